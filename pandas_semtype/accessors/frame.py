@@ -1,0 +1,130 @@
+"""``df.semtype``: what the columns of a frame mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from ..results import InferenceResult
+
+__all__ = ["SemtypeFrameAccessor"]
+
+
+class SemtypeFrameAccessor:
+    """Find out what the columns of a DataFrame mean.
+
+    pandas makes a new accessor at every access, so it keeps nothing: results are returned,
+    and what is remembered is remembered by the content of the columns.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The frame it was reached from.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import pandas_semtype
+    >>> frame = pd.DataFrame({"a": ["ann@example.org", "bob@example.com"] * 5, "b": range(10)})
+    >>> frame.semtype.types["a"]
+    'email'
+    >>> list(frame.semtype.select("email").columns)
+    ['a']
+    """
+
+    __slots__ = ("_frame",)
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._frame = frame
+
+    def infer(
+        self,
+        columns: Any = None,
+        *,
+        model: Any = None,
+        types: str | Iterable[str] | None = None,
+        max_cells: int | None = None,
+        threshold: float | Mapping[str, float] | None = None,
+        use_rules: bool = True,
+        random_state: Any = 0,
+        progress: bool | None = None,
+    ) -> InferenceResult:
+        """Infer the semantic type of every column from its cells.
+
+        Parameters
+        ----------
+        columns : hashable or list of hashable, optional
+            Name or names of the columns to infer; all by default.
+        model : str, path-like or model, optional
+            Preset, directory or model; by default the active one, or the shipped one.
+        types : str or iterable of str, optional
+            Only these labels may be the verdict.
+        max_cells : int, optional
+            Cells per column the net looks at.
+        threshold : float or mapping of str to float, optional
+            Score a label needs, 0 to 1; by default the model's own.
+        use_rules : bool, default True
+            Let checksums, formats and cardinality overrule the net.
+        random_state : int, default 0
+            Seed of the rows that are looked at.
+        progress : bool, optional
+            Show a progress bar.
+
+        Returns
+        -------
+        InferenceResult
+            One prediction per column.
+
+        See Also
+        --------
+        pandas_semtype.infer : The same as a function, with every error it raises.
+        """
+        from ..inference import infer
+
+        return infer(
+            self._frame,
+            columns,
+            model=model,
+            types=types,
+            max_cells=max_cells,
+            threshold=threshold,
+            use_rules=use_rules,
+            random_state=random_state,
+            progress=progress,
+        )
+
+    @property
+    def types(self) -> pd.Series:
+        """Return the label of every column, by the active model.
+
+        Columns whose cells were seen before are not inferred again.
+        """
+        from ..inference import infer_types
+
+        return infer_types(self._frame).types
+
+    def select(self, *labels: str) -> pd.DataFrame:
+        """Return the columns whose label is one of `labels`, in the order of the frame.
+
+        Parameters
+        ----------
+        *labels : str
+            Labels of the active model, or ``"unknown"``. What a label implies does not
+            count: ``select("text")`` gives no e-mail addresses.
+
+        Returns
+        -------
+        DataFrame
+            With every row; without columns if there are none of these types.
+
+        Raises
+        ------
+        ArgumentError
+            If no label is given, or the active model does not know one.
+        """
+        from ..inference import positions_of_types
+
+        return self._frame.iloc[:, positions_of_types(self._frame, labels)]

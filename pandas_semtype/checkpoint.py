@@ -1,0 +1,171 @@
+"""Checkpoints: a model as a directory of plain files, no pickle among them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .errors import CheckpointError
+
+__all__ = ["FORMAT", "Checkpoint", "read_checkpoint", "write_checkpoint"]
+
+FORMAT = "pandas-semtype-1"
+"""Format of the directories this version writes and reads."""
+
+_CONFIG = "config.json"
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """Hold the content of a checkpoint directory.
+
+    Parameters
+    ----------
+    config : dict
+        What ``config.json`` holds; plain values.
+    files : mapping of str to bytes
+        Further files by name.
+    card : str
+        The model card, written as ``README.md``.
+    """
+
+    config: dict[str, Any]
+    files: Mapping[str, bytes]
+    card: str = ""
+
+    @property
+    def digest(self) -> str:
+        """The first 8 characters of a SHA-256 over configuration and files."""
+        whole = hashlib.sha256()
+        listed = {k: v for k, v in self.config.items() if k not in ("files", "format")}
+        whole.update(json.dumps(listed, sort_keys=True).encode())
+        for name in sorted(self.files):
+            whole.update(hashlib.sha256(self.files[name]).digest())
+        return whole.hexdigest()[:8]
+
+
+def write_checkpoint(directory: str | os.PathLike[str], checkpoint: Checkpoint) -> Path:
+    """Write a checkpoint directory; a reader sees the old one or the whole new one.
+
+    Parameters
+    ----------
+    directory : path
+        Made if it is missing.  An older checkpoint in it is replaced; any other
+        non-empty directory is refused.
+    checkpoint : Checkpoint
+        What to write.
+
+    Returns
+    -------
+    Path
+        The directory.
+
+    Raises
+    ------
+    CheckpointError
+        If `directory` holds something else than a checkpoint.
+    """
+    target = Path(directory)
+    if target.exists() and not target.is_dir():
+        raise CheckpointError(
+            f"A checkpoint is a directory. Received: {str(target)!r}, which is a file. "
+            "Give the path of a directory."
+        )
+    if target.is_dir() and any(target.iterdir()) and not (target / _CONFIG).is_file():
+        raise CheckpointError(
+            f"The directory holds files that are no checkpoint. Received: {str(target)!r}. "
+            "Give a new or an empty directory."
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        hashes = {}
+        for name, content in checkpoint.files.items():
+            (part / name).write_bytes(content)
+            hashes[name] = hashlib.sha256(content).hexdigest()
+        config = {"format": FORMAT, **checkpoint.config, "files": hashes}
+        text = json.dumps(config, indent=1, ensure_ascii=False)
+        (part / _CONFIG).write_text(text + "\n", encoding="utf-8")
+        if checkpoint.card:
+            (part / "README.md").write_text(checkpoint.card, encoding="utf-8")
+        part.chmod(0o755)
+        if target.exists():
+            old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+            target.replace(old / "old")
+            part.replace(target)
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            part.replace(target)
+    finally:
+        if part.exists():
+            shutil.rmtree(part, ignore_errors=True)
+    return target
+
+
+def read_checkpoint(directory: str | os.PathLike[str]) -> Checkpoint:
+    """Read a checkpoint directory and check every file against its hash.
+
+    Parameters
+    ----------
+    directory : path
+        As written by `write_checkpoint`.
+
+    Returns
+    -------
+    Checkpoint
+
+    Raises
+    ------
+    CheckpointError
+        If a file is missing or damaged, or the format is another.
+    """
+    source = Path(directory)
+    try:
+        config = json.loads((source / _CONFIG).read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise CheckpointError.missing_file(source, _CONFIG) from error
+    except (OSError, ValueError) as error:
+        raise CheckpointError.damaged(source / _CONFIG, type(error).__name__) from error
+    if not isinstance(config, dict) or not isinstance(config.get("files"), dict):
+        raise CheckpointError.damaged(source / _CONFIG, "no object with a list of files")
+    if config.get("format") != FORMAT:
+        raise CheckpointError.other_format(source / _CONFIG, config.get("format"), FORMAT)
+    files = {}
+    for name, expected in config["files"].items():
+        if Path(name).name != name:
+            raise CheckpointError.damaged(source / _CONFIG, "a file name leaves the directory")
+        try:
+            files[name] = (source / name).read_bytes()
+        except OSError as error:
+            raise CheckpointError.missing_file(source, name) from error
+        if hashlib.sha256(files[name]).hexdigest() != expected:
+            raise CheckpointError.damaged(source / name, "its SHA-256 is not the recorded one")
+    card = source / "README.md"
+    text = card.read_text(encoding="utf-8", errors="replace") if card.is_file() else ""
+    return Checkpoint(config, files, text)
+
+
+def pack_arrays(arrays: Mapping[str, np.ndarray]) -> bytes:
+    """Return arrays as the bytes of an uncompressed ``.npz`` file."""
+    import io
+
+    buffer = io.BytesIO()
+    np.savez(buffer, **{name.replace("/", "|"): a for name, a in arrays.items()})
+    return buffer.getvalue()
+
+
+def unpack_arrays(content: bytes) -> dict[str, np.ndarray]:
+    """Return the arrays of `pack_arrays`; nothing is unpickled."""
+    import io
+
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        return {name.replace("|", "/"): arrays[name] for name in arrays.files}

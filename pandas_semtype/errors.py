@@ -1,0 +1,307 @@
+"""Every error and warning of the package, each with the builders of its messages.
+
+A message is one sentence about what happened, with the received value, and one about how
+to fix it. It names columns and counts, never the content of a cell.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Hashable, Iterable
+from typing import Self
+
+__all__ = [
+    "AccessorConflictWarning",
+    "ArgumentError",
+    "CheckpointError",
+    "ColumnSelectionError",
+    "ExampleError",
+    "ForgettingWarning",
+    "FrameTypeError",
+    "LowConfidenceWarning",
+    "MissingDependencyError",
+    "ModelIntegrityError",
+    "ModelNotFoundError",
+    "NotFittedError",
+    "NotInferredError",
+    "OfflineError",
+    "OptionError",
+    "SemtypeError",
+    "StaleResultWarning",
+]
+
+_SHOWN_CHARS = 80
+_SHOWN_NAMES = 8
+
+
+def _shown(value: object) -> str:
+    """Return a short text of a received value that cannot hold cells."""
+    if value is None or isinstance(value, (str, bytes, bool, int, float, complex, os.PathLike)):
+        text = repr(value)
+    elif isinstance(value, tuple):
+        text = "(" + ", ".join(_shown(part) for part in value) + ")"
+    else:
+        text = f"<{type(value).__name__}>"
+    return text if len(text) <= _SHOWN_CHARS else text[: _SHOWN_CHARS - 3] + "..."
+
+
+def _listed(names: Iterable[object]) -> str:
+    names = list(names)
+    text = ", ".join(_shown(name) for name in names[:_SHOWN_NAMES])
+    more = len(names) - _SHOWN_NAMES
+    return f"{text} and {more} more" if more > 0 else text
+
+
+def _near(name: object, known: Iterable[object]) -> list[object]:
+    """Return the known names that look like `name`, best first."""
+    import difflib
+
+    by_text: dict[str, object] = {}
+    for other in known:
+        by_text.setdefault(str(other).casefold(), other)
+    close = difflib.get_close_matches(str(name).casefold(), list(by_text), n=3, cutoff=0.6)
+    return [by_text[text] for text in close]
+
+
+def _hint(name: object, known: Iterable[object], what: str) -> str:
+    """Return a sentence with near names, or with some of the known ones."""
+    known = list(known)
+    near = _near(name, known)
+    if near:
+        return f"Did you mean {' or '.join(_shown(other) for other in near)}?"
+    return f"Known {what}: {_listed(known)}." if known else f"There are no {what}."
+
+
+class SemtypeError(Exception):
+    """Root of every error of the package."""
+
+    def __str__(self) -> str:
+        # KeyError would show the repr of its message, line breaks and quotes escaped.
+        return str(self.args[0]) if len(self.args) == 1 else super().__str__()
+
+
+class ArgumentError(SemtypeError, ValueError):
+    """An argument or option has a value that is not accepted."""
+
+    @classmethod
+    def of(cls, name: str, value: object, expected: str) -> Self:
+        """Build the error of a value outside what `name` accepts."""
+        return cls(f"{name} is not valid. Received: {name}={_shown(value)}. Pass {expected}.")
+
+    @classmethod
+    def unknown_label(cls, name: str, label: object, known: Iterable[str]) -> Self:
+        """Build the error of a label the model does not have."""
+        return cls(
+            f"{name} has a label the model does not know. Received: {_shown(label)}. "
+            f"{_hint(label, known, 'labels')}"
+        )
+
+
+class OptionError(SemtypeError, KeyError):
+    """An option of this name does not exist."""
+
+    @classmethod
+    def unknown(cls, name: object, known: Iterable[str]) -> Self:
+        """Build the error of an option nobody defined."""
+        return cls(f"There is no option {_shown(name)}. {_hint(name, known, 'options')}")
+
+
+class FrameTypeError(SemtypeError, TypeError):
+    """Something that is not a pandas DataFrame or Series was given."""
+
+    @classmethod
+    def of(cls, value: object, expected: str = "a pandas DataFrame or Series") -> Self:
+        """Build the error of an object of another type."""
+        kind = f"{type(value).__module__}.{type(value).__qualname__}"
+        return cls(f"Expected {expected}. Received: {kind}. Convert it to pandas first.")
+
+
+class ColumnSelectionError(SemtypeError, KeyError):
+    """A column is not in the frame, or its name stands for several."""
+
+    @classmethod
+    def missing(cls, name: Hashable, known: Iterable[Hashable]) -> Self:
+        """Build the error of a name the frame does not have."""
+        return cls(f"There is no column {_shown(name)}. {_hint(name, known, 'columns')}")
+
+    @classmethod
+    def ambiguous(cls, name: Hashable, positions: Iterable[int]) -> Self:
+        """Build the error of a name that several columns share."""
+        where = list(positions)
+        return cls(
+            f"{len(where)} columns answer to {_shown(name)}. Choose one by position with "
+            f".at(i), i being one of {_listed(where)}."
+        )
+
+    @classmethod
+    def out_of_range(cls, position: object, n_columns: int) -> Self:
+        """Build the error of a position the result does not have."""
+        return cls(
+            f"There is no column at position {_shown(position)}. The result has {n_columns} "
+            "columns, counted from 0."
+        )
+
+
+class NotInferredError(SemtypeError, AttributeError):
+    """Nothing is remembered for this frame."""
+
+    @classmethod
+    def of(cls, n_columns: int) -> Self:
+        """Build the error of a frame whose columns were not inferred yet."""
+        return cls(
+            f"Nothing is remembered for this frame of {n_columns} columns. "
+            "Call df.semtype.infer() first."
+        )
+
+
+class NotFittedError(SemtypeError, ValueError, AttributeError):
+    """A prediction is asked for, and there is no model to make it."""
+
+    @classmethod
+    def of(cls, task: str) -> Self:
+        """Build the error of a task without a model."""
+        return cls(
+            f"There is no model for {_shown(task)}. Fit one, pass model=..., or make one active "
+            "with pandas_semtype.using(model)."
+        )
+
+
+class ExampleError(SemtypeError, ValueError):
+    """The support set of a new class cannot be used."""
+
+    @classmethod
+    def too_few(cls, label: str, needed: int, received: int) -> Self:
+        """Build the error of a support set that is too small."""
+        return cls(
+            f"{_shown(label)} needs at least {needed} example columns. Received: {received}. "
+            "Add columns, or split long ones."
+        )
+
+    @classmethod
+    def existing(cls, label: str) -> Self:
+        """Build the error of a label the model already has."""
+        return cls(
+            f"The model already has the label {_shown(label)}. Choose another name for the new "
+            "class."
+        )
+
+
+class ModelNotFoundError(SemtypeError, LookupError):
+    """No preset and no directory has this name."""
+
+    @classmethod
+    def of(cls, name: object, presets: Iterable[str]) -> Self:
+        """Build the error of a name that resolves to nothing."""
+        return cls(
+            f"There is no model {_shown(name)}: neither a preset nor a directory. "
+            f"{_hint(name, presets, 'presets')}"
+        )
+
+
+class ModelIntegrityError(SemtypeError, OSError):
+    """A file of a model has not the content it should have."""
+
+    @classmethod
+    def of(cls, path: object, expected: str, received: str) -> Self:
+        """Build the error of a file whose hash differs."""
+        return cls(
+            f"{path} is not the file it should be: expected hash {expected}, got {received}. "
+            "Delete it and fetch or install the model again."
+        )
+
+
+class OfflineError(SemtypeError, ConnectionError):
+    """A file must be fetched, and fetching is not allowed or not possible."""
+
+    @classmethod
+    def of(cls, file: str, folder: object, reason: str = "fetching is switched off") -> Self:
+        """Build the error of a file that is not at hand."""
+        return cls(
+            f"{file} is needed and not on this machine, and {reason}. Put it into {folder}, or "
+            "unset PANDAS_SEMTYPE_OFFLINE, or point PANDAS_SEMTYPE_BASE_URL to a host that has it."
+        )
+
+
+class CheckpointError(SemtypeError, ValueError):
+    """A model directory cannot be read."""
+
+    @classmethod
+    def missing_file(cls, directory: object, file: str) -> Self:
+        """Build the error of a directory that lacks a file."""
+        return cls(
+            f"{directory} is no model directory: it has no {file}. Pass a directory written by "
+            "SimonClassifier.save."
+        )
+
+    @classmethod
+    def damaged(cls, file: object, reason: str) -> Self:
+        """Build the error of a file that cannot be understood."""
+        return cls(f"{file} cannot be read: {reason}. Save or install the model again.")
+
+    @classmethod
+    def other_format(cls, file: object, received: object, supported: object) -> Self:
+        """Build the error of a checkpoint of another format version."""
+        return cls(
+            f"{file} has format version {_shown(received)}; this release reads version "
+            f"{_shown(supported)}. Install the release that wrote it, or save the model again."
+        )
+
+
+class MissingDependencyError(SemtypeError, ImportError):
+    """A package of an optional extra is not installed."""
+
+    @classmethod
+    def of(cls, package: str, extra: str, purpose: str) -> Self:
+        """Build the error of a package that an extra would bring."""
+        return cls(
+            f"{purpose} needs the package {package}, which is not installed. Install it with "
+            f'pip install "pandas-semtype[{extra}]".'
+        )
+
+
+class LowConfidenceWarning(UserWarning):
+    """Verdicts are near or below their threshold."""
+
+    @classmethod
+    def of(cls, n_low: int, n_columns: int) -> Self:
+        """Build the warning of columns that were hard to tell."""
+        return cls(
+            f"{n_low} of {n_columns} columns are near or below their threshold. Look at "
+            "result.scores, or pass a lower threshold."
+        )
+
+
+class StaleResultWarning(UserWarning):
+    """Remembered labels no longer match the frame."""
+
+    @classmethod
+    def of(cls, columns: Iterable[Hashable]) -> Self:
+        """Build the warning of columns that changed after they were inferred."""
+        return cls(
+            f"Remembered labels no longer match the columns {_listed(columns)}. "
+            "Call df.semtype.infer() again."
+        )
+
+
+class ForgettingWarning(UserWarning):
+    """Extending a model lowered the scores of its old labels."""
+
+    @classmethod
+    def of(cls, label: str, before: float, after: float) -> Self:
+        """Build the warning of a label that got worse."""
+        return cls(
+            f"Extending lowered the score of {_shown(label)} from {before:.2f} to {after:.2f}. "
+            "Give more varied examples, or keep the old model for this label."
+        )
+
+
+class AccessorConflictWarning(UserWarning):
+    """Another package has registered an accessor of the same name."""
+
+    @classmethod
+    def of(cls, owner: str, name: str, module: str) -> Self:
+        """Build the warning of an accessor that is left in place."""
+        return cls(
+            f"{owner}.{name} is already registered by {module} and was left in place. Use "
+            "pandas_semtype.infer(frame), or pandas_semtype.accessors.register(force=True)."
+        )

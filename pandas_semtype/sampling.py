@@ -1,0 +1,271 @@
+"""Column samples: the cells of a few rows, the same rows for every column of a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from pandas.api.types import is_object_dtype, is_string_dtype
+
+from .cells import count_texts, is_blank, take, texts
+from .errors import ArgumentError, FrameTypeError
+
+__all__ = ["MAX_ROWS", "ColumnSample", "check_random_state", "sample_frame", "sample_series"]
+
+MAX_ROWS = 512
+"""Rows of a sample unless told otherwise."""
+
+_WIDER = 8
+_ENOUGH = 8
+"""A column with less than one present cell in this many is looked at more closely."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ColumnSample:
+    """Hold the distinct cells of some rows of one column.
+
+    Parameters
+    ----------
+    values : list of str
+        Distinct cells as text, in the order they appear in the rows drawn; never missing.
+    counts : ndarray of int64
+        How often each value stands in the rows drawn.
+    n_rows : int
+        Rows of the column.
+    n_sampled : int
+        Rows looked at, missing ones included.
+    n_missing : int
+        Missing cells among the rows looked at. The counts add up to the others, except
+        for a column so empty that all its rows were looked at: then at most as many
+        cells as a sample has rows are counted.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pandas_semtype.sampling import sample_series
+    >>> sample = sample_series(pd.Series([1.0, 2.0, 1.0, None]))
+    >>> sorted(zip(sample.values, sample.counts.tolist())), sample.n_missing
+    ([('1', 2), ('2', 1)], 1)
+    """
+
+    values: list[str]
+    counts: np.ndarray
+    n_rows: int
+    n_sampled: int
+    n_missing: int
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ColumnSample):
+            return NotImplemented
+        return self._numbers == other._numbers and (
+            self.values == other.values and np.array_equal(self.counts, other.counts)
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def _numbers(self) -> tuple[int, int, int]:
+        return self.n_rows, self.n_sampled, self.n_missing
+
+    def fingerprint(self) -> bytes:
+        """Return 16 bytes that stand for the whole content of the sample."""
+        digest = blake2b(repr(self._numbers).encode(), digest_size=16)
+        digest.update(np.ascontiguousarray(self.counts, dtype="<i8").tobytes())
+        lengths = np.fromiter(map(len, self.values), dtype="<i8", count=len(self.values))
+        digest.update(lengths.tobytes())
+        digest.update("".join(self.values).encode())
+        return digest.digest()
+
+
+class _Draws:
+    """Draw row positions that depend on nothing but the number of rows and the seed."""
+
+    def __init__(self, n_rows: int, max_rows: int, seed: int) -> None:
+        self.n_rows, self.max_rows, self.seed = n_rows, max_rows, seed
+
+    def _draw(self, size: int, stream: int, n_rows: int) -> np.ndarray:
+        rng = np.random.default_rng([self.seed, stream])
+        if n_rows <= size:
+            return rng.permutation(n_rows)
+        # Without its own shuffle a draw costs O(size), and is not in random order.
+        return rng.permutation(rng.choice(n_rows, size, replace=False, shuffle=False))
+
+    @cached_property
+    def rows(self) -> np.ndarray:
+        return self._draw(self.max_rows, 0, self.n_rows)
+
+    @cached_property
+    def more_rows(self) -> np.ndarray:
+        return self._draw(self.max_rows * _WIDER, 1, self.n_rows)
+
+    def among(self, present: np.ndarray) -> np.ndarray:
+        """Draw from the given positions."""
+        return np.asarray(present[self._draw(self.max_rows, 2, len(present))])
+
+
+def check_random_state(random_state: Any) -> int:
+    """Return the seed that a ``random_state`` stands for.
+
+    Parameters
+    ----------
+    random_state : int, numpy.random.Generator, numpy.random.RandomState or None
+        A seed, a source to draw a seed from, or None for a new one each time.
+
+    Raises
+    ------
+    ArgumentError
+        If it is something else, or a negative number.
+    """
+    if random_state is None:
+        random_state = np.random.default_rng()
+    if isinstance(random_state, np.random.Generator):
+        return int(random_state.integers(2**31))
+    if isinstance(random_state, np.random.RandomState):
+        return int(random_state.randint(2**31))
+    if isinstance(random_state, (int, np.integer)) and not isinstance(random_state, bool):
+        seed = int(random_state)
+        if seed >= 0:
+            return seed
+    expected = "a whole number of at least 0, a numpy random generator or None"
+    raise ArgumentError.of("random_state", random_state, expected)
+
+
+def _check_max_rows(max_rows: Any) -> int:
+    if isinstance(max_rows, bool) or not isinstance(max_rows, (int, np.integer)) or max_rows < 1:
+        raise ArgumentError.of("max_rows", max_rows, "a whole number of at least 1")
+    return int(max_rows)
+
+
+def sample_frame(
+    frame: pd.DataFrame,
+    *,
+    max_rows: int = MAX_ROWS,
+    random_state: Any = 0,
+    positions: Sequence[int] | None = None,
+) -> list[ColumnSample]:
+    """Sample the columns of a frame by position.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Any frame; it is only read.
+    max_rows : int, default 512
+        Rows to draw. The same rows are drawn for every column, and the time does not
+        depend on how many rows there are.
+    random_state : int, optional
+        Seed of the draw.
+    positions : sequence of int, optional
+        Positions of the columns to sample; all by default.
+
+    Returns
+    -------
+    list of ColumnSample
+        One per column.
+
+    Raises
+    ------
+    FrameTypeError
+        If `frame` is not a DataFrame.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pandas_semtype.sampling import sample_frame
+    >>> [s.values for s in sample_frame(pd.DataFrame([[1, "a"], [1, "a"]], columns=["x", "x"]))]
+    [['1'], ['a']]
+    """
+    if not isinstance(frame, pd.DataFrame):
+        raise FrameTypeError.of(frame, "a pandas DataFrame")
+    draws = _Draws(len(frame), _check_max_rows(max_rows), check_random_state(random_state))
+    if positions is None:  # by far the fastest way over all columns
+        return [_sample(series, draws) for _, series in frame.items()]
+    return [_sample(frame.iloc[:, position], draws) for position in positions]
+
+
+def sample_series(
+    series: pd.Series, *, max_rows: int = MAX_ROWS, random_state: Any = 0
+) -> ColumnSample:
+    """Sample one column; the rows are those `sample_frame` draws.
+
+    Parameters
+    ----------
+    series : Series
+        Any column; it is only read.
+    max_rows : int, default 512
+        Rows to draw.
+    random_state : int, optional
+        Seed of the draw.
+
+    Raises
+    ------
+    FrameTypeError
+        If `series` is not a Series.
+    """
+    if not isinstance(series, pd.Series):
+        raise FrameTypeError.of(series, "a pandas Series")
+    draws = _Draws(len(series), _check_max_rows(max_rows), check_random_state(random_state))
+    return _sample(series, draws)
+
+
+def _sample(series: pd.Series, draws: _Draws) -> ColumnSample:
+    sample = _counted(take(series, draws.rows), draws.n_rows)
+    if _says_enough(sample, draws):
+        return sample
+    cells = take(series, draws.more_rows)
+    sample = _counted(cells, draws.n_rows)
+    if not _says_enough(sample, draws):
+        return _sample_of_present(series, draws)
+    if sample.counts.sum() <= draws.max_rows:
+        return sample
+    present = [place for place, text in enumerate(texts(cells)) if text is not None]
+    return _counted(cells[: present[draws.max_rows]], draws.n_rows)
+
+
+def _says_enough(sample: ColumnSample, draws: _Draws) -> bool:
+    n_present = sample.n_sampled - sample.n_missing
+    return sample.n_sampled == draws.n_rows or n_present * _ENOUGH >= draws.max_rows
+
+
+def _sample_of_present(series: pd.Series, draws: _Draws) -> ColumnSample:
+    """Sample a nearly empty column by looking for its present cells in every row."""
+    present = _present_rows(series)
+    counts, _ = count_texts(take(series, draws.among(present)))
+    n_missing = draws.n_rows - len(present)
+    return _sample_of(counts, draws.n_rows, draws.n_rows, n_missing)
+
+
+def _present_rows(series: pd.Series) -> np.ndarray:
+    """Return the positions of all cells that are neither missing nor blank."""
+    dtype = series.dtype
+    present = series.notna().to_numpy()
+    if isinstance(dtype, pd.CategoricalDtype):
+        blank = np.array([_is_blank_text(value) for value in series.cat.categories], dtype=bool)
+        rows = np.flatnonzero(present)
+        return np.asarray(rows[~blank[series.cat.codes.to_numpy()[rows]]])
+    if is_object_dtype(dtype):
+        rows = np.flatnonzero(present)
+        cells = series.to_numpy()[rows].tolist()
+        kept = [row for row, value in zip(rows, cells, strict=True) if not _is_blank_text(value)]
+        return np.array(kept, dtype=np.int64)
+    if is_string_dtype(dtype):
+        present = present & (series.str.strip() != "").to_numpy(dtype=bool, na_value=False)
+    return np.flatnonzero(present)
+
+
+def _is_blank_text(value: Any) -> bool:
+    return isinstance(value, str) and is_blank(value)
+
+
+def _counted(cells: Any, n_rows: int) -> ColumnSample:
+    counts, n_missing = count_texts(cells)
+    return _sample_of(counts, n_rows, len(cells), n_missing)
+
+
+def _sample_of(counts: dict[str, int], n_rows: int, n_sampled: int, n_missing: int) -> ColumnSample:
+    numbers = np.fromiter(counts.values(), dtype=np.int64, count=len(counts))
+    return ColumnSample(list(counts), numbers, n_rows, n_sampled, n_missing)

@@ -1,0 +1,87 @@
+"""Column names to positions: names repeat, need not be text, and may be tuples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .errors import ColumnSelectionError
+
+__all__ = ["places_of", "positions_of"]
+
+
+def places_of(names: pd.Index, name: Any) -> list[int]:
+    """Return the positions of the columns with a name, or below it in a MultiIndex.
+
+    Parameters
+    ----------
+    names : Index
+        Names of all columns.
+    name : hashable
+        The name to look for.
+
+    Raises
+    ------
+    ColumnSelectionError
+        If there is no such column.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pandas_semtype.selection import places_of
+    >>> places_of(pd.Index(["a", "b", "a"]), "a")
+    [0, 2]
+    """
+    try:
+        found = names.get_loc(name)
+    except (KeyError, TypeError, ValueError, pd.errors.InvalidIndexError):
+        raise ColumnSelectionError.missing(name, names) from None
+    return [int(place) for place in np.atleast_1d(np.arange(len(names))[found])]
+
+
+def positions_of(names: pd.Index, columns: Any) -> list[int]:
+    """Return the positions of the columns a user asks for.
+
+    Parameters
+    ----------
+    names : Index
+        Names of all columns.
+    columns : hashable or iterable of hashable or None
+        One name or several; None for all columns.
+
+    Returns
+    -------
+    list of int
+        In the order asked for, each once.
+
+    Raises
+    ------
+    ColumnSelectionError
+        If one of the columns does not exist.
+    """
+    if columns is None:
+        return list(range(len(names)))
+    positions: dict[int, None] = {}
+    for name in _names_of(names, columns):
+        positions.update(dict.fromkeys(places_of(names, name)))
+    return list(positions)
+
+
+def _names_of(names: pd.Index, columns: Any) -> list[Any]:
+    if isinstance(columns, (str, bytes)) or not isinstance(columns, Iterable):
+        return [columns]
+    if isinstance(columns, tuple):
+        # A tuple is one name where the frame has tuples for names, else several names.
+        try:
+            places_of(names, columns)
+        except ColumnSelectionError:
+            if isinstance(names, pd.MultiIndex) and not all(
+                isinstance(name, tuple) for name in columns
+            ):
+                return [columns]
+        else:
+            return [columns]
+    return list(columns)

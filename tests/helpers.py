@@ -1,0 +1,66 @@
+"""What several test files share: Series of every text dtype, and a model without a net."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pytest
+
+TEXT_DTYPES = ("str", "object", "string[python]", "string[pyarrow]", "category", "arrow")
+
+
+def as_dtype(values: list, dtype: str) -> pd.Series:
+    """Return a Series of texts in one of TEXT_DTYPES."""
+    if "arrow" in dtype:
+        pa = pytest.importorskip("pyarrow", reason="pyarrow is optional")
+        if dtype == "arrow":
+            return pd.Series(values, dtype=pd.ArrowDtype(pa.string()))
+    if dtype == "category":
+        return pd.Series(values, dtype=object).astype(dtype)
+    return pd.Series(values, dtype=dtype)
+
+
+@dataclass(frozen=True)
+class Said:
+    label: str
+    score: float
+    reason: str
+    net_label: str
+    net_score: float
+    labels: tuple[str, ...]
+
+
+class TestDouble:
+    """TEST DOUBLE of a classifier: tells labels apart by counting characters.
+
+    It has what inference needs of a model, and writes down how it was asked.
+    """
+
+    __test__ = False  # not a test class, whatever pytest thinks of its name
+
+    def __init__(self, name="double"):
+        self.labels = ("email", "int", "text", "float")
+        self.model_id = name
+        self.asked = []
+
+    def infer_samples(self, samples, *, types, threshold, use_rules, max_cells):
+        assert all(sample.values for sample in samples)
+        self.asked.append((len(samples), types, threshold, use_rules, max_cells))
+        labels = self.labels if types is None else types
+        shares = [self._shares(sample, labels) for sample in samples]
+        verdicts = [
+            Said(labels[int(np.argmax(row))], max(row), "net", labels[int(np.argmax(row))],
+                 max(row), (labels[int(np.argmax(row))],))
+            for row in shares
+        ]  # fmt: skip
+        return verdicts, np.array(shares, dtype=np.float32)
+
+    @staticmethod
+    def _shares(sample, labels):
+        weights = dict(zip(sample.values, sample.counts / sample.counts.sum(), strict=True))
+        mail = float(sum(weight for text, weight in weights.items() if "@" in text))
+        digits = float(sum(weight for text, weight in weights.items() if text.isdigit()))
+        said = {"email": mail, "int": digits, "text": 1 - max(mail, digits)}
+        return [said.get(label, 0.0) for label in labels]

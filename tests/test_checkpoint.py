@@ -1,0 +1,112 @@
+import json
+
+import numpy as np
+import pytest
+
+from pandas_semtype.checkpoint import (
+    Checkpoint,
+    pack_arrays,
+    read_checkpoint,
+    unpack_arrays,
+    write_checkpoint,
+)
+from pandas_semtype.errors import CheckpointError
+
+
+@pytest.fixture
+def checkpoint():
+    return Checkpoint({"name": "m", "labels": ["a"]}, {"w.npz": b"weights"}, "# card\n")
+
+
+def test_round_trip(tmp_path, checkpoint):
+    write_checkpoint(tmp_path / "new" / "m", checkpoint)
+    back = read_checkpoint(tmp_path / "new" / "m")
+    assert back.config["labels"] == ["a"]
+    assert back.files == checkpoint.files
+    assert back.card == "# card\n"
+    assert not list(tmp_path.glob("new/.*")), "no temporary directory is left"
+
+
+def test_digest_is_of_the_content(tmp_path, checkpoint):
+    write_checkpoint(tmp_path / "a", checkpoint)
+    first = read_checkpoint(tmp_path / "a")
+    write_checkpoint(tmp_path / "b", first)
+    assert read_checkpoint(tmp_path / "b").digest == first.digest
+    other = Checkpoint(checkpoint.config, {"w.npz": b"other"})
+    assert other.digest != checkpoint.digest
+
+
+def test_an_older_checkpoint_is_replaced(tmp_path, checkpoint):
+    write_checkpoint(tmp_path / "m", Checkpoint({"name": "old"}, {"gone.bin": b"1"}))
+    write_checkpoint(tmp_path / "m", checkpoint)
+    assert sorted(p.name for p in (tmp_path / "m").iterdir()) == [
+        "README.md",
+        "config.json",
+        "w.npz",
+    ]
+
+
+def test_foreign_files_are_not_overwritten(tmp_path, checkpoint):
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(CheckpointError, match="files that are no checkpoint"):
+        write_checkpoint(tmp_path, checkpoint)
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+    with pytest.raises(CheckpointError, match="which is a file"):
+        write_checkpoint(tmp_path / "notes.txt", checkpoint)
+
+
+def test_a_failed_write_leaves_the_old_one(tmp_path, checkpoint):
+    write_checkpoint(tmp_path / "m", checkpoint)
+    with pytest.raises(TypeError):
+        write_checkpoint(tmp_path / "m", Checkpoint({"name": object()}, {}))
+    assert read_checkpoint(tmp_path / "m").files == checkpoint.files
+    assert [p.name for p in tmp_path.iterdir()] == ["m"]
+
+
+def damage(directory, kind):
+    config = directory / "config.json"
+    told = json.loads(config.read_text())
+    if kind == "no config":
+        config.unlink()
+    elif kind == "no json":
+        config.write_text("{")
+    elif kind == "no files":
+        config.write_text("[]")
+    elif kind == "format":
+        config.write_text(json.dumps({**told, "format": "pandas-semtype-9"}))
+    elif kind == "missing":
+        (directory / "w.npz").unlink()
+    elif kind == "flipped":
+        (directory / "w.npz").write_bytes(b"Weights")
+    elif kind == "escape":
+        config.write_text(json.dumps({**told, "files": {"../w.npz": "0"}}))
+
+
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [
+        ("no config", "has no config.json"),
+        ("no json", "cannot be read"),
+        ("no files", "no object with a list of files"),
+        ("format", "pandas-semtype-9"),
+        ("missing", "has no w.npz"),
+        ("flipped", "SHA-256"),
+        ("escape", "leaves the directory"),
+    ],
+)
+def test_damage_is_told(tmp_path, checkpoint, kind, message):
+    write_checkpoint(tmp_path / "m", checkpoint)
+    damage(tmp_path / "m", kind)
+    with pytest.raises(CheckpointError, match=message):
+        read_checkpoint(tmp_path / "m")
+
+
+def test_arrays_round_trip_without_pickle():
+    arrays = {"a/kernel": np.arange(6.0).reshape(2, 3), "b": np.array([1], dtype=np.float16)}
+    back = unpack_arrays(pack_arrays(arrays))
+    assert list(back) == list(arrays)
+    assert np.array_equal(back["a/kernel"], arrays["a/kernel"])
+    assert back["b"].dtype == np.float16
+    poisoned = pack_arrays({"x": np.array([{}], dtype=object)})
+    with pytest.raises(ValueError, match="allow_pickle"):
+        unpack_arrays(poisoned)

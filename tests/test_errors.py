@@ -1,0 +1,141 @@
+"""Messages name what was received and what to do, and no cell."""
+
+from __future__ import annotations
+
+import pickle
+import warnings
+
+import pandas as pd
+import pytest
+
+from pandas_semtype import errors
+
+BUILT = [
+    (
+        errors.ArgumentError.of("max_cells", 0, "a whole number of at least 1"),
+        ValueError,
+        "max_cells is not valid. Received: max_cells=0. Pass a whole number of at least 1.",
+    ),
+    (
+        errors.ArgumentError.unknown_label("types", "emial", ["email", "text"]),
+        ValueError,
+        "Received: 'emial'. Did you mean 'email'?",
+    ),
+    (
+        errors.OptionError.unknown("thread", ["threads", "model"]),
+        KeyError,
+        "There is no option 'thread'. Did you mean 'threads'?",
+    ),
+    (
+        errors.FrameTypeError.of([1], "a pandas DataFrame"),
+        TypeError,
+        "Expected a pandas DataFrame. Received: builtins.list. Convert",
+    ),
+    (
+        errors.ColumnSelectionError.missing("emial", ["email", "phone"]),
+        KeyError,
+        "There is no column 'emial'. Did you mean 'email'?",
+    ),
+    (
+        errors.ColumnSelectionError.ambiguous("a", [0, 2]),
+        KeyError,
+        "2 columns answer to 'a'. Choose one by position with .at(i), i being one of 0, 2.",
+    ),
+    (errors.ColumnSelectionError.out_of_range(9, 2), KeyError, "at position 9. The result has 2"),
+    (errors.NotInferredError.of(3), AttributeError, "3 columns. Call df.semtype.infer() first."),
+    (errors.NotFittedError.of("fakenews"), AttributeError, "no model for 'fakenews'. Fit one"),
+    (
+        errors.ExampleError.too_few("doi", 3, 1),
+        ValueError,
+        "'doi' needs at least 3 example columns. Received: 1.",
+    ),
+    (errors.ExampleError.existing("email"), ValueError, "already has the label 'email'"),
+    (
+        errors.ModelNotFoundError.of("simon_v2", ["simon_v1"]),
+        LookupError,
+        "There is no model 'simon_v2': neither a preset nor a directory. Did you mean 'simon_v1'?",
+    ),
+    (
+        errors.ModelIntegrityError.of("a/b.onnx", "12", "34"),
+        OSError,
+        "a/b.onnx is not the file it should be: expected hash 12, got 34.",
+    ),
+    (
+        errors.OfflineError.of("elmo.zip", "cache/elmo"),
+        ConnectionError,
+        "elmo.zip is needed and not on this machine, and fetching is switched off. "
+        "Put it into cache/elmo, or unset PANDAS_SEMTYPE_OFFLINE",
+    ),
+    (errors.CheckpointError.missing_file("d", "config.json"), ValueError, "it has no config.json"),
+    (errors.CheckpointError.damaged("d/x", "no JSON"), ValueError, "d/x cannot be read: no JSON."),
+    (errors.CheckpointError.other_format("d/x", 9, 1), ValueError, "version 9; this release"),
+    (
+        errors.MissingDependencyError.of("tensorflow", "train", "Training"),
+        ImportError,
+        'Training needs the package tensorflow, which is not installed. Install it with '
+        'pip install "pandas-semtype[train]".',
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("error", "also", "message"), BUILT, ids=lambda part: str(part)[:30])
+def test_errors_say_what_happened_and_how_to_fix_it(error, also, message):
+    assert isinstance(error, errors.SemtypeError)
+    assert isinstance(error, also)
+    assert message in str(error)
+    assert str(error).endswith((".", "?"))
+
+
+@pytest.mark.parametrize("error", [case[0] for case in BUILT], ids=lambda e: type(e).__name__)
+def test_errors_survive_pickling(error):
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is type(error)
+    assert str(again) == str(error)
+
+
+@pytest.mark.parametrize(
+    ("warning", "message"),
+    [
+        (errors.LowConfidenceWarning.of(2, 7), "2 of 7 columns are near or below"),
+        (errors.StaleResultWarning.of(["a", 1]), "no longer match the columns 'a', 1."),
+        (errors.ForgettingWarning.of("city", 0.9, 0.5), "of 'city' from 0.90 to 0.50"),
+        (
+            errors.AccessorConflictWarning.of("Series", "semtype", "other.pkg"),
+            "Series.semtype is already registered by other.pkg and was left in place.",
+        ),
+    ],
+    ids=lambda part: str(part)[:20],
+)
+def test_warnings_can_be_raised_as_they_are_built(warning, message):
+    with pytest.warns(type(warning)) as caught:
+        warnings.warn(warning, stacklevel=1)
+    assert message in str(caught[0].message)
+
+
+def test_every_class_has_a_test():
+    classes = {
+        name
+        for name in errors.__all__
+        if isinstance(getattr(errors, name), type) and name != "SemtypeError"
+    }
+    warned = {"LowConfidenceWarning", "StaleResultWarning", "ForgettingWarning"}
+    tested = {type(case[0]).__name__ for case in BUILT} | warned | {"AccessorConflictWarning"}
+    assert classes == tested
+
+
+def test_cells_of_a_received_object_are_not_shown():
+    secret = pd.DataFrame({"a": ["4111 1111 1111 1111"]})
+    for value in (secret, secret["a"], ["4111 1111 1111 1111"], {"a": "4111 1111 1111 1111"}):
+        assert "4111" not in str(errors.ArgumentError.of("threshold", value, "a number"))
+
+
+def test_long_values_and_long_lists_are_cut():
+    message = str(errors.ColumnSelectionError.missing("z" * 500, [f"col{i}" for i in range(99)]))
+    assert "and 91 more" in message
+    assert len(message) < 300
+
+
+def test_names_of_any_type_have_near_names():
+    assert "('a', 1)" in str(errors.ColumnSelectionError.missing(("a", 2), [("a", 1), "b"]))
+    assert "Known columns: 1, None." in str(errors.ColumnSelectionError.missing("x", [1, None]))
+    assert "There are no columns." in str(errors.ColumnSelectionError.missing("x", []))
