@@ -1,0 +1,192 @@
+"""The training corpus: simulated columns as arrays, block by block."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...types import implied_labels
+from ..encoder import CellEncoder
+from ..statistics import column_statistics
+from .noise import roughen
+from .registry import Column, Generator, generators_of
+
+__all__ = [
+    "Block",
+    "Sampled",
+    "draw_column",
+    "label_shares",
+    "make_block",
+    "sample_of",
+    "true_labels",
+]
+
+# How often a label is the primary one of a column, relative to 1. Real tables hold far
+# more counts, codes and categories than bank accounts; rare formats are learned quickly.
+_SHARE = {
+    "categorical": 6.0, "text": 6.0, "int": 5.0, "float": 4.5, "datetime": 3.0, "state": 3.0,
+    "city": 3.5, "company": 3.0, "country": 2.0, "country_code": 2.2, "person_name": 2.2,
+    "address": 1.8, "latitude": 1.8, "longitude": 1.8, "postal_code": 1.8, "boolean": 1.5,
+    "year": 1.5, "ordinal": 1.6, "age": 1.3, "job_title": 1.3, "airport_code": 1.3,
+    "last_name": 1.4, "street_name": 1.3, "stock_ticker": 1.2,
+    "uuid": 0.3, "mac_address": 0.3, "user_agent": 0.3, "mime_type": 0.4, "credit_card": 0.5,
+    "iban": 0.4, "ip_address": 0.4, "isbn": 0.5, "ssn": 0.4, "hash": 0.5, "email": 0.7,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Sampled:
+    """A simulated column as `pandas_semtype.sampling.ColumnSample` presents a real one."""
+
+    values: list[str]
+    counts: np.ndarray
+    n_rows: int
+    n_sampled: int
+    n_missing: int
+
+
+@dataclass(slots=True)
+class Block:
+    """Hold simulated columns as arrays.
+
+    Parameters
+    ----------
+    characters : ndarray of uint8, shape (columns, cells, characters)
+        Ids of distinct cells; a column with fewer has its own again and again.
+    statistics : ndarray of float32, shape (columns, statistics)
+    targets : ndarray of int8, shape (columns, labels)
+        1 true, 0 false, -1 may or may not be said.
+    primary : ndarray of int32, shape (columns,)
+        Position of the primary label.
+    """
+
+    characters: np.ndarray
+    statistics: np.ndarray
+    targets: np.ndarray
+    primary: np.ndarray
+
+
+def true_labels(column: Column, label: str) -> tuple[str, ...]:
+    """Return the labels of a column, the primary one first, then what it implies."""
+    primary = column.primary or label
+    stated = dict.fromkeys((primary, *column.also))
+    implied = {parent for known in stated for parent in implied_labels(known)}
+    return (*stated, *sorted(implied - set(stated)))
+
+
+def draw_column(
+    rng: np.random.Generator,
+    labels: Sequence[str],
+    n_rows: int,
+    sources: Mapping[str, Sequence[Generator]] | None = None,
+    shares: np.ndarray | None = None,
+) -> tuple[list[str | None], Column, tuple[str, ...]]:
+    """Draw one column: its cells, the clean column and its true labels.
+
+    Parameters
+    ----------
+    rng : Generator
+        Source of chance.
+    labels : sequence of str
+        Labels to draw the primary one from.
+    n_rows : int
+        Number of cells.
+    sources : mapping of str to generators, optional
+        Generators by label; the registered ones by default.
+    shares : ndarray, optional
+        Probability of each label; the built-in shares by default.
+    """
+    if shares is None:
+        shares = label_shares(labels)
+    label = labels[int(rng.choice(len(labels), p=shares))]
+    candidates = sources[label] if sources is not None else generators_of(label)
+    weights = np.array([g.weight for g in candidates], dtype=np.float64)
+    source = candidates[int(rng.choice(len(candidates), p=weights / weights.sum()))]
+    made = source.make(rng, n_rows)
+    column = made if isinstance(made, Column) else Column(list(made))
+    column.primary = column.primary or label
+    cells = roughen(column, source, rng)
+    return cells, column, true_labels(column, label)
+
+
+def label_shares(labels: Sequence[str]) -> np.ndarray:
+    """Return how often each label is drawn as primary label; sums to 1."""
+    shares = np.array([_SHARE.get(label, 1.0) for label in labels])
+    return shares / shares.sum()
+
+
+def sample_of(cells: Sequence[str | None]) -> Sampled:
+    """Return cells as a column sample: distinct values in order, with counts."""
+    counts = Counter(cell for cell in cells if cell is not None and cell.strip())
+    values = [value.strip() for value in counts]
+    if len(set(values)) < len(values):
+        counts = Counter(cell.strip() for cell in cells if cell is not None and cell.strip())
+        values = list(counts)
+    n_missing = len(cells) - counts.total()
+    tally = np.fromiter(counts.values(), dtype=np.int64, count=len(counts))
+    return Sampled(values, tally, len(cells), len(cells), n_missing)
+
+
+def make_block(
+    seed: Sequence[int] | int,
+    n_columns: int,
+    labels: Sequence[str],
+    encoder: CellEncoder,
+    *,
+    max_cells: int = 24,
+    rows: tuple[int, int] = (6, 512),
+    sources: Mapping[str, Sequence[Generator]] | None = None,
+) -> Block:
+    """Simulate a block of columns as arrays.
+
+    Parameters
+    ----------
+    seed : int or sequence of int
+        The same seed gives the same block.
+    n_columns : int
+        Number of columns.
+    labels : sequence of str
+        Labels of the output, in its order.
+    encoder : CellEncoder
+        Characters to ids.
+    max_cells : int, default 24
+        Distinct cells kept of a column.
+    rows : tuple of int, default (6, 512)
+        Fewest and most rows; drawn evenly on a logarithmic scale.
+    sources : mapping, optional
+        Generators by label; the registered ones by default.
+    """
+    rng = np.random.default_rng(seed)
+    index = {label: i for i, label in enumerate(labels)}
+    drawn = tuple(
+        label
+        for label in labels
+        if (generators_of(label) if sources is None else sources.get(label))
+    )
+    shares = label_shares(drawn)
+    samples: list[Sampled] = []
+    targets = np.zeros((n_columns, len(labels)), dtype=np.int8)
+    primary = np.empty(n_columns, dtype=np.int32)
+    picked: list[str] = []
+    for i in range(n_columns):
+        n_rows = int(np.exp(rng.uniform(np.log(rows[0]), np.log(rows[1] + 1))))
+        cells, column, true = draw_column(rng, drawn, n_rows, sources, shares)
+        order = rng.permutation(len(cells))
+        sample = sample_of([cells[j] for j in order])
+        samples.append(sample)
+        for label in true:
+            if label in index:
+                targets[i, index[label]] = 1
+        # What a generator leaves open wins over what its label implies: an angle in
+        # degrees, minutes and seconds is a latitude that need not be a float.
+        for label in set(column.ignore) - {true[0], *column.also}:
+            if label in index:
+                targets[i, index[label]] = -1
+        primary[i] = index[true[0]]
+        values = sample.values
+        picked += [values[j % len(values)] for j in range(max_cells)]
+    characters = encoder.encode(picked).reshape(n_columns, max_cells, encoder.length)
+    return Block(characters, column_statistics(samples), targets, primary)

