@@ -1,0 +1,126 @@
+"""The cells rules look at: the present ones, stripped, without null tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import compress
+from typing import Any, Protocol
+
+import numpy as np
+
+__all__ = ["NULL_TOKENS", "Cells", "Sample", "present_cells"]
+
+MAX_CELLS = 128
+"""Distinct cells that are looked at: enough to tell 95 % from 90 %."""
+
+_PROBE = 5
+_SOME = 32
+_ENOUGH = 64
+
+_TOKENS = (
+    "n/a", "na", "#n/a", "nan", "null", "(null)", "<null>", "none", "nil", "<na>", "n.a.", "n.a",
+    "n.d.", "nd", "unknown", "unk", "missing", "not available", "not applicable", "not reported",
+    "nothing", "not provided", "k.a.", "undefined", "unspecified", "tbd", "blank", "empty",
+    "(blank)", "(none)", "#value!", "#ref!", "#div/0!", "\\n", "-", "--", "---", "\u2013", "\u2014",
+    ".", "..", "...", "?", "??", "*", "/", "_", "",
+)  # fmt: skip
+
+NULL_TOKENS = frozenset(form for t in _TOKENS for form in (t, t.upper(), t.capitalize(), t.title()))
+"""Cells that say that there is nothing: they count neither for nor against a rule."""
+
+
+class Sample(Protocol):
+    """What is read of a column; `pandas_semtype.sampling.ColumnSample` fits."""
+
+    @property
+    def values(self) -> list[str]:
+        """Distinct cells as text."""
+
+    @property
+    def counts(self) -> np.ndarray:
+        """How often each stands in the sample."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Hold the cells of a column that rules look at.
+
+    Parameters
+    ----------
+    values : list of str
+        Stripped, no null tokens; the first `MAX_CELLS` distinct ones.
+    weights : list of int
+        How often each stands in the sample.
+    total : int
+        Sum of `weights`.
+    n_present : int
+        Present cells of the sample, those beyond `values` included.
+    n_distinct : int
+        Distinct present cells of the sample, likewise.
+    top : int
+        How often the most frequent of them stands in the sample.
+    """
+
+    values: list[str]
+    weights: list[int]
+    total: int
+    n_present: int
+    n_distinct: int
+    top: int
+
+    @property
+    def probe(self) -> list[str]:
+        """The first few cells."""
+        return self.values[:_PROBE]
+
+    def coverage(self, match: Callable[[str], Any], enough: float = 0.0) -> float:
+        """Return the weighted share of the cells that match.
+
+        Parameters
+        ----------
+        match : callable
+            Says of one cell whether it matches.
+        enough : float, default 0.0
+            A smaller share is of no interest: where two of the first five cells do not
+            match, 0.0 is returned and the rest not looked at; else some dozens are.
+        """
+        if not enough:
+            return sum(compress(self.weights, map(match, self.values))) / self.total
+        misses = 0
+        for value in self.values[:_PROBE]:
+            if not match(value):
+                misses += 1
+                if misses > 1:
+                    return 0.0
+        weights = self.weights[:_ENOUGH]
+        return sum(compress(weights, map(match, self.values))) / sum(weights)
+
+    def share(self, match: Callable[[str], Any]) -> float:
+        """Return the share of the first few dozen distinct cells that match."""
+        some = self.values[:_SOME]
+        return sum(map(bool, map(match, some))) / len(some)
+
+
+def present_cells(sample: Sample) -> Cells | None:
+    """Return the cells rules look at; None if there are none.
+
+    Parameters
+    ----------
+    sample : ColumnSample
+        Distinct cells and how often each stands in the sample.
+    """
+    values, counts = list(sample.values), sample.counts.tolist()
+    if not NULL_TOKENS.isdisjoint(values):
+        values, counts = _without_tokens(values, counts)
+    head, weights = [v.strip() for v in values[:MAX_CELLS]], counts[:MAX_CELLS]
+    if not NULL_TOKENS.isdisjoint(head):  # "- " is one too
+        head, weights = _without_tokens(head, weights)
+    if not head:
+        return None
+    return Cells(head, weights, sum(weights), sum(counts), len(counts), max(counts))
+
+
+def _without_tokens(values: list[str], counts: list[int]) -> tuple[list[str], list[int]]:
+    kept = [(v, c) for v, c in zip(values, counts, strict=True) if v not in NULL_TOKENS]
+    return [v for v, _ in kept], [c for _, c in kept]

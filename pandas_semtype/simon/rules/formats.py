@@ -1,0 +1,196 @@
+"""Formats that regular expressions tell: addresses of the net, dates, money, measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .cells import Cells
+from .opinion import Kind, Opinion
+from .patterns import (
+    COLOR,
+    COLOR_BARE,
+    COORDINATES,
+    CURRENCY,
+    DATE_SLASHED,
+    DATE_WORDS,
+    DIGEST,
+    DOMAIN,
+    DURATION,
+    EMAIL,
+    FILE_NAME,
+    FILE_PATH,
+    HASH_MARKED,
+    IPV4,
+    IPV6,
+    ISO_DATE,
+    KNOWN_AGENT,
+    MAC,
+    MEASURE,
+    MIME,
+    PERCENT,
+    PHONE_INTERNATIONAL,
+    PHONE_US,
+    SSN,
+    TIME_12,
+    TIMEZONE,
+    URI,
+    USER_AGENT,
+    UUID,
+    VERSION_4,
+)  # fmt: skip
+
+__all__ = ["ENOUGH", "FORMATS", "Format", "format_opinions"]
+
+ENOUGH = 0.95
+"""Share of the cells that must have a format for it to settle what the column is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Describe one format.
+
+    Parameters
+    ----------
+    label : str
+        What a column of it is.
+    reason : str
+        Name of the rule.
+    match : callable
+        Says whether a cell has the format.
+    needs : str
+        One of these characters must stand in the first cells; "" for no such test.
+    also : callable, optional
+        A further test of the whole column.
+    kind : {"settles", "supports"}, default "settles"
+    weight : float, default 1.0
+        Factor of the score, for formats that only support.
+    """
+
+    label: str
+    reason: str
+    match: Callable[[str], object]
+    needs: str
+    also: Callable[[Cells], bool] | None = None
+    kind: Kind = "settles"
+    weight: float = 1.0
+
+
+def _letter(cell: str) -> bool:
+    return not cell.lstrip("#").isdecimal()
+
+
+def _lettered(cells: Cells) -> bool:
+    """Digits alone are numbers: "#123" counts issues, 32 digits are an identifier."""
+    return cells.share(_letter) >= 0.3
+
+
+def _mostly_lettered(cells: Cells) -> bool:
+    """Hexadecimal digits as chance has them: most cells with a letter, most with a digit."""
+    if len(cells.values) < 4:
+        return False
+    with_digit = cells.share(lambda v: any(c.isdecimal() for c in v))
+    return cells.share(_letter) >= 0.6 and with_digit >= 0.5
+
+
+def _beyond_versions(cells: Cells) -> bool:
+    """Four small numbers with dots may be a version; addresses have larger ones."""
+    return cells.share(_THREE_DIGITS) >= 0.4
+
+
+def _version_4(cells: Cells) -> bool:
+    return len(cells.values) >= 5 and cells.coverage(VERSION_4, ENOUGH) >= ENOUGH
+
+
+def _signed_pairs(cells: Cells) -> bool:
+    """Pairs of hexadecimal digits, not of decimal ones."""
+    return cells.share(lambda v: any(c.isalpha() for c in v)) >= 0.5
+
+
+def _known_agents(cells: Cells) -> bool:
+    return cells.share(KNOWN_AGENT) >= 0.4
+
+
+def _date(cell: str) -> object:
+    return ISO_DATE.fullmatch(cell) or DATE_SLASHED.fullmatch(cell) or DATE_WORDS.fullmatch(cell)
+
+
+def _of_the_earth(cells: Cells) -> bool:
+    """Pairs of numbers with decimals, within the range of degrees."""
+    return cells.coverage(_plausible_pair, ENOUGH) >= ENOUGH
+
+
+_THREE_DIGITS = re.compile(r"\b\d{3}\b").search
+_NUMBERS = re.compile(r"[-+]?\d+(?:\.\d+)?").findall
+
+
+def _plausible_pair(cell: str) -> bool:
+    if cell[:1] in "PpS" or "°" in cell:
+        return True
+    pair = [abs(float(x)) for x in _NUMBERS(cell)[:2]]
+    return len(pair) == 2 and max(pair) <= 180 and min(pair) <= 90
+
+
+FORMATS = (
+    Format("email", "format:email", EMAIL.fullmatch, "@"),
+    Format("uuid", "format:uuid", UUID.fullmatch, "-"),
+    Format("uuid", "format:uuid_bare", DIGEST.fullmatch, "", _version_4),
+    Format("uri", "format:uri", URI.fullmatch, ":"),
+    Format("mac_address", "format:mac_address", MAC.fullmatch, ":-. ", _signed_pairs),
+    Format("ip_address", "format:ipv4", IPV4.fullmatch, ".", _beyond_versions),
+    Format("ip_address", "format:ipv4_or_version", IPV4.fullmatch, ".", None, "supports", 0.5),
+    Format("ip_address", "format:ipv6", IPV6.fullmatch, ":"),
+    Format("hash", "format:digest", DIGEST.fullmatch, "", _lettered),
+    Format("hash", "format:marked_digest", HASH_MARKED.fullmatch, "$:{"),
+    Format("hex_color", "format:hex_color", COLOR.fullmatch, "#", _lettered),
+    Format("hex_color", "format:hex_color_bare", COLOR_BARE.fullmatch, "",
+           _mostly_lettered, "supports", 0.6),
+    Format("datetime", "format:iso_date", ISO_DATE.fullmatch, "-/"),
+    Format("datetime", "format:date", DATE_SLASHED.fullmatch, "/.-"),
+    Format("datetime", "format:date_in_words", DATE_WORDS.fullmatch, ""),
+    Format("datetime", "format:dates_mixed", _date, ""),
+    Format("time", "format:time_am_pm", TIME_12.fullmatch, ":"),
+    Format("percent", "format:percent", PERCENT.fullmatch, "%٪"),
+    Format("currency", "format:currency", CURRENCY.fullmatch, ""),
+    Format("geo_coordinate", "format:coordinates", COORDINATES.fullmatch, ".°'\u2032",
+           _of_the_earth),
+    Format("mime_type", "format:mime_type", MIME.fullmatch, "/"),
+    Format("user_agent", "format:user_agent", USER_AGENT.fullmatch, "/", _known_agents),
+    Format("file_path", "format:file_path", FILE_PATH.fullmatch, "/\\"),
+    Format("file_path", "format:file_name", FILE_NAME.fullmatch, "."),
+    Format("url_domain", "format:domain", DOMAIN.fullmatch, "."),
+    Format("timezone", "format:timezone", TIMEZONE.fullmatch, "/+-\u2212"),
+    Format("phone", "format:phone_international", PHONE_INTERNATIONAL.fullmatch, "+"),
+    Format("phone", "format:phone_us", PHONE_US.fullmatch, "-.)"),
+    Format("ssn", "format:ssn", SSN.fullmatch, "-"),
+    Format("duration", "format:duration", DURATION.fullmatch, ""),
+    Format("measure", "format:measure", MEASURE.fullmatch, ""),
+)  # fmt: skip
+"""Formats, the one that wins where two settle first."""
+
+_NEEDING = {c for f in FORMATS for c in f.needs}
+_PLAIN = tuple(f for f in FORMATS if not f.needs)
+
+
+def format_opinions(cells: Cells) -> list[Opinion]:
+    """Return what the formats of the cells say.
+
+    Parameters
+    ----------
+    cells : Cells
+        Present cells of a column.
+    """
+    probe = cells.probe
+    letters = set("".join(probe))
+    marks = letters & _NEEDING
+    found: list[Opinion] = []
+    for known in FORMATS if marks else _PLAIN:
+        if known.needs and marks.isdisjoint(known.needs):
+            continue
+        coverage = cells.coverage(known.match, ENOUGH)
+        if coverage >= ENOUGH and (known.also is None or known.also(cells)):
+            found.append(Opinion(known.label, coverage * known.weight, known.reason, known.kind))
+            if known.kind == "settles":
+                break
+    return found

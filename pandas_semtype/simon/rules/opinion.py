@@ -1,0 +1,63 @@
+"""What a rule says of a column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ...types import catalogue, implied_labels
+
+__all__ = ["Kind", "Opinion", "forbid"]
+
+Kind = Literal["settles", "supports", "forbids"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Hold what one rule says of a column.
+
+    Parameters
+    ----------
+    label : str
+        The label it speaks of.
+    score : float
+        Share of the weighted cells that bear the rule out, or its own certainty.
+    reason : str
+        Name of the rule, e.g. ``"format:email"`` or ``"checksum:iban"``.
+    kind : {"settles", "supports", "forbids"}
+        ``settles`` overrules the net, ``supports`` adds to the score of the label,
+        ``forbids`` says the label is impossible.
+    """
+
+    label: str
+    score: float
+    reason: str
+    kind: Kind
+
+
+@cache
+def family(label: str) -> tuple[str, ...]:
+    """Return a label and every label that implies it."""
+    return (label, *(other for other in catalogue() if label in implied_labels(other)))
+
+
+@cache
+def _forbidden(labels: tuple[str, ...], reason: str, families: bool) -> tuple[Opinion, ...]:
+    named = dict.fromkeys(x for label in labels for x in (family(label) if families else (label,)))
+    return tuple(Opinion(label, 1.0, reason, "forbids") for label in named)
+
+
+def forbid(*labels: str, reason: str, families: bool = True) -> tuple[Opinion, ...]:
+    """Return opinions that the labels, and those that imply them, are impossible.
+
+    Parameters
+    ----------
+    *labels : str
+        What cannot be.
+    reason : str
+        Name of the rule.
+    families : bool, default True
+        Forbid the labels that imply one of `labels` too.
+    """
+    return _forbidden(labels, reason, families)

@@ -1,0 +1,230 @@
+"""Numbers: what their range, their decimals and their absence rule out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .cells import Cells
+from .opinion import Opinion, forbid
+
+__all__ = ["Numbers", "numbers_of", "range_opinions"]
+
+_PLAIN = re.compile(
+    r"([-+\u2212]?)(?:(\d+)|(\d{1,3}(?:[,' \u00a0\u202f]\d{3})+))(?:\.(\d*))?(?:[eE]([-+]?\d+))?"
+)
+_SIMPLE = frozenset("0123456789.-+")
+_FRACTION = re.compile(
+    r"[-+\u2212]?\.\d+(?:[eE][-+]?\d+)?|[-+\u2212]?\d+,\d+|[-+\u2212]?\d{1,3}(?:\.\d{3})+(?:,\d+)?"
+)
+_MINUS = ("-", "\u2212")
+_ALMOST_ALL = 0.98
+_FEW = 0.02
+
+# What a column of bare numbers cannot be.
+_NEVER_NUMBERS = (
+    "email", "uri", "person_name", "company", "city", "country", "address", "job_title", "language",
+    "currency_code", "month_name", "percent", "currency", "measure", "mac_address",
+    "ip_address", "user_agent", "mime_type", "file_path", "geo_coordinate", "airport_code", "uuid",
+    "iban",
+)  # fmt: skip
+# What a column without digits cannot be.
+_NEVER_WORDS = (
+    "int", "float", "latitude", "longitude", "year", "age", "ssn", "isbn", "percent", "measure",
+    "geo_coordinate", "iban", "currency", "time", "uuid", "credit_card", "phone", "postal_code",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Hold what the numbers of a column are like; shares are of the weighted cells.
+
+    Parameters
+    ----------
+    share : float
+        Cells that are bare numbers.
+    decimals : float
+        Numbers with a decimal part other than 0.
+    point : float
+        Numbers written with a decimal point, "2007.0" included.
+    ambiguous : float
+        Numbers whose comma or point may part decimals or thousands.
+    grouped : float
+        Numbers with thousands separators.
+    zeros : float
+        Whole numbers with leading zeros.
+    values : list of float
+        The plain numbers.
+    weights : list of int
+        How often each stands in the sample.
+    """
+
+    share: float
+    decimals: float
+    point: float
+    ambiguous: float
+    grouped: float
+    zeros: float
+    values: list[float]
+    weights: list[int]
+
+    def beyond(self, low: float, high: float) -> float:
+        """Return the share of the plain numbers outside a range."""
+        total = sum(self.weights) or 1
+        outside = sum(
+            [w for v, w in zip(self.values, self.weights, strict=True) if not low <= v <= high]
+        )
+        return outside / total
+
+
+def numbers_of(cells: Cells) -> Numbers:
+    """Return what the numbers among the cells are like.
+
+    Parameters
+    ----------
+    cells : Cells
+        Present cells of a column.
+    """
+    total = cells.total
+    simple = _simple(cells)
+    if simple is not None:
+        return simple
+    share = decimals = point = ambiguous = grouped = leading = single = 0
+    values, weights = [], []
+    for cell, weight in zip(cells.values, cells.weights, strict=True):
+        match = _PLAIN.fullmatch(cell)
+        if match is None or cell.lstrip("+-")[:2] == "0,":
+            if _FRACTION.fullmatch(cell):
+                share += weight
+                ambiguous += weight
+            continue
+        sign, plain, parted, fraction, exponent = match.groups()
+        share += weight
+        whole = plain or "".join(filter(str.isdecimal, parted))
+        value = float(f"{whole}.{fraction or 0}e{exponent or 0}")
+        values.append(-value if sign in _MINUS else value)
+        weights.append(weight)
+        if parted:
+            grouped += weight
+            single += weight * (len(parted) <= 7 and fraction is None)
+        if fraction is not None or exponent is not None:
+            point += weight
+            if exponent is not None or fraction.strip("0"):
+                decimals += weight
+        elif len(whole) > 1 and whole[0] == "0":
+            leading += weight
+    base = share or 1
+    if single == share:  # "12,426": all have one comma with three digits behind it
+        ambiguous += single
+    if single and ambiguous:  # a comma may part decimals here, and these values be wrong
+        ambiguous = share
+        values, weights = [], []
+    return Numbers(
+        share / total, decimals / base, point / base, ambiguous / base, grouped / base,
+        leading / base, values, weights,
+    )  # fmt: skip
+
+
+def _simple(cells: Cells) -> Numbers | None:
+    """Return the same, quickly, if all cells are digits, signs and one point at most."""
+    if not set("".join(cells.values)) <= _SIMPLE:
+        return None
+    try:
+        values = list(map(float, cells.values))
+    except ValueError:
+        return None
+    decimals = point = zeros = triple = 0
+    for cell, weight in zip(cells.values, cells.weights, strict=True):
+        whole, mark, fraction = cell.partition(".")
+        if mark:
+            point += weight
+            if fraction.strip("0"):
+                decimals += weight
+            if len(fraction) == 3 and whole.lstrip("+-0") and len(whole) <= 4:
+                triple += weight
+        elif whole[0] in "0-+" and len(whole) > 1 and whole.lstrip("+-")[:1] == "0":
+            zeros += weight
+    total = cells.total
+    # Where every point has three digits behind it, it may part thousands.
+    ambiguous = triple / total if triple == point else 0.0
+    return Numbers(
+        1.0, decimals / total, point / total, ambiguous, 0.0, zeros / total, values, cells.weights
+    )
+
+
+def range_opinions(cells: Cells) -> list[Opinion]:
+    """Return what numbers, or their absence, say.
+
+    Parameters
+    ----------
+    cells : Cells
+        Present cells of a column.
+    """
+    with_digit = sum(any(map(str.isdecimal, cell)) for cell in cells.probe)
+    if with_digit <= 1:
+        if cells.coverage(_has_digit) < 0.05:
+            return list(forbid(*_NEVER_WORDS, reason="values:no_digits"))
+        return []
+    if (
+        with_digit < len(cells.probe) - 1
+        or sum(map(_is_number, cells.probe)) < len(cells.probe) - 1
+    ):
+        return []
+    numbers = numbers_of(cells)
+    if numbers.share < _ALMOST_ALL:
+        return []
+    if numbers.ambiguous > _FEW:  # "192.168.100.101" may be an address, "1,250" a decimal
+        return _ranges(numbers)
+    found = list(forbid(*_NEVER_NUMBERS, reason="values:numbers"))
+    if numbers.zeros < _FEW:
+        found += forbid("text", reason="values:numbers", families=False)
+    return found + _decimals(numbers) + _ranges(numbers)
+
+
+def _decimals(numbers: Numbers) -> list[Opinion]:
+    found: list[Opinion] = []
+    if numbers.decimals > _FEW:
+        found += forbid(
+            "int", "postal_code", "phone", "ssn", "isbn", "country_code", "license_plate",
+            reason="range:decimals",
+        )  # fmt: skip
+        found.append(Opinion("float", 1.0, "range:decimals", "supports"))
+    elif not numbers.point:
+        found += forbid("float", reason="range:whole_numbers")
+        if not numbers.zeros:
+            found.append(Opinion("int", 1.0, "range:whole_numbers", "supports"))
+    return found
+
+
+def _ranges(numbers: Numbers) -> list[Opinion]:
+    found: list[Opinion] = []
+    if not numbers.values:
+        return found
+    if numbers.beyond(-180.0, 360.0) > _FEW:
+        found += forbid("latitude", "longitude", reason="range:longitude")
+    elif numbers.beyond(-90.0, 90.0) > _FEW:
+        found += forbid("latitude", reason="range:latitude")
+    if numbers.beyond(1000, 2200) > 0.05 or numbers.grouped > _FEW:
+        found += forbid("year", reason="range:year")
+    if numbers.beyond(0, 125) > _FEW:
+        found += forbid("age", reason="range:age")
+    if numbers.beyond(0, float("inf")) > _FEW or numbers.grouped > _FEW:
+        found += forbid(
+            "postal_code", "ssn", "isbn", "credit_card", "country_code", "phone",
+            reason="range:not_an_identifier",
+        )  # fmt: skip
+    elif numbers.beyond(1e10, 1e19) > 0.05:
+        found += forbid("credit_card", reason="range:credit_card")
+        if numbers.beyond(100, 1e15) > 0.05:
+            found += forbid("phone", "ssn", "isbn", reason="range:short_numbers")
+    if numbers.beyond(0, 1) > _FEW:
+        found += forbid("boolean", reason="range:boolean")
+    return found
+
+
+def _has_digit(cell: str) -> bool:
+    return any(map(str.isdecimal, cell))
+
+
+def _is_number(cell: str) -> bool:
+    return bool(_PLAIN.fullmatch(cell) or _FRACTION.fullmatch(cell))

@@ -1,0 +1,54 @@
+"""How values repeat."""
+
+import pytest
+from rule_samples import by_kind, cells_of
+
+from pandas_semtype.simon.rules.cardinality import cardinality_opinions
+
+
+def test_all_distinct_cannot_be_a_category():
+    found = by_kind(cardinality_opinions(cells_of([f"v{i}" for i in range(12)])), "forbids")
+    assert {"categorical", "ordinal", "gender", "boolean"} <= set(found)
+    assert found["categorical"] == "cardinality:all_distinct"
+    # Closed vocabularies may be listed once each.
+    assert not {"state", "country", "text", "month_name"} & set(found)
+
+
+def test_one_repeated_value_is_enough_to_stay_open():
+    found = cardinality_opinions(cells_of([f"v{i}" for i in range(12)] + ["v0"]))
+    assert not by_kind(found, "forbids")
+
+
+def test_hardly_repeating_cannot_be_a_category():
+    cells = [f"v{i}" for i in range(90)] + ["v0"] * 10
+    found = by_kind(cardinality_opinions(cells_of(cells)), "forbids")
+    assert found["categorical"] == "cardinality:mostly_distinct"
+
+
+def test_many_values_cannot_be_truth():
+    found = by_kind(cardinality_opinions(cells_of([f"v{i % 20}" for i in range(200)])), "forbids")
+    assert set(found) == {"boolean", "gender"}
+
+
+def test_few_repeated_words_support_categories():
+    found = by_kind(cardinality_opinions(cells_of(["red", "green", "blue"] * 20)), "supports")
+    assert found == {"categorical": "cardinality:few_values"}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["3", "5", "7"] * 20,  # numbers that repeat
+        ["same"] * 50,  # constant
+        ["a", "b", "a"],  # too few to tell
+    ],
+)
+def test_leaves_alone(cells):
+    assert not cardinality_opinions(cells_of(cells))
+
+
+def test_null_tokens_do_not_count():
+    cells = [f"v{i}" for i in range(12)]
+    assert cardinality_opinions(cells_of([*cells, "N/A", "N/A", "-"])) == cardinality_opinions(
+        cells_of(cells)
+    )

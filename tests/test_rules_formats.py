@@ -1,0 +1,189 @@
+"""Formats: what each takes, and what comes near but is something else."""
+
+import time
+
+import numpy as np
+import pytest
+from rule_samples import cells_of
+
+from pandas_semtype.simon.rules.formats import FORMATS, format_opinions
+from pandas_semtype.types import catalogue
+
+TAKEN = {
+    "format:email": [
+        ["a.b@c.org", "INFO@AGENCY.GOV", "jo+tag@mail.example.co.uk"],
+        ["Jo Doe <jo@doe.net>", '"Doe, Jo" <jo@doe.net>', "<x@y.de>"],
+        ["a@b.com; c@d.com", "e@f.com", "g@h.com, i@j.com"],
+    ],
+    "format:uuid": [
+        ["6f9619ff-8b86-d011-b42d-00cf4fc964ff", "6F9619FF-8B86-D011-B42D-00CF4FC964FF"],
+        ["{6f9619ff-8b86-d011-b42d-00cf4fc964ff}", "{6f9619ff-8b86-d011-b42d-00c04fc964f0}"],
+    ],
+    "format:uuid_bare": [[f"{k:012x}4abc8{k:015x}" for k in range(10**11, 10**11 + 6)]],
+    "format:uri": [
+        ["http://a.org/b?c=d", "https://x.y/", "ftp://files.org/a b.txt", "s3://bucket/key"],
+        ["urn:isbn:0451450523", "urn:ietf:rfc:2648", "mailto:a@b.org"],
+        ["data:image/png;base64,iVBORw0KGgo=", "data:text/plain;charset=utf-8,x"],
+    ],
+    "format:mac_address": [
+        ["00:1b:44:11:3a:b7", "00:1B:44:11:3A:FF"],
+        ["00-1b-44-11-3a-b7", "aa-bb-cc-dd-ee-ff"],
+        ["001b.4411.3ab7", "aabb.ccdd.eeff"],
+    ],
+    "format:ipv4": [["192.168.0.1", "10.200.3.4", "8.8.8.8"], ["192.168.0.0/24", "172.16.0.0/12"]],
+    "format:ipv6": [["2001:db8::1", "fe80::1%eth0", "::1", "2001:0db8:0:0:0:0:0:1"]],
+    "format:digest": [
+        ["d41d8cd98f00b204e9800998ecf8427e", "9e107d9d372bb6826bd81d3542a419d6"],
+        ["DA39A3EE5E6B4B0D3255BFEF95601890AFD80709"],
+    ],
+    "format:marked_digest": [
+        ["$2b$12$EixZaYVK1fsbw1ZfbX3OXePaWxn96p36WQoeG6Lruj3vjPGga31lW"],
+        ["sha256:" + "0f" * 32, "sha256:" + "a1" * 32],
+    ],
+    "format:hex_color": [["#ff0000", "#00FF00", "#abcdef"], ["#f00", "#0af", "#abc"]],
+    "format:iso_date": [
+        ["2020-02-29", "1999-12-31"],
+        ["2020-02-29T12:30:00Z", "2020-03-01 08:00:00.123+02:00", "2020-03-01T08:00"],
+        ["2020/2/9", "2021/12/31"],
+    ],
+    "format:date": [["31/12/1999", "1/2/2003"], ["12/31/1999 11:59 PM", "1/2/2003 1:00 AM"],
+                    ["31.12.1999", "01.02.2003"]],
+    "format:date_in_words": [
+        ["Jan 5, 2020", "December 31, 1999"], ["5 January 2020", "31-Dec-99"],
+        ["Monday, 5 January 2020", "Tue, 6 Jan 2020 10:00:00 GMT"],
+    ],
+    "format:dates_mixed": [["2020-01-05", "5 Jan 2020", "5/1/2020"]],
+    "format:time_am_pm": [["9:30 AM", "12:05 pm"], ["9:30:15 a.m.", "11:00:00 p.m."]],
+    "format:percent": [["12%", "3.5 %", "-0,7%"], ["< 5%", "100%"]],
+    "format:currency": [
+        ["$1,234.50", "-$3", "($12.00)"], ["12,50 €", "1.000 €"], ["USD 12", "USD 1,300.00"],
+        ["£3.5m", "£12k"], ["kr 100", "kr. 250,00"], ["R$ 10,00", "R$ 3,50"],
+        ["₹45.4 Lakh", "₹2 Cr"],
+    ],
+    "format:coordinates": [
+        ["POINT (-73.95 40.79)", "POINT(12.5 41.9)"], ["40.7128, -74.0060", "(51.5072, -0.1276)"],
+        ["40°26′46″N 79°58′56″W", "48°51'24\"N 2°21'03\"E"],
+        ['{"type": "Point", "coordinates": [12.5, 41.9]}'],
+    ],
+    "format:mime_type": [["text/html; charset=utf-8", "image/png", "application/vnd.ms-excel"]],
+    "format:user_agent": [
+        ["Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36", "curl/7.68.0", "okhttp/4.9.1"],
+    ],
+    "format:file_path": [
+        ["C:\\Users\\jo\\a.txt", "\\\\server\\share\\b"], ["/usr/lib/x", "/home/jo/a b.txt"],
+        ["./src/a.py", "../b.c"],
+    ],
+    "format:file_name": [["report 2020.pdf", "data/IMG_0001.JPG", "archive.tar.gz"]],
+    "format:domain": [
+        ["example.com", "VPN2.AGENCY.GOV", "*.example.org", "bbc.co.uk"],
+        ["heise.de", "mail.orange.fr"],
+    ],
+    "format:timezone": [
+        ["Europe/Paris", "America/Argentina/Buenos_Aires", "Etc/GMT+5", "UTC"],
+        ["UTC+02:00", "UTC-5", "(UTC+01:00) Amsterdam, Berlin, Bern"],
+    ],
+    "format:phone_international": [
+        ["+49 711 2842222", "+55 (12) 3923-5555", "+1 (514) 721-4711", "+420 2 4172 5555"],
+        ["+4915123456789", "+33612345678"],
+    ],
+    "format:phone_us": [
+        ["(212) 555-0100", "212-555-0100 x12", "212.555.0100", "+1-212-555-0100"],
+    ],
+    "format:ssn": [["078-05-1120", "219-09-9999"], ["XXX-XX-1120", "XXX-XX-9999"]],
+    "format:duration": [
+        ["1h 20m", "3h 5m"], ["90 min", "2 hours, 5 minutes"], ["PT3M", "P1DT12H"],
+        ["1 days 02:03:04", "0 days 00:10:00"],
+    ],
+    "format:measure": [["12 kg", "3.5kg"], ["100 km/h", "62 mph"], ["20 °C", "-3.5 °C"]],
+}  # fmt: skip
+
+NEAR = [
+    ["see a@b", "@handle", "a at b.org"],
+    ["6f9619ff-8b86-d011-b42d", "6f9619ff-8b86"],
+    ["12:30", "note: http", "Re: hello there"],
+    ["12-34-56-78-90-12", "11-22-33-44-55-66"],
+    ["12:30:45", "23:59:59"],
+    ["1.2.3.4", "2.0.0.1", "10.0.1.2"],
+    ["256.1.1.1", "999.0.0.1"],
+    ["12345678901234567890123456789012", "22345678901234567890123456789013"],
+    ["deadbeef", "cafebabe"],
+    ["#123", "#456", "#7890"], ["#100234", "#100235", "#100236"], ["#python", "#summer"],
+    ["2020-13-45", "2020-00-10"], ["555-1234", "555-9876"], ["2019-2020", "2020-2021"],
+    ["13/13/2020", "32/01/2020"], ["1/2", "3/4"], ["May Smith", "June Carter"],
+    ["march on", "may be"],
+    ["13:45", "09:10"], ["12", "13.5"], ["12 percent", "100 per cent"],
+    ["$AAPL", "$MSFT"], ["USDA", "EURO"], ["40.71, 12.3", "0.85, 1.23"], ["140.123, 95.456"],
+    ["and/or", "text or image"], ["Audio/Video", "Image/Sound"],
+    ["a/b", "and/or", "w/ milk"], ["/5", "/10"],
+    ["J. Smith", "St. Louis", "e.g. this"], ["report.final", "v1.alpha"], ["SAP.DE", "BMW.DE"],
+    ["Europe", "America"], ["+12.5", "+3.75"], ["+123456", "+99"],
+    ["123-456", "12-3456-789"], ["000-12-3456", "666-12-3456", "912-12-3456"],
+    ["12 Main St", "5 High St"], ["5 m", "3 g"], ["10 K", "3 M"], ["3 dogs", "2 cats"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reason", "cells"),
+    [(reason, cells) for reason, columns in TAKEN.items() for cells in columns],
+)
+def test_takes(reason, cells):
+    (found,) = [o for o in format_opinions(cells_of(cells)) if o.kind == "settles"]
+    assert found.reason == reason
+    assert found.score == 1.0
+
+
+def test_every_format_that_settles_is_tested():
+    assert {f.reason for f in FORMATS if f.kind == "settles"} == set(TAKEN)
+
+
+def test_labels_are_known():
+    assert {f.label for f in FORMATS} <= set(catalogue())
+
+
+@pytest.mark.parametrize("cells", NEAR, ids=lambda cells: cells[0])
+def test_leaves_alone(cells):
+    assert not [o for o in format_opinions(cells_of(cells)) if o.kind == "settles"]
+
+
+@pytest.mark.parametrize("reason", sorted(TAKEN))
+def test_one_in_ten_of_another_kind_is_too_many(reason):
+    cells = [*(TAKEN[reason][0] * 30)[:27], "something quite different", "?!", "and more of it"]
+    assert not [o for o in format_opinions(cells_of(cells)) if o.reason == reason]
+
+
+@pytest.mark.parametrize("reason", sorted(TAKEN))
+def test_one_in_fifty_of_another_kind_is_borne(reason):
+    cells = [*(TAKEN[reason][0] * 50)[:49], "something quite different"]
+    assert reason in [o.reason for o in format_opinions(cells_of(cells))]
+
+
+def test_few_small_octets_support_only():
+    (found,) = format_opinions(cells_of(["1.2.3.4", "2.0.0.1", "10.0.1.2"]))
+    assert (found.label, found.kind) == ("ip_address", "supports")
+
+
+def test_colors_without_sign_are_supported():
+    colors = ["a1b2c3", "00ffee", "12ab90", "fe09dd", "c0ffee"]
+    (found,) = format_opinions(cells_of(colors))
+    assert (found.label, found.kind) == ("hex_color", "supports")
+    assert not format_opinions(cells_of(["facade", "decade", "beaded", "dabbed"]))
+    assert not format_opinions(cells_of(["123456", "234567", "345678", "456789"]))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1", "1.", "1 ", "a", "a.", "a@", "a:", "/a", "-1", "$1,", "1 min ", "1°1'", "+1 ", "1h 1m "],
+)
+def test_long_cells_take_no_long_time(piece):
+    cells = cells_of([(piece * 1000)[:990] + str(i) for i in range(64)] + ["x" * 1000])
+    start = time.process_time()
+    format_opinions(cells)
+    assert time.process_time() - start < 1.0
+
+
+def test_order_of_cells_does_not_matter():
+    rng = np.random.default_rng(0)
+    for reason, columns in TAKEN.items():
+        cells = columns[0] * 3
+        rng.shuffle(cells)
+        assert reason in [o.reason for o in format_opinions(cells_of(cells))]
