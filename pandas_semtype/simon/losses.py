@@ -40,11 +40,9 @@ def score_loss(labels: Sequence[str], multi_label_weight: float = 0.5) -> Callab
         yes, no = ops.log_sigmoid(logits), ops.log_sigmoid(-logits)
         binary = -ops.sum(used * (truth * yes + (1 - truth) * no), axis=-1)
         verdict = yes + ops.matmul(no, ops.convert_to_tensor(broader))
+        # Labels that may or may not be said are rivals here: a repeated column of cities may
+        # be called categorical as well, but city is the better answer.
         log_share = ops.log_softmax(verdict, axis=-1)
-        # A label that may or may not be said is no mistake as a verdict either.
-        rival = ops.where(truth < 0, -1e9, 0.0)
-        rival = rival * (1 - ops.one_hot(primary, truth.shape[-1], dtype=logits.dtype))
-        log_share = ops.log_softmax(log_share + rival, axis=-1)
         chosen = ops.sum(log_share * ops.one_hot(primary, truth.shape[-1]), axis=-1)
         return ops.mean(multi_label_weight * binary - chosen)
 
