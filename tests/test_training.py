@@ -79,12 +79,15 @@ def test_training_stops_when_it_no_longer_improves(tmp_path, in_process):
 def test_publishing_a_run(tmp_path, in_process, capsys):
     recipe = small_recipe(epochs=1)
     network = train(recipe, tmp_path / "run")
-    model = publish(tmp_path / "run", "mini", thresholds={"int": 0.3})
+    model = publish(tmp_path / "run", "mini", n_columns=64, notes="## Seen\n")
     assert model.labels == ("email", "int", "uuid")
-    assert model.thresholds == {"email": 0.5, "int": 0.3, "uuid": 0.5}
+    assert all(0.15 <= limit <= 0.5 for limit in model.thresholds.values())
+    assert "## Seen" in model.card
+    assert "| uuid |" in model.card
     kernel = np.asarray(network.get_layer("scores").kernel)
     assert model._kernel == pytest.approx(kernel, abs=2e-3)
-    assert publish_main([str(tmp_path / "run"), str(tmp_path / "mini")]) == 0
+    arguments = [str(tmp_path / "run"), str(tmp_path / "mini"), "--columns", "32"]
+    assert publish_main(arguments) == 0
     assert "mini" in capsys.readouterr().out
     assert (tmp_path / "mini" / "config.json").is_file()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,19 @@ from typing import Any
 import numpy as np
 
 from ..types import labels_of
+from .alphabet import alphabet
+from .appraisal import appraise
 from .backbone import Architecture, build_network
+from .card import write_card
 from .classifier import SimonClassifier, from_weights
+from .encoder import CellEncoder
+from .simulate import all_sources
+from .simulate.corpus import make_block
 
 __all__ = ["publish"]
+
+
+_APPRAISED = 2**31 + 1  # a block that neither training nor its validation has seen
 
 
 def publish(
@@ -24,10 +33,10 @@ def publish(
     *,
     state: str = "best",
     max_cells: int = 24,
-    thresholds: Mapping[str, float] | None = None,
-    card: str = "",
+    n_columns: int = 8192,
+    notes: str = "",
 ) -> SimonClassifier:
-    """Make a classifier from the weights of a training run.
+    """Make a classifier from a training run: weights, thresholds, figures and card.
 
     Parameters
     ----------
@@ -39,10 +48,10 @@ def publish(
         Weights with the least validation loss, or of the last epoch.
     max_cells : int, default 24
         Distinct cells per column that the model reads.
-    thresholds : mapping of str to float, optional
-        By label; 0.5 for the others.
-    card : str, optional
-        The model card.
+    n_columns : int, default 8192
+        Simulated columns that thresholds and figures are made of.
+    notes : str, optional
+        Markdown that goes into the card.
     """
     with np.load(Path(run) / f"{state}.npz") as arrays:
         told = json.loads(str(arrays["state"]))
@@ -57,11 +66,23 @@ def publish(
         "labels": labels,
         "architecture": shape.to_dict(),
         "max_cells": max_cells,
-        "thresholds": {label: (thresholds or {}).get(label, 0.5) for label in labels},
+        "thresholds": dict.fromkeys(labels, 0.5),
         "recipe": recipe,
         "history": told["history"],
     }
-    return from_weights(weights, config, card)
+    encoder = CellEncoder(alphabet(shape.alphabet), head=shape.head, tail=shape.tail)
+    block = make_block(
+        (recipe["seed"], _APPRAISED),
+        n_columns,
+        labels,
+        encoder,
+        max_cells=max_cells,
+        sources=all_sources(),
+    )
+    appraisal = appraise(from_weights(weights, config), block)
+    config["thresholds"] = appraisal.thresholds()
+    config["figures"] = appraisal.summary()
+    return from_weights(weights, config, write_card(config, notes))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,20 +95,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--name", help="name of the model; the directory's by default")
     parser.add_argument("--state", choices=("best", "last"), default="best")
     parser.add_argument("--max-cells", type=int, default=24)
-    parser.add_argument("--thresholds", help="JSON file of thresholds by label")
-    parser.add_argument("--card", help="Markdown file of the model card")
+    parser.add_argument("--columns", type=int, default=8192, help="simulated columns to appraise")
+    parser.add_argument("--notes", help="Markdown file that goes into the model card")
     options = parser.parse_args(arguments)
-    read = {
-        key: Path(path).read_text(encoding="utf-8") if path else None
-        for key, path in (("card", options.card), ("thresholds", options.thresholds))
-    }
     model = publish(
         options.run,
         options.name or Path(options.directory).name,
         state=options.state,
         max_cells=options.max_cells,
-        thresholds=json.loads(read["thresholds"]) if read["thresholds"] else None,
-        card=read["card"] or "",
+        n_columns=options.columns,
+        notes=Path(options.notes).read_text(encoding="utf-8") if options.notes else "",
     )
     model.save(options.directory)
     print(model)

@@ -1,0 +1,345 @@
+"""The SIMOn classifier: encoder, network, output layer, thresholds and rules."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..checkpoint import (
+    Checkpoint,
+    pack_arrays,
+    read_checkpoint,
+    unpack_arrays,
+    write_checkpoint,
+)
+from ..errors import ArgumentError, CheckpointError, MissingDependencyError
+from ..presets import resolve
+from ..sampling import ColumnSample, sample_frame
+from ..types import labels_of
+from .alphabet import alphabet
+from .backbone import Architecture
+from .encoder import CellEncoder
+from .engine import Engine
+from .rules.verdict import Verdict, decide_all
+from .statistics import column_statistics
+
+if TYPE_CHECKING:
+    import keras
+    import pandas as pd
+
+__all__ = ["SimonClassifier"]
+
+_CELL_GRAPH, _DOCUMENT_GRAPH = "cell_encoder.onnx", "document_encoder.onnx"
+_HEAD, _WEIGHTS = "head.npz", "weights.npz"
+
+
+class SimonClassifier:
+    """Tell the semantic type of columns with a SIMOn network.
+
+    Make one with `load`, not by hand.
+
+    Parameters
+    ----------
+    config : mapping
+        Labels, architecture, thresholds and the like, as in ``config.json``.
+    files : mapping of str to bytes
+        The graphs and weights of a checkpoint.
+    card : str, optional
+        The model card.
+
+    Attributes
+    ----------
+    labels : tuple of str
+        Labels of the output, in its order.
+    thresholds : dict of str to float
+        Score from which on a label counts.
+    history : list of dict
+        Loss and accuracy per epoch of the last training.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pandas_semtype import load
+    >>> model = load("simon_v1")
+    >>> frame = pd.DataFrame({"a": ["1.2.3.4", "10.0.0.7"]})
+    >>> model.predict_proba(frame).shape == (1, len(model.labels))
+    True
+    """
+
+    def __init__(
+        self, config: Mapping[str, Any], files: Mapping[str, bytes], card: str = ""
+    ) -> None:
+        self._checkpoint = Checkpoint(dict(config), dict(files), card)
+        try:
+            self.labels: tuple[str, ...] = tuple(config["labels"])
+            self.architecture = Architecture.from_dict(config["architecture"])
+            self.thresholds: dict[str, float] = dict(config["thresholds"])
+            self.max_cells = int(config["max_cells"])
+            self.history: list[dict[str, float]] = list(config.get("history", ()))
+            head = unpack_arrays(files[_HEAD])
+            self._kernel, self._bias = head["kernel"], head["bias"]
+            self._engine = Engine(files[_CELL_GRAPH], files[_DOCUMENT_GRAPH])
+        except (KeyError, TypeError, ValueError) as error:
+            raise CheckpointError.damaged(
+                "config.json", f"an entry is missing or wrong ({error})"
+            ) from error
+        shape = self.architecture
+        self._encoder = CellEncoder(alphabet(shape.alphabet), head=shape.head, tail=shape.tail)
+
+    def __repr__(self) -> str:
+        return f"<SimonClassifier {self.model_id}: {len(self.labels)} labels>"
+
+    @property
+    def name(self) -> str:
+        """Name of the model."""
+        return str(self._checkpoint.config.get("name", "simon"))
+
+    @property
+    def model_id(self) -> str:
+        """Name and the first 8 characters of a SHA-256 of the content."""
+        return f"{self.name}-{self._checkpoint.digest}"
+
+    @property
+    def card(self) -> str:
+        """The model card (Markdown)."""
+        return self._checkpoint.card
+
+    @classmethod
+    def load(cls, model: str | os.PathLike[str]) -> SimonClassifier:
+        """Load a model.
+
+        Parameters
+        ----------
+        model : str or path
+            Name of a preset, such as ``simon_v1``, or a directory written by `save`.
+
+        Returns
+        -------
+        SimonClassifier
+
+        Raises
+        ------
+        ModelNotFoundError
+            If there is neither a preset nor a directory of this name.
+        CheckpointError
+            If the directory is damaged or of another format.
+        """
+        checkpoint = read_checkpoint(resolve(model))
+        return cls(checkpoint.config, checkpoint.files, checkpoint.card)
+
+    def save(self, directory: str | os.PathLike[str]) -> None:
+        """Write the model to a directory of plain files, without pickle.
+
+        Parameters
+        ----------
+        directory : path
+            New, empty, or an older checkpoint, which is replaced in one move.
+        """
+        write_checkpoint(directory, self._checkpoint)
+
+    def predict_proba(self, frame: pd.DataFrame, *, random_state: int = 0) -> pd.DataFrame:
+        """Return what the net says of every column, without rules.
+
+        Parameters
+        ----------
+        frame : DataFrame
+            Columns to judge.
+        random_state : int, default 0
+            Seed of the rows that are looked at.
+
+        Returns
+        -------
+        DataFrame
+            A row per column of `frame`, in its order, a column per label; scores in
+            [0, 1]. A column without values has missing scores.
+        """
+        import pandas as pd
+
+        samples = sample_frame(frame, random_state=random_state)
+        return pd.DataFrame(self._scores(samples), index=frame.columns, columns=list(self.labels))
+
+    def infer_samples(
+        self,
+        samples: Sequence[ColumnSample],
+        *,
+        types: str | Sequence[str] | None = None,
+        threshold: float | Mapping[str, float] | None = None,
+        use_rules: bool = True,
+        max_cells: int | None = None,
+    ) -> tuple[list[Verdict], np.ndarray]:
+        """Return verdicts and net scores of sampled columns.
+
+        Parameters
+        ----------
+        samples : sequence of ColumnSample
+            See `pandas_semtype.sampling`.
+        types : str or sequence of str, optional
+            Labels to choose from; all by default.
+        threshold : float or mapping of str to float, optional
+            In place of the model's thresholds, for all or for single labels.
+        use_rules : bool, default True
+            Let rules settle, support or forbid labels.
+        max_cells : int, optional
+            Distinct cells per column that the net reads.
+
+        Returns
+        -------
+        verdicts : list of Verdict
+            One per column.
+        proba : ndarray, shape (columns, labels)
+            Scores of the net for the chosen labels, in the order of `chosen_labels`.
+        """
+        labels = self.chosen_labels(types)
+        thresholds = self._thresholds(threshold, labels)
+        columns = [self.labels.index(label) for label in labels]
+        proba = self._scores(samples, max_cells)[:, columns]
+        filled = np.nan_to_num(proba)  # a column without values has no scores
+        verdicts = decide_all(samples, filled, labels, thresholds, use_rules=use_rules)
+        return verdicts, proba
+
+    def chosen_labels(self, types: str | Sequence[str] | None = None) -> tuple[str, ...]:
+        """Return the labels of a subset, in the model's order.
+
+        Raises
+        ------
+        ArgumentError
+            If the model does not know one of them.
+        """
+        if types is None:
+            return self.labels
+        wanted = labels_of(types)
+        for label in wanted:
+            if label not in self.labels:
+                raise ArgumentError.unknown_label("types", label, self.labels)
+        if not wanted:
+            raise ArgumentError.of("types", (), "at least one label")
+        return tuple(label for label in self.labels if label in set(wanted))
+
+    def _thresholds(
+        self, threshold: float | Mapping[str, float] | None, labels: Sequence[str]
+    ) -> dict[str, float]:
+        out = {label: self.thresholds.get(label, 0.5) for label in labels}
+        if threshold is None:
+            return out
+        changed = (
+            dict(threshold) if isinstance(threshold, Mapping) else dict.fromkeys(labels, threshold)
+        )
+        for label, value in changed.items():
+            if label not in self.labels:
+                raise ArgumentError.unknown_label("threshold", label, self.labels)
+            if isinstance(value, bool) or not 0.0 <= float(value) <= 1.0:
+                raise ArgumentError.of("threshold", value, "a number from 0 to 1")
+            if label in out:
+                out[label] = float(value)
+        return out
+
+    def _features(self, samples: Sequence[ColumnSample], max_cells: int | None) -> np.ndarray:
+        """Return the features of columns that have values; every cell is encoded once."""
+        limit = max_cells or self.max_cells
+        rows: dict[str, int] = {}
+        cells = np.empty((len(samples), limit), dtype=np.int32)
+        for i, sample in enumerate(samples):
+            places = [rows.setdefault(value, len(rows)) for value in sample.values[:limit]]
+            # A column with fewer cells is read again and again, as in training.
+            cells[i] = np.resize(np.array(places, dtype=np.int32), limit)
+        characters = self._encoder.encode(list(rows))
+        return self._encoded_features(characters, cells, column_statistics(samples))
+
+    def _encoded_features(
+        self, characters: np.ndarray, cells: np.ndarray, statistics: np.ndarray
+    ) -> np.ndarray:
+        vectors = self._engine.encode_cells(characters)
+        return self._engine.encode_columns(vectors, cells, statistics)
+
+    def score_encoded(
+        self, characters: np.ndarray, cells: np.ndarray, statistics: np.ndarray
+    ) -> np.ndarray:
+        """Return the net's scores of columns that are arrays already.
+
+        Parameters
+        ----------
+        characters : ndarray of uint8, shape (cells, head + tail)
+            Ids of distinct cells.
+        cells : ndarray of int32, shape (columns, cells per column)
+            Row in `characters` of every cell of every column.
+        statistics : ndarray of float32, shape (columns, statistics)
+            See `pandas_semtype.simon.statistics`.
+
+        Returns
+        -------
+        ndarray of float32, shape (columns, labels)
+        """
+        return self._head_scores(self._encoded_features(characters, cells, statistics))
+
+    def _head_scores(self, features: np.ndarray) -> np.ndarray:
+        logits = features @ self._kernel + self._bias
+        scores: np.ndarray = 1.0 / (1.0 + np.exp(-np.clip(logits, -60, 60)))
+        return scores
+
+    def _scores(self, samples: Sequence[ColumnSample], max_cells: int | None = None) -> np.ndarray:
+        out = np.full((len(samples), len(self.labels)), np.nan, dtype=np.float32)
+        filled = [i for i, sample in enumerate(samples) if sample.values]
+        if filled:
+            features = self._features([samples[i] for i in filled], max_cells)
+            out[filled] = self._head_scores(features)
+        return out
+
+    def network(self) -> keras.Model:
+        """Return the network in Keras, with this model's weights.
+
+        Needs the extra ``train``.
+        """
+        try:
+            from .backbone import build_network
+
+            network = build_network(self.architecture, self.labels)
+        except ImportError as error:
+            raise MissingDependencyError.of("keras", "train", "The Keras network") from error
+        weights = unpack_arrays(self._checkpoint.files[_WEIGHTS])
+        for variable in network.weights:
+            variable.assign(weights[variable.path].astype(np.float32))
+        return network
+
+    def summary(self) -> str:
+        """Return the layers with shapes and parameter counts, as Keras prints them.
+
+        Needs the extra ``train``.
+        """
+        lines: list[str] = []
+        self.network().summary(
+            expand_nested=True, line_length=100, print_fn=lambda text, **_: lines.append(text)
+        )
+        return "\n".join(lines)
+
+
+def from_weights(
+    weights: Mapping[str, np.ndarray], config: Mapping[str, Any], card: str = ""
+) -> SimonClassifier:
+    """Make a classifier from named Keras weights; needs the extra ``train``.
+
+    Parameters
+    ----------
+    weights : mapping of str to ndarray
+        By the paths of Keras, such as ``convolution_2/kernel``.
+    config : mapping
+        Entries of ``config.json``: name, labels, architecture, thresholds, max_cells.
+    card : str, optional
+        The model card.
+    """
+    from .graph import cell_graph, document_graph
+
+    shape = Architecture.from_dict(config["architecture"])
+    # Half precision is what ships; the graphs are made of the same rounded weights.
+    small = {name: np.asarray(w).astype(np.float16) for name, w in weights.items()}
+    rounded = {name: w.astype(np.float32) for name, w in small.items()}
+    head = {"kernel": rounded["scores/kernel"], "bias": rounded["scores/bias"]}
+    files = {
+        _CELL_GRAPH: cell_graph(shape, rounded),
+        _DOCUMENT_GRAPH: document_graph(shape, rounded),
+        _HEAD: pack_arrays(head),
+        _WEIGHTS: pack_arrays(small),
+    }
+    return SimonClassifier(config, files, card)
