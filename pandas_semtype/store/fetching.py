@@ -1,0 +1,209 @@
+"""Fetch: have a file in the cache, whole and right, whatever the network does."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+from ..config import get_option
+from ..errors import ModelNotFoundError, OfflineError, SemtypeError
+from . import registry
+from .archive import unpack
+from .cache import Cache, move_into_place, remove
+from .download import download, told
+from .failures import DiskFault, Fault, damaged, not_published, unreachable, unwritable
+from .lock import LockTimeoutError, hold
+from .meter import byte_meter
+from .patience import Patience
+from .pins import differs, expected, trust
+from .ready import note_file, note_folder, wrong_with_file, wrong_with_folder
+from .registry import Entry
+from .shipped import shipped_models
+from .sink import Part
+from .urls import mirrored, shown
+
+__all__ = ["fetch"]
+
+_log = logging.getLogger(__name__)
+
+
+def fetch(
+    model: str | os.PathLike[str] | Entry,
+    *,
+    progress: bool | None = None,
+    patience: Patience | None = None,
+) -> Path:
+    """Return a published file or directory, downloading it at the first use.
+
+    Parameters
+    ----------
+    model : str, path-like or Entry
+        A name of the registry or of a shipped model, or the path of a file or directory,
+        which is returned as it is. A name wins over a path in the working directory; write
+        ``./name`` for that.
+    progress : bool, optional
+        Show a progress bar; by default on a terminal or in a notebook.
+    patience : Patience, optional
+        Time-outs and attempts.
+
+    Returns
+    -------
+    Path
+        The file, or the unpacked directory of an archive.
+
+    Raises
+    ------
+    ModelNotFoundError
+        If it is neither a name nor a path.
+    OfflineError
+        If the file is not at hand and cannot be fetched or kept.
+    ModelIntegrityError
+        If what is in the cache or what a server sent is not what was published.
+    """
+    if not isinstance(model, Entry):
+        known, shipped = registry.entries(), shipped_models()
+        name = os.fsdecode(model)
+        if isinstance(model, str) and name in shipped:
+            return shipped[name]
+        if not isinstance(model, str) or name not in known:
+            path = Path(name).expanduser()
+            if name and path.exists():
+                return path
+            raise ModelNotFoundError.of(name, [*shipped, *known])
+        model = known[name]
+    return _Fetch(model, progress, patience or Patience()).path()
+
+
+class _Fetch:
+    """Bring one entry into the cache."""
+
+    def __init__(self, entry: Entry, progress: bool | None, patience: Patience) -> None:
+        self.entry, self.progress, self.patience = entry, progress, patience
+        self.cache = Cache.current()
+        self.file = self.cache.file(entry)
+        self.locked = False
+        self.said: list[str] = []
+
+    def path(self) -> Path:
+        found = self._at_hand()
+        if found is None:
+            offline = get_option("offline")
+            if offline and not os.path.exists(self.file):
+                raise OfflineError.of(self.entry.file, self.file.parent)
+            with self._alone():
+                # Another process may have brought it while we waited.
+                found = self._at_hand() or self._bring(offline)
+        for text in self.said:
+            warnings.warn(text, UserWarning, stacklevel=3)
+        return found
+
+    def _at_hand(self) -> Path | None:
+        if self.entry.unpack:
+            wrong = wrong_with_folder(self.cache, self.entry)
+            return self.cache.unpacked(self.entry) if wrong is None else None
+        # A file nothing is known of is looked at under the lock, where that is recorded.
+        if expected(self.cache, self.entry) is None:
+            return None
+        return self.file if wrong_with_file(self.cache, self.entry) is None else None
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other processes from fetching the same; tell what a disk does not take."""
+        with contextlib.ExitStack() as stack:
+            try:
+                path = self.cache.lock(self.entry.name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self.locked = stack.enter_context(hold(path, timeout=self.patience.lock))
+            except LockTimeoutError:
+                reasons = ["another process has been fetching it for too long"]
+                raise unreachable(self.entry, self.file.parent, reasons) from None
+            except OSError as error:
+                if not os.path.exists(self.file):  # else there may be nothing to write
+                    raise unwritable(self.entry, self.file.parent, error) from error
+            try:
+                yield
+            except SemtypeError:
+                raise  # some of them are OSErrors
+            except DiskFault as fault:
+                folder = self.file.parent
+                raise unwritable(self.entry, folder, fault.error, fault.needed) from fault.error
+            except OSError as error:
+                raise unwritable(self.entry, self.file.parent, error) from error
+
+    def _bring(self, offline: bool) -> Path:
+        wrong = wrong_with_file(self.cache, self.entry)
+        if wrong is None:
+            return self._accept(self.file, f"the file {self.file}")
+        if os.path.exists(self.file):
+            if offline:
+                raise damaged(self.entry, self.file, wrong)
+            self.said.append(f"{self.file} was not the published file, and was replaced: {wrong}.")
+        return self._download()
+
+    def _download(self) -> Path:
+        entry = self.entry
+        pin = expected(self.cache, entry)
+        base_url = get_option("base_url")
+        urls = [mirrored(base_url, entry.name, entry.file)] if base_url else list(entry.urls)
+        place = self.cache.part(entry)
+        if not self.locked:  # another process may write one of that name
+            place = place.with_name(f"{uuid4().hex}.part")
+        part = Part(place, str(pin or ""))
+        _log.info("fetching %s", entry.file)
+        with byte_meter(entry.file, entry.size, progress=self.progress) as show:
+            url, faults = download(
+                entry, urls, part, lambda path: differs(entry, path, pin),
+                patience=self.patience, show=show,
+            )  # fmt: skip
+        if url is None:
+            wrong = any(fault.content for _, fault in faults)
+            raise (not_published if wrong else unreachable)(entry, self.file.parent, told(faults))
+        try:
+            return self._accept(part.path, shown(url))
+        finally:
+            part.drop()
+
+    def _accept(self, source: Path, origin: str) -> Path:
+        """Give a checked file, and what is packed in it, their final names."""
+        entry, cache = self.entry, self.cache
+        with contextlib.ExitStack() as stack:
+            if entry.unpack:
+                folder, members = self._unpack(source, origin)
+                stack.callback(remove, folder)  # unless it has moved
+            if expected(cache, entry) is None:
+                self.said.append(trust(cache, entry, source, origin))
+            if source != self.file:
+                move_into_place(source, self.file)
+            note_file(cache, entry)
+            if not entry.unpack:
+                return self.file
+            remove(cache.unpacked(entry))
+            move_into_place(folder, cache.unpacked(entry))
+            note_folder(cache, entry, members)
+            return cache.unpacked(entry)
+
+    def _unpack(self, source: Path, origin: str) -> tuple[Path, dict[str, tuple[int, str]]]:
+        entry = self.entry
+        parent = self.cache.unpacked(entry).parent
+        parent.mkdir(parents=True, exist_ok=True)
+        for left in parent.glob(".*"):  # by a process that was killed
+            remove(left)
+        folder = parent / f".{uuid4().hex}"
+        folder.mkdir()
+        try:
+            members = unpack(
+                source, folder, kind=str(entry.unpack), most=entry.max_unpacked,
+                needed=entry.members,
+            )  # fmt: skip
+        except BaseException as error:
+            remove(folder)
+            if isinstance(error, Fault):
+                reasons = [f"{origin}: {error.reason}"]
+                raise not_published(entry, self.file.parent, reasons) from error
+            raise
+        return folder, members

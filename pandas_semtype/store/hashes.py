@@ -1,0 +1,48 @@
+"""Hashes that pin a file's content."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+__all__ = ["KINDS", "file_hash", "is_hash"]
+
+KINDS = ("sha256", "git-blob-sha1", "none")
+"""What a file can be pinned by; ``none`` trusts the first download."""
+
+_DIGITS = {"sha256": 64, "git-blob-sha1": 40}
+
+
+def is_hash(kind: str, value: str | None) -> bool:
+    """Return whether a value is a hash of its kind, in lower-case digits."""
+    if kind == "none":
+        return value is None
+    digits = _DIGITS.get(kind, 0)
+    return bool(value) and re.fullmatch(f"[0-9a-f]{{{digits}}}", value or "") is not None
+
+
+def file_hash(path: Path, kind: str = "sha256") -> str:
+    """Return the hash of a file's content in lower-case hexadecimal digits.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    kind : {"sha256", "git-blob-sha1"}
+        ``git-blob-sha1`` is the name git gives the content: the SHA-1 of ``blob``, the
+        size and the bytes.
+    """
+    if kind == "sha256":
+        import pooch
+
+        return str(pooch.file_hash(str(path), alg="sha256"))
+    with path.open("rb") as stream:
+        size = os.fstat(stream.fileno()).st_size
+        # git names content by it; that it is no longer safe against two files made to
+        # collide does not help somebody who must meet a name that exists.
+        digest = hashlib.sha1(b"blob %d\0" % size, usedforsecurity=False)
+        while block := stream.read(1 << 16):
+            digest.update(block)
+    return digest.hexdigest()

@@ -1,0 +1,203 @@
+"""The inventory: what is in the cache, whether it is right, and how to be rid of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..checkpoint import read_checkpoint
+from ..errors import CheckpointError, ModelIntegrityError, ModelNotFoundError, SemtypeError
+from . import registry
+from .cache import Cache, remove, size_of
+from .lock import LockTimeoutError, hold
+from .pins import expected
+from .ready import wrong_with_file, wrong_with_folder
+from .registry import Entry
+from .shipped import shipped_models
+
+__all__ = ["Report", "purge", "survey", "verify"]
+
+_LOCK = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Say what the cache holds of one name.
+
+    Parameters
+    ----------
+    name : str
+        The name.
+    state : {"shipped", "right", "damaged", "absent", "converted", "partial", "unlisted"}
+        ``shipped``: it comes with the package. ``converted``: only the checkpoint made
+        from the file is there. ``unlisted``: nothing in the registry says what it should
+        be.
+    detail : str
+        What is wrong, or what it was checked against.
+    size : int
+        Bytes on the disk.
+    path : Path
+        Where the file is, or would be.
+    """
+
+    name: str
+    state: str
+    detail: str
+    size: int
+    path: Path
+
+
+def survey(names: Iterable[str] | None = None, *, thorough: bool = False) -> list[Report]:
+    """Return what the cache holds, and what is shipped.
+
+    Parameters
+    ----------
+    names : iterable of str, optional
+        Names of shipped models, of the registry or of the cache; all by default.
+    thorough : bool, default False
+        Read every file and compare its hash, also if nobody touched it.
+
+    Returns
+    -------
+    list of Report
+        In the order of the names.
+
+    Raises
+    ------
+    ModelNotFoundError
+        If neither the registry nor the cache knows a name.
+    """
+    cache, known, shipped = Cache.current(), registry.entries(), shipped_models()
+    there = cache.names()
+    everything = sorted({*shipped, *known, *there})
+    reports = []
+    for name in everything if names is None else names:
+        if name in shipped:
+            reports.append(_shipped_report(name, shipped[name], thorough))
+        elif name in known:
+            reports.append(_report(cache, known[name], thorough))
+        elif name in there:
+            size = cache.size(name)
+            place = next(path for path in cache.places(name) if path.exists())
+            reports.append(Report(name, "unlisted", "not in the registry", size, place))
+        else:
+            raise ModelNotFoundError.of(name, everything)
+    return reports
+
+
+def verify(names: Iterable[str] | None = None) -> list[Report]:
+    """Read every cached file whole and compare it with what was published.
+
+    Parameters
+    ----------
+    names : iterable of str, optional
+        Names; all by default.
+
+    Returns
+    -------
+    list of Report
+        ``report.state == "damaged"`` names what to purge.
+    """
+    return survey(names, thorough=True)
+
+
+def _shipped_report(name: str, path: Path, thorough: bool) -> Report:
+    error = _unsound(path) if thorough else None
+    if error is not None:
+        return Report(name, "damaged", str(error), size_of(path), path)
+    return Report(name, "shipped", "comes with the package", size_of(path), path)
+
+
+def _unsound(directory: Path) -> CheckpointError | None:
+    """Return what is wrong with a checkpoint."""
+    try:
+        read_checkpoint(directory)
+    except CheckpointError as error:
+        return error
+    return None
+
+
+def _report(cache: Cache, entry: Entry, thorough: bool) -> Report:
+    size = cache.size(entry.name)
+    file, folder = cache.file(entry), cache.unpacked(entry)
+    path, checks = file, []
+    made = cache.converted(entry.name)
+    if file.exists():
+        checks.append((file, wrong_with_file))
+    if entry.unpack and folder.exists():
+        path = folder
+        checks.append((folder, wrong_with_folder))
+    try:
+        found = [(place, check(cache, entry, thorough=thorough)) for place, check in checks]
+        pin = expected(cache, entry)
+    except ModelIntegrityError as error:  # of the record of a trusted download
+        return Report(entry.name, "damaged", str(error), size, path)
+    wrong = [f"{place}: {what}" for place, what in found if what is not None]
+    if thorough and made.is_dir():
+        wrong += [str(error) for error in map(_unsound, made.glob("[!.]*")) if error]
+    if wrong:
+        return Report(entry.name, "damaged", "; ".join(wrong), size, path)
+    if checks:
+        return Report(entry.name, "right", str(pin or "first download"), size, path)
+    if made.is_dir():
+        return Report(entry.name, "converted", "checkpoint made from the file", size, made)
+    if cache.part(entry).exists():
+        return Report(entry.name, "partial", "a download that has not ended", size, path)
+    return Report(entry.name, "absent", "fetched at the first use", size, path)
+
+
+def purge(names: Iterable[str] | None = None, *, distrust: bool = False) -> list[Report]:
+    """Delete what the cache holds under names.
+
+    Parameters
+    ----------
+    names : iterable of str, optional
+        Names; everything the cache holds by default.
+    distrust : bool, default False
+        Forget the hash of a trusted first download too. Else a new download must have
+        the same content.
+
+    Returns
+    -------
+    list of Report
+        What was there.
+
+    Raises
+    ------
+    ModelNotFoundError
+        If neither the registry nor the cache knows a name.
+    OSError
+        If something cannot be deleted.
+    """
+    cache = Cache.current()
+    wanted = list(names) if names is not None else cache.names()
+    # No name that is not known: a path in it could lead out of the cache.
+    reports = [report for report in survey(wanted) if _is_there(cache, report.name)]
+    for report in reports:
+        with _alone(cache, report.name):
+            for place in cache.places(report.name):
+                remove(place)
+    if distrust and names is None:
+        remove(cache.root / "trust")
+    elif distrust:
+        for name in wanted:
+            remove(cache.root / "trust" / f"{name}.json")
+    return reports
+
+
+def _is_there(cache: Cache, name: str) -> bool:
+    return any(os.path.lexists(place) for place in cache.places(name))
+
+
+@contextlib.contextmanager
+def _alone(cache: Cache, name: str) -> Iterator[None]:
+    try:
+        with contextlib.ExitStack() as stack:
+            with contextlib.suppress(OSError):  # deleting tells better what is not allowed
+                stack.enter_context(hold(cache.lock(name), timeout=_LOCK))
+            yield
+    except LockTimeoutError:
+        raise SemtypeError(f"Another process is fetching {name}. Try again later.") from None

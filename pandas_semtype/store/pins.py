@@ -1,0 +1,110 @@
+"""Pins: what the content of a file must be, by registry or by the first download."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import ModelIntegrityError
+from .cache import Cache, read_json, write_json
+from .hashes import file_hash, is_hash
+from .registry import Entry
+
+__all__ = ["Pin", "differs", "expected", "trust"]
+
+
+class Pin(NamedTuple):
+    """Kind and digits of a hash."""
+
+    kind: str
+    digits: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.digits}"
+
+
+def expected(cache: Cache, entry: Entry) -> Pin | None:
+    """Return what an entry's file must be, None if nothing is known about it yet.
+
+    Raises
+    ------
+    ModelIntegrityError
+        If the record of a trusted download cannot be read: to trust anew would be to
+        give up what it was for.
+    """
+    if entry.hash is not None:
+        return Pin(entry.hash_kind, entry.hash)
+    path = cache.trust(entry)
+    if not os.path.exists(path):
+        return None
+    values = read_json(path) or {}
+    digits = str(values.get("sha256"))
+    if values.get("file") != entry.file or not is_hash("sha256", digits):
+        raise ModelIntegrityError(
+            f"{path} should hold the SHA-256 of the first download of {entry.file}, and cannot be "
+            "read. Delete it to trust the next download instead."
+        )
+    return Pin("sha256", digits)
+
+
+def differs(entry: Entry, path: Path, pin: Pin | None) -> str | None:
+    """Return how a file differs from what it must be, None if it does not.
+
+    Parameters
+    ----------
+    entry : Entry
+        Gives the size, if it is known.
+    path : Path
+        The file.
+    pin : Pin or None
+        From `expected`.
+    """
+    size = path.stat().st_size
+    if entry.size is not None and size != entry.size:
+        return f"expected {entry.size:,} bytes, got {size:,}"
+    if pin is not None:
+        received = file_hash(path, pin.kind)
+        if received != pin.digits:
+            return f"expected hash {pin}, got {received}"
+    return None
+
+
+def trust(cache: Cache, entry: Entry, path: Path, origin: str) -> str:
+    """Record the content of a file as the one to expect from now on.
+
+    Parameters
+    ----------
+    cache : Cache
+        Where to record it.
+    entry : Entry
+        An entry without a hash.
+    path : Path
+        The whole file.
+    origin : str
+        Where it comes from, for people.
+
+    Returns
+    -------
+    str
+        What to announce.
+    """
+    digits = file_hash(path)
+    target = cache.trust(entry)
+    values = {
+        "file": entry.file,
+        "sha256": digits,
+        "size": path.stat().st_size,
+        "from": origin,
+        "when": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    try:
+        write_json(target, values)
+        kept = f"recorded in {target}; another content will be refused from now on"
+    except OSError:
+        kept = f"not recorded, because {target.parent} cannot be written"
+    return (
+        f"No hash is published for {entry.file}: what came from {origin} is trusted. "
+        f"Its SHA-256 is {digits}, {kept}."
+    )
