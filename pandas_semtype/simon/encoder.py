@@ -30,8 +30,8 @@ class CellEncoder:
     >>> from pandas_semtype.simon.alphabet import alphabet
     >>> encoder = CellEncoder(alphabet("published"), head=0, tail=6)
     >>> encoder.encode(["a@b.c", "2024-01-31"])
-    array([[ 0, 39, 31, 40, 15, 41],
-           [18, 17, 18, 14, 20, 18]], dtype=uint8)
+    array([[ 0, 38, 31, 39, 15, 40],
+           [14, 17, 18, 14, 20, 18]], dtype=uint8)
     >>> encoder.decode(encoder.encode(["a@b.c", "2024-01-31"]))
     ['a@b.c', '-01-31']
     """

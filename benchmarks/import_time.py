@@ -1,0 +1,81 @@
+"""What `import pandas_semtype` costs over `import pandas`: CPU time and modules.
+
+Every figure is taken in a fresh process, after one that compiles the byte code.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from _report import finish, parser, table
+
+LIMIT_MS = 25.0
+HEAVY = (
+    "tensorflow", "keras", "torch", "fastai", "sklearn", "scipy", "faker", "onnx", "onnxruntime",
+    "pooch", "requests", "tqdm", "platformdirs", "pycountry", "babel",
+)  # fmt: skip
+
+CODE = """
+import json, sys, time
+import pandas
+before, start = set(sys.modules), time.process_time()
+import pandas_semtype
+cpu = time.process_time() - start
+print(json.dumps([1000 * cpu, sorted(set(sys.modules) - before)]))
+"""
+
+
+def once() -> tuple[float, list[str]]:
+    """Return milliseconds of CPU and the modules loaded, of one fresh process."""
+    done = subprocess.run(
+        [sys.executable, "-c", CODE], capture_output=True, check=True, text=True, timeout=300
+    )
+    cpu, modules = json.loads(done.stdout)
+    return cpu, modules
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options_parser = parser(__doc__)
+    options_parser.add_argument("--repeats", type=int, default=15, help="fresh processes")
+    options_parser.add_argument(
+        "--check", action="store_true", help=f"fail over {LIMIT_MS:g} ms or with a heavy module"
+    )
+    options = options_parser.parse_args(arguments)
+    once()
+    runs = [once() for _ in range(3 if options.quick else max(1, options.repeats))]
+    cpu = sorted(ms for ms, _ in runs)
+    modules = runs[0][1]
+    own = [name for name in modules if name.partition(".")[0] == "pandas_semtype"]
+    heavy = sorted({name.partition(".")[0] for name in modules} & set(HEAVY))
+    figures = {
+        "repeats": len(cpu),
+        "cpu_ms": {"least": cpu[0], "median": statistics.median(cpu), "most": cpu[-1]},
+        "modules": {"own": len(own), "others": len(modules) - len(own)},
+        "others": [name for name in modules if name not in own],
+        "heavy": heavy,
+        "limit_ms": LIMIT_MS,
+    }
+    table(
+        ("beyond import pandas", "figure"),
+        [
+            ("CPU ms, least", cpu[0]),
+            ("CPU ms, median", statistics.median(cpu)),
+            ("CPU ms, most", cpu[-1]),
+            ("modules of the package", len(own)),
+            ("other modules", len(modules) - len(own)),
+            ("heavy modules", len(heavy)),
+        ],
+    )
+    finish(options, "import_time", figures)
+    if options.check and (figures["cpu_ms"]["median"] > LIMIT_MS or heavy):
+        print(f"over the limit of {LIMIT_MS:g} ms, or heavy modules: {heavy}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,241 @@
+"""The commands, their arguments, and what the process exits with."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+import traceback
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from .. import __version__
+from ..errors import (
+    ArgumentError,
+    ColumnSelectionError,
+    MissingDependencyError,
+    OfflineError,
+    OptionError,
+    SemtypeError,
+)
+from .output import aligned, note, one_line, say
+from .tables import UsageError, read_table
+
+__all__ = ["main"]
+
+OK, DATA_ERROR, USAGE_ERROR, MISSING, INTERRUPTED = 0, 1, 2, 3, 130
+
+_EXITS = f"""exit codes: {OK} done, {DATA_ERROR} the data or the model cannot be used,
+{USAGE_ERROR} wrong arguments, {MISSING} a package is missing or a file cannot be fetched"""
+_LONGEST_NAME = 40
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        Those of the process by default.
+
+    Returns
+    -------
+    int
+        The exit code.
+    """
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit as stop:  # argparse has said why
+        return int(stop.code or OK)
+    try:
+        with _plain_warnings():
+            code = int(options.run(options) or OK)
+            sys.stdout.flush()
+            return code
+    except (MissingDependencyError, OfflineError) as error:
+        return _failed(error, MISSING)
+    except (UsageError, ArgumentError, ColumnSelectionError, OptionError) as error:
+        return _failed(error, USAGE_ERROR)
+    except SemtypeError as error:
+        return _failed(error, DATA_ERROR)
+    except ImportError as error:
+        return _failed(f"{error.name or 'A package'} cannot be imported. Reinstall it.", MISSING)
+    except KeyboardInterrupt:
+        return _failed("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read the output has enough; nothing must be written to it at exit either.
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as error:  # noqa: BLE001 - people get a sentence, never a stack trace
+        return _failed(_unexpected(error), DATA_ERROR)
+
+
+def _failed(error: object, code: int) -> int:
+    note(f"error: {one_line(error)}")
+    return code
+
+
+def _unexpected(error: Exception) -> str:
+    """Return what is needed to report a bug; the message could show cells."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{os.path.basename(last.filename)}:{last.lineno}"
+    return f"unexpected {type(error).__name__} at {where}. Please report it."
+
+
+@contextlib.contextmanager
+def _plain_warnings() -> Iterator[None]:
+    def show(message: Warning | str, *_: Any, **__: Any) -> None:
+        note(f"warning: {one_line(message)}")
+
+    with warnings.catch_warnings():
+        warnings.showwarning = show
+        yield
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pandas-semtype",
+        description="Tell what the columns of a table mean.",
+        epilog=_EXITS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"pandas-semtype {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_infer(commands)
+    labels = commands.add_parser("labels", help="list the semantic types")
+    labels.add_argument("--model", help="a preset or directory: list the labels it knows")
+    labels.add_argument("--json", action="store_true", help="print JSON")
+    labels.set_defaults(run=_labels)
+    if find_spec("pandas_semtype.store") and find_spec("pandas_semtype.store.commands"):
+        import_module("pandas_semtype.store.commands").add_parser(commands)
+    else:
+        models = commands.add_parser("models", help="list the models")
+        models.add_argument("action", choices=["list"], help="what to do")
+        models.add_argument("--json", action="store_true", help="print JSON")
+        models.set_defaults(run=_models)
+    doctor = commands.add_parser("doctor", help="show versions, extras and settings")
+    doctor.add_argument("--json", action="store_true", help="print JSON")
+    doctor.set_defaults(run=_doctor)
+    return parser
+
+
+def _add_infer(commands: Any) -> None:
+    infer = commands.add_parser(
+        "infer",
+        help="infer the semantic type of every column of a file",
+        description="Infer the semantic type of every column of a CSV, Parquet or JSON file.",
+        epilog=_EXITS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    infer.add_argument("file", metavar="FILE", help="CSV, Parquet or JSON, told by the suffix")
+    infer.add_argument("--json", action="store_true", help="print InferenceResult.to_dict()")
+    infer.add_argument(
+        "--types", nargs="+", action="extend", metavar="LABEL",
+        help="labels to choose from, or base, extended, all",
+    )  # fmt: skip
+    infer.add_argument(
+        "--columns", nargs="+", action="extend", metavar="NAME", help="columns to infer"
+    )
+    infer.add_argument("--model", help="a preset or a model directory")
+    infer.add_argument("--threshold", type=float, help="score a label needs, 0 to 1")
+    infer.add_argument("--sep", help="separator of a CSV; a comma, a tab for .tsv")
+    infer.add_argument("--encoding", help="encoding of a CSV or JSON; UTF-8")
+    infer.add_argument(
+        "--all-labels", action="store_true", help="show every label above its threshold"
+    )
+    infer.set_defaults(run=_infer)
+
+
+def _infer(options: argparse.Namespace) -> int:
+    from ..inference import infer
+
+    sep = "\t" if options.sep == "\\t" else options.sep
+    if sep == "":
+        raise UsageError("--sep is empty. Pass a character, for example --sep ';'.")
+    frame = read_table(options.file, sep=sep, encoding=options.encoding)
+    result = infer(
+        frame,
+        options.columns,
+        model=options.model,
+        types=_types(options.types),
+        threshold=options.threshold,
+    )
+    if options.json:
+        told = {"file": options.file, "rows": len(frame), **result.to_dict()}
+        say(json.dumps(told, allow_nan=False))
+        return OK
+    header = ("column", "type", "score", "reason", "net's opinion", "all labels")
+    rows = [
+        (
+            one_line(told.name, _LONGEST_NAME),
+            told.label,
+            f"{told.score:.2f}",
+            told.reason,
+            f"{told.net_label} {told.net_score:.2f}" if told.net_label != told.label else "",
+            ", ".join(told.labels) if options.all_labels else "",
+        )
+        for told in result
+    ]
+    say(aligned(header, rows))
+    columns = f"{len(result)} column{'s' * (len(result) != 1)}"
+    say(f"\n{columns}, {len(frame):,} row{'s' * (len(frame) != 1)}, model {result.model_id}")
+    return OK
+
+
+def _types(names: list[str] | None) -> str | list[str] | None:
+    """Return what `infer` takes: one group by its name, or labels."""
+    groups = ("base", "extended", "all")
+    if names is None or len(names) == 1:
+        return names[0] if names else None
+    if not set(names).isdisjoint(groups):
+        raise UsageError("--types takes one of base, extended and all alone. Pass it, or labels.")
+    return names
+
+
+def _labels(options: argparse.Namespace) -> int:
+    from ..types import SemanticType, catalogue
+
+    known = catalogue()
+    labels: Sequence[str] = tuple(known)
+    if options.model is not None:
+        from ..loading import load
+
+        labels = load(options.model).labels
+    # A model may have labels of its own, of which the catalogue knows nothing.
+    kinds = [known.get(label, SemanticType(label, (), "", "", "")) for label in labels]
+    if options.json:
+        say(json.dumps([asdict(kind) for kind in kinds]))
+    else:
+        rows = [(k.label, k.role, ", ".join(k.implies), k.description) for k in kinds]
+        say(aligned(("label", "role", "implies", "description"), rows))
+    return OK
+
+
+def _models(options: argparse.Namespace) -> int:
+    from ..presets import list_models
+
+    names = list_models()
+    say(json.dumps(names) if options.json else "\n".join(names))
+    return OK
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from .doctor import examine
+
+    told, healthy = examine()
+    if options.json:
+        say(json.dumps(told))
+    else:
+        texts = []
+        for title, entries in told.items():
+            rows = [(f"  {name}", one_line(text)) for name, text in entries.items()]
+            texts.append(aligned((title, ""), rows))
+        say("\n\n".join(texts))
+    return OK if healthy else DATA_ERROR

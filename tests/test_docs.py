@@ -1,0 +1,197 @@
+"""README and docs: every snippet runs, every list is complete, every figure is measured."""
+
+from __future__ import annotations
+
+import doctest
+import importlib.util
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+import pandas_semtype
+from pandas_semtype import errors
+from pandas_semtype.config import OPTIONS
+
+ROOT = Path(pandas_semtype.__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md",
+         ROOT / "examples" / "README.md", ROOT / "benchmarks" / "README.md",
+         *sorted(DOCS.glob("*.md"))]  # fmt: skip
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r"\]\((?!https?://)([^)#\s]+)")
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+NEEDS = {"simulate.md": "faker"}
+WORDS = re.compile(r"[a-z_]+")
+
+pytestmark = pytest.mark.skipif(not DOCS.is_dir(), reason="docs are not installed")
+
+
+def script(name: str):
+    """Return a script of docs/ as a module."""
+    spec = importlib.util.spec_from_file_location(f"docs_{name}", DOCS / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    path = list(sys.path)
+    spec.loader.exec_module(module)
+    sys.path[:] = path
+    return module
+
+
+def snippets(page: Path) -> list[str]:
+    text = page.read_text(encoding="utf-8")
+    return [code for language, code in FENCE.findall(text) if language == "python"]
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if snippets(p)], ids=lambda p: p.name)
+def test_snippets_run(page, monkeypatch, tmp_path):
+    if page.name in NEEDS:
+        pytest.importorskip(NEEDS[page.name], reason="the extra train is not installed")
+    # Not in the repository itself: a snippet may write files.
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    known: dict[str, object] = {"__name__": "snippet"}
+    runner = doctest.DocTestRunner(optionflags=FLAGS)
+    for number, code in enumerate(snippets(page)):
+        if code.lstrip().startswith(">>>"):
+            test = doctest.DocTestParser().get_doctest(code, known, page.name, str(page), 0)
+            said: list[str] = []
+            runner.run(test, out=said.append, clear_globs=False)
+            known.update(test.globs)
+            assert not said, "".join(said)
+        else:
+            exec(compile(code, f"{page.name}, snippet {number + 1}", "exec"), known)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_links_lead_somewhere(page):
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_fences_are_closed_and_named(page):
+    text = page.read_text(encoding="utf-8")
+    assert len(re.findall(r"^```", text, re.MULTILINE)) == 2 * len(FENCE.findall(text))
+    assert {language for language, _ in FENCE.findall(text)} <= {"", "bash", "console", "python"}
+
+
+def test_every_page_is_in_the_index():
+    index = (DOCS / "index.md").read_text(encoding="utf-8")
+    pages = {p.name for p in DOCS.glob("*.md")} - {"index.md"}
+    assert pages == {target for target in LINK.findall(index) if "/" not in target}
+
+
+def test_the_readme_has_two_commands_and_the_ci_runs_the_second():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = [code.strip() for language, code in FENCE.findall(text) if language == "bash"]
+    assert len(commands) == 2
+    assert commands[0].endswith("pandas-semtype infer examples/airports.csv")
+    ci = ROOT / ".ci" / "run"
+    if not ci.exists():
+        pytest.skip("no continuous integration in a source distribution")
+    lines = [line.strip() for line in ci.read_text(encoding="utf-8").splitlines()]
+    assert commands[1] in lines
+
+
+def test_semantic_types_are_those_of_the_catalogue():
+    assert script("semantic_types").main(["--check"]) == 0, "run python docs/semantic_types.py"
+
+
+def numberless(text: str) -> list[str]:
+    """Return the words of a text: scores may differ in the last digit between processors."""
+    return WORDS.findall(re.sub(r"simon_v1-[0-9a-f]{8}", "simon_v1", text))
+
+
+def test_figures_are_those_that_were_measured():
+    figures = script("figures")
+    for file in figures.FILES:
+        for found in figures.BLOCK.finditer(file.read_text(encoding="utf-8")):
+            name, whole = found[2], found[0]
+            written = whole.removeprefix(found[1]).removesuffix(found[3])
+            again = figures.block(name) + "\n"
+            same = numberless(written) == numberless(again) if name == "run" else written == again
+            assert same, f"{name} in {file.name}: run python docs/figures.py"
+
+
+@pytest.mark.parametrize("name", ["infer_accuracy", "infer_speed", "import_time"])
+def test_figures_are_of_the_shipped_model(name):
+    told = json.loads((ROOT / "benchmarks" / "results" / f"{name}.json").read_text("utf-8"))
+    assert told["benchmark"] == name
+    assert told["quick"] is False
+    if "model" in told:
+        shipped = pandas_semtype.load("simon_v1").model_id
+        assert told["model"] == shipped, f"run benchmarks/{name}.py for the new model"
+
+
+def listed(page: str) -> set[str]:
+    """Return the first cells of the tables of a page."""
+    text = (DOCS / page).read_text(encoding="utf-8")
+    return set(re.findall(r"^\| `([^`]+)`", text, re.MULTILINE))
+
+
+def test_every_error_and_warning_is_described():
+    names = {name for name in errors.__all__ if isinstance(getattr(errors, name), type)}
+    assert listed("errors.md") == names
+    text = (DOCS / "errors.md").read_text(encoding="utf-8")
+    for name in names - {"SemtypeError"}:
+        line = next(x for x in text.splitlines() if x.startswith(f"| `{name}`"))
+        kind = getattr(errors, name)
+        if issubclass(kind, errors.SemtypeError):
+            builtin = [b.__name__ for b in kind.__bases__ if b is not errors.SemtypeError]
+            assert re.findall(r"`(\w+)`", line.split("|")[2]) == builtin
+    for name in names:
+        line = next(x for x in text.splitlines() if x.startswith(f"| `{name}`"))
+        if "this release" in line:
+            assert not is_used(name), f"tell in docs/errors.md when {name} is raised"
+
+
+def is_used(name: str) -> bool:
+    files = (f for f in (ROOT / "pandas_semtype").rglob("*.py") if f.name != "errors.py")
+    return any(re.search(rf"\b{name}(\.\w+)?\(", f.read_text(encoding="utf-8")) for f in files)
+
+
+def test_every_reason_is_described():
+    known = {"net", "low_score", "no_values", "no_cells"}
+    pattern = re.compile(r'f?"((?:checksum|format|values|range|cardinality):[a-z0-9_]+)"')
+    denied = set()
+    for file in (ROOT / "pandas_semtype" / "simon" / "rules").glob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        found = set(pattern.findall(text))
+        known |= found
+        if 'f"values:not_{' in text:  # one reason against for each reason for
+            denied |= {f"values:not_{reason.partition(':')[2]}" for reason in found}
+    assert listed("results.md") == known
+    text = (DOCS / "results.md").read_text(encoding="utf-8")
+    assert {reason for reason in denied if f"`{reason}`" not in text} == set()
+
+
+def test_every_option_is_described():
+    assert listed("configuration.md") == set(OPTIONS)
+    text = (DOCS / "configuration.md").read_text(encoding="utf-8")
+    for option in OPTIONS.values():
+        assert option.variable is None or f"`{option.variable}`" in text
+
+
+def test_the_example_is_made_by_its_script(tmp_path):
+    airportsdata = pytest.importorskip("airportsdata", reason="the extra train is not installed")
+    spec = importlib.util.spec_from_file_location(
+        "make_airports", ROOT / "examples" / "make_airports.py"
+    )
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    file = tmp_path / "airports.csv"
+    assert module.main(["--out", str(file)]) == 0
+    made = file.read_text(encoding="utf-8").splitlines()
+    kept = (ROOT / "examples" / "airports.csv").read_text(encoding="utf-8").splitlines()
+    assert made[0] == kept[0]
+    assert len(made) == len(kept) == 251
+    note = (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
+    if airportsdata.__version__ in note:
+        assert made == kept
+
+
+def test_changelog_has_the_version():
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{pandas_semtype.__version__}]" in text
