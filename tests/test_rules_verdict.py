@@ -56,9 +56,10 @@ def test_forbidden_labels_are_struck_out():
 
 
 def test_supported_labels_are_raised():
-    verdict = decide(NUMBERS, {"int": 0.45, "hash": 0.5})
-    assert (verdict.label, verdict.net_label) == ("int", "hash")
-    assert verdict.reason == "range:whole_numbers"
+    cells = ["red", "green", "blue"] * 20
+    verdict = decide(sample_of(cells), {"text": 0.7, "categorical": 0.4})
+    assert (verdict.label, verdict.net_label) == ("categorical", "text")
+    assert verdict.reason == "cardinality:few_values"
 
 
 def test_support_alone_does_not_beat_a_sure_net():
@@ -91,7 +92,7 @@ def test_arrays_need_labels():
 @pytest.mark.parametrize("cells", [[], ["N/A", "-", "null"]])
 def test_nothing_to_look_at(cells):
     verdict = decide(sample_of(cells), {"text": 0.9})
-    assert (verdict.label, verdict.score, verdict.reason) == (UNKNOWN, 0.0, "no_cells")
+    assert (verdict.label, verdict.score, verdict.reason) == (UNKNOWN, 0.0, "no_values")
     assert not opinions(sample_of(cells))
 
 

@@ -27,8 +27,8 @@ reason                                    kind        says
 ``values:states``                         settles     postal codes of American states
 ``values:numbers``                        forbids     labels of text, for bare numbers
 ``values:no_digits``                      forbids     labels of numbers, for words
-``range:decimals``                        forbids     whole-number labels; supports float
-``range:whole_numbers``                   forbids     float; supports int
+``range:decimals``                        forbids     whole-number labels
+``range:whole_numbers``                   forbids     float
 ``range:latitude``, ``range:longitude``   forbids     degrees out of range
 ``range:year``, ``range:age``             forbids     years, ages out of range
 ``range:not_an_identifier``               forbids     identifiers, for signed numbers

@@ -188,11 +188,10 @@ def _decimals(numbers: Numbers) -> list[Opinion]:
             "int", "postal_code", "phone", "ssn", "isbn", "country_code", "license_plate",
             reason="range:decimals",
         )  # fmt: skip
-        found.append(Opinion("float", 1.0, "range:decimals", "supports"))
     elif not numbers.point:
+        # That makes no int of it: postal codes and years are whole numbers too, and the
+        # net has seen the digits.
         found += forbid("float", reason="range:whole_numbers")
-        if not numbers.zeros:
-            found.append(Opinion("int", 1.0, "range:whole_numbers", "supports"))
     return found
 
 

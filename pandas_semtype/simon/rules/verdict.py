@@ -35,7 +35,7 @@ class Verdict:
         How sure it is, in [0, 1].
     reason : str
         ``"net"`` where the net's opinion stands, the name of the rule that settled or
-        changed it, ``"low_score"`` where no label reaches its threshold, ``"no_cells"``
+        changed it, ``"low_score"`` where no label reaches its threshold, ``"no_values"``
         where there are only missing cells and null tokens.
     net_label : str
         What the net alone would call it.
@@ -196,7 +196,7 @@ def _verdict(
     best = int(net.argmax())
     net_label, net_score = names[best], float(net[best])
     if empty:
-        return Verdict(UNKNOWN, 0.0, "no_cells", net_label, net_score, ())
+        return Verdict(UNKNOWN, 0.0, "no_values", net_label, net_score, ())
     high = [names[i] for i in np.flatnonzero(changed >= limits)]
     settled = _settled(found, names)
     if settled is not None and not (net_label not in catalogue() and net_score >= limits[best]):
