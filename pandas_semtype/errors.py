@@ -18,6 +18,7 @@ __all__ = [
     "ExampleError",
     "ForgettingWarning",
     "FrameTypeError",
+    "KnownTypeWarning",
     "LowConfidenceWarning",
     "MissingDependencyError",
     "ModelIntegrityError",
@@ -182,7 +183,48 @@ class ExampleError(SemtypeError, ValueError):
         """Build the error of a label the model already has."""
         return cls(
             f"The model already has the label {_shown(label)}. Choose another name for the new "
-            "class."
+            "class, or pass replace=True to teach it anew."
+        )
+
+    @classmethod
+    def label(cls, label: object, reason: str) -> Self:
+        """Build the error of a name that no class can have."""
+        return cls(
+            f"{_shown(label)} cannot be the name of a class: {reason}. Give a name such as "
+            "'order_number'."
+        )
+
+    @classmethod
+    def too_short(cls, label: str, position: int, needed: int, received: int) -> Self:
+        """Build the error of an example column with too few cells."""
+        return cls(
+            f"Example column {position} of {_shown(label)} has too few cells that are not "
+            f"missing. Received: {received}. Give at least {needed}."
+        )
+
+    @classmethod
+    def one_label(cls, received: int) -> Self:
+        """Build the error of a labelled frame that tells nothing apart."""
+        return cls(
+            f"A model needs columns of at least 2 labels to tell apart. Received: {received} "
+            "label(s). Give more labelled columns, or extend a model instead."
+        )
+
+    @classmethod
+    def no_cells(cls, label: str) -> Self:
+        """Build the error of a taught label that deeper training would forget."""
+        return cls(
+            f"The model keeps no cells of the label {_shown(label)}, so training below its output "
+            "layer would make it forget that label. Teach it with keep_cells=True, or together "
+            "with the new class."
+        )
+
+    @classmethod
+    def contradiction(cls, label: str, other: str, position: int) -> Self:
+        """Build the error of a column that is an example of two things."""
+        return cls(
+            f"Example column {position} of {_shown(label)} is also given for {_shown(other)}. "
+            "Leave it out of one of the two, or say with implies=... that one implies the other."
         )
 
 
@@ -239,6 +281,14 @@ class CheckpointError(SemtypeError, ValueError):
         return cls(f"{file} cannot be read: {reason}. Save or install the model again.")
 
     @classmethod
+    def no_replay(cls, model: str) -> Self:
+        """Build the error of a model that would forget what it knows."""
+        return cls(
+            f"Model {model} has no replay set, without which an extension would make it forget. "
+            "Give it one with python -m pandas_semtype.simon.replay DIRECTORY."
+        )
+
+    @classmethod
     def other_format(cls, file: object, received: object, supported: object) -> Self:
         """Build the error of a checkpoint of another format version."""
         return cls(
@@ -292,6 +342,19 @@ class ForgettingWarning(UserWarning):
         return cls(
             f"Extending lowered the score of {_shown(label)} from {before:.2f} to {after:.2f}. "
             "Give more varied examples, or keep the old model for this label."
+        )
+
+
+class KnownTypeWarning(UserWarning):
+    """The examples of a new class are what the model already knows by another name."""
+
+    @classmethod
+    def of(cls, label: str, known: str, n_columns: int, n_examples: int) -> Self:
+        """Build the warning of examples that have a confident label."""
+        return cls(
+            f"The model types {n_columns} of {n_examples} example columns of {_shown(label)} as "
+            f"{_shown(known)} with confidence. Use that label, or pass implies={known!r} if "
+            "both hold."
         )
 
 

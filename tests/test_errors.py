@@ -50,6 +50,25 @@ BUILT = [
         "'doi' needs at least 3 example columns. Received: 1.",
     ),
     (errors.ExampleError.existing("email"), ValueError, "already has the label 'email'"),
+    (errors.ExampleError.existing("email"), ValueError, "pass replace=True to teach it anew"),
+    (
+        errors.ExampleError.label("1st", "it is not like an identifier"),
+        ValueError,
+        "'1st' cannot be the name of a class: it is not like an identifier.",
+    ),
+    (
+        errors.ExampleError.too_short("doi", 2, 3, 1),
+        ValueError,
+        "column 2 of 'doi' has too few cells that are not missing. Received: 1.",
+    ),
+    (
+        errors.ExampleError.contradiction("doi", "uri", 0),
+        ValueError,
+        "Example column 0 of 'doi' is also given for 'uri'.",
+    ),
+    (errors.ExampleError.no_cells("doi"), ValueError, "keeps no cells of the label 'doi'"),
+    (errors.ExampleError.one_label(1), ValueError, "at least 2 labels to tell apart. Received: 1"),
+    (errors.CheckpointError.no_replay("m-1"), ValueError, "Model m-1 has no replay set"),
     (
         errors.ModelNotFoundError.of("simon_v2", ["simon_v1"]),
         LookupError,
@@ -100,6 +119,10 @@ def test_errors_survive_pickling(error):
         (errors.StaleResultWarning.of(["a", 1]), "no longer match the columns 'a', 1."),
         (errors.ForgettingWarning.of("city", 0.9, 0.5), "of 'city' from 0.90 to 0.50"),
         (
+            errors.KnownTypeWarning.of("doi", "uri", 2, 5),
+            "types 2 of 5 example columns of 'doi' as 'uri' with confidence.",
+        ),
+        (
             errors.AccessorConflictWarning.of("Series", "semtype", "other.pkg"),
             "Series.semtype is already registered by other.pkg and was left in place.",
         ),
@@ -119,7 +142,8 @@ def test_every_class_has_a_test():
         if isinstance(getattr(errors, name), type) and name != "SemtypeError"
     }
     warned = {"LowConfidenceWarning", "StaleResultWarning", "ForgettingWarning"}
-    tested = {type(case[0]).__name__ for case in BUILT} | warned | {"AccessorConflictWarning"}
+    warned |= {"AccessorConflictWarning", "KnownTypeWarning"}
+    tested = {type(case[0]).__name__ for case in BUILT} | warned
     assert classes == tested
 
 

@@ -1,4 +1,4 @@
-"""The accessors ``df.semtype`` and ``series.semtype``, and their registration."""
+"""The accessors ``df.semtype``, ``series.semtype`` and ``series.text``: registration."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ import pandas as pd
 from ..errors import AccessorConflictWarning
 from .frame import SemtypeFrameAccessor
 from .series import SemtypeSeriesAccessor
+from .text import TextSeriesAccessor
 
-__all__ = ["SemtypeFrameAccessor", "SemtypeSeriesAccessor", "register"]
-
-_NAME = "semtype"
+__all__ = ["SemtypeFrameAccessor", "SemtypeSeriesAccessor", "TextSeriesAccessor", "register"]
 
 
 def register(*, force: bool = False) -> None:
@@ -25,19 +24,20 @@ def register(*, force: bool = False) -> None:
         Replace an accessor of the same name that another package has registered. Without
         it that one stays, and an AccessorConflictWarning says so.
     """
-    _register(
-        pd.DataFrame, pd.api.extensions.register_dataframe_accessor, SemtypeFrameAccessor, force
-    )
-    _register(pd.Series, pd.api.extensions.register_series_accessor, SemtypeSeriesAccessor, force)
+    for_frames = pd.api.extensions.register_dataframe_accessor
+    for_series = pd.api.extensions.register_series_accessor
+    _register(pd.DataFrame, for_frames, "semtype", SemtypeFrameAccessor, force)
+    _register(pd.Series, for_series, "semtype", SemtypeSeriesAccessor, force)
+    _register(pd.Series, for_series, "text", TextSeriesAccessor, force)
 
 
-def _register(owner: Any, registrar: Any, accessor: type, force: bool) -> None:
-    present = getattr(owner, _NAME, None)
+def _register(owner: Any, registrar: Any, name: str, accessor: type, force: bool) -> None:
+    present = getattr(owner, name, None)
     if present is not None:
         module = getattr(present, "__module__", None) or type(present).__module__
         if module.partition(".")[0] != __name__.partition(".")[0] and not force:
-            warning = AccessorConflictWarning.of(owner.__name__, _NAME, module)
+            warning = AccessorConflictWarning.of(owner.__name__, name, module)
             warnings.warn(warning, stacklevel=3)
             return
-        delattr(owner, _NAME)
-    registrar(_NAME)(accessor)
+        delattr(owner, name)
+    registrar(name)(accessor)

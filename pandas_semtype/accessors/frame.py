@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 if TYPE_CHECKING:
     from ..results import InferenceResult
+    from ..simon.classifier import SimonClassifier
 
 __all__ = ["SemtypeFrameAccessor"]
 
@@ -128,3 +129,75 @@ class SemtypeFrameAccessor:
         from ..inference import positions_of_types
 
         return self._frame.iloc[:, positions_of_types(self._frame, labels)]
+
+    def extend(
+        self,
+        new_class: str | Mapping[str, Any],
+        examples: Any = None,
+        *,
+        base: Any = None,
+        implies: str | Sequence[str] | Mapping[str, str | Sequence[str]] | None = None,
+        negatives: Any = None,
+        chunk: int | None = None,
+        unfreeze: str = "head",
+        solver: str = "convex",
+        replace: bool = False,
+        keep_cells: bool = False,
+        random_state: Any = 0,
+        activate: bool = True,
+    ) -> SimonClassifier:
+        """Teach a model one or several labels from example columns.
+
+        Parameters
+        ----------
+        new_class : str or mapping
+            Name of the new label, or a mapping of names to examples.
+        examples : hashable, Series, DataFrame, or list of names, of Series or of lists
+            Example columns: names of columns of the frame, or columns themselves.
+        base : str, path-like or model, optional
+            Model to extend; by default the active one, or the shipped one.
+        implies : str, sequence of str, or mapping, optional
+            Labels that hold for every column of the class too.
+        negatives : as `examples`, optional
+            Columns that look alike and are not of the class.
+        chunk : int, optional
+            Cut every column into examples of this many rows.
+        unfreeze : {"head", "document", "all"}, default "head"
+            What is trained; beyond the head the extra ``train`` is needed.
+        solver : {"convex", "keras"}, default "convex"
+            ``"keras"`` is the published procedure and needs the extra ``train``.
+        replace : bool, default False
+            Teach a label anew that exists.
+        keep_cells : bool, default False
+            Keep some cells of the examples in the model.
+        random_state : int, default 0
+            The same seed and examples give the same model.
+        activate : bool, default True
+            Make the extended model the active one of the process.
+
+        Returns
+        -------
+        SimonClassifier
+            A new model; the base stays as it is.
+
+        See Also
+        --------
+        pandas_semtype.simon.classifier.SimonClassifier.extend : Every error it raises.
+        """
+        from ..teaching import extend
+
+        return extend(
+            self._frame,
+            new_class,
+            examples,
+            base=base,
+            implies=implies,
+            negatives=negatives,
+            chunk=chunk,
+            unfreeze=unfreeze,
+            solver=solver,
+            replace=replace,
+            keep_cells=keep_cells,
+            random_state=random_state,
+            activate=activate,
+        )

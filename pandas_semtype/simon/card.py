@@ -46,7 +46,9 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
         "",
         "```",
         "python -m pandas_semtype.simon.training --out RUN",
-        f"python -m pandas_semtype.simon.publish RUN {config['name']} --state last",
+        f"python -m pandas_semtype.simon.publish RUN {config['name']} --state last "
+        f"--max-cells {config['max_cells']}",
+        f"python -m pandas_semtype.simon.replay {config['name']}",
         "```",
         "",
         f"- seed {recipe['seed']}, {len(history)} epochs of "

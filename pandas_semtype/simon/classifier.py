@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..checkpoint import (
-    Checkpoint,
-    pack_arrays,
-    read_checkpoint,
-    unpack_arrays,
-    write_checkpoint,
-)
+from ..checkpoint import Checkpoint, pack_arrays, read_checkpoint, unpack_arrays, write_checkpoint
 from ..errors import ArgumentError, CheckpointError, MissingDependencyError
 from ..presets import resolve
 from ..sampling import ColumnSample, sample_frame
@@ -23,8 +17,12 @@ from .alphabet import alphabet
 from .backbone import Architecture
 from .encoder import CellEncoder
 from .engine import Engine
-from .rules.verdict import Verdict, decide_all
-from .statistics import column_statistics
+from .head import Head, sigmoid
+from .history import History
+from .reading import Reader
+from .rules.verdict import Verdict
+from .taught import judge
+from .teachable import Teachable
 
 if TYPE_CHECKING:
     import keras
@@ -36,7 +34,7 @@ _CELL_GRAPH, _DOCUMENT_GRAPH = "cell_encoder.onnx", "document_encoder.onnx"
 _HEAD, _WEIGHTS = "head.npz", "weights.npz"
 
 
-class SimonClassifier:
+class SimonClassifier(Reader, Teachable):
     """Tell the semantic type of columns with a SIMOn network.
 
     Make one with `load`, not by hand.
@@ -56,8 +54,8 @@ class SimonClassifier:
         Labels of the output, in its order.
     thresholds : dict of str to float
         Score from which on a label counts.
-    history : list of dict
-        Loss and accuracy per epoch of the last training.
+    history : History
+        Loss and accuracy per epoch of the last training; ``history.plot()`` draws them.
 
     Examples
     --------
@@ -78,7 +76,7 @@ class SimonClassifier:
             self.architecture = Architecture.from_dict(config["architecture"])
             self.thresholds: dict[str, float] = dict(config["thresholds"])
             self.max_cells = int(config["max_cells"])
-            self.history: list[dict[str, float]] = list(config.get("history", ()))
+            self.history = History(config.get("history", ()))
             head = unpack_arrays(files[_HEAD])
             self._kernel, self._bias = head["kernel"], head["bias"]
             self._engine = Engine(files[_CELL_GRAPH], files[_DOCUMENT_GRAPH])
@@ -101,6 +99,21 @@ class SimonClassifier:
     def model_id(self) -> str:
         """Name and the first 8 characters of a SHA-256 of the content."""
         return f"{self.name}-{self._checkpoint.digest}"
+
+    @property
+    def head(self) -> Head:
+        """The output layer."""
+        return Head(self._kernel, self._bias)
+
+    @property
+    def config(self) -> dict[str, Any]:
+        """Entries of ``config.json``; not to be changed."""
+        return self._checkpoint.config
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """Files of the checkpoint; not to be changed."""
+        return self._checkpoint.files
 
     @property
     def card(self) -> str:
@@ -128,7 +141,10 @@ class SimonClassifier:
             If the directory is damaged or of another format.
         """
         checkpoint = read_checkpoint(resolve(model))
-        return cls(checkpoint.config, checkpoint.files, checkpoint.card)
+        kind = cls
+        if cls is SimonClassifier and checkpoint.config.get("kind") == "simon_2019":
+            from .published import PublishedClassifier as kind
+        return kind(checkpoint.config, checkpoint.files, checkpoint.card)
 
     def save(self, directory: str | os.PathLike[str]) -> None:
         """Write the model to a directory of plain files, without pickle.
@@ -197,7 +213,10 @@ class SimonClassifier:
         columns = [self.labels.index(label) for label in labels]
         proba = self._scores(samples, max_cells)[:, columns]
         filled = np.nan_to_num(proba)  # a column without values has no scores
-        verdicts = decide_all(samples, filled, labels, thresholds, use_rules=use_rules)
+        verdicts = judge(
+            samples, filled, labels, thresholds,
+            taught=self.taught, implies=self.implies, use_rules=use_rules,
+        )  # fmt: skip
         return verdicts, proba
 
     def chosen_labels(self, types: str | Sequence[str] | None = None) -> tuple[str, ...]:
@@ -236,55 +255,12 @@ class SimonClassifier:
                 out[label] = float(value)
         return out
 
-    def _features(self, samples: Sequence[ColumnSample], max_cells: int | None) -> np.ndarray:
-        """Return the features of columns that have values; every cell is encoded once."""
-        limit = max_cells or self.max_cells
-        rows: dict[str, int] = {}
-        cells = np.empty((len(samples), limit), dtype=np.int32)
-        for i, sample in enumerate(samples):
-            places = [rows.setdefault(value, len(rows)) for value in sample.values[:limit]]
-            # A column with fewer cells is read again and again, as in training.
-            cells[i] = np.resize(np.array(places, dtype=np.int32), limit)
-        characters = self._encoder.encode(list(rows))
-        return self._encoded_features(characters, cells, column_statistics(samples))
-
-    def _encoded_features(
-        self, characters: np.ndarray, cells: np.ndarray, statistics: np.ndarray
-    ) -> np.ndarray:
-        vectors = self._engine.encode_cells(characters)
-        return self._engine.encode_columns(vectors, cells, statistics)
-
-    def score_encoded(
-        self, characters: np.ndarray, cells: np.ndarray, statistics: np.ndarray
-    ) -> np.ndarray:
-        """Return the net's scores of columns that are arrays already.
-
-        Parameters
-        ----------
-        characters : ndarray of uint8, shape (cells, head + tail)
-            Ids of distinct cells.
-        cells : ndarray of int32, shape (columns, cells per column)
-            Row in `characters` of every cell of every column.
-        statistics : ndarray of float32, shape (columns, statistics)
-            See `pandas_semtype.simon.statistics`.
-
-        Returns
-        -------
-        ndarray of float32, shape (columns, labels)
-        """
-        return self._head_scores(self._encoded_features(characters, cells, statistics))
-
-    def _head_scores(self, features: np.ndarray) -> np.ndarray:
-        logits = features @ self._kernel + self._bias
-        scores: np.ndarray = 1.0 / (1.0 + np.exp(-np.clip(logits, -60, 60)))
-        return scores
-
     def _scores(self, samples: Sequence[ColumnSample], max_cells: int | None = None) -> np.ndarray:
         out = np.full((len(samples), len(self.labels)), np.nan, dtype=np.float32)
         filled = [i for i, sample in enumerate(samples) if sample.values]
         if filled:
-            features = self._features([samples[i] for i in filled], max_cells)
-            out[filled] = self._head_scores(features)
+            inputs = self.inputs([samples[i] for i in filled], max_cells=max_cells)
+            out[filled] = sigmoid(self.head.logits(inputs))
         return out
 
     def network(self) -> keras.Model:
@@ -295,13 +271,17 @@ class SimonClassifier:
         try:
             from .backbone import build_network
 
-            network = build_network(self.architecture, self.labels)
+            network = build_network(self.architecture, self.backbone_labels)
         except ImportError as error:
             raise MissingDependencyError.of("keras", "train", "The Keras network") from error
         weights = unpack_arrays(self._checkpoint.files[_WEIGHTS])
         for variable in network.weights:
             variable.assign(weights[variable.path].astype(np.float32))
-        return network
+        if "backbone_labels" not in self.config:
+            return network
+        from .finetune import with_head
+
+        return with_head(network, self.head)
 
     def summary(self) -> str:
         """Return the layers with shapes and parameter counts, as Keras prints them.
@@ -316,7 +296,11 @@ class SimonClassifier:
 
 
 def from_weights(
-    weights: Mapping[str, np.ndarray], config: Mapping[str, Any], card: str = ""
+    weights: Mapping[str, np.ndarray],
+    config: Mapping[str, Any],
+    card: str = "",
+    *,
+    half: bool = True,
 ) -> SimonClassifier:
     """Make a classifier from named Keras weights; needs the extra ``train``.
 
@@ -328,12 +312,15 @@ def from_weights(
         Entries of ``config.json``: name, labels, architecture, thresholds, max_cells.
     card : str, optional
         The model card.
+    half : bool, default True
+        Round the weights to half precision, which is what ships; the graphs are made of
+        the same rounded weights. False keeps published weights as they are.
     """
     from .graph import cell_graph, document_graph
 
     shape = Architecture.from_dict(config["architecture"])
-    # Half precision is what ships; the graphs are made of the same rounded weights.
-    small = {name: np.asarray(w).astype(np.float16) for name, w in weights.items()}
+    stored = np.float16 if half else np.float32
+    small = {name: np.asarray(w).astype(stored) for name, w in weights.items()}
     rounded = {name: w.astype(np.float32) for name, w in small.items()}
     head = {"kernel": rounded["scores/kernel"], "bias": rounded["scores/bias"]}
     files = {

@@ -1,0 +1,95 @@
+"""Read columns: from cells to what the output layer of a classifier gets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..sampling import ColumnSample
+from .encoder import CellEncoder
+from .engine import Engine
+from .head import Head, sigmoid
+from .statistics import column_statistics
+
+__all__ = ["Reader"]
+
+
+class Reader:
+    """Let a `SimonClassifier` read columns with its encoder and its engine."""
+
+    max_cells: int
+    head: Head
+    _encoder: CellEncoder
+    _engine: Engine
+
+    def inputs(
+        self,
+        samples: Sequence[ColumnSample],
+        *,
+        max_cells: int | None = None,
+        wide: bool = False,
+        statistics: np.ndarray | None = None,
+    ) -> np.ndarray:
+        """Return what the output layer reads of columns that have values.
+
+        Every distinct cell is encoded once.
+
+        Parameters
+        ----------
+        samples : sequence of ColumnSample
+        max_cells : int, optional
+            Distinct cells per column that the net reads.
+        wide : bool, default False
+            Append the mean of the vectors of a column's cells to its features, also if
+            the output layer does not read it.
+        statistics : ndarray, optional
+            Column statistics in place of those of `samples`.
+        """
+        limit = max_cells or self.max_cells
+        rows: dict[str, int] = {}
+        cells = np.empty((len(samples), limit), dtype=np.int32)
+        for i, sample in enumerate(samples):
+            places = [rows.setdefault(value, len(rows)) for value in sample.values[:limit]]
+            # A column with fewer cells is read again and again, as in training.
+            cells[i] = np.resize(np.array(places, dtype=np.int32), limit)
+        if statistics is None:
+            statistics = column_statistics(samples)
+        return self._inputs(self._encoder.encode(list(rows)), cells, statistics, wide)
+
+    def _inputs(
+        self, characters: np.ndarray, cells: np.ndarray, statistics: np.ndarray, wide: bool
+    ) -> np.ndarray:
+        vectors = self._engine.encode_cells(characters)
+        features = self._engine.encode_columns(vectors, cells, statistics)
+        if not wide and len(self.head.kernel) == features.shape[1]:
+            return features
+        means = np.stack([vectors[row].mean(axis=0) for row in cells])
+        return np.concatenate([features, means], axis=1)
+
+    def score_encoded(
+        self, characters: np.ndarray, cells: np.ndarray, statistics: np.ndarray
+    ) -> np.ndarray:
+        """Return the net's scores of columns that are arrays already.
+
+        Parameters
+        ----------
+        characters : ndarray of uint8, shape (cells, head + tail)
+            Ids of distinct cells.
+        cells : ndarray of int32, shape (columns, cells per column)
+            Row in `characters` of every cell of every column.
+        statistics : ndarray of float32, shape (columns, statistics)
+            See `pandas_semtype.simon.statistics`.
+
+        Returns
+        -------
+        ndarray of float32, shape (columns, labels)
+        """
+        return sigmoid(self.head.logits(self._inputs(characters, cells, statistics, False)))
+
+    def characters(self, samples: Sequence[ColumnSample], cells: int) -> np.ndarray:
+        """Return character ids, shape (columns, cells, characters), of columns with values."""
+        read = [
+            values[i % len(values)] for values in (s.values for s in samples) for i in range(cells)
+        ]
+        return self._encoder.encode(read).reshape(len(samples), cells, self._encoder.length)
