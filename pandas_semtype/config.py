@@ -17,6 +17,7 @@ from .errors import ArgumentError, OptionError
 __all__ = ["OPTIONS", "Option", "check_option", "configure", "get_option", "option_context"]
 
 DEFAULT_MODEL = "simon_v1"
+MOST_CELLS = 4096
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"", "0", "false", "no", "off"})
@@ -57,7 +58,7 @@ def _model(name: str, value: Any) -> Any:
 def _share(name: str, value: Any) -> float:
     try:
         number = math.nan if isinstance(value, (bool, str)) else float(value)
-    except (TypeError, ValueError):
+    except (OverflowError, TypeError, ValueError):
         number = math.nan
     if not 0.0 <= number <= 1.0:
         raise ArgumentError.of(name, value, "a number from 0 to 1")
@@ -72,6 +73,13 @@ def _whole(name: str, value: Any) -> int:
     if isinstance(value, bool) or number < 1:
         raise ArgumentError.of(name, value, "a whole number of at least 1")
     return int(number)
+
+
+def _cells(name: str, value: Any) -> int:
+    number = _whole(name, value)
+    if number > MOST_CELLS:  # their vectors would fill the memory
+        raise ArgumentError.of(name, value, f"a whole number from 1 to {MOST_CELLS}")
+    return number
 
 
 def _truth(name: str, value: Any) -> bool:
@@ -132,7 +140,7 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
             ),
             Option(
                 "max_cells",
-                _whole,
+                _cells,
                 lambda: None,
                 None,
                 "cells of a column the net looks at; the model's own number if not set",

@@ -126,6 +126,14 @@ class ColumnSelectionError(SemtypeError, KeyError):
         return cls(f"There is no column {_shown(name)}. {_hint(name, known, 'columns')}")
 
     @classmethod
+    def none_of(cls, n_names: int, known: Iterable[Hashable]) -> Self:
+        """Build the error of several names none of which the frame has: cells, perhaps."""
+        return cls(
+            f"None of the {n_names} names is a column. Known columns: {_listed(known)}. To give "
+            "the cells of one column in place of names, pass a Series, or a list of lists."
+        )
+
+    @classmethod
     def ambiguous(cls, name: Hashable, positions: Iterable[int]) -> Self:
         """Build the error of a name that several columns share."""
         where = list(positions)

@@ -6,7 +6,7 @@ import os
 from importlib import import_module
 from pathlib import Path
 
-from .errors import CheckpointError, ModelNotFoundError
+from .errors import ArgumentError, CheckpointError, ModelNotFoundError
 from .store import registry
 from .store.registry import Entry
 from .store.shipped import CONFIG_FILE, shipped_models
@@ -61,6 +61,8 @@ def resolve(model: str | os.PathLike[str]) -> Path:
     ModelIntegrityError
         If what was fetched is not what was published.
     """
+    if not isinstance(model, (str, os.PathLike)) or not os.fsdecode(model).strip():
+        raise ArgumentError.of("model", model, "the name of a preset or a directory")
     if isinstance(model, str):
         shipped = shipped_models().get(model)
         if shipped is not None:
@@ -69,6 +71,12 @@ def resolve(model: str | os.PathLike[str]) -> Path:
         if entry is not None:
             return _converted(str(entry.converter), entry)
     path = Path(os.fsdecode(model)).expanduser()
+    try:
+        there = path.exists()
+    except (OSError, ValueError):  # too long for a path, or no path at all
+        there = False
+    if not there:
+        raise ModelNotFoundError.of(os.fsdecode(model), list_models())
     if path.is_file():
         with path.open("rb") as stream:
             converter = _CONVERTERS.get(stream.read(8))

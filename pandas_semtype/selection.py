@@ -65,9 +65,21 @@ def positions_of(names: pd.Index, columns: Any) -> list[int]:
     if columns is None:
         return list(range(len(names)))
     positions: dict[int, None] = {}
-    for name in _names_of(names, columns):
+    wanted = _names_of(names, columns)
+    if len(wanted) > 1 and not any(_is_column(names, name) for name in wanted):
+        # These are cells rather than names, and a message never shows cells.
+        raise ColumnSelectionError.none_of(len(wanted), names)
+    for name in wanted:
         positions.update(dict.fromkeys(places_of(names, name)))
     return list(positions)
+
+
+def _is_column(names: pd.Index, name: Any) -> bool:
+    try:
+        places_of(names, name)
+    except ColumnSelectionError:
+        return False
+    return True
 
 
 def _names_of(names: pd.Index, columns: Any) -> list[Any]:

@@ -339,3 +339,33 @@ def test_answers_about_100_columns_cost_little_beside_the_model(double):
     start = time.process_time()
     infer(frame, model=double)
     assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize("max_cells", [4097, 10**6, 10**30])
+def test_cells_that_would_fill_the_memory_are_refused(max_cells):
+    with pytest.raises(ArgumentError, match="from 1 to 4096"):
+        pandas_semtype.infer(pd.DataFrame({"a": range(30)}), max_cells=max_cells)
+
+
+@pytest.mark.parametrize("columns", [["secret-0", "secret-1"], pd.Series(["secret-0"] * 3)])
+def test_cells_given_as_names_are_not_shown(columns):
+    with pytest.raises(ColumnSelectionError, match="None of the") as caught:
+        pandas_semtype.infer(pd.DataFrame({"a": range(30)}), columns=columns)
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("model", [None, 5, [], ""])
+def test_load_checks_its_argument(model):
+    with pytest.raises(ArgumentError, match="model is not valid"):
+        pandas_semtype.load(model)
+
+
+def test_a_name_too_long_for_a_path_is_no_model():
+    with pytest.raises(ModelNotFoundError) as caught:
+        pandas_semtype.load("x" * 100_000)
+    assert len(str(caught.value)) < 1000
+
+
+def test_a_threshold_too_large_for_a_float():
+    with pytest.raises(ArgumentError, match="threshold"):
+        pandas_semtype.infer(pd.DataFrame({"a": range(30)}), threshold=10**400)

@@ -137,6 +137,8 @@ def _implied(implies: Any, labels: tuple[str, ...]) -> dict[str, tuple[str, ...]
         if value is None:
             out[label] = tuple(sorted(implied_labels(label)))
             continue
+        if not isinstance(value, Iterable):
+            raise ArgumentError.of("implies", value, "a label or several")
         parts = (value,) if isinstance(value, str) else tuple(value)
         if label in parts or not all(isinstance(part, str) for part in parts):
             raise ArgumentError.of("implies", value, "labels other than the class itself")
