@@ -23,7 +23,7 @@ LAYERS = (
     {"metrics", "progress", "results", "sampling"},
     {"store"},
     {"presets"},
-    {"simon"},
+    {"simon", "fakenews"},
     {"loading"},
     {"inference", "teaching"},
     {"accessors"},

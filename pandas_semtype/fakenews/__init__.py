@@ -1,0 +1,1 @@
+"""Fake news: a task that learns from labelled texts, on one of several text encoders."""
