@@ -1,6 +1,7 @@
-"""Semantic types of pandas columns: ``df.semtype.infer()``.
+"""Semantic types of pandas columns, ``df.semtype.infer()``, and fake-news texts.
 
-Importing the package registers the accessors ``DataFrame.semtype`` and ``Series.semtype``.
+Importing the package registers the accessors ``DataFrame.semtype``,
+``Series.semtype``, ``Series.text`` and ``Series.fakenews``.
 Models and engines are loaded at first use.
 """
 
@@ -14,6 +15,7 @@ from .config import configure, get_option, option_context
 from .session import using
 
 if TYPE_CHECKING:
+    from .fakenews.classifier import FakeNewsClassifier
     from .inference import infer
     from .loading import load
     from .presets import list_models
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ColumnPrediction",
+    "FakeNewsClassifier",
     "InferenceResult",
     "__version__",
     "configure",
@@ -36,6 +39,7 @@ __version__ = "0.1.0"
 
 _LATER = {
     "ColumnPrediction": "results",
+    "FakeNewsClassifier": "fakenews.classifier",
     "InferenceResult": "results",
     "infer": "inference",
     "list_models": "presets",

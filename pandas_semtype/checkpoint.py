@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from .errors import CheckpointError
+from .errors import CheckpointError, ModelIntegrityError
 
 __all__ = ["FORMAT", "Checkpoint", "read_checkpoint", "write_checkpoint"]
 
@@ -126,7 +126,9 @@ def read_checkpoint(directory: str | os.PathLike[str]) -> Checkpoint:
     Raises
     ------
     CheckpointError
-        If a file is missing or damaged, or the format is another.
+        If a file is missing or cannot be understood, or the format is another.
+    ModelIntegrityError
+        If a file has not the recorded SHA-256.
     """
     source = Path(directory)
     try:
@@ -148,7 +150,8 @@ def read_checkpoint(directory: str | os.PathLike[str]) -> Checkpoint:
         except OSError as error:
             raise CheckpointError.missing_file(source, name) from error
         if hashlib.sha256(files[name]).hexdigest() != expected:
-            raise CheckpointError.damaged(source / name, "its SHA-256 is not the recorded one")
+            received = hashlib.sha256(files[name]).hexdigest()
+            raise ModelIntegrityError.of(source / name, f"SHA-256 {expected}", received)
     card = source / "README.md"
     text = card.read_text(encoding="utf-8", errors="replace") if card.is_file() else ""
     return Checkpoint(config, files, text)

@@ -219,6 +219,22 @@ class ExampleError(SemtypeError, ValueError):
         )
 
     @classmethod
+    def no_texts(cls, received: int) -> Self:
+        """Build the error of a column without one text that has a label."""
+        return cls(
+            f"No text is there that is neither missing nor blank and has a label. Received: "
+            f"{received} rows. Choose another column, or give labels for these texts."
+        )
+
+    @classmethod
+    def one_class(cls, received: int) -> Self:
+        """Build the error of labels that tell nothing apart."""
+        return cls(
+            f"Labels need at least 2 classes among the texts that are there. Received: {received}."
+            " Give texts of another class too."
+        )
+
+    @classmethod
     def no_cells(cls, label: str) -> Self:
         """Build the error of a taught label that deeper training would forget."""
         return cls(

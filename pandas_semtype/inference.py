@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import numpy as np
 import pandas as pd
@@ -294,7 +294,10 @@ def _model_of(model: Any) -> ColumnModel:
     if model is None:
         model = active_model(COLUMN_TASK)
     chosen: Any = get_option("model", model)
-    return load_once(chosen) if isinstance(chosen, (str, os.PathLike)) else chosen
+    found: Any = load_once(chosen) if isinstance(chosen, (str, os.PathLike)) else chosen
+    if getattr(found, "task", None) == "fakenews":
+        raise ArgumentError.of("model", type(found).__name__, "a model of columns")
+    return cast("ColumnModel", found)
 
 
 def _types_of(types: Any, known: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 from .presets import resolve
 from .session import loaded_model
 
-if TYPE_CHECKING:
-    from .simon.classifier import SimonClassifier
-
 __all__ = ["load", "load_once"]
 
 
-def load(model: str | os.PathLike[str]) -> SimonClassifier:
+def load(model: str | os.PathLike[str]) -> Any:
     """Load a model.
 
     Parameters
     ----------
     model : str or path-like
         Name of a preset (see `list_models`), or a directory written by
-        ``SimonClassifier.save``.
+        ``SimonClassifier.save`` or ``FakeNewsClassifier.save``.
 
     Returns
     -------
-    SimonClassifier
-        A new object.
+    SimonClassifier or FakeNewsClassifier
+        A new object of the class that wrote the directory.
 
     Raises
     ------
@@ -42,12 +41,26 @@ def load(model: str | os.PathLike[str]) -> SimonClassifier:
     >>> "email" in model.labels
     True
     """
+    directory = resolve(model)
+    if _kind_of(directory) == "fakenews":
+        from .fakenews.classifier import FakeNewsClassifier
+
+        return FakeNewsClassifier.load(directory)
     from .simon.classifier import SimonClassifier
 
-    return SimonClassifier.load(model)
+    return SimonClassifier.load(directory)
 
 
-def load_once(model: str | os.PathLike[str]) -> SimonClassifier:
+def _kind_of(directory: Path) -> Any:
+    """Return what a model directory says it is; what is wrong with it is told by its class."""
+    try:
+        told = json.loads((directory / "config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return told.get("kind") if isinstance(told, dict) else None
+
+
+def load_once(model: str | os.PathLike[str]) -> Any:
     """Load a model, or return the one loaded before if its files have not changed.
 
     Parameters
@@ -57,7 +70,7 @@ def load_once(model: str | os.PathLike[str]) -> SimonClassifier:
 
     Returns
     -------
-    SimonClassifier
+    SimonClassifier or FakeNewsClassifier
         Perhaps shared with others.
     """
     directory = resolve(model).resolve()

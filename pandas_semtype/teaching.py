@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 
@@ -94,10 +94,10 @@ def _base(base: Any) -> SimonClassifier:
     if base is None:
         base = session.active_model()
     chosen: Any = get_option("model", base)
-    model = load_once(chosen) if isinstance(chosen, (str, os.PathLike)) else chosen
+    model: Any = load_once(chosen) if isinstance(chosen, (str, os.PathLike)) else chosen
     if not hasattr(model, "extend"):
         raise ArgumentError.of("base", type(model).__name__, "a model that can be extended")
-    return model
+    return cast("SimonClassifier", model)
 
 
 def text_model(model: Any = None) -> SimonClassifier:
@@ -116,7 +116,7 @@ def text_model(model: Any = None) -> SimonClassifier:
     chosen = session.active_model("text") if model is None else model
     if chosen is None:
         raise NotFittedError.of("text")
-    found = load_once(chosen) if isinstance(chosen, (str, os.PathLike)) else chosen
+    found: Any = load_once(chosen) if isinstance(chosen, (str, os.PathLike)) else chosen
     if not hasattr(found, "classify_texts"):
         raise ArgumentError.of("model", type(found).__name__, "a model of texts, made by fit_text")
-    return found
+    return cast("SimonClassifier", found)

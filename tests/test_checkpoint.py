@@ -10,7 +10,7 @@ from pandas_semtype.checkpoint import (
     unpack_arrays,
     write_checkpoint,
 )
-from pandas_semtype.errors import CheckpointError
+from pandas_semtype.errors import CheckpointError, ModelIntegrityError
 
 
 @pytest.fixture
@@ -90,7 +90,6 @@ def damage(directory, kind):
         ("no files", "no object with a list of files"),
         ("format", "pandas-semtype-9"),
         ("missing", "has no w.npz"),
-        ("flipped", "SHA-256"),
         ("escape", "leaves the directory"),
     ],
 )
@@ -98,6 +97,13 @@ def test_damage_is_told(tmp_path, checkpoint, kind, message):
     write_checkpoint(tmp_path / "m", checkpoint)
     damage(tmp_path / "m", kind)
     with pytest.raises(CheckpointError, match=message):
+        read_checkpoint(tmp_path / "m")
+
+
+def test_another_content_is_told(tmp_path, checkpoint):
+    write_checkpoint(tmp_path / "m", checkpoint)
+    damage(tmp_path / "m", "flipped")
+    with pytest.raises(ModelIntegrityError, match="expected hash SHA-256"):
         read_checkpoint(tmp_path / "m")
 
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from pandas_semtype.errors import ArgumentError, MissingDependencyError
-from pandas_semtype.simon.history import History
+from pandas_semtype.history import History
 
 ENTRIES = [
     {"epoch": 1, "loss": 0.9, "accuracy": 0.5, "val_loss": 1.0, "val_accuracy": 0.4},

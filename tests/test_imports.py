@@ -20,7 +20,7 @@ FILES = sorted(ROOT.rglob("*.py"))
 LAYERS = (
     {"errors", "types", "moments"},
     {"cells", "checkpoint", "config", "names", "prediction", "selection", "session"},
-    {"metrics", "progress", "results", "sampling"},
+    {"history", "metrics", "progress", "results", "sampling"},
     {"store"},
     {"presets"},
     {"simon", "fakenews"},

@@ -1,4 +1,4 @@
-"""The accessors ``df.semtype``, ``series.semtype`` and ``series.text``: registration."""
+"""The accessors of DataFrame and Series: registration."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ from typing import Any
 import pandas as pd
 
 from ..errors import AccessorConflictWarning
+from .fakenews import FakeNewsAccessor
 from .frame import SemtypeFrameAccessor
 from .series import SemtypeSeriesAccessor
 from .text import TextSeriesAccessor
 
-__all__ = ["SemtypeFrameAccessor", "SemtypeSeriesAccessor", "TextSeriesAccessor", "register"]
+__all__ = [
+    "FakeNewsAccessor",
+    "SemtypeFrameAccessor",
+    "SemtypeSeriesAccessor",
+    "TextSeriesAccessor",
+    "register",
+]
 
 
 def register(*, force: bool = False) -> None:
@@ -29,6 +36,7 @@ def register(*, force: bool = False) -> None:
     _register(pd.DataFrame, for_frames, "semtype", SemtypeFrameAccessor, force)
     _register(pd.Series, for_series, "semtype", SemtypeSeriesAccessor, force)
     _register(pd.Series, for_series, "text", TextSeriesAccessor, force)
+    _register(pd.Series, for_series, "fakenews", FakeNewsAccessor, force)
 
 
 def _register(owner: Any, registrar: Any, name: str, accessor: type, force: bool) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from .fakenews import FakeNewsAccessor
+
 __all__ = ["TextSeriesAccessor"]
 
 
@@ -22,6 +24,11 @@ class TextSeriesAccessor:
 
     def __init__(self, series: pd.Series) -> None:
         self._series = series
+
+    @property
+    def fakenews(self) -> FakeNewsAccessor:
+        """Learn classes of the texts, such as real and fake, or tell them by a model."""
+        return FakeNewsAccessor(self._series)
 
     def classify(self, *, model: Any = None) -> pd.Series:
         """Return the label of every text.

@@ -10,6 +10,7 @@ import numpy as np
 
 from ..checkpoint import Checkpoint, pack_arrays, read_checkpoint, unpack_arrays, write_checkpoint
 from ..errors import ArgumentError, CheckpointError, MissingDependencyError
+from ..history import History
 from ..presets import resolve
 from ..sampling import ColumnSample, sample_frame
 from ..types import labels_of
@@ -18,7 +19,6 @@ from .backbone import Architecture
 from .encoder import CellEncoder
 from .engine import Engine
 from .head import Head, sigmoid
-from .history import History
 from .reading import Reader
 from .rules.verdict import Verdict
 from .taught import judge
@@ -141,6 +141,11 @@ class SimonClassifier(Reader, Teachable):
             If the directory is damaged or of another format.
         """
         checkpoint = read_checkpoint(resolve(model))
+        if checkpoint.config.get("kind") == "fakenews":
+            raise CheckpointError(
+                f"{model} is a model of texts, not of columns. Use it with series.text.fakenews, "
+                "or load it with pandas_semtype.load(directory)."
+            )
         kind = cls
         if cls is SimonClassifier and checkpoint.config.get("kind") == "simon_2019":
             from .published import PublishedClassifier as kind

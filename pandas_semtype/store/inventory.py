@@ -111,11 +111,11 @@ def _shipped_report(name: str, path: Path, thorough: bool) -> Report:
     return Report(name, "shipped", "comes with the package", size_of(path), path)
 
 
-def _unsound(directory: Path) -> CheckpointError | None:
+def _unsound(directory: Path) -> SemtypeError | None:
     """Return what is wrong with a checkpoint."""
     try:
         read_checkpoint(directory)
-    except CheckpointError as error:
+    except (CheckpointError, ModelIntegrityError) as error:
         return error
     return None
 

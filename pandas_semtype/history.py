@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
-from ..errors import ArgumentError, MissingDependencyError
+from .errors import ArgumentError, MissingDependencyError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +28,7 @@ class History(Sequence[Mapping[str, float]]):
 
     Examples
     --------
-    >>> from pandas_semtype.simon.history import History
+    >>> from pandas_semtype.history import History
     >>> history = History([{"epoch": 1, "loss": 0.5}, {"epoch": 2, "loss": 0.25}])
     >>> len(history), history[-1]["loss"]
     (2, 0.25)

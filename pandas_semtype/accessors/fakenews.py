@@ -1,0 +1,167 @@
+"""``series.text.fakenews`` and ``series.fakenews``: learn from labelled texts, label others."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from .. import session
+from ..errors import ArgumentError, NotFittedError
+
+if TYPE_CHECKING:
+    from ..fakenews.classifier import FakeNewsClassifier
+    from ..fakenews.report import TextReport
+
+__all__ = ["FakeNewsAccessor"]
+
+_TASK = "fakenews"
+
+
+class FakeNewsAccessor:
+    """Learn classes of the texts of a Series, or tell them by a model.
+
+    Parameters
+    ----------
+    series : Series
+        One text per row.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import pandas_semtype
+    >>> texts = pd.Series(["the council met on monday", "aliens run the council"] * 8)
+    >>> labels = pd.Series(["real", "fake"] * 8)
+    >>> model = texts.text.fakenews.fit(labels, encoder="tfidf", activate=False)
+    >>> pd.Series(["aliens again"]).text.fakenews.predict(model=model).tolist()
+    ['fake']
+    """
+
+    __slots__ = ("_series",)
+
+    def __init__(self, series: pd.Series) -> None:
+        self._series = series
+
+    def fit(
+        self,
+        y: Any,
+        *,
+        encoder: Any = "elmo",
+        groups: Any = None,
+        random_state: Any = 0,
+        activate: bool = True,
+        **options: Any,
+    ) -> FakeNewsClassifier:
+        """Learn from the texts and their labels.
+
+        Parameters
+        ----------
+        y : Series or sequence
+            A string, number or bool per text; a Series with the index of the texts.
+        encoder : str, sequence of str or TextEncoder, default "elmo"
+            ``"elmo"``, ``"ulmfit"`` or ``"tfidf"``; several names are combined.
+        groups : Series or sequence, optional
+            What some texts have in common: a group is held out as a whole.
+        random_state : int, default 0
+            Seed.
+        activate : bool, default True
+            Make the model the active one of the process.
+        **options
+            Further arguments of `FakeNewsClassifier`, and options of the encoder.
+
+        Returns
+        -------
+        FakeNewsClassifier
+            A new model.
+
+        See Also
+        --------
+        pandas_semtype.FakeNewsClassifier.fit : Every error it raises.
+        """
+        from ..fakenews.classifier import FakeNewsClassifier
+
+        if not isinstance(activate, bool):
+            raise ArgumentError.of("activate", activate, "True or False")
+        model = FakeNewsClassifier(encoder, random_state=random_state, **options)
+        model.fit(self._series, y, groups=groups)
+        if activate:
+            session.activate(model)
+        return model
+
+    def predict(self, *, model: Any = None) -> pd.Series:
+        """Return the most probable class of every text.
+
+        Parameters
+        ----------
+        model : FakeNewsClassifier or path-like, optional
+            By default the active one.
+
+        Returns
+        -------
+        Series
+            With the index of the texts; missing for missing texts.
+
+        Raises
+        ------
+        NotFittedError
+            If no model is given or active.
+        """
+        return _model(model).predict(self._series)
+
+    def predict_proba(self, *, model: Any = None) -> pd.DataFrame:
+        """Return the probability of every class for every text.
+
+        Parameters
+        ----------
+        model : FakeNewsClassifier or path-like, optional
+            By default the active one.
+
+        Returns
+        -------
+        DataFrame
+            With the index of the texts and one column per class.
+
+        Raises
+        ------
+        NotFittedError
+            If no model is given or active.
+        """
+        return _model(model).predict_proba(self._series)
+
+    def score(self, y: Any, *, model: Any = None) -> TextReport:
+        """Return how well a model tells these texts apart.
+
+        Parameters
+        ----------
+        y : Series or sequence
+            The labels of the texts.
+        model : FakeNewsClassifier or path-like, optional
+            By default the active one.
+
+        Returns
+        -------
+        TextReport
+            Accuracy, macro-F1, AUC, figures by class, and the majority class beside them.
+
+        Raises
+        ------
+        NotFittedError
+            If no model is given or active.
+        """
+        return _model(model).score(self._series, y)
+
+
+def _model(model: Any) -> FakeNewsClassifier:
+    """Return the model that is given, or the active one of the task."""
+    from ..fakenews.classifier import FakeNewsClassifier
+    from ..loading import load_once
+
+    chosen = session.active_model(_TASK) if model is None else model
+    if chosen is None:
+        raise NotFittedError.of(_TASK)
+    found = load_once(chosen) if isinstance(chosen, (str, os.PathLike)) else chosen
+    if not isinstance(found, FakeNewsClassifier):
+        expected = "a model made by series.text.fakenews.fit, or its directory"
+        raise ArgumentError.of("model", type(found).__name__, expected)
+    return found

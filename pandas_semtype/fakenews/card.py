@@ -1,0 +1,68 @@
+"""The card of a fake-news model: what it was trained on, and what it must not be used for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+__all__ = ["write_card"]
+
+
+def write_card(config: Mapping[str, Any], notes: str = "") -> str:
+    """Return the card of a model as Markdown.
+
+    Parameters
+    ----------
+    config : mapping
+        Entries of ``config.json``.
+    notes : str, optional
+        What only people know: figures on other texts, what the model is for.
+    """
+    told, classes = config["training"], config["labels"]["classes"]
+    lines = [
+        f"# {config['name']}",
+        "",
+        f"Tells {len(classes)} classes of texts apart with the encoder `{config['encoder']}`.",
+        "",
+        "## Training texts",
+        "",
+        f"- source and topic: {told.get('about') or 'not told by who trained it'}",
+        f"- {told['n_texts']:,} texts, {told['n_held_out']:,} of them held out; "
+        f"{told['near_copies']:,} are near-copies of another",
+        f"- held out by {'group and near-copy' if told['grouped'] else 'near-copy'}; "
+        f"seed {told['seed']}",
+        "",
+        "| class | texts | share |",
+        "| --- | ---: | ---: |",
+    ]
+    for label, count in zip(classes, told["balance"], strict=True):
+        lines.append(f"| {label} | {count:,} | {count / told['n_texts']:.1%} |")
+    lines += ["", "## Figures", "", *_figures(config.get("report")), ""]
+    if told.get("leaks"):
+        lines += ["## Leak warnings", "", *(f"- {leak}" for leak in told["leaks"]), ""]
+    if notes:
+        lines += ["## Notes", "", notes.strip(), ""]
+    lines += [
+        "## Limits",
+        "",
+        "- A model of this kind learns how its sources write, and carries over badly to other "
+        "sources and topics. Score it on labelled texts of the place where it is to be used.",
+        "- Texts of few words, of another language or of another time are judged on little "
+        "evidence; a probability is not the probability that a statement is false.",
+        "- It must not decide alone about a person or a publication.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _figures(report: Mapping[str, Any] | None) -> list[str]:
+    if report is None:
+        return ["No texts were held out. Score the model on texts it was not trained on."]
+    return [
+        f"On {report['n_texts']:,} texts held out:",
+        "",
+        "| | accuracy | macro-F1 | AUC |",
+        "| --- | ---: | ---: | ---: |",
+        f"| model | {report['accuracy']:.3f} | {report['macro_f1']:.3f} | {report['auc']:.3f} |",
+        f"| majority class | {report['majority']:.3f} | {report['majority_f1']:.3f} | 0.500 |",
+    ]

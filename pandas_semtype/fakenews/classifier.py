@@ -1,0 +1,428 @@
+"""The task: texts with labels in, a model that labels other texts out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from ..checkpoint import Checkpoint, read_checkpoint, write_checkpoint
+from ..errors import ArgumentError, CheckpointError, ExampleError, NotFittedError
+from ..history import History
+from ..presets import resolve
+from ..sampling import check_random_state
+from .card import write_card
+from .choice import fit_options, make_encoder, restore_encoder
+from .duplicates import merge_groups, near_copies
+from .labels import LabelMap, encode, plain_labels, read_labels
+from .report import TextReport, make_report
+from .splitting import held_out, read_groups
+from .texts import Texts, read_texts
+
+if TYPE_CHECKING:
+    from .encoder import TextEncoder
+
+__all__ = ["KIND", "TASK", "FakeNewsClassifier"]
+
+TASK = "fakenews"
+KIND = "fakenews"
+"""What the ``config.json`` of a saved model says it is."""
+
+FORMAT = 1
+_VALIDATION = 0.1
+
+
+class FakeNewsClassifier:
+    """Learn classes of texts, such as real and fake, from labelled ones.
+
+    Parameters
+    ----------
+    encoder : str, sequence of str or TextEncoder, default "elmo"
+        ``"elmo"``, ``"ulmfit"`` or ``"tfidf"``; several names are combined by
+        cross-validation; or an encoder that has not been fitted.
+    class_weight : "balanced", mapping or None, default "balanced"
+        Weight of the texts of each class; ``"balanced"`` gives every class the same sum.
+    validation : float, optional
+        Share of the texts that is held out to stop early and for figures, from 0 to 0.5.
+        By default 0.1 for encoders that stop early, else 0.
+    about : str, optional
+        Where the texts come from and what they are about, for the model card.
+    random_state : int, default 0
+        Seed: the same seed, texts and labels give the same model.
+    progress : bool, optional
+        Show a progress bar.
+    **options
+        Options of the encoder; of several encoders ``folds`` and, by name, a mapping of
+        options each: ``elmo={"source": ...}``.
+
+    Attributes
+    ----------
+    classes : tuple
+        The classes, in the order of the columns of `predict_proba`.
+    history : History
+        Loss and accuracy by epoch.
+    report : TextReport or None
+        Figures of the texts held out, if there were any.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pandas_semtype import FakeNewsClassifier
+    >>> texts = pd.Series(["the council met on monday", "aliens run the council"] * 8)
+    >>> labels = pd.Series(["real", "fake"] * 8)
+    >>> model = FakeNewsClassifier("tfidf").fit(texts, labels)
+    >>> model.predict(["the council met", None]).tolist()
+    ['real', nan]
+    """
+
+    task = TASK
+
+    def __init__(
+        self,
+        encoder: str | Sequence[str] | TextEncoder = "elmo",
+        *,
+        class_weight: str | Mapping[Any, float] | None = "balanced",
+        validation: float | None = None,
+        about: str | None = None,
+        random_state: Any = 0,
+        progress: bool | None = None,
+        **options: Any,
+    ) -> None:
+        if class_weight not in (None, "balanced") and not isinstance(class_weight, Mapping):
+            raise ArgumentError.of("class_weight", class_weight, "'balanced', a mapping or None")
+        if validation is not None and (
+            isinstance(validation, bool)
+            or not isinstance(validation, (int, float))
+            or not 0 <= validation <= 0.5
+        ):
+            raise ArgumentError.of("validation", validation, "a share from 0 to 0.5")
+        if about is not None and not isinstance(about, str):
+            raise ArgumentError.of("about", about, "a sentence on the texts")
+        self.encoder: TextEncoder = make_encoder(encoder, options)
+        self._seed = check_random_state(random_state)
+        self._class_weight = class_weight
+        self._validation = validation
+        self._progress = progress
+        self._labels: LabelMap | None = None
+        self._told: dict[str, Any] = {"about": about}
+        self._card = ""
+        self._digest: str | None = None
+        self.history = History()
+        self.report: TextReport | None = None
+
+    def __repr__(self) -> str:
+        if self._labels is None:
+            return f"<FakeNewsClassifier {self.encoder.name}: not fitted>"
+        known = ", ".join(map(repr, self._labels.classes[:4]))
+        more = ", ..." if len(self._labels) > 4 else ""
+        return f"<FakeNewsClassifier {self.encoder.name}: {known}{more}>"
+
+    @property
+    def classes(self) -> tuple[Any, ...]:
+        """The classes, in the order of the columns of `predict_proba`."""
+        return self._fitted().classes
+
+    @property
+    def card(self) -> str:
+        """The model card (Markdown)."""
+        return self._card
+
+    def _fitted(self) -> LabelMap:
+        if self._labels is None:
+            raise NotFittedError(
+                "This model has not been fitted. Call fit(texts, labels) first, or load one with "
+                "pandas_semtype.load(directory)."
+            )
+        return self._labels
+
+    def fit(self, texts: Any, y: Any, *, groups: Any = None) -> FakeNewsClassifier:
+        """Learn from labelled texts.
+
+        Parameters
+        ----------
+        texts : Series or sequence of str
+            Missing and blank texts are left out.
+        y : Series or sequence
+            A string, number or bool per text; texts without one are left out. A Series
+            must have the index of the texts.
+        groups : Series or sequence, optional
+            What some texts have in common (pair, source, event, author): a group is held
+            out as a whole.
+
+        Returns
+        -------
+        FakeNewsClassifier
+            This model.
+
+        Raises
+        ------
+        ArgumentError
+            If texts, labels or groups cannot be used.
+        ExampleError
+            If fewer than two classes remain.
+        """
+        read = read_texts(texts)
+        told = read_labels(y, read.index, len(read))
+        group = read_groups(groups, read.index, len(read))
+        has_label = told.notna().to_numpy()
+        rows = read.present
+        rows = rows[has_label[rows]]
+        if not len(rows):
+            raise ExampleError.no_texts(len(read))
+        labels, codes = encode(told.iloc[rows])
+        kept = read.take(rows)
+        self._learn(kept, codes, labels, None if group is None else group[rows])
+        return self
+
+    def _learn(
+        self, texts: list[str], y: np.ndarray, labels: LabelMap, groups: np.ndarray | None
+    ) -> None:
+        copies = near_copies(texts)
+        whole = copies if groups is None else merge_groups(groups, copies)
+        spare = self._spare(y, whole)
+        weights = self._weights(y, labels)
+        kept = np.flatnonzero(~spare)
+        valid = None
+        if spare.any():
+            valid = ([texts[i] for i in np.flatnonzero(spare)], y[spare])
+        history = self.encoder.fit(
+            [texts[i] for i in kept],
+            y[kept],
+            n_classes=len(labels),
+            weights=weights[kept] / weights[kept].mean(),
+            valid=valid,
+            random_state=self._seed,
+            progress=self._progress,
+            **fit_options(self.encoder, whole[kept]),
+        )
+        self._labels, self.history, self._digest = labels, History(history), None
+        self.report = None
+        if valid is not None:
+            self.report = make_report(
+                valid[1], self.encoder.predict_proba(valid[0]), labels.classes
+            )
+        self._told |= {
+            "n_texts": len(texts),
+            "n_held_out": int(spare.sum()),
+            "balance": np.bincount(y, minlength=len(labels)).tolist(),
+            "near_copies": int(len(texts) - len(np.unique(copies))),
+            "grouped": groups is not None,
+            "seed": self._seed,
+        }
+        self._card = write_card(self._config())
+
+    def _spare(self, y: np.ndarray, groups: np.ndarray) -> np.ndarray:
+        share = self._validation
+        if share is None:
+            share = _VALIDATION if getattr(self.encoder, "uses_validation", True) else 0
+        if not share:
+            return np.zeros(len(y), dtype=bool)
+        try:
+            return held_out(y, groups, share, self._seed)
+        except ArgumentError:
+            if self._validation is not None:
+                raise
+            return np.zeros(len(y), dtype=bool)
+
+    def _weights(self, y: np.ndarray, labels: LabelMap) -> np.ndarray:
+        if self._class_weight is None:
+            return np.ones(len(y))
+        if self._class_weight == "balanced":
+            by_class = len(y) / (len(labels) * np.bincount(y, minlength=len(labels)))
+        else:
+            wanted = dict(self._class_weight)  # type: ignore[arg-type]
+            if set(wanted) != set(labels.classes) or not all(
+                isinstance(w, (int, float)) and 0 < w < np.inf for w in wanted.values()
+            ):
+                raise ArgumentError.of(
+                    "class_weight", tuple(wanted), "a number above 0 for each class of the labels"
+                )
+            by_class = np.array([wanted[label] for label in labels.classes], dtype=float)
+        weights = by_class[y]
+        return np.asarray(weights / weights.mean())
+
+    def _proba(self, read: Texts) -> np.ndarray:
+        """Return probabilities, NaN for missing texts; each distinct text runs once."""
+        labels = self._fitted()
+        out = np.full((len(read), len(labels)), np.nan)
+        rows = read.present
+        if len(rows):
+            places: dict[str, int] = {}
+            where = [places.setdefault(text, len(places)) for text in read.take(rows)]
+            out[rows] = self.encoder.predict_proba(list(places))[where]
+        return out
+
+    def predict_proba(self, texts: Any) -> pd.DataFrame:
+        """Return the probability of every class for every text.
+
+        Parameters
+        ----------
+        texts : Series or sequence of str
+            Any number.
+
+        Returns
+        -------
+        DataFrame
+            With the index of the texts and one column per class; rows of missing texts
+            are missing.
+
+        Raises
+        ------
+        NotFittedError
+            If the model has not been fitted.
+        """
+        self._fitted()
+        read = read_texts(texts)
+        columns = pd.Index(list(self.classes))
+        return pd.DataFrame(self._proba(read), index=read.index, columns=columns)
+
+    def predict(self, texts: Any) -> pd.Series:
+        """Return the most probable class of every text.
+
+        Parameters
+        ----------
+        texts : Series or sequence of str
+            Any number.
+
+        Returns
+        -------
+        Series
+            With the index of the texts and the dtype of the labels; missing for missing
+            texts, for which whole numbers and bools become pandas' nullable ones.
+
+        Raises
+        ------
+        NotFittedError
+            If the model has not been fitted.
+        """
+        labels = self._fitted()
+        read = read_texts(texts)
+        codes = np.full(len(read), -1, dtype=np.intp)
+        codes[read.present] = self._proba(read)[read.present].argmax(axis=1)
+        return labels.series(codes, read.index, read.name)
+
+    def score(self, texts: Any, y: Any) -> TextReport:
+        """Return how well the model tells labelled texts apart.
+
+        Parameters
+        ----------
+        texts : Series or sequence of str
+            Texts that were not trained on.
+        y : Series or sequence
+            Their labels. Texts that are missing or have no label are left out.
+
+        Returns
+        -------
+        TextReport
+            Accuracy, macro-F1, AUC, figures by class, and the majority class beside them.
+
+        Raises
+        ------
+        ArgumentError
+            If a label is no class of the model, or no labelled text remains.
+        """
+        labels = self._fitted()
+        read = read_texts(texts)
+        told = read_labels(y, read.index, len(read))
+        codes = labels.codes(plain_labels(told))
+        rows = read.present
+        rows = rows[codes[rows] >= 0]
+        if not len(rows):
+            raise ExampleError.no_texts(len(read))
+        part = Texts(read.take(rows), read.index[rows])
+        missing = len(read) - len(rows)
+        return make_report(codes[rows], self._proba(part), labels.classes, missing)
+
+    def _config(self) -> dict[str, Any]:
+        return {
+            "kind": KIND,
+            "fakenews_format": FORMAT,
+            "name": f"fakenews-{self.encoder.name.replace('+', '-')}",
+            "labels": self._fitted().to_dict(),
+            "encoder": self.encoder.name,
+            "history": self.history.to_list(),
+            "report": self.report.to_dict() if self.report is not None else None,
+            "training": self._told,
+        }
+
+    def save(self, directory: str | os.PathLike[str], *, notes: str = "") -> Path:
+        """Write the model and its card to a directory of plain files, without pickle.
+
+        Parameters
+        ----------
+        directory : path
+            Made if missing; a model that is in it is replaced.
+        notes : str, optional
+            Put into the card: figures on other texts, what the model is for.
+
+        Returns
+        -------
+        Path
+            The directory.
+
+        Raises
+        ------
+        NotFittedError
+            If the model has not been fitted.
+        CheckpointError
+            If the directory holds something else.
+        """
+        config = self._config()
+        told, files = self.encoder.to_checkpoint()
+        config["encoder_config"] = told
+        return write_checkpoint(directory, Checkpoint(config, files, write_card(config, notes)))
+
+    @classmethod
+    def load(cls, directory: str | os.PathLike[str]) -> FakeNewsClassifier:
+        """Load a model that `save` wrote; nothing is fetched.
+
+        Parameters
+        ----------
+        directory : path
+            Its directory.
+
+        Returns
+        -------
+        FakeNewsClassifier
+
+        Raises
+        ------
+        ModelNotFoundError
+            If there is no such directory.
+        CheckpointError
+            If it holds no model of texts, or one of another version.
+        ModelIntegrityError
+            If a file has changed since it was written.
+        """
+        path = resolve(directory)
+        checkpoint = read_checkpoint(path)
+        config = checkpoint.config
+        if config.get("kind") != KIND:
+            raise CheckpointError(
+                f"{path} holds a model of another kind. Received: {config.get('kind')!r}. Load it "
+                "with pandas_semtype.load(directory)."
+            )
+        if config.get("fakenews_format") != FORMAT:
+            raise CheckpointError.other_format(path, config.get("fakenews_format"), FORMAT)
+        try:
+            model = cls.__new__(cls)
+            model.encoder = restore_encoder(
+                config["encoder"], config["encoder_config"], checkpoint.files
+            )
+            model._labels = LabelMap.from_dict(config["labels"])
+            model._told = dict(config["training"])
+            model.history = History(config["history"])
+            told = config["report"]
+            model.report = None if told is None else TextReport.from_dict(told)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise CheckpointError.damaged(
+                path / "config.json", f"an entry is missing or wrong ({type(error).__name__})"
+            ) from error
+        model._seed = int(model._told.get("seed", 0))
+        model._class_weight, model._validation, model._progress = "balanced", None, None
+        model._card = checkpoint.card
+        return model

@@ -1,0 +1,134 @@
+"""Near-copies: texts that share half of their runs of eight words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+__all__ = ["merge_groups", "near_copies"]
+
+RUN = 8
+SHARE = 0.5
+
+_WORD = re.compile(r"\w+")
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
+_FACTOR = 0x9E3779B97F4A7C15
+_AT_ONCE = 65_536
+
+
+def near_copies(texts: Sequence[str]) -> np.ndarray:
+    """Return a number per text; texts that are near-copies of one another share it.
+
+    Two texts are near-copies if the one with fewer distinct runs of eight words shares at
+    least half of them with the other. Case, punctuation and links do not count. A text of
+    fewer words is one run. Each text is compared with the one before and the first one
+    that has a run of it, so the time grows with the length of the texts, not with the
+    square of their number.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Texts.
+
+    Returns
+    -------
+    ndarray of int
+        From 0, in order of first appearance.
+
+    Examples
+    --------
+    >>> from pandas_semtype.fakenews.duplicates import near_copies
+    >>> post = "the mayor said on Monday that the bridge would be closed for a week"
+    >>> near_copies([post, "a new bakery opens", "UPDATE: " + post + "!"]).tolist()
+    [0, 1, 0]
+    """
+    from scipy.sparse.csgraph import connected_components
+
+    if not len(texts):
+        return np.empty(0, dtype=np.intp)
+    owners, runs = _runs(texts)
+    first, second = _candidates(owners, runs)
+    table = _table(owners, runs, len(texts))
+    sizes = np.diff(table.indptr)
+    kept = np.zeros(len(first), dtype=bool)
+    for start in range(0, len(first), _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        a, b = first[part], second[part]
+        common = np.asarray(table[a].multiply(table[b]).sum(axis=1)).ravel()
+        kept[part] = common >= SHARE * np.minimum(sizes[a], sizes[b])
+    graph = _graph(first[kept], second[kept], len(texts))
+    return _in_order(connected_components(graph, directed=False)[1])
+
+
+def merge_groups(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Return groups such that no group of either is split.
+
+    Parameters
+    ----------
+    one, other : ndarray of int
+        Group of each text, twice.
+    """
+    from scipy.sparse.csgraph import connected_components
+
+    n, shift = len(one), int(one.max(initial=-1)) + 1
+    graph = _graph(one, other + shift, shift + int(other.max(initial=-1)) + 1)
+    return _in_order(connected_components(graph, directed=False)[1][one]) if n else one
+
+
+def _runs(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the distinct runs of all texts as 64-bit numbers, and whose they are."""
+    known: dict[str, int] = {}
+    owners, found = [], []
+    for i, text in enumerate(texts):
+        words = _WORD.findall(_LINK.sub(" ", text).lower()) or [text]
+        ids = np.array([known.setdefault(w, len(known) + 1) for w in words], dtype=np.uint64)
+        length = min(RUN, len(ids))
+        mixed = np.zeros(len(ids) - length + 1, dtype=np.uint64)
+        for j in range(length):
+            mixed = (mixed ^ ids[j : len(ids) - length + 1 + j]) * np.uint64(_FACTOR)
+            mixed ^= mixed >> np.uint64(29)
+        distinct = np.unique(mixed)
+        owners.append(np.full(len(distinct), i, dtype=np.int64))
+        found.append(distinct)
+    return np.concatenate(owners), np.concatenate(found)
+
+
+def _candidates(owners: np.ndarray, runs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return pairs of texts that share a run: with the one before, with the first one."""
+    order = np.argsort(runs, kind="stable")  # owners stay in order inside a run
+    runs, owners = runs[order], owners[order]
+    same = runs[1:] == runs[:-1]
+    starts = np.concatenate([[True], ~same])
+    leader = owners[np.maximum.accumulate(np.where(starts, np.arange(len(runs)), 0))]
+    later = owners[1:][same]
+    pairs = np.concatenate([
+        np.stack([owners[:-1][same], later]), np.stack([leader[1:][same], later])
+    ], axis=1)  # fmt: skip
+    count = int(owners.max()) + 1
+    distinct = np.unique(pairs[0] * count + pairs[1])
+    return distinct // count, distinct % count
+
+
+def _table(owners: np.ndarray, runs: np.ndarray, count: int) -> Any:
+    from scipy.sparse import csr_matrix
+
+    _, columns = np.unique(runs, return_inverse=True)
+    data = np.ones(len(owners), dtype=np.float32)
+    return csr_matrix((data, (owners, columns)), shape=(count, int(columns.max()) + 1))
+
+
+def _graph(first: np.ndarray, second: np.ndarray, count: int) -> Any:
+    from scipy.sparse import coo_matrix
+
+    return coo_matrix((np.ones(len(first), dtype=bool), (first, second)), shape=(count, count))
+
+
+def _in_order(groups: np.ndarray) -> np.ndarray:
+    """Return groups numbered by first appearance."""
+    _, first, owner = np.unique(groups, return_index=True, return_inverse=True)
+    rank = np.empty(len(first), dtype=np.intp)
+    rank[np.argsort(first)] = np.arange(len(first))
+    return rank[owner]

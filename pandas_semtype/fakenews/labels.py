@@ -1,0 +1,209 @@
+"""The classes of a task: which there are, their order, and their type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+import pandas as pd
+
+from ..errors import ArgumentError, ExampleError, FrameTypeError
+
+__all__ = ["LabelMap", "encode", "read_labels"]
+
+_NULLABLE = {"bool": "boolean"}
+_PLAIN = (str, bool, int, float)
+
+
+@dataclass(frozen=True)
+class LabelMap:
+    """Hold the classes of a model in their order, and the dtype of its answers.
+
+    Parameters
+    ----------
+    classes : tuple of str, bool, int or float
+        At least two, all of one kind. Of a categorical in its order, else sorted.
+    dtype : str
+        Of the labels it was made from, as pandas writes it; ``"category"`` for a
+        categorical, ``"object"`` where only Python's own type fits.
+
+    Examples
+    --------
+    >>> from pandas_semtype.fakenews.labels import LabelMap
+    >>> LabelMap((0, 1), "int64").series([1, 0, -1], range(3)).tolist()
+    [1, 0, <NA>]
+    """
+
+    classes: tuple[Any, ...]
+    dtype: str
+
+    def __len__(self) -> int:
+        return len(self.classes)
+
+    def series(self, codes: Any, index: Any, name: Any = None) -> pd.Series:
+        """Return classes as a Series of the dtype of the labels.
+
+        Parameters
+        ----------
+        codes : sequence of int
+            Place of each class, -1 for a missing one. A dtype that cannot hold missing
+            values gives way to the nullable one of its kind.
+        index : Index
+            Index of the Series.
+        name : hashable, optional
+            Its name.
+        """
+        places = np.asarray(codes, dtype=np.intp)
+        if self.dtype == "category":
+            found: Any = pd.Categorical.from_codes(places, pd.Index(list(self.classes)))
+            return pd.Series(found, index=index, name=name)
+        gone = places < 0
+        values = np.empty(len(places), dtype=object)
+        for place, value in enumerate(self.classes):
+            values[places == place] = value
+        values[gone] = None
+        dtype = self._missing_dtype() if gone.any() else self.dtype
+        return pd.Series(values, index=index, name=name, dtype=dtype)
+
+    def _missing_dtype(self) -> str:
+        if self.dtype.startswith("uint"):
+            return "UInt" + self.dtype[4:]
+        if self.dtype.startswith("int"):
+            return "Int" + self.dtype[3:]
+        return _NULLABLE.get(self.dtype, self.dtype)
+
+    def codes(self, labels: Sequence[Any], name: str = "y") -> np.ndarray:
+        """Return the place of every label, -1 where it is missing.
+
+        Parameters
+        ----------
+        labels : sequence
+            As `read_labels` gives them.
+        name : str, default "y"
+            How to call them in a message.
+
+        Raises
+        ------
+        ArgumentError
+            If a label is none of the classes.
+        """
+        places = {value: place for place, value in enumerate(self.classes)}
+        unknown = {value for value in labels if value is not None and value not in places}
+        if unknown:
+            known = ", ".join(map(repr, self.classes[:8]))
+            raise ArgumentError(
+                f"{name} has {len(unknown)} label(s) the model does not know. The model knows "
+                f"{known}. Give these labels, as the type they were trained with."
+            )
+        return np.array([-1 if v is None else places[v] for v in labels], dtype=np.intp)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return a description of plain values."""
+        return {"classes": list(self.classes), "dtype": self.dtype}
+
+    @classmethod
+    def from_dict(cls, told: Mapping[str, Any]) -> Self:
+        """Return the map that `to_dict` described."""
+        return cls(tuple(told["classes"]), str(told["dtype"]))
+
+
+def read_labels(labels: Any, index: pd.Index, count: int, name: str = "y") -> pd.Series:
+    """Return the labels of texts as a Series, after checking that they belong to them.
+
+    Parameters
+    ----------
+    labels : Series or sequence
+        One per text.
+    index : Index
+        Index of the texts; a Series of labels must have the same.
+    count : int
+        Number of texts.
+    name : str, default "y"
+        How to call the labels in a message.
+
+    Raises
+    ------
+    FrameTypeError
+        If it is nothing of the kind.
+    ArgumentError
+        If there are more or fewer labels than texts, or their index is another.
+    """
+    if isinstance(labels, pd.DataFrame) and labels.shape[1] == 1:
+        labels = labels.iloc[:, 0]
+    if isinstance(labels, (str, bytes, Mapping, pd.DataFrame)) or not hasattr(labels, "__len__"):
+        raise FrameTypeError.of(labels, f"{name} as a pandas Series or a list")
+    if len(labels) != count:
+        raise ArgumentError.of(f"len({name})", len(labels), f"{count}, one per text")
+    if isinstance(labels, pd.Series):
+        if not labels.index.equals(index):
+            raise ArgumentError(
+                f"{name} has another index than the texts. Received: {count} labels whose index "
+                f"labels or their order differ. Take both from one frame, or pass "
+                f"{name}.to_numpy() if the rows are in the same order."
+            )
+        return labels
+    if isinstance(labels, np.ndarray):
+        if labels.ndim != 1:
+            raise ArgumentError.of(f"{name}.ndim", labels.ndim, "1, one label per text")
+        return pd.Series(labels, index=index)
+    return pd.Series(labels if hasattr(labels, "dtype") else list(labels), index=index)
+
+
+def encode(labels: pd.Series) -> tuple[LabelMap, np.ndarray]:
+    """Return the classes of labels, and the class of each, -1 where it is missing.
+
+    Parameters
+    ----------
+    labels : Series
+        Strings, numbers or bools, as `read_labels` gives them.
+
+    Raises
+    ------
+    ArgumentError
+        If labels are of another kind, or of several.
+    ExampleError
+        If there are fewer than two classes.
+    """
+    values = plain_labels(labels)
+    distinct = list(dict.fromkeys(value for value in values if value is not None))
+    kinds = {float if type(value) is int else type(value) for value in distinct}
+    if len(kinds) > 1 or not all(isinstance(value, _PLAIN) for value in distinct):
+        names = ", ".join(sorted({type(value).__name__ for value in distinct}))
+        raise ArgumentError(
+            f"Labels are strings, numbers or bools, all of one kind. Received: {names}. Convert "
+            "them with .astype('str')."
+        )
+    if len(distinct) < 2:
+        raise ExampleError.one_class(len(distinct))
+    dtype = str(labels.dtype)
+    if isinstance(labels.dtype, pd.CategoricalDtype):
+        order = plain_labels(pd.Series(labels.cat.categories))
+        classes = tuple(value for value in order if value in set(distinct))
+        dtype = "category"
+    else:
+        classes = tuple(sorted(distinct))
+        if labels.hasnans and labels.dtype == np.float64 and all(map(_is_whole, classes)):
+            # Whole numbers became floats because one of them is missing.
+            classes, dtype = tuple(map(int, classes)), "int64"
+    found = LabelMap(classes, dtype)
+    try:
+        found.series([0], [0])
+    except (TypeError, ValueError):
+        found = LabelMap(classes, "object")
+    return found, found.codes(values)
+
+
+def plain_labels(labels: pd.Series) -> list[Any]:
+    """Return labels as values of Python, None where missing."""
+    missing = labels.isna().tolist()
+    values = labels.astype(object).tolist()
+    return [
+        None if gone else value.item() if isinstance(value, np.generic) else value
+        for value, gone in zip(values, missing, strict=True)
+    ]
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, float) and value.is_integer()

@@ -1,0 +1,105 @@
+"""Held-out texts: a part of every class, no group and no near-copy on both sides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..errors import ArgumentError, FrameTypeError
+
+__all__ = ["fold_of", "held_out", "read_groups"]
+
+
+def read_groups(groups: Any, index: pd.Index, count: int) -> np.ndarray | None:
+    """Return a number per text; a missing group is a group of its own.
+
+    Parameters
+    ----------
+    groups : Series or sequence, optional
+        What texts have in common: pair, source, event, author.
+    index : Index
+        Index of the texts.
+    count : int
+        Number of texts.
+    """
+    from .labels import read_labels
+
+    if groups is None:
+        return None
+    told = read_labels(groups, index, count, "groups")
+    try:
+        codes = pd.factorize(told)[0].astype(np.int64)
+    except TypeError as error:
+        raise FrameTypeError.of(groups, "groups of values that can be compared") from error
+    alone = codes < 0
+    codes[alone] = codes.max(initial=0) + 1 + np.arange(int(alone.sum()))
+    return codes
+
+
+def fold_of(y: np.ndarray, groups: np.ndarray, folds: int, seed: int) -> np.ndarray:
+    """Return the fold of every text, groups whole, classes spread as evenly as they can be.
+
+    Parameters
+    ----------
+    y : ndarray of int
+        Class of each text.
+    groups : ndarray of int
+        Group of each text.
+    folds : int
+        Number of folds.
+    seed : int
+        Seed of the order in which equal groups are dealt out.
+    """
+    n_classes = int(y.max()) + 1
+    _, owner = np.unique(groups, return_inverse=True)
+    counts = np.zeros((int(owner.max()) + 1, n_classes))
+    np.add.at(counts, (owner, y), 1.0)
+    counts_of_class = counts.sum(axis=0)
+    shares = counts / np.maximum(counts_of_class, 1)
+    rng = np.random.default_rng(seed)
+    order = rng.permutation(len(counts))
+    # Large groups first: small ones can still even out what they upset.
+    order = order[np.argsort(-counts[order].sum(axis=1), kind="stable")]
+    filled = np.zeros((folds, n_classes))
+    dealt = np.empty(len(counts), dtype=np.intp)
+    for group in order.tolist():
+        own = shares[group]
+        fold = int(np.argmin(filled @ own + 1e-6 * filled.sum(axis=1)))
+        filled[fold] += own
+        dealt[group] = fold
+    found: np.ndarray = dealt[owner]
+    return found
+
+
+def held_out(y: np.ndarray, groups: np.ndarray, share: float, seed: int) -> np.ndarray:
+    """Return which texts are held out: about a share of every class, no group split.
+
+    Parameters
+    ----------
+    y : ndarray of int
+        Class of each text.
+    groups : ndarray of int
+        Group of each text.
+    share : float
+        Above 0, at most a half.
+    seed : int
+        Seed.
+
+    Raises
+    ------
+    ArgumentError
+        If one side would lack a class.
+    """
+    folds = max(2, round(1 / share))
+    chosen: np.ndarray = fold_of(y, groups, folds, seed) == 0
+    classes = np.arange(int(y.max()) + 1)
+    for side in (chosen, ~chosen):
+        if not np.isin(classes, y[side]).all():
+            raise ArgumentError(
+                f"No part of the texts can be held out. Received: {len(y)} texts, "
+                f"{len(np.unique(groups))} groups (near-copies are one), validation={share}. Give "
+                "more texts of the rarest class, or pass validation=0."
+            )
+    return chosen

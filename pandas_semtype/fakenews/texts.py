@@ -1,0 +1,114 @@
+"""Texts as a user gives them: a Series of any text dtype, a list, an array."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..cells import is_blank
+from ..errors import ArgumentError, FrameTypeError
+
+__all__ = ["Texts", "read_texts"]
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Hold texts with the index they came with.
+
+    Parameters
+    ----------
+    values : list of str or None
+        One per row; None where it is missing or blank.
+    index : Index
+        Index of the rows.
+    name : hashable
+        Name of the Series.
+    """
+
+    values: Sequence[str | None]
+    index: pd.Index
+    name: Any = None
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @property
+    def present(self) -> np.ndarray:
+        """Positions of the texts that are there."""
+        return np.flatnonzero([value is not None for value in self.values])
+
+    def take(self, rows: np.ndarray) -> list[str]:
+        """Return some texts that are there.
+
+        Parameters
+        ----------
+        rows : ndarray of int
+            Positions; of `present` alone.
+        """
+        return [self.values[row] or "" for row in rows.tolist()]
+
+
+def read_texts(texts: Any) -> Texts:
+    """Return texts of any accepted form.
+
+    Parameters
+    ----------
+    texts : Series, Index or sequence of str
+        Strings of any dtype of pandas; missing and blank ones count as missing. A lone
+        surrogate, which no encoder can read, becomes the replacement character.
+
+    Returns
+    -------
+    Texts
+        A list gets a new index.
+
+    Raises
+    ------
+    FrameTypeError
+        If it is one string, a frame, or nothing of the kind.
+    ArgumentError
+        If a cell is something else than a string.
+
+    Examples
+    --------
+    >>> from pandas_semtype.fakenews.texts import read_texts
+    >>> read_texts(["one", None, "  "]).values
+    ['one', None, None]
+    """
+    if isinstance(texts, (pd.Index, pd.api.extensions.ExtensionArray)):
+        texts = pd.Series(texts)
+    if not isinstance(texts, pd.Series):
+        if isinstance(texts, np.ndarray) and texts.ndim == 1:
+            texts = texts.tolist()
+        if isinstance(texts, (str, bytes)) or not isinstance(texts, Sequence):
+            raise FrameTypeError.of(texts, "a pandas Series or a list of texts")
+        texts = pd.Series(list(texts), dtype=object)
+    cells = texts.astype(object).tolist()
+    missing = texts.isna().tolist()
+    strange = [
+        type(cell) for cell, gone in zip(cells, missing, strict=True)
+        if not gone and not isinstance(cell, str)
+    ]  # fmt: skip
+    if strange:
+        kinds = ", ".join(sorted({kind.__name__ for kind in strange}))
+        raise ArgumentError(
+            f"Texts are strings. Received: {len(strange)} of {len(cells)} cells of type {kinds}. "
+            "Convert them with .astype('str'), or choose another column."
+        )
+    values = [
+        None if gone or is_blank(cell) else _readable(cell)
+        for cell, gone in zip(cells, missing, strict=True)
+    ]
+    return Texts(values, texts.index, texts.name)
+
+
+def _readable(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return str.__str__(text)

@@ -1,0 +1,193 @@
+"""``Series.text.fakenews`` from end to end, with the tfidf encoder."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from helpers import TEXT_DTYPES, as_dtype
+from news import news
+
+import pandas_semtype
+from pandas_semtype import FakeNewsClassifier, session, using
+from pandas_semtype.errors import (
+    ArgumentError,
+    CheckpointError,
+    ModelIntegrityError,
+    NotFittedError,
+)
+
+ROOT = Path(pandas_semtype.__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def model():
+    frame = news()
+    return FakeNewsClassifier("tfidf").fit(frame["text"], frame["label"])
+
+
+@pytest.fixture
+def fresh():
+    return news(30, seed=1)
+
+
+def test_fit_makes_the_model_active(fresh):
+    frame = news()
+    made = frame["text"].text.fakenews.fit(frame["label"], encoder="tfidf")
+    try:
+        assert session.active_model("fakenews") is made
+        assert (fresh["text"].text.fakenews.predict() == fresh["label"]).all()
+        assert fresh["text"].fakenews.score(fresh["label"]).accuracy == 1
+    finally:
+        session.deactivate("fakenews")
+
+
+def test_fit_can_leave_the_active_model(model):
+    frame = news(20)
+    frame["text"].fakenews.fit(frame["label"], encoder="tfidf", activate=False)
+    with pytest.raises(NotFittedError, match="no model for 'fakenews'"):
+        frame["text"].fakenews.predict()
+    with using(model):
+        assert frame["text"].fakenews.predict().tolist() == frame["label"].tolist()
+    with pytest.raises(ArgumentError, match="activate"):
+        frame["text"].fakenews.fit(frame["label"], encoder="tfidf", activate=1)
+
+
+def test_a_model_of_columns_is_refused(model):
+    series = pd.Series(["text"])
+    with pytest.raises(ArgumentError, match=r"model made by series\.text\.fakenews\.fit"):
+        series.fakenews.predict(model="simon_v1")
+
+
+def test_a_model_of_texts_is_refused_for_columns(model, tmp_path):
+    directory = model.save(tmp_path / "m")
+    for given in (model, directory):
+        with pytest.raises(ArgumentError, match="model is not valid"):
+            pd.Series(["text"]).semtype.infer(model=given)
+
+
+def test_using_does_not_change_the_model_of_columns(model):
+    frame = pd.DataFrame({"a": ["1.2.3.4", "10.0.0.7"] * 3})
+    before = frame.semtype.infer()
+    with using(model):
+        assert frame.semtype.infer() == before
+
+
+def test_predictions_agree_with_probabilities(model, fresh):
+    proba = model.predict_proba(fresh["text"])
+    assert list(proba.columns) == ["fake", "real"] == list(model.classes)
+    assert np.allclose(proba.sum(axis=1), 1)
+    assert ((proba >= 0) & (proba <= 1)).all(axis=None)
+    assert (proba.idxmax(axis=1) == model.predict(fresh["text"])).all()
+
+
+@pytest.mark.parametrize("dtype", TEXT_DTYPES)
+def test_index_order_and_missing_texts_are_kept(model, fresh, dtype):
+    texts = [*fresh["text"].head(4), None, " \t"]
+    series = as_dtype(texts, dtype).rename("news")
+    series.index = [7, 3, 3, 9, 1, 0]
+    shuffled = series.iloc[[4, 2, 0, 5, 1, 3]]
+    said, proba = model.predict(shuffled), model.predict_proba(shuffled)
+    assert said.index.tolist() == proba.index.tolist() == shuffled.index.tolist()
+    assert said.name == "news"
+    assert said.isna().tolist() == [True, False, False, True, False, False]
+    assert (proba.isna().all(axis=1) == said.isna()).all()
+    assert said.dropna().tolist() == fresh["label"].iloc[[2, 0, 1, 3]].tolist()
+
+
+def test_a_text_does_not_depend_on_those_beside_it(model, fresh):
+    whole = model.predict_proba(fresh["text"]).to_numpy()
+    single = [model.predict_proba([text]).to_numpy()[0] for text in fresh["text"]]
+    assert np.allclose(whole, single, atol=1e-12)
+
+
+def test_same_seed_same_model(fresh):
+    frame = news()
+    one, two = (FakeNewsClassifier("tfidf").fit(frame["text"], frame["label"]) for _ in range(2))
+    pd.testing.assert_frame_equal(
+        one.predict_proba(fresh["text"]), two.predict_proba(fresh["text"]), check_exact=True
+    )
+
+
+def test_save_and_load(model, fresh, tmp_path):
+    directory = model.save(tmp_path / "m")
+    assert not list(directory.glob("*.pkl"))
+    back = pandas_semtype.load(directory)
+    assert isinstance(back, FakeNewsClassifier)
+    assert back.classes == model.classes
+    assert back.history == model.history
+    expected = model.predict_proba(fresh["text"])
+    pd.testing.assert_frame_equal(back.predict_proba(fresh["text"]), expected, rtol=1e-5)
+    pd.testing.assert_frame_equal(
+        fresh["text"].fakenews.predict_proba(model=directory), expected, rtol=1e-5
+    )
+    again = back.save(tmp_path / "again")
+    assert (again / "README.md").read_text() == back.card == model.card
+    assert (
+        FakeNewsClassifier.load(again).predict(fresh["text"]).tolist()
+        == back.predict(fresh["text"]).tolist()
+    )
+
+
+def test_a_moved_model_loads_in_a_new_process(model, fresh, tmp_path):
+    model.save(tmp_path / "m")
+    (tmp_path / "m").rename(tmp_path / "moved")
+    code = (
+        "import pandas_semtype, json, sys; m = pandas_semtype.load(sys.argv[1]); "
+        "print(m.predict(json.loads(sys.argv[2])).tolist())"
+    )
+    texts = json.dumps(fresh["text"].tolist())
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    out = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code, str(tmp_path / "moved"), texts],
+        capture_output=True, check=True, encoding="utf-8", env=environment, timeout=300,
+    ).stdout  # fmt: skip
+    assert out.strip() == str(fresh["label"].tolist())
+
+
+def test_damage_and_other_versions_are_told(model, tmp_path):
+    directory = model.save(tmp_path / "m")
+    config = json.loads((directory / "config.json").read_text())
+    (directory / "config.json").write_text(json.dumps({**config, "fakenews_format": 2}))
+    with pytest.raises(CheckpointError, match="format version 2; this release reads version 1"):
+        pandas_semtype.load(directory)
+    del config["labels"]
+    (directory / "config.json").write_text(json.dumps(config))
+    with pytest.raises(CheckpointError, match="an entry is missing or wrong"):
+        pandas_semtype.load(directory)
+    model.save(directory)
+    content = bytearray((directory / "tfidf.npz").read_bytes())
+    content[len(content) // 2] ^= 1
+    (directory / "tfidf.npz").write_bytes(content)
+    with pytest.raises(ModelIntegrityError, match=r"tfidf\.npz is not the file it should be"):
+        pandas_semtype.load(directory)
+
+
+def test_models_of_columns_and_of_texts_are_told_apart(model, tmp_path):
+    from pandas_semtype.simon.classifier import SimonClassifier
+
+    directory = model.save(tmp_path / "m")
+    with pytest.raises(CheckpointError, match="model of texts"):
+        SimonClassifier.load(directory)
+    with pytest.raises(CheckpointError, match="model of another kind"):
+        FakeNewsClassifier.load("simon_v1")
+
+
+def test_nothing_is_predicted_or_saved_before_fit(tmp_path):
+    model = FakeNewsClassifier("tfidf")
+    for ask in (
+        lambda: model.predict(["a"]),
+        lambda: model.predict_proba(["a"]),
+        lambda: model.score(["a"], ["b"]),
+        lambda: model.save(tmp_path / "m"),
+        lambda: model.classes,
+    ):
+        with pytest.raises(NotFittedError, match="has not been fitted"):
+            ask()
+    assert "not fitted" in repr(model)
