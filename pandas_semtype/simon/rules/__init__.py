@@ -14,17 +14,39 @@ reason                                    kind        says
 ``format:...``                            settles     a format of `formats.FORMATS`
 ``format:ipv4_or_version``                supports    four small numbers with dots
 ``format:hex_color_bare``                 supports    six hexadecimal digits without "#"
+``format:date_compact``                   settles     days as eight digits
+``format:region_code``                    settles     ISO 3166-2: "US-CA"
+``format:locale``                         settles     locales: "en_GB"
 ``values:boolean_words``                  settles     two words of truth
 ``values:zero_one``                       supports    0 and 1
 ``values:gender_words``                   settles     words of gender
 ``values:months``, ``values:weekdays``    settles     names of months, of weekdays
-``values:country_codes``                  settles     codes of ISO 3166
+``values:country_codes``                  settles     codes of ISO 3166 or of sports
 ``values:not_country_codes``              forbids     short codes that are not
 ``values:currency_codes``                 settles     codes of ISO 4217
 ``values:not_currency_codes``             forbids     short codes that are not
-``values:language_codes``                 supports    codes of ISO 639-1
+``values:language_codes``                 settles     codes of ISO 639-1 or 639-2
 ``values:not_language_codes``             forbids     short codes that are not
-``values:states``                         settles     postal codes of American states
+``values:airport_codes``                  settles     codes of IATA, ICAO
+``values:not_airport_codes``              forbids     short codes that are not
+``values:zone_codes``                     settles     short names of time zones
+``values:states``                         settles     names or codes of subdivisions
+``values:countries``                      settles     names of countries
+``values:languages``                      settles     names of languages
+``values:zones``                          settles     names of time zones
+``values:cities``                         supports    names of cities
+``values:places``                         supports    "City, State": addresses
+``values:family_names``                   supports    family names
+``values:given_names``                    supports    given names
+``values:people``                         supports    given and family name together
+``values:organisations``                  supports    legal forms and the like
+``values:occupations``                    supports    words of occupation
+``values:streets``                        supports    words of streets
+``values:aggregates``                     supports    continents and blocs: categories
+``values:not_countries``                  forbids     names that are not: ``country``
+``values:not_languages``                  forbids     the same for ``language``
+``values:not_states``                     forbids     continents and blocs are no states
+``values:not_cities``                     forbids     nor cities
 ``values:numbers``                        forbids     labels of text, for bare numbers
 ``values:no_digits``                      forbids     labels of numbers, for words
 ``range:decimals``                        forbids     whole-number labels
@@ -41,7 +63,10 @@ reason                                    kind        says
 ``cardinality:many_values``               forbids     truth and gender of many values
 ========================================  ==========  ==================================
 
-A rule of few cells supports where it would settle.
+A rule of few cells supports where it would settle.  Rules of lists of names and codes that
+support a label forbid its rivals under the same reason.  A score below 1 is no certainty:
+an opinion with score ``s`` multiplies or divides the odds the net gives by ``(1 - s) ** -2``.
+Lists of cities, people and firms are never complete, so only what they hold counts.
 """
 
 from __future__ import annotations

@@ -33,11 +33,12 @@ def cardinality_opinions(cells: Cells) -> list[Opinion]:
         found += forbid("boolean", "gender", reason="cardinality:many_values")
         if distinct > 150:
             found += forbid("categorical", reason="cardinality:many_values")
+    # Nearly a tie-break: cities, states and firms repeat as well.
     if distinct > 1 and n >= 30 and share <= 0.1 and not _numeric(cells):
         if distinct <= _FEW_WORDS:
-            found.append(Opinion("categorical", 0.4, "cardinality:few_values", "supports"))
+            found.append(Opinion("categorical", 0.06, "cardinality:few_values", "supports"))
         elif distinct <= _MANY_WORDS:
-            found.append(Opinion("categorical", 0.2, "cardinality:few_values", "supports"))
+            found.append(Opinion("categorical", 0.03, "cardinality:few_values", "supports"))
     return found
 
 

@@ -13,6 +13,7 @@ from .patterns import (
     COLOR_BARE,
     COORDINATES,
     CURRENCY,
+    DATE_COMPACT,
     DATE_SLASHED,
     DATE_WORDS,
     DIGEST,
@@ -112,6 +113,11 @@ def _known_agents(cells: Cells) -> bool:
     return cells.share(KNOWN_AGENT) >= 0.4
 
 
+def _several(cells: Cells) -> bool:
+    """Eight digits are a day by chance once in a thousand times."""
+    return len(cells.values) >= 3
+
+
 def _date(cell: str) -> object:
     return ISO_DATE.fullmatch(cell) or DATE_SLASHED.fullmatch(cell) or DATE_WORDS.fullmatch(cell)
 
@@ -149,6 +155,7 @@ FORMATS = (
     Format("datetime", "format:iso_date", ISO_DATE.fullmatch, "-/"),
     Format("datetime", "format:date", DATE_SLASHED.fullmatch, "/.-"),
     Format("datetime", "format:date_in_words", DATE_WORDS.fullmatch, ""),
+    Format("datetime", "format:date_compact", DATE_COMPACT.fullmatch, "", _several),
     Format("datetime", "format:dates_mixed", _date, ""),
     Format("time", "format:time_am_pm", TIME_12.fullmatch, ":"),
     Format("percent", "format:percent", PERCENT.fullmatch, "%٪"),

@@ -8,6 +8,7 @@ __all__ = [
     "COLOR",
     "COORDINATES",
     "CURRENCY",
+    "DATE_COMPACT",
     "DATE_SLASHED",
     "DATE_WORDS",
     "DIGEST",
@@ -100,6 +101,9 @@ ISO_DATE = re.compile(
 DATE_SLASHED = re.compile(
     r"(?:(?:0?[1-9]|1[0-2])([/.-] ?)(?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])([/.-] ?)"
     rf"(?:0?[1-9]|1[0-2]))(?:\1|\2){_YEAR}(?:(?:,? |T| at ){_CLOCK}{_ZONE})?"
+)
+DATE_COMPACT = re.compile(
+    rf"(?:19|20)\d\d{_MONTH}{_DAY}(?:[T_]?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?Z?)?"
 )
 _NAME = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"

@@ -17,6 +17,7 @@ _SIMPLE = frozenset("0123456789.-+")
 _FRACTION = re.compile(
     r"[-+\u2212]?\.\d+(?:[eE][-+]?\d+)?|[-+\u2212]?\d+,\d+|[-+\u2212]?\d{1,3}(?:\.\d{3})+(?:,\d+)?"
 )
+_has_digit = re.compile(r"\d").search
 _MINUS = ("-", "\u2212")
 _ALMOST_ALL = 0.98
 _FEW = 0.02
@@ -160,7 +161,7 @@ def range_opinions(cells: Cells) -> list[Opinion]:
     cells : Cells
         Present cells of a column.
     """
-    with_digit = sum(any(map(str.isdecimal, cell)) for cell in cells.probe)
+    with_digit = sum(_has_digit(cell) is not None for cell in cells.probe)
     if with_digit <= 1:
         if cells.coverage(_has_digit) < 0.05:
             return list(forbid(*_NEVER_WORDS, reason="values:no_digits"))
@@ -209,9 +210,11 @@ def _ranges(numbers: Numbers) -> list[Opinion]:
         found += forbid("age", reason="range:age")
     if numbers.beyond(0, float("inf")) > _FEW or numbers.grouped > _FEW:
         found += forbid(
-            "postal_code", "ssn", "isbn", "credit_card", "country_code", "phone",
-            reason="range:not_an_identifier",
-        )  # fmt: skip
+            "postal_code", "isbn", "credit_card", "country_code", reason="range:not_an_identifier"
+        )
+        if not any(numbers.beyond(low, 10 * low - 1) == 0 for low in (1e8, 1e9)):
+            # Numbers in groups that all have nine or ten digits may be those of telephones.
+            found += forbid("phone", "ssn", reason="range:not_an_identifier")
     elif numbers.beyond(1e10, 1e19) > 0.05:
         found += forbid("credit_card", reason="range:credit_card")
         if numbers.beyond(100, 1e15) > 0.05:
@@ -219,10 +222,6 @@ def _ranges(numbers: Numbers) -> list[Opinion]:
     if numbers.beyond(0, 1) > _FEW:
         found += forbid("boolean", reason="range:boolean")
     return found
-
-
-def _has_digit(cell: str) -> bool:
-    return any(map(str.isdecimal, cell))
 
 
 def _is_number(cell: str) -> bool:

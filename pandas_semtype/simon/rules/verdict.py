@@ -13,14 +13,26 @@ from .cardinality import cardinality_opinions
 from .cells import Cells, Sample, present_cells
 from .checksums import checksum_opinions
 from .formats import format_opinions
+from .letters import letter_opinions
+from .names import name_opinions
 from .opinion import Opinion
 from .ranges import range_opinions
+from .tags import tag_opinions
 from .words import word_opinions
 
 __all__ = ["SUPPORT", "Verdict", "decide", "decide_all", "opinions"]
 
-SUPPORT = 0.6
-"""How far a rule that supports a label with certainty moves its score towards 1."""
+_RULES = (
+    checksum_opinions, format_opinions, word_opinions, tag_opinions, letter_opinions, name_opinions,
+)  # fmt: skip
+"""Rules that may settle the matter, in the order they are asked."""
+
+SUPPORT = 2.0
+"""Weight of rules: an opinion of score s changes the odds of a label by (1 - s) ** -2."""
+
+_LEAST = 0.05
+"""Score of the net that a supported label has at least: the net is never certain."""
+_MOST = 0.9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,7 @@ def opinions(sample: Sample) -> list[Opinion]:
 
 def _opinions(cells: Cells) -> list[Opinion]:
     found: list[Opinion] = []
-    for rule in (checksum_opinions, format_opinions, word_opinions):
+    for rule in _RULES:
         said = rule(cells)
         if any(o.kind == "settles" for o in said):
             return [o for o in said if o.kind == "settles"]
@@ -173,14 +185,19 @@ def _limits(
 
 
 def _adjust(row: np.ndarray, found: Sequence[Opinion], place: Mapping[str, int]) -> None:
-    """Raise supported labels and strike out forbidden ones, in place."""
-    for opinion in found:
+    """Raise the odds of supported labels and lower those of forbidden ones, in place."""
+    for opinion in sorted(found, key=lambda o: o.kind, reverse=True):  # what is forbidden stays so
         k = place.get(opinion.label)
-        if k is not None and opinion.kind == "supports":
-            row[k] += SUPPORT * opinion.score * (1.0 - row[k])
-    for opinion in found:
-        k = place.get(opinion.label)
-        if k is not None and opinion.kind == "forbids":
+        if k is None or opinion.kind == "settles":
+            continue
+        factor = (1.0 - min(opinion.score, 1.0)) ** SUPPORT
+        if opinion.kind == "supports":
+            score = min(max(float(row[k]), _LEAST), _MOST)
+            row[k] = score / (score + (1.0 - score) * max(factor, 1.0 - _MOST))
+        elif factor:
+            score = min(float(row[k]), _MOST)
+            row[k] = score * factor / (score * factor + 1.0 - score)
+        else:
             row[k] = 0.0
 
 

@@ -1,21 +1,18 @@
-"""Closed vocabularies: words of truth and gender, months, weekdays, code lists."""
+"""Closed vocabularies: words of truth and gender, months, weekdays."""
 
 from __future__ import annotations
 
 from .cells import Cells
 from .codes import (
     BOOLEANS,
-    COUNTRIES_2,
-    COUNTRIES_3,
-    CURRENCIES,
     GENDERS,
-    LANGUAGES,
     MONTHS,
     OTHER_GENDERS,
-    STATES,
     WEEKDAYS,
 )
-from .opinion import Opinion, forbid
+from .keys import name_key
+from .opinion import Opinion
+from .vocabularies import aggregates
 
 __all__ = ["word_opinions"]
 
@@ -36,10 +33,6 @@ def word_opinions(cells: Cells) -> list[Opinion]:
     sizes = {len(cell) for cell in probe}
     if min(sizes) > _LONGEST:
         return []
-    if len(sizes) == 1 and sizes <= {2, 3} and all(c.isascii() and c.isalpha() for c in probe):
-        found = _codes(cells, sizes.pop())
-        if found:
-            return found
     if cells.n_distinct <= 6:
         found = _truth(cells)
         if found:
@@ -51,6 +44,8 @@ def word_opinions(cells: Cells) -> list[Opinion]:
             return found
     if sum(word in WEEKDAYS for word in words) >= len(words) - 1:
         return _listed(cells, WEEKDAYS, "day_of_week", "values:weekdays")
+    if sum(name_key(word) in aggregates() for word in words) > 0.5 * len(words):
+        return _regions(cells)
     return []
 
 
@@ -71,6 +66,15 @@ def _truth(cells: Cells) -> list[Opinion]:
     return []
 
 
+def _regions(cells: Cells) -> list[Opinion]:
+    """Return whether continents and blocs are the categories of a column."""
+    known = aggregates()
+    share = cells.coverage(lambda cell: name_key(cell) in known)
+    if share < 0.5 or len(cells.values) < 3 or cells.n_present == cells.n_distinct:
+        return []
+    return [Opinion("categorical", 0.8 * share, "values:aggregates", "supports")]
+
+
 def _listed(cells: Cells, known: frozenset[str], label: str, reason: str) -> list[Opinion]:
     share = cells.coverage(lambda cell: cell.lower() in known)
     if share < _ENOUGH:
@@ -79,56 +83,3 @@ def _listed(cells: Cells, known: frozenset[str], label: str, reason: str) -> lis
     if distinct >= 3:
         return [Opinion(label, share, reason, "settles")]
     return [Opinion(label, 0.5 * share, reason, "supports")]
-
-
-def _codes(cells: Cells, size: int) -> list[Opinion]:
-    """Return what codes of two or three letters are, where a list tells."""
-    values = cells.values
-    n = len(values)
-    upper = sum(map(str.isupper, values)) / n
-    if size == 2 and upper >= _ENOUGH:
-        return _two_letters(cells, n)
-    if size == 2 and sum(map(str.islower, values)) / n >= _ENOUGH:
-        languages = cells.coverage(LANGUAGES.__contains__)
-        if languages < 0.5:
-            return list(forbid("language_code", reason="values:not_language_codes"))
-        if languages >= _ENOUGH and n >= 5:
-            return [Opinion("language_code", 0.3, "values:language_codes", "supports")]
-        return []
-    if size == 3 and upper >= _ENOUGH:
-        currencies = cells.coverage(CURRENCIES.__contains__)
-        if currencies >= _ENOUGH:
-            return [_by_number("currency_code", currencies, "values:currency_codes", n, 6)]
-        found: list[Opinion] = []
-        countries = cells.coverage(COUNTRIES_3.__contains__)
-        if countries >= _ENOUGH:
-            found = [_by_number("country_code", countries, "values:country_codes", n, 6)]
-        elif countries < 0.15 and n >= 12:
-            found = list(forbid("country_code", reason="values:not_country_codes"))
-        if currencies < 0.3 and n >= 8:
-            found += forbid("currency_code", reason="values:not_currency_codes")
-        return found
-    return []
-
-
-def _by_number(label: str, share: float, reason: str, n: int, enough: int) -> Opinion:
-    """Return an opinion that settles with enough distinct codes, and supports with fewer."""
-    if n >= enough:
-        return Opinion(label, share, reason, "settles")
-    return Opinion(label, 0.06 * n * share, reason, "supports")
-
-
-def _two_letters(cells: Cells, n: int) -> list[Opinion]:
-    countries = cells.coverage(COUNTRIES_2.__contains__)
-    states = cells.coverage(STATES.__contains__)
-    if countries >= _ENOUGH and states < 0.9:
-        return [
-            _by_number(
-                "country_code", countries, "values:country_codes", n if states < 0.7 else 6, 10
-            )
-        ]
-    if states >= _ENOUGH and countries < 0.9:
-        return [_by_number("state", states, "values:states", n, 6)]
-    if countries < 0.4 and n >= 8:
-        return list(forbid("country_code", reason="values:not_country_codes"))
-    return []

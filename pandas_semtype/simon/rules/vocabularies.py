@@ -1,0 +1,130 @@
+"""Closed vocabularies, read from the compiled lists at first use.
+
+The folder ``data`` holds the lists and says where they come from; `compile` writes them.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+
+__all__ = [
+    "aggregates",
+    "airports",
+    "cities",
+    "countries",
+    "family_names",
+    "given_names",
+    "hubs",
+    "language_codes",
+    "languages",
+    "sport_codes",
+    "state_codes",
+    "states",
+    "zones",
+]
+
+
+def _text(name: str) -> str:
+    return files(__package__).joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_text(name).split())
+
+
+def _codes(name: str, size: int) -> frozenset[str]:
+    text = _text(name).replace("\n", "")
+    return frozenset([text[i : i + size] for i in range(0, len(text), size)])
+
+
+def countries() -> frozenset[str]:
+    """Return keys of names of countries in many languages."""
+    return _words("countries")
+
+
+def aggregates() -> frozenset[str]:
+    """Return keys of names of continents, blocs and totals, which stand beside countries."""
+    return _words("aggregates")
+
+
+def languages() -> frozenset[str]:
+    """Return keys of names of languages in many languages."""
+    return _words("languages")
+
+
+@lru_cache(maxsize=1)
+def language_codes() -> frozenset[str]:
+    """Return three-letter codes of languages, in upper case."""
+    return _codes("language_codes", 3)
+
+
+def zones() -> frozenset[str]:
+    """Return keys of names and abbreviations of time zones."""
+    return _words("zones")
+
+
+def given_names() -> frozenset[str]:
+    """Return keys of given names in Latin letters."""
+    return _words("given_names")
+
+
+def family_names() -> frozenset[str]:
+    """Return keys of family names in Latin letters."""
+    return _words("family_names")
+
+
+def cities() -> frozenset[str]:
+    """Return keys of names of the larger cities and towns of the world."""
+    return _words("cities")
+
+
+@lru_cache(maxsize=1)
+def states() -> dict[str, int]:
+    """Return names of first-level subdivisions.
+
+    Returns
+    -------
+    dict of str to int
+        Per key the logarithm of how much likelier a city than a subdivision of the same
+        country has the name; -9 where no city has.
+    """
+    pairs = [word.partition(":") for word in _text("subdivisions").split()]
+    return {key: int(odds or -9) for key, _, odds in pairs}
+
+
+@lru_cache(maxsize=1)
+def state_codes() -> dict[str, frozenset[str]]:
+    """Return codes of first-level subdivisions by country."""
+    found: dict[str, frozenset[str]] = {}
+    for line in _text("subdivision_codes").splitlines():
+        country, *codes = line.split()
+        found[country] = found.get(country, frozenset()) | frozenset(codes)
+    return found
+
+
+@lru_cache(maxsize=1)
+def sport_codes() -> frozenset[str]:
+    """Return three-letter codes of countries in sports."""
+    return _codes("sport_codes", 3)
+
+
+@lru_cache(maxsize=1)
+def hubs() -> frozenset[str]:
+    """Return IATA codes of airports of large cities."""
+    return _codes("hubs", 3)
+
+
+@lru_cache(maxsize=4)
+def airports(kind: str = "iata") -> frozenset[str]:
+    """Return codes of airports.
+
+    Parameters
+    ----------
+    kind : {"iata", "icao", "local"}
+        Three letters, four letters or digits, or three of them in the USA.
+    """
+    if kind == "icao":
+        return _codes("icao", 4)
+    return _codes("iata" if kind == "iata" else "local_airports", 3)
