@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     import keras
     import pandas as pd
 
-__all__ = ["SimonClassifier"]
+__all__ = ["WEIGHTS", "SimonClassifier"]
 
 _CELL_GRAPH, _DOCUMENT_GRAPH = "cell_encoder.onnx", "document_encoder.onnx"
-_HEAD, _WEIGHTS = "head.npz", "weights.npz"
+_HEAD, WEIGHTS = "head.npz", "weights.npz"
 
 
 class SimonClassifier(Reader, Teachable):
@@ -279,7 +279,7 @@ class SimonClassifier(Reader, Teachable):
             network = build_network(self.architecture, self.backbone_labels)
         except ImportError as error:
             raise MissingDependencyError.of("keras", "train", "The Keras network") from error
-        weights = unpack_arrays(self._checkpoint.files[_WEIGHTS])
+        weights = unpack_arrays(self._checkpoint.files[WEIGHTS])
         for variable in network.weights:
             variable.assign(weights[variable.path].astype(np.float32))
         if "backbone_labels" not in self.config:
@@ -332,6 +332,6 @@ def from_weights(
         _CELL_GRAPH: cell_graph(shape, rounded),
         _DOCUMENT_GRAPH: document_graph(shape, rounded),
         _HEAD: pack_arrays(head),
-        _WEIGHTS: pack_arrays(small),
+        WEIGHTS: pack_arrays(small),
     }
     return SimonClassifier(config, files, card)

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from itertools import pairwise, starmap
 from typing import Any
 
 import numpy as np
 
 from ..config import get_option
+from .jobs import Jobs, cores
 
-__all__ = ["Engine"]
+__all__ = ["Encoding", "Engine"]
 
-_BATCH = 1024  # cells per call: the largest activation of a batch stays near 50 MB
+# Few enough that the activations between two products stay in the cache of a core, and
+# enough that the weights, read once per batch, do not count.
+_CELLS = 128
+_COLUMNS = 32
+
+
+class Encoding:
+    """Hold the vectors of cells while threads work on them.
+
+    Parameters
+    ----------
+    vectors : ndarray
+        Where they are written.
+    jobs : Jobs
+        What is left to do.
+    """
+
+    def __init__(self, vectors: np.ndarray, jobs: Jobs) -> None:
+        self._vectors, self._jobs = vectors, jobs
+
+    def finish(self) -> np.ndarray:
+        """Help with the rest and return the vectors, shape (cells, vector)."""
+        self._jobs.finish()
+        return self._vectors
 
 
 class Engine:
@@ -24,8 +50,8 @@ class Engine:
 
     Notes
     -----
-    The option ``threads`` says how many threads a call takes; unset, ONNX Runtime takes
-    one per core.  It is read when the first cells are encoded.
+    Every thread runs whole batches: none waits for another inside one, and none is kept
+    between calls.  The option ``threads`` says how many there are; unset, one per core.
     """
 
     def __init__(self, cell_graph: bytes, document_graph: bytes) -> None:
@@ -40,11 +66,9 @@ class Engine:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = get_option("threads") or 0
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        # Threads that spin between calls would take the cores from everybody else.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         return onnxruntime.InferenceSession(
             graph, sess_options=options, providers=["CPUExecutionProvider"]
         )
@@ -57,6 +81,42 @@ class Engine:
     def _document(self) -> Any:
         return self._session(self.document_graph)
 
+    @cached_property
+    def vector(self) -> int:
+        """Width of the vector of a cell."""
+        return int(self._cells.get_outputs()[0].shape[1])
+
+    @cached_property
+    def _features(self) -> int:
+        return int(self._document.get_outputs()[0].shape[1])
+
+    @cached_property
+    def _reads_statistics(self) -> bool:
+        return any(i.name == "statistics" for i in self._document.get_inputs())
+
+    def start_cells(self, characters: np.ndarray) -> Encoding:
+        """Begin to encode cells on other threads, if there are any.
+
+        Parameters
+        ----------
+        characters : ndarray of uint8, shape (cells, head + tail)
+
+        Returns
+        -------
+        Encoding
+            Its `finish` returns what `encode_cells` does.
+        """
+        run = self._cells.run
+        vectors = np.empty((len(characters), self.vector), dtype=np.float32)
+
+        def job(part: slice) -> Callable[[], None]:
+            def encode() -> None:
+                vectors[part] = run(None, {"characters": characters[part]})[0]
+
+            return encode
+
+        return Encoding(vectors, _shared([job(part) for part in _parts(len(vectors), _CELLS)]))
+
     def encode_cells(self, characters: np.ndarray) -> np.ndarray:
         """Return the vectors of cells.
 
@@ -68,14 +128,7 @@ class Engine:
         -------
         ndarray of float32, shape (cells, vector)
         """
-        parts = [
-            self._cells.run(None, {"characters": characters[start : start + _BATCH]})[0]
-            for start in range(0, len(characters), _BATCH)
-        ]
-        if not parts:
-            width = self._cells.get_outputs()[0].shape[1]
-            return np.zeros((0, width), dtype=np.float32)
-        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+        return self.start_cells(characters).finish()
 
     def encode_columns(
         self, vectors: np.ndarray, cells: np.ndarray, statistics: np.ndarray
@@ -95,8 +148,28 @@ class Engine:
         -------
         ndarray of float32, shape (columns, features)
         """
-        inputs = {"vectors": vectors, "cells": cells.astype(np.int32)}
-        if any(i.name == "statistics" for i in self._document.get_inputs()):
-            inputs["statistics"] = statistics
-        result: np.ndarray = self._document.run(None, inputs)[0]
-        return result
+        run, places = self._document.run, cells.astype(np.int32)
+        features = np.empty((len(cells), self._features), dtype=np.float32)
+
+        def job(part: slice) -> Callable[[], None]:
+            inputs = {"vectors": vectors, "cells": places[part]}
+            if self._reads_statistics:
+                inputs["statistics"] = statistics[part]
+
+            def encode() -> None:
+                features[part] = run(None, inputs)[0]
+
+            return encode
+
+        _shared([job(part) for part in _parts(len(cells), _COLUMNS)]).finish()
+        return features
+
+
+def _parts(n: int, most: int) -> list[slice]:
+    """Return parts of about equal size, at most `most` each."""
+    ends = np.linspace(0, n, -(-n // most) + 1).astype(int).tolist()
+    return list(starmap(slice, pairwise(ends)))
+
+
+def _shared(jobs: list[Callable[[], None]]) -> Jobs:
+    return Jobs(jobs, get_option("threads") or cores())

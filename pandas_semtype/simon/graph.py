@@ -11,46 +11,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import onnx
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 
 from .backbone import Architecture
+from .nodes import Builder
 from .statistics import STATISTICS
+from .windows import Positions, convolved, looked_up
 
 __all__ = ["cell_graph", "document_graph"]
-
-_OPSET = 17
-_IR_VERSION = 8  # the oldest that holds opset 17: read by every onnxruntime in support
-
-
-class _Builder:
-    """Collect nodes and constants under names of their own."""
-
-    def __init__(self) -> None:
-        self.nodes: list[Any] = []
-        self.constants: list[Any] = []
-
-    def constant(self, value: np.ndarray) -> str:
-        name = f"c{len(self.constants)}"
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
-        return name
-
-    def node(self, kind: str, *inputs: str, outputs: int = 1, **attributes: Any) -> Any:
-        names = [f"n{len(self.nodes)}_{i}" for i in range(outputs)]
-        self.nodes.append(helper.make_node(kind, list(inputs), names, **attributes))
-        return names[0] if outputs == 1 else names
-
-    def integers(self, *values: int) -> str:
-        return self.constant(np.array(values, dtype=np.int64))
-
-    def model(self, inputs: list[Any], result: str, shape: list[Any], name: str) -> bytes:
-        self.nodes.append(helper.make_node("Identity", [result], [name]))
-        output = helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
-        graph = helper.make_graph(self.nodes, name, inputs, [output], self.constants)
-        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)])
-        model.ir_version = _IR_VERSION
-        onnx.checker.check_model(model)
-        return model.SerializeToString()
 
 
 def cell_graph(architecture: Architecture, weights: Mapping[str, np.ndarray]) -> bytes:
@@ -68,50 +36,46 @@ def cell_graph(architecture: Architecture, weights: Mapping[str, np.ndarray]) ->
     bytes
         Input ``characters`` (cells, head + tail) uint8; output ``vectors``.
     """
-    a, b = architecture, _Builder()
-    rows = np.concatenate(
+    a, b = architecture, Builder()
+    padded = np.concatenate(
         [np.zeros((1, a.characters), np.float32), weights["convolution_1/kernel"]]
     )
-    table = np.maximum(rows + weights["convolution_1/bias"], 0)
-    ids = b.node("Cast", "characters", to=TensorProto.INT32)
-    x = b.node("Gather", b.constant(table.astype(np.float32)), ids, axis=0)
-    length, channels = a.head + a.tail, a.characters
-    if a.first_pool > 1:
-        pooled = length // a.first_pool
-        x = _pool(b, x, length, pooled, a.first_pool, channels)
-        length = pooled
-    for i, (filters, size, pool) in enumerate(a.convolutions):
-        pooled = (length - size + 1) // pool
-        used = pooled * pool
-        windows = [
-            b.node("Slice", x, b.integers(k), b.integers(k + used), b.integers(1))
-            for k in range(size)
-        ]
-        x = b.node("Concat", *windows, axis=2)
-        x = b.node("Reshape", x, b.integers(-1, size * channels))
-        kernel = weights[f"convolution_{i + 2}/kernel"].reshape(size * channels, filters)
-        x = b.node("MatMul", x, b.constant(kernel))
-        x = b.node("Reshape", x, b.integers(-1, pooled, pool, filters))
-        x = b.node("ReduceMax", x, axes=[2], keepdims=0)
-        x = b.node("Relu", b.node("Add", x, b.constant(weights[f"convolution_{i + 2}/bias"])))
-        length, channels = pooled, filters
-    x = b.node("Reshape", x, b.integers(-1, length * channels))
-    x = _one_step_lstms(b, x, a, weights)
+    rows = np.maximum(padded + weights["convolution_1/bias"], 0)
+    ids = b.node("Transpose", "characters", perm=[1, 0])
+    ids = b.node("Cast", ids, to=TensorProto.INT32)
+    length, left = a.head + a.tail, list(a.convolutions)
+    numbers = iter(range(2, 2 + len(left)))
+
+    def arrays() -> tuple[np.ndarray, np.ndarray]:
+        name = f"convolution_{next(numbers)}"
+        return weights[f"{name}/kernel"], weights[f"{name}/bias"]
+
+    if a.first_pool == 1 and left:
+        _, size, pool = left.pop(0)
+        kernel, bias = arrays()
+        kernel = kernel.reshape(size, a.characters, -1)
+        x = looked_up(b, ids, length, rows, kernel, bias, pool)
+    else:
+        y = b.node("Gather", b.constant(rows.astype(np.float32)), ids, axis=0)
+        length, used = length // a.first_pool, length // a.first_pool * a.first_pool
+        if used < a.head + a.tail:
+            y = b.node("Slice", y, b.integers(0), b.integers(used), b.integers(0))
+        if a.first_pool > 1:
+            y = b.reshape(y, length, a.first_pool, -1)
+            y = b.reshape(b.greatest(y, 1), length, -1, a.characters)
+        x = Positions(y, a.characters, tuple(range(length)))
+    for _, size, pool in left:
+        kernel, bias = arrays()
+        x = convolved(b, x, kernel.reshape(size, x.channels, -1), bias, pool)
+    y = _one_step_lstms(b, b.reshape(x.name, -1, x.channels), a, weights)
     shape = ["cells", 2 * a.cell_units]
     inputs = [
         helper.make_tensor_value_info("characters", TensorProto.UINT8, ["cells", a.head + a.tail])
     ]
-    return b.model(inputs, x, shape, "vectors")
+    return b.model(inputs, y, shape, "vectors")
 
 
-def _pool(b: _Builder, x: str, length: int, pooled: int, size: int, channels: int) -> str:
-    if pooled * size < length:
-        x = b.node("Slice", x, b.integers(0), b.integers(pooled * size), b.integers(1))
-    x = b.node("Reshape", x, b.integers(-1, pooled, size, channels))
-    return str(b.node("ReduceMax", x, axes=[2], keepdims=0))
-
-
-def _one_step_lstms(b: _Builder, x: str, a: Architecture, weights: Mapping[str, np.ndarray]) -> str:
+def _one_step_lstms(b: Builder, x: str, a: Architecture, weights: Mapping[str, np.ndarray]) -> str:
     """Both directions of the cell LSTM as one product: gates i, c, o of each."""
     n = a.cell_units
     parts = []
@@ -127,7 +91,7 @@ def _one_step_lstms(b: _Builder, x: str, a: Architecture, weights: Mapping[str, 
     return str(b.node("Mul", _gate(b, o, a), b.node("Tanh", cell)))
 
 
-def _gate(b: _Builder, x: str, a: Architecture) -> str:
+def _gate(b: Builder, x: str, a: Architecture) -> str:
     if a.hard_gates:
         return str(b.node("HardSigmoid", x, alpha=0.2, beta=0.5))
     return str(b.node("Sigmoid", x))
@@ -149,7 +113,7 @@ def document_graph(architecture: Architecture, weights: Mapping[str, np.ndarray]
         Inputs ``vectors`` (cells, vector), ``cells`` (columns, cells per column) int32,
         the row of each cell in ``vectors``, and ``statistics``; output ``features``.
     """
-    a, b = architecture, _Builder()
+    a, b = architecture, Builder()
     inputs = [
         helper.make_tensor_value_info("vectors", TensorProto.FLOAT, [None, 2 * a.cell_units]),
         helper.make_tensor_value_info("cells", TensorProto.INT32, ["columns", "per_column"]),

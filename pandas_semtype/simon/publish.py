@@ -11,17 +11,18 @@ from typing import Any
 
 import numpy as np
 
+from ..checkpoint import Checkpoint, unpack_arrays, write_checkpoint
 from ..types import labels_of
 from .alphabet import alphabet
 from .appraisal import appraise
 from .backbone import Architecture, build_network
 from .card import write_card
-from .classifier import SimonClassifier, from_weights
+from .classifier import WEIGHTS, SimonClassifier, from_weights
 from .encoder import CellEncoder
 from .simulate import all_sources
 from .simulate.corpus import make_block
 
-__all__ = ["publish"]
+__all__ = ["publish", "redraw"]
 
 
 _APPRAISED = 2**31 + 1  # a block that neither training nor its validation has seen
@@ -85,19 +86,44 @@ def publish(
     return from_weights(weights, config, write_card(config, notes))
 
 
+def redraw(directory: str | Path) -> SimonClassifier:
+    """Write the graphs of a checkpoint anew from its weights; nothing else changes.
+
+    Parameters
+    ----------
+    directory : path
+        A checkpoint, which is replaced in one move.
+    """
+    model = SimonClassifier.load(directory)
+    weights = unpack_arrays(model.files[WEIGHTS])
+    half = all(w.dtype == np.float16 for w in weights.values())
+    made = from_weights(weights, model.config, half=half).files
+    graphs = {name: made[name] for name in made if name.endswith(".onnx")}
+    write_checkpoint(directory, Checkpoint(model.config, {**model.files, **graphs}, model.card))
+    return SimonClassifier.load(directory)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line."""
     parser = argparse.ArgumentParser(
         prog="python -m pandas_semtype.simon.publish", description=__doc__
     )
-    parser.add_argument("run", help="folder of the training run")
-    parser.add_argument("directory", help="checkpoint directory to write")
+    parser.add_argument("run", nargs="?", help="folder of the training run")
+    parser.add_argument("directory", nargs="?", help="checkpoint directory to write")
+    parser.add_argument(
+        "--graphs", metavar="DIR", help="write the graphs of this checkpoint anew, and no more"
+    )
     parser.add_argument("--name", help="name of the model; the directory's by default")
     parser.add_argument("--state", choices=("best", "last"), default="best")
     parser.add_argument("--max-cells", type=int, default=24)
     parser.add_argument("--columns", type=int, default=8192, help="simulated columns to appraise")
     parser.add_argument("--notes", help="Markdown file that goes into the model card")
     options = parser.parse_args(arguments)
+    if options.graphs:
+        print(redraw(options.graphs))
+        return 0
+    if options.run is None or options.directory is None:
+        parser.error("a run and a directory are needed, or --graphs")
     model = publish(
         options.run,
         options.name or Path(options.directory).name,

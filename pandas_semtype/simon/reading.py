@@ -8,7 +8,7 @@ import numpy as np
 
 from ..sampling import ColumnSample
 from .encoder import CellEncoder
-from .engine import Engine
+from .engine import Encoding, Engine
 from .head import Head, sigmoid
 from .statistics import column_statistics
 
@@ -53,14 +53,15 @@ class Reader:
             places = [rows.setdefault(value, len(rows)) for value in sample.values[:limit]]
             # A column with fewer cells is read again and again, as in training.
             cells[i] = np.resize(np.array(places, dtype=np.int32), limit)
-        if statistics is None:
+        encoding = self._engine.start_cells(self._encoder.encode(list(rows)))
+        if statistics is None:  # while other threads encode
             statistics = column_statistics(samples)
-        return self._inputs(self._encoder.encode(list(rows)), cells, statistics, wide)
+        return self._inputs(encoding, cells, statistics, wide)
 
     def _inputs(
-        self, characters: np.ndarray, cells: np.ndarray, statistics: np.ndarray, wide: bool
+        self, encoding: Encoding, cells: np.ndarray, statistics: np.ndarray, wide: bool
     ) -> np.ndarray:
-        vectors = self._engine.encode_cells(characters)
+        vectors = encoding.finish()
         features = self._engine.encode_columns(vectors, cells, statistics)
         if not wide and len(self.head.kernel) == features.shape[1]:
             return features
@@ -85,7 +86,8 @@ class Reader:
         -------
         ndarray of float32, shape (columns, labels)
         """
-        return sigmoid(self.head.logits(self._inputs(characters, cells, statistics, False)))
+        encoding = self._engine.start_cells(characters)
+        return sigmoid(self.head.logits(self._inputs(encoding, cells, statistics, False)))
 
     def characters(self, samples: Sequence[ColumnSample], cells: int) -> np.ndarray:
         """Return character ids, shape (columns, cells, characters), of columns with values."""

@@ -8,6 +8,19 @@ from typing import Protocol
 
 import numpy as np
 
+from .characters import (
+    DIGIT,
+    LETTER,
+    LOWER,
+    NO_ALPHA,
+    NO_DIGIT,
+    OTHER,
+    SPACE,
+    UPPER,
+    CellText,
+    cell_text,
+)
+
 __all__ = ["STATISTICS", "column_statistics"]
 
 
@@ -40,7 +53,18 @@ STATISTICS = (
 )  # fmt: skip
 """Names of the statistics, in the order of the vector."""
 
-_CLIP = 500  # characters of a cell that are looked at
+_SPACE, _COMMA, _POINT, _UNDERSCORE = map(ord, " ,._")
+_ZERO, _NINE, _BEYOND_ASCII = 0x30, 0x39, 0x80
+
+
+def _which(characters: str) -> np.ndarray:
+    """Return a table over ASCII that is true for some characters."""
+    table = np.zeros(_BEYOND_ASCII, dtype=bool)
+    table[[ord(c) for c in characters]] = True
+    return table
+
+
+_OPENS, _CLOSES, _IS_SIGN = (_which(c) for c in ("0123456789+-.(", "0123456789.,", "+-"))
 
 
 def column_statistics(samples: Sequence[_Sample]) -> np.ndarray:
@@ -69,11 +93,13 @@ def column_statistics(samples: Sequence[_Sample]) -> np.ndarray:
     counts = np.concatenate([np.asarray(sample.counts, dtype=np.float64) for sample in kept])
     total = np.add.reduceat(counts, starts)
     weights = counts / total[owner]
+    text = cell_text(cells)
+    seen = text.seen()
 
     parts = [
         _repetition(kept, counts, total, sizes, starts),
-        _characters(cells, weights, starts),
-        _numbers(cells, weights, starts, owner),
+        _characters(cells, text, seen, weights, starts),
+        _numbers(cells, text, seen, weights, starts, owner),
     ]
     out[filled] = np.concatenate(parts, axis=1)
     return out
@@ -113,26 +139,36 @@ def _repetition(
     )
 
 
-def _characters(cells: list[str], weights: np.ndarray, starts: np.ndarray) -> np.ndarray:
-    clipped = [cell if len(cell) <= _CLIP else cell[:_CLIP] for cell in cells]
-    lengths = np.array([len(cell) for cell in cells], dtype=np.float64)
+def _characters(
+    cells: list[str], text: CellText, seen: np.ndarray, weights: np.ndarray, starts: np.ndarray
+) -> np.ndarray:
+    lengths = np.fromiter(map(len, cells), dtype=np.float64, count=len(cells))
     log_length = np.log1p(lengths) / 7
-    words = np.log1p([cell.count(" ") for cell in clipped]) / 5
-    digits, letters, other, digit_ratio = _kinds(clipped)
-    alpha = [cell.isalpha() for cell in clipped]
-    upper = [cell.isupper() for cell in clipped]
-    lower = [cell.islower() for cell in clipped]
-    title = [cell[:1].isupper() and not cell.isupper() for cell in clipped]
-    non_ascii = [not cell.isascii() for cell in clipped]
-    numeric = [cell.isdigit() for cell in clipped]
-    zero = [cell[:1] == "0" and len(cell) > 1 and cell.isdigit() for cell in clipped]
+    words = np.log1p(text.count(text.points == _SPACE)) / 5
+    digit_ratio = text.count((text.points >= _ZERO) & (text.points <= _NINE)) / np.maximum(
+        text.lengths, 1
+    )
+    some = text.lengths > 0
+    numeric = some & (seen & NO_DIGIT == 0)
+    upper = seen & (UPPER | LOWER) == UPPER
+    first = text.kinds[text.starts]
     columns = np.array(
         [
-            numeric, digits, alpha, letters, upper, lower, title,
-            words > 0, other, non_ascii, digit_ratio, zero,
+            numeric,
+            seen & DIGIT > 0,
+            some & (seen & NO_ALPHA == 0),
+            seen & LETTER > 0,
+            upper,
+            seen & (UPPER | LOWER) == LOWER,
+            (first & (UPPER | LOWER) == UPPER) & ~upper,
+            words > 0,
+            seen & OTHER > 0,
+            text.count(text.points >= _BEYOND_ASCII) > 0,
+            digit_ratio,
+            numeric & (text.first() == _ZERO) & (text.lengths > 1),
         ],
         dtype=np.float64,
-    )  # fmt: skip
+    )
     shares = np.add.reduceat(columns * weights, starts, axis=1).T
 
     def mean_sd(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -150,77 +186,79 @@ def _characters(cells: list[str], weights: np.ndarray, starts: np.ndarray) -> np
     return np.concatenate([np.stack(lead, axis=1), shares], axis=1)
 
 
-_DIGIT, _LETTER, _OTHER = 1, 2, 4
-
-
-def _kind_table() -> np.ndarray:
-    table = np.full(0x10000, _LETTER, dtype=np.uint8)
-    for code in range(0x80):
-        character = chr(code)
-        table[code] = _DIGIT if character.isdigit() else _LETTER if character.isalpha() else _OTHER
-    table[ord(" ")] = 0
-    table[0] = 0
-    return table
-
-
-_KINDS = _kind_table()
-
-
-def _kinds(cells: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Tell of each cell whether it has a digit, a letter, a sign, and its share of digits."""
-    text = "\n".join(cell.replace("\n", " ") for cell in cells)
-    points = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
-    kind = _KINDS[np.minimum(points, 0xFFFF)]
-    ends = np.flatnonzero(points == 0x0A)
-    starts = np.concatenate(([0], ends + 1))
-    kind = np.concatenate((kind, [0]))  # so that an empty last cell has a place
-    kind[ends] = 0
-    seen = np.bitwise_or.reduceat(kind, starts)
-    digits = np.add.reduceat((kind == _DIGIT).astype(np.int64), starts)
-    lengths = np.diff(np.concatenate((starts, [len(points) + 1]))) - 1
-    ratio = digits / np.maximum(lengths, 1)
-    return (seen & _DIGIT) > 0, (seen & _LETTER) > 0, (seen & _OTHER) > 0, ratio
-
-
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
+_LONGEST_NUMBER = 30
 
 
-def _parse(cells: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _parse(
+    cells: list[str], text: CellText, seen: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return numbers (nan where a cell is none), whole or not, and digits after the point."""
     values = np.full(len(cells), np.nan)
     whole = np.zeros(len(cells), dtype=bool)
     decimals = np.zeros(len(cells))
-    for i, cell in enumerate(cells):
-        # The first and last character rule out nearly every cell that is no number
-        # before the dear exception of float().
-        if not cell or len(cell) > 30 or not (cell[0].isdigit() or cell[0] in "+-.("):
+    # The first and last character rule out nearly every cell that is no number before the
+    # dear exception of float().
+    first, last = text.first(), text.last()
+    may = (
+        (text.lengths > 0)
+        & (text.lengths <= _LONGEST_NUMBER)
+        & (_OPENS.take(first, mode="clip") | (first >= _BEYOND_ASCII))
+        & (_CLOSES.take(last, mode="clip") | (last >= _BEYOND_ASCII))
+    )
+    # Nearly every number is digits with at most a sign before and a point among them.
+    point = text.points == _POINT
+    signs = _IS_SIGN.take(first, mode="clip")
+    others = text.lengths - text.count(text.points - _ZERO <= 9) - signs
+    points = text.count(point)
+    joiners = text.count((text.points == _COMMA) | (text.points == _UNDERSCORE))
+    may &= (seen & SPACE == 0) & ((others == points + joiners) | (seen & LETTER > 0))
+    plain = may & (others == points) & (points <= 1) & (seen & DIGIT > 0)
+    found = np.flatnonzero(plain)
+    values[found] = np.fromiter(
+        map(float, map(cells.__getitem__, found.tolist())), dtype=np.float64, count=len(found)
+    )
+    whole[found] = points[found] == 0
+    pointed = found[points[found] > 0]
+    if len(pointed):
+        places = np.flatnonzero(point)
+        at = places[np.searchsorted(places, text.starts[pointed])]
+        decimals[pointed] = text.starts[pointed] + text.lengths[pointed] - 1 - at
+    for i in np.flatnonzero(may & ~plain).tolist():
+        cell = cells[i]
+        if not (cell[0].isdigit() or cell[0] in "+-.("):
             continue
-        plain = cell
+        number = cell
         if "," in cell:
             if _THOUSANDS.fullmatch(cell):
-                plain = cell.replace(",", "")
+                number = cell.replace(",", "")
             elif cell.count(",") == 1 and "." not in cell:
-                plain = cell.replace(",", ".")
+                number = cell.replace(",", ".")
             else:
                 continue
-        if not plain[-1].isdigit() and plain[-1] != ".":
+        if not number[-1].isdigit() and number[-1] != ".":
             continue
         try:
-            values[i] = float(plain)
+            values[i] = float(number)
         except ValueError:
             continue
-        point = plain.rfind(".")
-        whole[i] = point < 0 and "e" not in plain and "E" not in plain
-        decimals[i] = len(plain) - 1 - point if point >= 0 else 0
+        place = number.rfind(".")
+        whole[i] = place < 0 and "e" not in number and "E" not in number
+        decimals[i] = len(number) - 1 - place if place >= 0 else 0
     values[~np.isfinite(values)] = np.nan
     return values, whole, decimals
 
 
 def _numbers(
-    cells: list[str], weights: np.ndarray, starts: np.ndarray, owner: np.ndarray
+    cells: list[str],
+    text: CellText,
+    seen: np.ndarray,
+    weights: np.ndarray,
+    starts: np.ndarray,
+    owner: np.ndarray,
 ) -> np.ndarray:
     n = len(starts)
-    values, whole, decimals = _parse(cells)
+    values, whole, decimals = _parse(cells, text, seen)
     is_number = ~np.isnan(values)
     # asinh of 1e300 is finite; clipping keeps the squares below overflow.
     values = np.clip(np.where(is_number, values, 0.0), -1e15, 1e15)
