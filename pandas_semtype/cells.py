@@ -130,9 +130,9 @@ def count_texts(cells: Any) -> tuple[dict[str, int], int]:
 
 def _mended(distinct: Collection[str]) -> dict[str | None, str | None]:
     """Return what to write for texts that cannot stay: blank ones, lone surrogates."""
-    mended: dict[str | None, str | None] = {
-        text: None for text in distinct if not text or text.isspace()
-    }
+    mended: dict[str | None, str | None] = {}
+    if "" in distinct or any(map(str.isspace, distinct)):
+        mended = {text: None for text in distinct if is_blank(text)}
     joined = "".join(distinct)
     if not joined.isascii():
         try:
@@ -308,7 +308,7 @@ def _decoded(value: Any) -> str:
 
 def _cut(found: list[str | None]) -> list[str | None]:
     """Cut very long cells, so that nothing later reads a whole one."""
-    if max((len(text) for text in found if text is not None), default=0) <= MAX_CHARS:
+    if max(map(len, filter(None, found)), default=0) <= MAX_CHARS:
         return found
     return [text if text is None else _cut_text(text) for text in found]
 

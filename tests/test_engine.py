@@ -21,10 +21,12 @@ def characters():
 
 @pytest.mark.parametrize("threads", [1, 3])
 def test_vectors_do_not_depend_on_batches_and_threads(engine, characters, threads):
+    engine.forget()
     with pandas_semtype.option_context(threads=threads):
         together = engine.encode_cells(characters)
     some = [0, 127, CELLS - 1]
     assert together.shape == (CELLS, engine.vector)
+    engine.forget()
     alone = np.concatenate([engine.encode_cells(characters[i : i + 1]) for i in some])
     assert together[some] == pytest.approx(alone, abs=1e-4)
 
@@ -48,3 +50,14 @@ def test_pickling_leaves_the_sessions_behind(engine, characters):
     expected = engine.encode_cells(characters[:3])
     assert "_cells" not in engine.__getstate__()
     assert np.array_equal(pickle.loads(pickle.dumps(engine)).encode_cells(characters[:3]), expected)
+
+
+def test_a_cell_is_encoded_once(engine, characters):
+    engine.forget()
+    before = engine.encoded
+    twice = engine.encode_cells(np.concatenate([characters[:5], characters[2:7]]))
+    assert engine.encoded - before == 7
+    assert np.array_equal(twice[2:5], twice[5:8])
+    again = engine.encode_cells(characters[6:9])
+    assert engine.encoded - before == 9
+    assert np.array_equal(again[0], twice[-1])

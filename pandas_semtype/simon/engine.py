@@ -11,6 +11,7 @@ import numpy as np
 
 from ..config import get_option
 from .jobs import Jobs, cores
+from .memory import VectorMemory, keys_of
 
 __all__ = ["Encoding", "Engine"]
 
@@ -21,23 +22,23 @@ _COLUMNS = 32
 
 
 class Encoding:
-    """Hold the vectors of cells while threads work on them.
+    """Hold cells while threads work on their vectors.
 
     Parameters
     ----------
-    vectors : ndarray
-        Where they are written.
     jobs : Jobs
         What is left to do.
+    vectors : callable
+        Returns the vectors once it is done.
     """
 
-    def __init__(self, vectors: np.ndarray, jobs: Jobs) -> None:
-        self._vectors, self._jobs = vectors, jobs
+    def __init__(self, jobs: Jobs, vectors: Callable[[], np.ndarray]) -> None:
+        self._jobs, self._vectors = jobs, vectors
 
     def finish(self) -> np.ndarray:
         """Help with the rest and return the vectors, shape (cells, vector)."""
         self._jobs.finish()
-        return self._vectors
+        return self._vectors()
 
 
 class Engine:
@@ -48,6 +49,12 @@ class Engine:
     cell_graph, document_graph : bytes
         Serialised ONNX models, see `pandas_semtype.simon.graph`.
 
+    Attributes
+    ----------
+    encoded : int
+        How many cells went through the cell encoder: each is encoded once, and not again
+        while its vector is remembered.
+
     Notes
     -----
     Every thread runs whole batches: none waits for another inside one, and none is kept
@@ -57,10 +64,11 @@ class Engine:
     def __init__(self, cell_graph: bytes, document_graph: bytes) -> None:
         self.cell_graph = cell_graph
         self.document_graph = document_graph
+        self.encoded = 0
 
     def __getstate__(self) -> dict[str, Any]:
         # Sessions hold native memory: they are made anew where the engine is unpickled.
-        return {k: self.__dict__[k] for k in ("cell_graph", "document_graph")}
+        return {k: self.__dict__[k] for k in ("cell_graph", "document_graph", "encoded")}
 
     def _session(self, graph: bytes) -> Any:
         import onnxruntime
@@ -80,6 +88,10 @@ class Engine:
     @cached_property
     def _document(self) -> Any:
         return self._session(self.document_graph)
+
+    @cached_property
+    def _memory(self) -> VectorMemory:
+        return VectorMemory(self.vector)
 
     @cached_property
     def vector(self) -> int:
@@ -107,15 +119,31 @@ class Engine:
             Its `finish` returns what `encode_cells` does.
         """
         run = self._cells.run
-        vectors = np.empty((len(characters), self.vector), dtype=np.float32)
+        places: dict[bytes, int] = {}
+        rows = [places.setdefault(key, len(places)) for key in keys_of(characters)]
+        keys = list(places)
+        vectors, missing = self._memory.get(keys)
+        new = [keys[i] for i in missing.tolist()]
+        ids = np.frombuffer(b"".join(new), dtype=np.uint8).reshape(len(new), characters.shape[1])
+        made = np.empty((len(new), self.vector), dtype=np.float32)
+        self.encoded += len(new)
 
         def job(part: slice) -> Callable[[], None]:
             def encode() -> None:
-                vectors[part] = run(None, {"characters": characters[part]})[0]
+                made[part] = run(None, {"characters": ids[part]})[0]
 
             return encode
 
-        return Encoding(vectors, _shared([job(part) for part in _parts(len(vectors), _CELLS)]))
+        def finished() -> np.ndarray:
+            vectors[missing] = made
+            self._memory.put(new, made)
+            return vectors if len(keys) == len(rows) else vectors[rows]
+
+        return Encoding(_shared([job(part) for part in _parts(len(new), _CELLS)]), finished)
+
+    def forget(self) -> None:
+        """Forget the vectors of all cells."""
+        self._memory.clear()
 
     def encode_cells(self, characters: np.ndarray) -> np.ndarray:
         """Return the vectors of cells.

@@ -11,6 +11,7 @@ __all__ = ["Head", "Scaling", "fit_rows", "sigmoid"]
 
 _CLIP = 60.0
 _SMALLEST_SCALE = 1e-2
+_SMALL = 1 << 18  # multiply-adds of a product for which no BLAS wakes another thread
 
 
 def sigmoid(logits: np.ndarray) -> np.ndarray:
@@ -36,7 +37,11 @@ class Head:
 
     def logits(self, inputs: np.ndarray) -> np.ndarray:
         """Return the logits of columns; inputs the layer does not read are left out."""
-        read: np.ndarray = inputs[:, : len(self.kernel)] @ self.kernel + self.bias
+        inputs = inputs[:, : len(self.kernel)]
+        at_once = max(1, _SMALL // max(1, self.kernel.size))
+        starts = range(0, len(inputs), at_once) or (0,)
+        parts = [inputs[start : start + at_once] @ self.kernel for start in starts]
+        read: np.ndarray = np.concatenate(parts) + self.bias
         return read
 
     def widened(self, inputs: int) -> Head:

@@ -28,6 +28,13 @@ def _matrix(labels: tuple[str, ...]) -> np.ndarray:
     return matrix
 
 
+@cache
+def _narrower(labels: tuple[str, ...]) -> tuple[tuple[int, np.ndarray], ...]:
+    """Return the labels that have more specific ones, with those."""
+    rows = ((k, np.flatnonzero(row)) for k, row in enumerate(_matrix(labels)))
+    return tuple((k, others) for k, others in rows if len(others))
+
+
 def more_specific(labels: Sequence[str]) -> np.ndarray:
     """Return which labels are more specific than which.
 
@@ -76,4 +83,7 @@ def specific_scores(proba: np.ndarray, labels: Sequence[str]) -> np.ndarray:
     """
     proba = np.asarray(proba)
     absent = np.log(np.maximum(1.0 - proba, 1e-12))
-    return proba * np.exp(absent @ more_specific(labels).T.astype(absent.dtype))
+    found = proba.astype(absent.dtype)
+    for k, others in _narrower(tuple(labels)):  # few: a product of matrices costs more
+        found[:, k] *= np.exp(absent[:, others].sum(axis=1))
+    return found

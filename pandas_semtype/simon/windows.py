@@ -161,16 +161,15 @@ def convolved(
     used = (len(x.order) - size + 1) // pool * pool
     filtering = filtering_of(size, used, pool)
     if filtering is None:
-        y = _pooled(b, b.reshape(_plain(b, x, kernel, used), used, -1), used, pool)
+        y = _pooled(b, b.reshape(_plain(b, x, kernel, bias, used), used, -1), used, pool)
         order = tuple(range(used // pool))
     else:
-        y, order = _filtered(b, x, kernel, filtering, used, pool)
-    y = b.reshape(y, -1, filters)
-    y = b.node("Relu", b.node("Add", y, b.constant(bias)))
-    return Positions(b.reshape(y, len(order), -1, filters), filters, order)
+        y, order = _filtered(b, x, kernel, bias, filtering, used, pool)
+    y = b.reshape(b.node("Relu", y), len(order), -1, filters)
+    return Positions(y, filters, order)
 
 
-def _plain(b: Builder, x: Positions, kernel: np.ndarray, used: int) -> str:
+def _plain(b: Builder, x: Positions, kernel: np.ndarray, bias: np.ndarray, used: int) -> str:
     """Add one product, with the windows side by side."""
     size, channels, filters = kernel.shape
     place = np.argsort(x.order)
@@ -179,11 +178,23 @@ def _plain(b: Builder, x: Positions, kernel: np.ndarray, used: int) -> str:
         for k in range(size)
     ]
     joined = b.reshape(b.node("Concat", *windows, axis=2), -1, size * channels)
-    return str(b.node("MatMul", joined, b.constant(kernel.reshape(-1, filters))))
+    return _product(b, joined, kernel.reshape(-1, filters), bias)
+
+
+def _product(b: Builder, x: str, weights: np.ndarray, bias: np.ndarray | None) -> str:
+    """Add a product; with the bias behind it ONNX Runtime makes one operator of both."""
+    y = b.node("MatMul", x, b.constant(weights))
+    return str(y if bias is None else b.node("Add", y, b.constant(bias)))
 
 
 def _filtered(
-    b: Builder, x: Positions, kernel: np.ndarray, filtering: Filtering, used: int, pool: int
+    b: Builder,
+    x: Positions,
+    kernel: np.ndarray,
+    bias: np.ndarray,
+    filtering: Filtering,
+    used: int,
+    pool: int,
 ) -> tuple[str, tuple[int, ...]]:
     """Add the products of a minimal filtering and pool; return the order of the outputs too."""
     _, channels, _ = kernel.shape
@@ -203,11 +214,15 @@ def _filtered(
     )  # fmt: skip
     # In float64 and rounded once: the weights are exact to the last bit of float32.
     weights = np.einsum("ik,kcf->icf", filtering.weights, kernel.astype(np.float64))
+    # One product counts once in every output: the bias added to it reaches them all.
+    biased = int(np.flatnonzero((filtering.outputs == 1).all(axis=0))[0])
     parts = b.node("Split", y, b.integers(*[1] * filtering.products),
                    outputs=filtering.products, axis=0)  # fmt: skip
     products = [
-        b.reshape(b.node("MatMul", b.reshape(part, -1, channels), b.constant(w)), 1, -1)
-        for part, w in zip(parts, weights.astype(np.float32), strict=True)
+        b.reshape(
+            _product(b, b.reshape(part, -1, channels), w, bias if i == biased else None), 1, -1
+        )
+        for i, (part, w) in enumerate(zip(parts, weights.astype(np.float32), strict=True))
     ]
     y = b.node("Concat", *products, axis=0)
     y = b.node("MatMul", b.constant(filtering.outputs.astype(np.float32)), y)

@@ -113,7 +113,7 @@ def present_cells(sample: Sample) -> Cells | None:
     values, counts = list(sample.values), sample.counts.tolist()
     if not NULL_TOKENS.isdisjoint(values):
         values, counts = _without_tokens(values, counts)
-    head, weights = [v.strip() for v in values[:MAX_CELLS]], counts[:MAX_CELLS]
+    head, weights = list(map(str.strip, values[:MAX_CELLS])), counts[:MAX_CELLS]
     if not NULL_TOKENS.isdisjoint(head):  # "- " is one too
         head, weights = _without_tokens(head, weights)
     if not head:

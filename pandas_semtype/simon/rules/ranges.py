@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import compress
 
 from .cells import Cells
 from .opinion import Opinion, forbid
@@ -71,11 +72,9 @@ class Numbers:
 
     def beyond(self, low: float, high: float) -> float:
         """Return the share of the plain numbers outside a range."""
-        total = sum(self.weights) or 1
-        outside = sum(
-            [w for v, w in zip(self.values, self.weights, strict=True) if not low <= v <= high]
-        )
-        return outside / total
+        total = sum(self.weights)
+        inside = sum(compress(self.weights, [low <= v <= high for v in self.values]))
+        return (total - inside) / (total or 1)
 
 
 def numbers_of(cells: Cells) -> Numbers:
