@@ -105,9 +105,8 @@ def _universal() -> Alphabet:
     for code in range(0x20, 0x7F):
         table[code] = add(chr(code))
     for name, first, last, count in _SCRIPTS:
-        ids = [add(f"{name}:{i}") for i in range(count)]
-        for code in range(first, last + 1):
-            table[code] = ids[code % count]
+        ids = np.array([add(f"{name}:{i}") for i in range(count)], dtype=np.uint8)
+        table[first : last + 1] = ids[np.arange(first, last + 1) % count]
     # Accented Latin letters: one id per base letter and case, so that "é" is near "e" for
     # every accent, and rare accents are learned with the frequent ones.
     import unicodedata
