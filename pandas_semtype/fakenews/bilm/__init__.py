@@ -1,0 +1,1 @@
+"""The bidirectional language model behind ELMo, in the open: layers, weights, training."""

@@ -1,0 +1,86 @@
+"""A biLM from its directory, run as a module of TensorFlow Hub is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ...errors import CheckpointError, MissingDependencyError
+from .characters import character_ids, index_tokens
+from .settings import BilmSettings
+from .weights import assign_weights, read_hdf5
+
+__all__ = ["BilmReader", "bilm_files"]
+
+
+def bilm_files(folder: str | Path) -> tuple[Path, Path] | None:
+    """Return the options and the weights file of a directory, None if it has not one of each.
+
+    Names end as published: ``options.json`` and ``weights.hdf5``.
+    """
+    folder = Path(folder)
+    options = sorted(folder.glob("*options.json"))
+    weights = sorted(folder.glob("*weights.hdf5"))
+    if len(options) == len(weights) == 1:
+        return options[0], weights[0]
+    return None
+
+
+class BilmReader:
+    """Run a biLM over texts; every text starts from a zero state.
+
+    Parameters
+    ----------
+    folder : path
+        A directory in the published layout, such as the training writes.
+
+    Attributes
+    ----------
+    n_layers, dim : int
+        Layers, the vectors of words among them, and size of the vector of a token.
+    start, scale
+        The mix before any training: all layers count the same.
+    """
+
+    def __init__(self, folder: str | Path) -> None:
+        found = bilm_files(folder)
+        if found is None:
+            raise CheckpointError(
+                f"{folder} holds no biLM: one file *options.json and one *weights.hdf5 are needed. "
+                "Give the folder of a training, or of the published files."
+            )
+        try:
+            import tensorflow as tf
+
+            from .layers import BilmNetwork
+        except ImportError as error:
+            raise MissingDependencyError.of("tensorflow", "elmo", "Running a biLM") from error
+        self.settings = BilmSettings.read(found[0])
+        network = BilmNetwork(self.settings)
+        network.build()
+        assign_weights(network, read_hdf5(found[1], self.settings), found[1])
+        self.network = network
+        self.n_layers, self.dim = 1 + self.settings.n_layers, self.settings.dim
+        self.start, self.scale = [0.0] * self.n_layers, 1.0
+
+        def sums(ids: Any, index: Any, lengths: Any) -> Any:
+            return tf.reduce_sum(network(ids, index, lengths), axis=1)
+
+        shapes = ((None, self.settings.max_chars), (None, None), (None,))
+        given = [tf.TensorSpec(shape, tf.int32) for shape in shapes]
+        self._sums = tf.function(sums, input_signature=given)
+
+    def layers(self, texts: Sequence[Sequence[str]]) -> np.ndarray:
+        """Return every layer of every token, shape (n, most tokens, n_layers, dim)."""
+        return np.asarray(self.network(*self._numbers(texts)))
+
+    def sums(self, texts: Sequence[Sequence[str]]) -> np.ndarray:
+        """Return the sum over tokens of every layer, shape (n, n_layers, dim)."""
+        return np.asarray(self._sums(*self._numbers(texts)))
+
+    def _numbers(self, texts: Sequence[Sequence[str]]) -> tuple[np.ndarray, ...]:
+        tokens, index, lengths = index_tokens(texts)
+        return character_ids(tokens, self.settings.max_chars), index, lengths

@@ -1,0 +1,317 @@
+"""Train a biLM on texts: ``python -m pandas_semtype.fakenews.bilm.training``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .characters import BOS, EOS
+from .corpus import Corpus, hold_out, read_texts
+from .settings import BilmSettings
+from .weights import weights_of, write_hdf5
+
+__all__ = ["BilmRecipe", "train"]
+
+SMALL = BilmSettings(
+    filters=((1, 16), (2, 32), (3, 64), (4, 64), (5, 32)),
+    n_highway=1,
+    max_chars=24,
+    projection=64,
+    cell=256,
+)
+"""Sizes for about a million tokens and less than an hour on one core."""
+
+_OPTIONS, _WEIGHTS, _VOCABULARY, _ABOUT = (
+    "options.json", "weights.hdf5", "vocabulary.txt", "training.json",
+)  # fmt: skip
+
+_SHOWN = {BOS: "<S>", EOS: "</S>"}  # as published vocabularies write them
+
+
+@dataclass(frozen=True)
+class BilmRecipe:
+    """Everything a training depends on, texts apart.
+
+    Parameters
+    ----------
+    settings : BilmSettings
+        Sizes of the network.
+    vocabulary : int
+        Words of the softmax; the most frequent of the texts. Features need none: they
+        are made of characters.
+    samples : int
+        Words the softmax is estimated with; 0 takes all.
+    epochs : int
+        Passes over the texts; the learning rate falls to a twentieth in the course of them.
+    streams, steps : int
+        Streams of text that are read side by side; tokens after which weights change.
+    learning_rate : float
+        Peak, after a short warm-up.
+    dropout : float
+        As in `LanguageModel`.
+    valid_share : float
+        Share of the texts that are held out to measure perplexity.
+    seed : int
+        Of weights, order of texts, dropout and noise.
+    """
+
+    settings: BilmSettings = field(default=SMALL)
+    vocabulary: int = 10_000
+    samples: int = 1024
+    epochs: int = 4
+    streams: int = 64
+    steps: int = 20
+    learning_rate: float = 3e-3
+    dropout: float = 0.1
+    valid_share: float = 0.05
+    seed: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values."""
+        return {**asdict(self), "settings": self.settings.to_options()}
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> BilmRecipe:
+        """Make a recipe from plain values; what is left out has its default."""
+        settings = values.get("settings")
+        made = SMALL if settings is None else BilmSettings.from_options(settings, "recipe")
+        known = {f.name for f in fields(cls)} - {"settings"}
+        return cls(settings=made, **{k: v for k, v in values.items() if k in known})
+
+    def rate(self, progress: float) -> float:
+        """Return the learning rate at a share of the whole training."""
+        if progress < 0.02:
+            return self.learning_rate * max(progress / 0.02, 0.05)
+        return self.learning_rate * float(0.525 + 0.475 * np.cos(np.pi * min(progress, 1.0)))
+
+
+class _Run:
+    """One training: model, texts, history and the files that resume it."""
+
+    def __init__(self, recipe: BilmRecipe, texts: Sequence[str], out: Path) -> None:
+        from .objective import LanguageModel
+
+        self.recipe, self.out = recipe, out
+        kept, held = hold_out(texts, recipe.valid_share, recipe.seed)
+        self.corpus = Corpus(kept, recipe.vocabulary, recipe.settings.max_chars)
+        self.held = Corpus(held, self.corpus.vocabulary, recipe.settings.max_chars)
+        self.n_windows = self.corpus.n_windows(recipe.streams, recipe.steps)
+        self.model = LanguageModel(
+            recipe.settings, len(self.corpus.vocabulary), samples=recipe.samples,
+            dropout=recipe.dropout, rate=recipe.learning_rate, seed=recipe.seed,
+        )  # fmt: skip
+        self.history: list[dict[str, float]] = []
+        self.step, self.seconds, self.losses = 0, 0.0, [0.0, 0.0]
+        self.states = self.model.states(recipe.streams)
+
+    @property
+    def epoch(self) -> int:
+        return len(self.history)
+
+    def _variables(self) -> list[Any]:
+        model = self.model
+        states = [part for side in self.states for state in side for part in state]
+        return [*model.variables, *model.optimizer.variables, model.seeds.state, *states]
+
+    def save(self) -> None:
+        """Write everything the training goes on from, in one move."""
+        arrays = {f"v{i}": np.asarray(v) for i, v in enumerate(self._variables())}
+        state = {
+            "recipe": self.recipe.to_dict(), "step": self.step, "seconds": self.seconds,
+            "history": self.history, "losses": self.losses, "tokens": self.corpus.n_tokens,
+        }  # fmt: skip
+        arrays["state"] = np.array(json.dumps(state))
+        part = self.out / "last.part.npz"
+        np.savez(part, **arrays)
+        part.replace(self.out / "last.npz")
+
+    def resume(self) -> bool:
+        """Go on from a saved state if there is one."""
+        path = self.out / "last.npz"
+        if not path.exists():
+            return False
+        with np.load(path, allow_pickle=False) as arrays:
+            state = json.loads(str(arrays["state"]))
+            same = json.loads(json.dumps(self.recipe.to_dict())) == state["recipe"]
+            if not same or state["tokens"] != self.corpus.n_tokens:
+                raise SystemExit(
+                    f"{self.out} holds a training with another recipe or other texts. Choose "
+                    "another folder, or start it as it was started."
+                )
+            values = [arrays[f"v{i}"] for i in range(len(arrays.files) - 1)]
+        self.history, self.losses = state["history"], state["losses"]
+        self.step, self.seconds = state["step"], state["seconds"]
+        n_states = sum(len(state) for side in self.states for state in side)
+        variables = self._variables()[: len(values) - n_states]
+        for variable, value in zip(variables, values, strict=False):
+            variable.assign(value)
+        rest = iter(values[len(variables) :])
+        self.states = [[[next(rest) for _ in state] for state in side] for side in self.states]
+        return True
+
+    def publish(self) -> None:
+        """Write the model in the published layout, with its vocabulary, softmax and figures."""
+        weights, settings = weights_of(self.model.network), self.recipe.settings
+        weights["char_embed"][0] = 0.0  # never read in training
+        part = self.out / f"{_WEIGHTS}.part"
+        write_hdf5(part, weights)
+        part.replace(self.out / _WEIGHTS)
+        self._write(_OPTIONS, settings.to_options())
+        words = "\n".join(_SHOWN.get(word, word) for word in self.corpus.vocabulary)
+        (self.out / _VOCABULARY).write_text(words + "\n", encoding="utf-8")
+        np.savez(
+            self.out / "softmax.npz", weights=np.asarray(self.model.softmax),
+            bias=np.asarray(self.model.softmax_bias),
+        )  # fmt: skip
+
+    def note(self) -> None:
+        """Write what was trained on what, and what came of it."""
+        about = {
+            "recipe": self.recipe.to_dict(),
+            "parameters": self.recipe.settings.count(),
+            "texts": len(self.corpus.texts), "tokens": self.corpus.n_tokens,
+            "held_out_texts": len(self.held.texts), "held_out_tokens": self.held.n_tokens,
+            "unknown_share": self.held.unknown_share,
+            "cpu_seconds": round(self.seconds, 1),
+            "history": self.history,
+        }  # fmt: skip
+        self._write(_ABOUT, about)
+
+    def _write(self, name: str, values: Any) -> None:
+        (self.out / name).write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
+
+    def windows(self) -> Any:
+        """Yield what is left of the pass that is under way."""
+        rng = np.random.default_rng((self.recipe.seed, 2, self.epoch))
+        first = self.step - self.epoch * self.n_windows
+        return self.corpus.windows(rng, self.recipe.streams, self.recipe.steps, first)
+
+    def learn(self, window: Any) -> None:
+        """Take one step."""
+        recipe = self.recipe
+        progress = self.step / (self.n_windows * recipe.epochs)
+        self.model.optimizer.learning_rate = recipe.rate(progress)
+        rng = np.random.default_rng((recipe.seed, 3, self.step))
+        loss, self.states = self.model.train(window, self.states, rng)
+        self.losses = [self.losses[0] + loss, self.losses[1] + 1]
+        self.step += 1
+
+    def end_epoch(self) -> dict[str, float]:
+        """Measure perplexity on the texts held out, and note it."""
+        forward, backward = self.model.perplexities(self.held)
+        entry = {
+            "epoch": self.epoch + 1,
+            "loss": self.losses[0] / max(1.0, self.losses[1]),
+            "perplexity_forward": forward,
+            "perplexity_backward": backward,
+            "cpu_seconds": round(self.seconds, 1),
+        }
+        self.losses = [0.0, 0.0]
+        self.history.append(entry)
+        return entry
+
+
+def train(
+    texts: Sequence[str],
+    out: str | Path,
+    recipe: BilmRecipe | None = None,
+    *,
+    minutes: float | None = None,
+    save_minutes: float = 3.0,
+) -> Path:
+    """Train a biLM on texts, from scratch or from where a training stopped.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Texts without labels. A part is held out, whole texts, to measure perplexity.
+    out : path
+        Folder of the run. ``last.npz`` is what the same call goes on from. The model with
+        the least perplexity so far is in ``options.json`` and ``weights.hdf5``, the
+        published layout: the folder can be given as ``source=`` to the encoder ``elmo``.
+        ``training.json`` says what was trained on what, and what came of it.
+    recipe : BilmRecipe, optional
+        Sizes and rates.
+    minutes : float, optional
+        Stop after this time; call again to go on.
+    save_minutes : float
+        Time between two saves within an epoch.
+
+    Returns
+    -------
+    Path
+        The folder.
+    """
+    recipe, out = recipe or BilmRecipe(), Path(out)
+    out.mkdir(parents=True, exist_ok=True)
+    run = _Run(recipe, texts, out)
+    if run.n_windows < 1:
+        raise SystemExit(
+            f"The texts have {run.corpus.n_tokens} tokens, too few for a step of "
+            f"{recipe.streams} streams of {recipe.steps} tokens. Give more texts."
+        )
+    run.resume()
+    started = saved = time.monotonic()
+    spent = time.process_time()
+    print(
+        f"{len(run.corpus.texts)} texts, {run.corpus.n_tokens} tokens, {run.n_windows} steps "
+        f"per epoch, from step {run.step}; {len(run.held.texts)} texts held out",
+        flush=True,
+    )
+    while run.epoch < recipe.epochs:
+        for window in run.windows():
+            run.learn(window)
+            now, cpu = time.monotonic(), time.process_time()
+            run.seconds, spent = run.seconds + cpu - spent, cpu
+            stop = minutes is not None and now - started > 60 * minutes
+            if stop or now - saved > 60 * save_minutes:
+                saved = now
+                run.save()
+                loss = run.losses[0] / run.losses[1]
+                print(f"step {run.step} loss {loss:.4f} cpu {run.seconds:.0f} s", flush=True)
+            if stop:
+                break
+        if run.step < (run.epoch + 1) * run.n_windows:
+            run.note()
+            break
+        entry = run.end_epoch()
+        print(" ".join(f"{k} {v:.5g}" for k, v in entry.items()), flush=True)
+        told = [e["perplexity_forward"] * e["perplexity_backward"] for e in run.history]
+        if told[-1] == min(told):
+            run.publish()
+        run.note()
+        run.save()
+    return out
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m pandas_semtype.fakenews.bilm.training", description=__doc__
+    )
+    parser.add_argument("texts", nargs="+", help="CSV files, or folders of .txt files")
+    parser.add_argument("--column", action="append", help="column of texts (default: text)")
+    parser.add_argument("--out", required=True, help="folder of the run; resumed if it exists")
+    parser.add_argument("--recipe", type=Path, help="JSON file of BilmRecipe values")
+    parser.add_argument("--epochs", type=int, help="passes over the texts")
+    parser.add_argument("--seed", type=int, help="seed of everything drawn")
+    parser.add_argument("--minutes", type=float, help="stop after this time")
+    options = parser.parse_args(arguments)
+    values = json.loads(options.recipe.read_text(encoding="utf-8")) if options.recipe else {}
+    for name in ("epochs", "seed"):
+        if getattr(options, name) is not None:
+            values[name] = getattr(options, name)
+    texts = read_texts(options.texts, options.column or ("text",))
+    train(texts, options.out, BilmRecipe.from_dict(values), minutes=options.minutes)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
