@@ -69,6 +69,14 @@ TAKEN = {
         ["40°26′46″N 79°58′56″W", "48°51'24\"N 2°21'03\"E"],
         ['{"type": "Point", "coordinates": [12.5, 41.9]}'],
     ],
+    "format:latitude": [
+        ["48°51'24\"N", "33°52'04\"S"], ["48.8566° N", "33.8568° S"], ["N 48.8566", "S 33.8568"],
+        ["48 51 24 N", "33-52-04S"], ["48 51.403N", "33 52.1 South"],
+    ],
+    "format:longitude": [
+        ["2°21'03\"E", "151°12'26\"E"], ["2.3522° E", "70.6693° W"], ["W 70.6693", "E 2.3522"],
+        ["70:40:09W", "2d21m3sE"],
+    ],
     "format:mime_type": [["text/html; charset=utf-8", "image/png", "application/vnd.ms-excel"]],
     "format:user_agent": [
         ["Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36", "curl/7.68.0", "okhttp/4.9.1"],
@@ -122,7 +130,9 @@ NEAR = [
     ["J. Smith", "St. Louis", "e.g. this"], ["report.final", "v1.alpha"], ["SAP.DE", "BMW.DE"],
     ["Europe", "America"], ["+12.5", "+3.75"], ["+123456", "+99"],
     ["123-456", "12-3456-789"], ["000-12-3456", "666-12-3456", "912-12-3456"],
-    ["12 Main St", "5 High St"], ["5 m", "3 g"], ["10 K", "3 M"], ["3 dogs", "2 cats"],
+    ["12 Main St", "5 High St"], ["5 m", "3 g"], ["12N", "5S"], ["12.5 N", "3.2 N"],
+    ["10 E", "12 W"], ["12 E 45th", "3 W 4th"], ["1.5e3", "2E"],
+    ["10 K", "3 M"], ["3 dogs", "2 cats"],
 ]  # fmt: skip
 
 

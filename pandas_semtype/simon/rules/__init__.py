@@ -42,6 +42,8 @@ reason                                    kind        says
 ``values:organisations``                  supports    legal forms and the like
 ``values:occupations``                    supports    words of occupation
 ``values:streets``                        supports    words of streets
+``values:scales``                         supports    steps of a scale: low, medium, high
+``format:bands``                          supports    bands of numbers: 18-24, 65+
 ``values:aggregates``                     supports    continents and blocs: categories
 ``values:not_countries``                  forbids     names that are not: ``country``
 ``values:not_languages``                  forbids     the same for ``language``

@@ -151,6 +151,19 @@ def _people(prefix: str) -> list[str]:
     return _wrapped(sorted(key for key in keys if len(key) > 1 and key.isascii()))
 
 
+def _scales() -> list[str]:
+    """Return the scales the simulator draws from, without those of letters and numbers."""
+    from ..simulate.lists import vocabularies
+    from .scales import step_key
+
+    found = set()
+    for values in vocabularies("ordinal"):
+        steps = dict.fromkeys(map(step_key, values))
+        if len(steps) >= 3 and sum(len(step) > 2 for step in steps) > 0.7 * len(steps):
+            found.add("|".join(steps))
+    return sorted(found)
+
+
 def _subdivision_codes() -> list[str]:
     lines = []
     for code, block in STATE_CODES.items():
@@ -168,6 +181,7 @@ FILES: dict[str, Callable[[], list[str]]] = {
     "family_names": lambda: _people("last_names"),
     "subdivisions": lambda: _wrapped(subdivisions()),
     "subdivision_codes": _subdivision_codes,
+    "scales": _scales,
     "sport_codes": lambda: _packed(set(SPORT_CODES.split())),
     "hubs": lambda: _packed(hubs()),
     "iata": lambda: _packed(airports("iata")),

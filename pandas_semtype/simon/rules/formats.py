@@ -27,6 +27,8 @@ from .patterns import (
     IPV6,
     ISO_DATE,
     KNOWN_AGENT,
+    LATITUDE,
+    LONGITUDE,
     MAC,
     MEASURE,
     MIME,
@@ -118,6 +120,11 @@ def _several(cells: Cells) -> bool:
     return len(cells.values) >= 3
 
 
+def _some(cells: Cells) -> bool:
+    """One street number with a letter is no angle."""
+    return len(cells.values) >= 2
+
+
 def _date(cell: str) -> object:
     return ISO_DATE.fullmatch(cell) or DATE_SLASHED.fullmatch(cell) or DATE_WORDS.fullmatch(cell)
 
@@ -160,6 +167,8 @@ FORMATS = (
     Format("time", "format:time_am_pm", TIME_12.fullmatch, ":"),
     Format("percent", "format:percent", PERCENT.fullmatch, "%٪"),
     Format("currency", "format:currency", CURRENCY.fullmatch, ""),
+    Format("latitude", "format:latitude", LATITUDE.fullmatch, "NSns", _some),
+    Format("longitude", "format:longitude", LONGITUDE.fullmatch, "EWew", _some),
     Format("geo_coordinate", "format:coordinates", COORDINATES.fullmatch, ".°'\u2032",
            _of_the_earth),
     Format("mime_type", "format:mime_type", MIME.fullmatch, "/"),

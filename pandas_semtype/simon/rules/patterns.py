@@ -21,6 +21,8 @@ __all__ = [
     "IPV4",
     "IPV6",
     "ISO_DATE",
+    "LATITUDE",
+    "LONGITUDE",
     "MAC",
     "MEASURE",
     "MIME",
@@ -149,6 +151,14 @@ _POLE = (
     r"\d{1,3}\s?[°º:]\s?\d{1,2}(?:\.\d+)?\s?"
     r"(?:['\u2032\u2019:]\s?(?:\d{1,2}(?:\.\d+)?\s?(?:\"|\u2033|\u201d|'')?)?)?\s?"
 )
+_ANGLE = (
+    r"[-+]?\d{1,3}(?:\.\d{3,}\s?[\u00b0\u00ba]?"
+    r"|(?:\.\d+)?\s?[\u00b0\u00ba]"
+    r"(?:\s?\d{1,2}(?:\.\d+)?\s?['\u2032\u2019]?(?:\s?\d{1,2}(?:\.\d+)?\s?(?:[\"\u2033\u201ds]|'')?)?)?"
+    r"|[\s:d-]\s?\d{1,2}[\s:m'-]\s?\d{1,2}(?:\.\d+)?[s\"]?|[\s:-]\d{1,2}\.\d+'?)"
+)
+LATITUDE = re.compile(rf"{_ANGLE}\s?(?:[NSns]|North|South)|[NSns]\s?{_ANGLE}")
+LONGITUDE = re.compile(rf"{_ANGLE}\s?(?:[EWew]|East|West)|[EWew]\s?{_ANGLE}")
 COORDINATES = re.compile(
     rf"[\[(<]?{_DEGREES}\s?[,;/| ]\s?{_DEGREES}[\])>]?"
     r"|(?:SRID=\d+;)?(?:POINT|Point) ?Z? ?\([-\d.]+ [-\d.]+(?: [-\d.]+)?\)"

@@ -17,6 +17,7 @@ from .letters import letter_opinions
 from .names import name_opinions
 from .opinion import Opinion
 from .ranges import range_opinions
+from .scales import scale_opinions
 from .tags import tag_opinions
 from .words import word_opinions
 
@@ -90,6 +91,7 @@ def _opinions(cells: Cells) -> list[Opinion]:
             return [o for o in said if o.kind == "settles"]
         found += said
     found += range_opinions(cells)
+    found += scale_opinions(cells)
     found += cardinality_opinions(cells)
     return found
 

@@ -18,6 +18,7 @@ __all__ = [
     "hubs",
     "language_codes",
     "languages",
+    "scales",
     "sport_codes",
     "state_codes",
     "states",
@@ -108,6 +109,12 @@ def state_codes() -> dict[str, frozenset[str]]:
 def sport_codes() -> frozenset[str]:
     """Return three-letter codes of countries in sports."""
     return _codes("sport_codes", 3)
+
+
+@lru_cache(maxsize=1)
+def scales() -> tuple[tuple[str, ...], ...]:
+    """Return scales, each with its steps in lower case."""
+    return tuple(tuple(line.split("|")) for line in _text("scales").splitlines())
 
 
 @lru_cache(maxsize=1)

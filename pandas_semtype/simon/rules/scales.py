@@ -1,0 +1,112 @@
+"""Scales: words of one order (low, medium, high), and bands of numbers (18-24, 65+)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from .cells import Cells
+from .opinion import Opinion
+from .vocabularies import scales
+
+__all__ = ["scale_opinions"]
+
+_MOST_STEPS = 24
+_LONGEST = 48
+_SUPPORT = 0.9
+_FEWEST_WORDS = 3
+_NUMBERED = re.compile(r"^\(?\d{1,2}\)?\s*[-.:=)]\s+|\s+\(\d{1,2}\)$")
+_N = r"[$€£]?\s?(\d[\d,.]*)\s?[kKmM%]?"
+_UNIT = r"(?:\s?[^\W\d]{1,9}\.?)?"
+_BAND = re.compile(
+    rf"(?:ages?\s)?(?:{_N}\s?(?:-|\u2013|to|_|~)\s?{_N}|[\[(]\s?{_N},\s?{_N}[\])])"
+    rf"{_UNIT}",
+    re.IGNORECASE,
+).fullmatch
+_END = re.compile(
+    r"(?:ages?\s)?(?:(?:under|below|over|above|less than|more than|up to|[<>\u2264\u2265]=?)"
+    rf"\s?{_N}"
+    rf"{_UNIT}|{_N}{_UNIT}\s?(?:\+|plus|(?:and|or|&)\s(?:over|above|older|more|under|less)))"
+    rf"{_UNIT}",
+    re.IGNORECASE,
+).fullmatch
+
+
+def scale_opinions(cells: Cells) -> list[Opinion]:
+    """Return whether few values that repeat are the steps of a scale.
+
+    Parameters
+    ----------
+    cells : Cells
+        Present cells of a column.
+    """
+    n = cells.n_distinct
+    if not 3 <= n <= _MOST_STEPS or cells.n_present < 2 * n or len(cells.values) != n:
+        return []
+    if max(map(len, cells.values)) > _LONGEST:
+        return []
+    if _are_bands(cells.values):
+        return [Opinion("ordinal", _SUPPORT, "format:bands", "supports")]
+    if _are_steps(cells.values):
+        return [Opinion("ordinal", _SUPPORT, "values:scales", "supports")]
+    return []
+
+
+def step_key(cell: str) -> str:
+    """Return a step of a scale without its number, in lower case, words parted by spaces.
+
+    Examples
+    --------
+    >>> step_key("2 - Very_Low"), step_key("High (3)")
+    ('very low', 'high')
+    """
+    return " ".join(_NUMBERED.sub("", cell).lower().replace("_", " ").split())
+
+
+@lru_cache(maxsize=1)
+def _scales_of() -> dict[str, tuple[int, ...]]:
+    """Return by step the scales that hold it."""
+    found: dict[str, list[int]] = {}
+    for number, steps in enumerate(scales()):
+        for step in steps:
+            found.setdefault(step, []).append(number)
+    return {step: tuple(numbers) for step, numbers in found.items()}
+
+
+def _are_steps(values: list[str]) -> bool:
+    """Return whether all values but one, and at least three, are of one scale."""
+    known = _scales_of()
+    counts: dict[int, int] = {}
+    keys = {step_key(value) for value in values}
+    for key in keys:
+        for number in known.get(key, ()):
+            counts[number] = counts.get(number, 0) + 1
+    best = max(counts.values(), default=0)
+    return best >= max(_FEWEST_WORDS, len(keys) - (len(keys) >= 5))
+
+
+def _are_bands(values: list[str]) -> bool:
+    """Return whether values are bands of numbers that do not overlap, ends included."""
+    edges: list[tuple[float, float]] = []
+    odd = 0
+    for value in values:
+        found = _BAND(value)
+        if found is not None:
+            low, high = [_number(group) for group in found.groups() if group is not None]
+            if not low <= high:
+                return False
+            edges.append((low, high))
+        elif _END(value) is None:
+            odd += 1
+    if odd > (len(values) >= 5) or len(edges) < 2:
+        return False
+    edges.sort()
+    return all(a[1] <= b[0] + 1e-9 for a, b in pairwise(edges))
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text.replace(",", "").rstrip("."))
+    except ValueError:  # "1.2.3"
+        return float("nan")

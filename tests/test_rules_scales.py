@@ -1,0 +1,54 @@
+"""Scales: which columns are steps of one, and which only look like it."""
+
+import pytest
+from rule_samples import cells_of
+
+from pandas_semtype.simon.rules.scales import scale_opinions, step_key
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        (["Low", "Medium", "High"], "values:scales"),
+        (["1 - low", "2 - medium", "3 - high"], "values:scales"),
+        (["MILD", "MODERATE", "SEVERE", "NONE"], "values:scales"),
+        (["never", "rarely", "sometimes", "often", "varies"], "values:scales"),
+        (["18-24", "25-34", "35-44", "45-54", "55+"], "format:bands"),
+        (["Under 5 years", "5 to 9 years", "10 to 14 years"], "format:bands"),
+        (["$0 - $9,999", "$10,000 - $24,999", "$25,000 or more"], "format:bands"),
+        (["(0, 10]", "(10, 20]", "(20, 30]"], "format:bands"),
+        (["<1", "1-3", "4-10", ">10", "unclear"], "format:bands"),
+    ],
+)
+def test_supports_ordinal(values, reason):
+    (found,) = scale_opinions(cells_of(values * 8))
+    assert (found.label, found.kind, found.reason) == ("ordinal", "supports", reason)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["Low", "High"],  # two values are no scale
+        ["red", "green", "blue"],
+        ["low", "left", "often"],  # each of another scale
+        ["Low", "Medium", "blue", "green"],
+        ["3-2", "1-0", "2-2", "4-1"],  # scores
+        ["2019-2021", "2020-2022", "2021-2023"],  # they overlap
+        ["555-1234", "555-9876", "555-4321"],
+        ["10-5", "20-15", "30-25"],
+        ["<5", ">10", "5"],
+        ["1.2.3-4", "5-6", "7-8"],
+    ],
+)
+def test_leaves_alone(values):
+    assert not scale_opinions(cells_of(values * 8))
+
+
+def test_steps_must_repeat():
+    assert not scale_opinions(cells_of(["Low", "Medium", "High"]))
+
+
+def test_keys_of_steps():
+    assert (
+        step_key("(2) Very_Low") == step_key("very low (2)") == step_key("VERY  LOW") == "very low"
+    )
