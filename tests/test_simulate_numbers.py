@@ -19,7 +19,7 @@ from pandas_semtype.types import catalogue
 
 MODULES = (
     "numbers", "sequences", "decimals", "amounts", "quantities", "dates", "calendar_parts",
-    "categories", "category_codes", "scales", "truths", "genders",
+    "categories", "category_codes", "scales", "truths", "genders", "tallies", "regions",
 )  # fmt: skip
 LABELS = (
     "int", "float", "percent", "currency", "currency_code", "measure", "duration", "datetime",

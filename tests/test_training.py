@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -7,7 +8,9 @@ pytestmark = pytest.mark.tf
 keras = pytest.importorskip("keras", reason="training needs the extra 'train'")
 pytest.importorskip("faker", reason="training needs the extra 'train'")
 
+from pandas_semtype.errors import ArgumentError  # noqa: E402
 from pandas_semtype.simon import training  # noqa: E402
+from pandas_semtype.simon.classifier import SimonClassifier  # noqa: E402
 from pandas_semtype.simon.losses import pack_targets, score_loss, vote_loss  # noqa: E402
 from pandas_semtype.simon.publish import main as publish_main  # noqa: E402
 from pandas_semtype.simon.publish import publish  # noqa: E402
@@ -50,6 +53,42 @@ def in_process(monkeypatch):
             number += 1
 
     monkeypatch.setattr(training, "_blocks", blocks)
+
+
+def test_training_goes_on_from_a_model(tmp_path, in_process):
+    recipe = small_recipe(epochs=2)
+    train(recipe, tmp_path / "a")
+    publish(tmp_path / "a", "first", max_cells=4, n_columns=64).save(tmp_path / "first")
+    train(replace(recipe, seed=5, epochs=1), tmp_path / "b", start=tmp_path / "first")
+    before = json.loads((tmp_path / "a" / "history.json").read_text())
+    after = json.loads((tmp_path / "b" / "history.json").read_text())
+    assert after[0]["val_loss"] < before[0]["val_loss"]
+    with np.load(tmp_path / "b" / "last.npz") as arrays:
+        assert json.loads(str(arrays["state"]))["recipe"]["start"].startswith("first-")
+
+
+def test_layers_above_the_cell_encoder_learn_alone(tmp_path, in_process):
+    recipe = small_recipe(epochs=2)
+    train(recipe, tmp_path / "a")
+    publish(tmp_path / "a", "first", max_cells=4, n_columns=64).save(tmp_path / "first")
+    above = replace(recipe, seed=5, epochs=1, layers="document")
+    with pytest.raises(ArgumentError, match="cell encoder"):
+        train(above, tmp_path / "b")
+    train(above, tmp_path / "b", start=tmp_path / "first")
+    first = SimonClassifier.load(tmp_path / "first").network()
+    with np.load(tmp_path / "b" / "last.npz") as arrays:
+        moved = {
+            v.path for i, v in enumerate(first.weights) if np.abs(arrays[f"w{i}"] - v).max() > 1e-4
+        }
+    assert any("document_forward" in path for path in moved)
+    assert not any("cell_encoder" in path for path in moved)
+
+
+def test_a_model_of_other_labels_is_no_start(tmp_path, in_process):
+    train(small_recipe(epochs=1), tmp_path / "a")
+    publish(tmp_path / "a", "first", max_cells=4, n_columns=64).save(tmp_path / "first")
+    with pytest.raises(ArgumentError, match="start is not valid"):
+        train(small_recipe(labels=["email", "int"]), tmp_path / "b", start=tmp_path / "first")
 
 
 def test_training_learns(tmp_path, in_process):

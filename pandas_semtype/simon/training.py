@@ -5,82 +5,26 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import asdict, dataclass, field
-from importlib.resources import files
+from dataclasses import asdict, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from ..errors import ArgumentError
 from ..types import labels_of
 from .alphabet import alphabet
 from .backbone import Architecture, build_network
+from .classifier import SimonClassifier
 from .encoder import CellEncoder
+from .recipe import Recipe
 from .simulate.corpus import Block
 from .specificity import specific_scores
 
 __all__ = ["Recipe", "train"]
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """Everything a training run depends on.
-
-    Parameters
-    ----------
-    architecture : dict
-        Fields of `Architecture` that differ from its defaults.
-    labels : str or sequence of str
-        Labels of the output; they are sorted.
-    seed : int
-        Seed of the columns, the weights and the batches.
-    block_columns : int
-        Columns of a simulated block, the unit of an epoch.
-    epoch_blocks : int
-        Blocks per epoch; every block is new.
-    passes : int
-        Times a block is read, each time with other cells of its columns.
-    epochs : int
-        Epochs at most; the learning rate reaches zero at the last.
-    batch_columns : int
-        Columns per step.
-    cells : tuple of int
-        Cells per column; each batch draws one of them.
-    learning_rate, final_learning_rate : float
-        Peak and end of a cosine; the first half epoch is a linear warm-up.
-    weight_decay : float
-        Of AdamW.
-    patience : int
-        Epochs without a better validation loss before training stops.
-    validation_columns : int
-        Columns of the validation block.
-    """
-
-    architecture: dict[str, Any] = field(default_factory=dict)
-    labels: Any = "all"
-    seed: int = 0
-    block_columns: int = 2048
-    epoch_blocks: int = 8
-    passes: int = 2
-    epochs: int = 60
-    batch_columns: int = 64
-    cells: tuple[int, ...] = (8, 12, 16)
-    learning_rate: float = 1.5e-3
-    final_learning_rate: float = 1e-5
-    weight_decay: float = 1e-3
-    patience: int = 12
-    validation_columns: int = 4096
-
-    @classmethod
-    def read(cls, path: str | Path | None) -> Recipe:
-        """Read a recipe from a JSON file; None reads the one of the shipped model."""
-        source = files(__package__).joinpath("recipe.json") if path is None else Path(path)
-        values = json.loads(source.read_text(encoding="utf-8"))
-        values["cells"] = tuple(values.get("cells", cls.cells))
-        return cls(**values)
 
 
 def _block(seed: tuple[int, int], n: int, labels: tuple[str, ...], shape: Architecture) -> Block:
@@ -157,8 +101,13 @@ class _Run:
         losses: dict[str, Any] = {"scores": score_loss(self.labels)}
         if self.shape.votes:
             losses["votes"] = vote_loss()
-        self.network.compile(optimizer=self.optimizer, loss=losses, jit_compile=False)
-        self.optimizer.build(self.network.trainable_variables)
+        self.trained = self.network
+        if recipe.layers == "document":
+            inputs = [self.network.get_layer("unfold").output, *self.network.inputs[1:]]
+            self.trained = keras.Model(inputs, self.network.output)
+        self.trained.compile(optimizer=self.optimizer, loss=losses, jit_compile=False)
+        self.optimizer.build(self.trained.trainable_variables)
+        self.encode: Callable[[np.ndarray], np.ndarray] | None = None
         self.history: list[dict[str, float]] = []
         self.step = 0
 
@@ -175,7 +124,8 @@ class _Run:
         """Return inputs and targets of some columns with some of their cells."""
         from .losses import pack_targets
 
-        x: list[np.ndarray] = [block.characters[rows][:, cells].astype(np.int32)]
+        chosen = block.characters[rows][:, cells]
+        x: list[np.ndarray] = [chosen if self.encode else chosen.astype(np.int32)]
         if self.shape.statistics:
             x.append(block.statistics[rows])
         y: dict[str, np.ndarray] = {
@@ -195,7 +145,7 @@ class _Run:
             cells = rng.permutation(block.characters.shape[1])[:n_cells]
             x, y = self.batch(block, order[start : start + size], cells)
             self.optimizer.learning_rate = _learning_rate(self.recipe, self.step / total)
-            losses.append(float(np.ravel(self.network.train_on_batch(x, y))[0]))
+            losses.append(float(np.ravel(self.trained.train_on_batch(x, y))[0]))
             self.step += 1
         return float(np.mean(losses))
 
@@ -206,8 +156,8 @@ class _Run:
         for start in range(0, len(block.primary), 512):
             rows = np.arange(start, min(start + 512, len(block.primary)))
             x, y = self.batch(block, rows, cells)
-            losses.append(float(np.ravel(self.network.test_on_batch(x, y))[0]))
-            logits.append(np.asarray(self.network.predict_on_batch(x)["scores"]))
+            losses.append(float(np.ravel(self.trained.test_on_batch(x, y))[0]))
+            logits.append(np.asarray(self.trained.predict_on_batch(x)["scores"]))
         proba = 1 / (1 + np.exp(-np.concatenate(logits)))
         said = specific_scores(proba, self.labels).argmax(axis=1)
         f1 = []
@@ -230,6 +180,26 @@ class _Run:
         layer = self.network.get_layer("standardised")
         scale = np.maximum(block.statistics.std(axis=0), 0.02)
         layer.set_weights([block.statistics.mean(axis=0), scale])
+
+    def start_from(self, model: SimonClassifier) -> None:
+        """Take the weights of a model of the same labels and sizes."""
+        if tuple(model.labels) != self.labels or model.architecture != self.shape:
+            raise ArgumentError.of(
+                "start",
+                model.model_id,
+                "a model with the labels and the architecture of the recipe",
+            )
+        for variable, value in zip(self.network.weights, model.network().weights, strict=True):
+            variable.assign(value)
+
+    def read(self, block: Block) -> Block:
+        """Return a block as the first trained layer reads it: vectors in place of characters."""
+        if self.encode is None:
+            return block
+        n, cells, width = block.characters.shape
+        kept, place = np.unique(block.characters.reshape(-1, width), axis=0, return_inverse=True)
+        vectors = self.encode(kept)[place.ravel()]
+        return replace(block, characters=vectors.reshape(n, cells, -1))
 
     def save(self, name: str) -> None:
         """Write weights and optimiser state to a file of their own, in one move."""
@@ -266,7 +236,12 @@ class _Run:
 
 
 def train(
-    recipe: Recipe, out: str | Path, *, minutes: float | None = None, workers: int = 1
+    recipe: Recipe,
+    out: str | Path,
+    *,
+    minutes: float | None = None,
+    workers: int = 1,
+    start: str | Path | None = None,
 ) -> Any:
     """Train a network on simulated columns, with a checkpoint after every epoch.
 
@@ -281,6 +256,8 @@ def train(
         Stop after this time; start again to go on.
     workers : int, default 1
         Processes that simulate columns.
+    start : path, optional
+        Directory of a model whose weights the run begins with; random ones by default.
 
     Returns
     -------
@@ -289,11 +266,19 @@ def train(
     """
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
-    run = _Run(recipe, out)
+    model = None if start is None else SimonClassifier.load(start)
+    if model is None and recipe.layers != "all":
+        raise ArgumentError.of("start", start, "a model, whose cell encoder the recipe needs")
+    run = _Run(recipe if model is None else replace(recipe, start=model.model_id), out)
+    if model is not None and recipe.layers != "all":
+        run.encode = model._engine.encode_cells
     started = time.monotonic()
-    validation = _validation_block(recipe, run.labels, run.shape, out / "validation.npz")
+    validation = run.read(_validation_block(recipe, run.labels, run.shape, out / "validation.npz"))
     if not run.resume():
-        run.fit_statistics(validation)
+        if model is None:
+            run.fit_statistics(validation)
+        else:
+            run.start_from(model)
     steps = recipe.epoch_blocks * recipe.passes * (recipe.block_columns // recipe.batch_columns)
     first = run.epoch * recipe.epoch_blocks
     blocks = _blocks(recipe, run.labels, run.shape, first, workers)
@@ -302,7 +287,7 @@ def train(
             began = time.monotonic()
             losses = []
             for _ in range(recipe.epoch_blocks):
-                block = next(blocks)
+                block = run.read(next(blocks))
                 for _ in range(recipe.passes):
                     rng = np.random.default_rng((recipe.seed, run.step))
                     losses.append(run.train_block(block, rng, steps * recipe.epochs))
@@ -338,9 +323,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", required=True, help="folder of the run; resumed if it exists")
     parser.add_argument("--minutes", type=float, help="stop after this time")
     parser.add_argument("--workers", type=int, default=1, help="processes that simulate columns")
+    parser.add_argument("--from", dest="start", metavar="DIR", help="model to begin with")
     options = parser.parse_args(arguments)
     train(
-        Recipe.read(options.recipe), options.out, minutes=options.minutes, workers=options.workers
+        Recipe.read(options.recipe),
+        options.out,
+        minutes=options.minutes,
+        workers=options.workers,
+        start=options.start,
     )
     return 0
 

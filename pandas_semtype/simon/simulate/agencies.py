@@ -239,7 +239,7 @@ def agencies_as_employers(rng: np.random.Generator, n: int) -> Column:
     return Column(recase(rng, cells, upper=0.2), ignore=("categorical",))
 
 
-@generator("text", weight=0.8, case=True, repeats=0.0)
+@generator("text", weight=2.0, case=True, repeats=0.0)
 def departments_and_agencies(rng: np.random.Generator, n: int) -> Column:
     """Return departments and agencies as text: whether they are companies is open."""
     if rng.random() < 0.6:

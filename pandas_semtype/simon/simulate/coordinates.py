@@ -69,6 +69,8 @@ def _world(rng: np.random.Generator, n: int) -> Points:
 
 def _airports(rng: np.random.Generator, n: int) -> Points:
     table = gazetteer.airports() if rng.random() < 0.5 else gazetteer.airports_of(any_country(rng))
+    if not len(table.lat):  # a country without airports
+        table = gazetteer.airports()
     at = rng.integers(len(table.lat), size=n)
     return table.lat[at], table.lon[at]
 

@@ -27,10 +27,10 @@ __all__ = [
 # How often a label is the primary one of a column, relative to 1. Real tables hold far
 # more counts, codes and categories than bank accounts; rare formats are learned quickly.
 _SHARE = {
-    "categorical": 8.0, "text": 7.0, "int": 6.0, "float": 5.5, "datetime": 3.0, "state": 3.0,
+    "categorical": 8.0, "text": 7.5, "int": 6.5, "float": 6.0, "datetime": 3.0, "state": 3.0,
     "city": 3.5, "company": 2.0, "country": 2.2, "country_code": 2.2, "person_name": 2.0,
-    "address": 1.8, "latitude": 1.4, "longitude": 1.4, "postal_code": 1.8, "boolean": 1.5,
-    "year": 1.5, "ordinal": 1.6, "age": 0.6, "job_title": 1.3, "airport_code": 1.3,
+    "address": 1.8, "latitude": 1.7, "longitude": 1.7, "postal_code": 2.2, "boolean": 1.5,
+    "year": 1.5, "ordinal": 2.4, "age": 0.5, "job_title": 1.3, "airport_code": 1.3,
     "first_name": 1.2, "last_name": 1.2, "street_name": 1.3, "stock_ticker": 1.0,
     "uuid": 0.3, "mac_address": 0.3, "user_agent": 0.3, "mime_type": 0.4, "credit_card": 0.5,
     "iban": 0.4, "ip_address": 0.4, "isbn": 0.5, "ssn": 0.4, "hash": 0.5, "email": 0.7,

@@ -172,7 +172,7 @@ def like_latitudes(rng: np.random.Generator, n: int) -> Column:
         values = rng.uniform(-90, 90, n)
     else:
         values = rng.normal(rng.uniform(20, 70), rng.uniform(0.2, 8), n)
-    return decimal(rng, values, int(rng.integers(1, 7)))
+    return decimal(rng, values, int(rng.integers(1, pick(rng, [4, 7, 16]))))
 
 
 @generator("float", weight=1.4)
@@ -187,7 +187,7 @@ def like_longitudes(rng: np.random.Generator, n: int) -> Column:
         values = np.clip(rng.normal(rng.uniform(-120, 120), rng.uniform(1, 40), n), -180, 180)
     else:
         values = rng.gamma(rng.uniform(1, 6), rng.uniform(5, 40), n) * pick(rng, [-1, 1])
-    return decimal(rng, values, int(rng.integers(1, 7)))
+    return decimal(rng, values, int(rng.integers(1, pick(rng, [4, 7, 16]))))
 
 
 @generator("float", weight=1.2)

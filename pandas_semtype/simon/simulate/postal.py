@@ -205,7 +205,7 @@ def postal_code_us(rng: np.random.Generator, n: int) -> Column:
     return _column(rng, [f"{code:05d}" for code in codes])
 
 
-@generator("postal_code", weight=2.0)
+@generator("postal_code", weight=3.5)
 def postal_code_us_as_number(rng: np.random.Generator, n: int) -> Column:
     """Draw ZIP codes that a program has read as numbers: leading zeros are lost."""
     east = pool_of(("MA", "NJ", "CT", "NH", "ME", "RI", "VT", "PR"))

@@ -59,6 +59,31 @@ def known_scales(rng: np.random.Generator, n: int) -> Column:
     return _steps(rng, values, n)
 
 
+_SCHOOLS = (
+    ("No schooling", "None", "No formal education", "No qualification", "Less than high school"),
+    ("Primary", "Primary school", "Elementary school", "Grades 1-8", "Basic education"),
+    ("High school", "Secondary", "HS graduate", "GED", "High school or equivalent", "A levels"),
+    ("Some college", "Some college, no degree", "Vocational", "Trade school", "Certificate"),
+    ("Associate", "Associate's", "Associate degree", "2-year degree", "Diploma", "Foundation"),
+    ("Bachelor", "Bachelor's", "Bachelor degree", "4-year degree", "Undergraduate", "BA/BSc"),
+    ("Master", "Master's", "Master degree", "Graduate degree", "Postgraduate", "MA/MSc"),
+    ("Doctorate", "PhD", "Doctoral degree", "Doctoral", "Professional degree", "Postdoctoral"),
+)
+
+
+@generator("ordinal", weight=1.2, repeats=0.0)
+def schooling(rng: np.random.Generator, n: int) -> Column:
+    """Draw levels of schooling, each in one of its usual names."""
+    tail = pick(rng, ["", "", "", " degree", " level", " or equivalent", " completed"])
+    values = []
+    for names in _part(rng, [str(i) for i in range(len(_SCHOOLS))]):
+        name = pick(rng, _SCHOOLS[int(names)])
+        values.append(name if " " in name or chance(rng, 0.2) else name + tail)
+    if chance(rng, 0.2):
+        values = [v.lower() for v in values]
+    return _steps(rng, values, n)
+
+
 @generator("ordinal", weight=1.5, repeats=0.0)
 def numbered_steps(rng: np.random.Generator, n: int) -> Column:
     """Add numbers to a word of rank: P1, Level 3, Tier 2, Stage IIb, Severity 4."""

@@ -157,7 +157,7 @@ def beers_wines_paints(rng: np.random.Generator, n: int) -> list[str]:
     return _titles(rng, n, shapes[kind], extra, low=4)
 
 
-@text_generator(weight=1.3, case=True)
+@text_generator(weight=2.0, case=True)
 def points_of_interest(rng: np.random.Generator, n: int) -> Column:
     """Return sights, parks, cafés, stations and sculptures."""
     templates = (
@@ -178,7 +178,7 @@ def points_of_interest(rng: np.random.Generator, n: int) -> Column:
     return Column(_titles(rng, n, templates, low=5), ignore=("company",))
 
 
-@text_generator(weight=1.2, case=True)
+@text_generator(weight=2.2, case=True)
 def airports_by_name(rng: np.random.Generator, n: int) -> list[str]:
     """Return airports by name: ``Denver Intl``, ``John Smith Field``."""
     kinds = some(rng, data_list("words", "airport_kinds"), 2, 20)
@@ -194,7 +194,7 @@ def airports_by_name(rng: np.random.Generator, n: int) -> list[str]:
     return recase(rng, compose(rng, n, chosen, title_slots(rng) | {"kind": kinds}), upper=0.15)
 
 
-@text_generator(weight=1.2, case=True)
+@text_generator(weight=1.8, case=True)
 def mountains_ships_missions(rng: np.random.Generator, n: int) -> list[str]:
     """Return names of volcanoes, waters, ships, missions, satellites, storms or horses."""
     extra: dict[str, Slot] = {
