@@ -19,6 +19,7 @@ __all__ = [
     "ForgettingWarning",
     "FrameTypeError",
     "KnownTypeWarning",
+    "LeakWarning",
     "LowConfidenceWarning",
     "MissingDependencyError",
     "ModelIntegrityError",
@@ -380,6 +381,15 @@ class KnownTypeWarning(UserWarning):
             f"{_shown(known)} with confidence. Use that label, or pass implies={known!r} if "
             "both hold."
         )
+
+
+class LeakWarning(UserWarning):
+    """Labelled texts hold something that gives their class away."""
+
+    @classmethod
+    def of(cls, found: str, advice: str) -> Self:
+        """Build the warning of what was found; a token is named if many texts hold it."""
+        return cls(f"{found} {advice}")
 
 
 class AccessorConflictWarning(UserWarning):

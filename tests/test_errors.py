@@ -122,6 +122,7 @@ def test_errors_survive_pickling(error):
             errors.KnownTypeWarning.of("doi", "uri", 2, 5),
             "types 2 of 5 example columns of 'doi' as 'uri' with confidence.",
         ),
+        (errors.LeakWarning.of("Style separates.", "Clean it."), "Style separates. Clean it."),
         (
             errors.AccessorConflictWarning.of("Series", "semtype", "other.pkg"),
             "Series.semtype is already registered by other.pkg and was left in place.",
@@ -142,7 +143,7 @@ def test_every_class_has_a_test():
         if isinstance(getattr(errors, name), type) and name != "SemtypeError"
     }
     warned = {"LowConfidenceWarning", "StaleResultWarning", "ForgettingWarning"}
-    warned |= {"AccessorConflictWarning", "KnownTypeWarning"}
+    warned |= {"AccessorConflictWarning", "KnownTypeWarning", "LeakWarning"}
     tested = {type(case[0]).__name__ for case in BUILT} | warned
     assert classes == tested
 

@@ -12,6 +12,7 @@ from ..errors import ArgumentError, NotFittedError
 
 if TYPE_CHECKING:
     from ..fakenews.classifier import FakeNewsClassifier
+    from ..fakenews.leaks import LeakReport
     from ..fakenews.report import TextReport
 
 __all__ = ["FakeNewsAccessor"]
@@ -150,6 +151,47 @@ class FakeNewsAccessor:
             If no model is given or active.
         """
         return _model(model).score(self._series, y)
+
+    def explain(self, *, model: Any = None, **options: Any) -> pd.DataFrame:
+        """Return the words that drove each verdict.
+
+        Parameters
+        ----------
+        model : FakeNewsClassifier or path-like, optional
+            By default the active one.
+        **options
+            ``target``, ``top`` and ``max_words`` of `FakeNewsClassifier.explain`.
+
+        Returns
+        -------
+        DataFrame
+            One row per word with its place in the text and its effect on the log-odds.
+
+        Raises
+        ------
+        NotFittedError
+            If no model is given or active.
+        """
+        return _model(model).explain(self._series, **options)
+
+    def leaks(self, y: Any, *, groups: Any = None, split: Any = None) -> LeakReport:
+        """Look for what tells the classes apart without being what they are about.
+
+        Parameters
+        ----------
+        y : Series or sequence
+            The labels of the texts.
+        groups, split : Series or sequence, optional
+            Group and part of each text, to tell near-copies that are in several.
+
+        Returns
+        -------
+        LeakReport
+            The findings; `fit` warns of the same.
+        """
+        from ..fakenews.leaks import leaks
+
+        return leaks(self._series, y, groups=groups, split=split)
 
 
 def _model(model: Any) -> FakeNewsClassifier:

@@ -38,8 +38,11 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
     for label, count in zip(classes, told["balance"], strict=True):
         lines.append(f"| {label} | {count:,} | {count / told['n_texts']:.1%} |")
     lines += ["", "## Figures", "", *_figures(config.get("report")), ""]
-    if told.get("leaks"):
-        lines += ["## Leak warnings", "", *(f"- {leak}" for leak in told["leaks"]), ""]
+    lines += ["## Leak warnings", ""]
+    if not told.get("leaks_checked"):
+        lines += ["Leaks were not looked for.", ""]
+    else:
+        lines += [*(f"- {leak}" for leak in told["leaks"] or ["none"]), ""]
     if notes:
         lines += ["## Notes", "", notes.strip(), ""]
     lines += [

@@ -29,6 +29,10 @@ def make_encoder(encoder: Any, options: Mapping[str, Any]) -> TextEncoder:
     ArgumentError
         If there is no such encoder or option.
     """
+    if isinstance(encoder, (list, tuple)):
+        from .stack import Stack
+
+        return Stack.of(encoder, options)
     if not isinstance(encoder, str):
         if isinstance(encoder, type) or not isinstance(encoder, TextEncoder):
             raise ArgumentError.of("encoder", encoder, "a name, a list of names or an encoder")
@@ -79,4 +83,8 @@ def restore_encoder(
     files : mapping of str to bytes
         Its files.
     """
+    if "+" in name:
+        from .stack import Stack
+
+        return Stack.from_checkpoint(config, files)
     return encoder_class(name).from_checkpoint(config, files)

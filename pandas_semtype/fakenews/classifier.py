@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from ..checkpoint import Checkpoint, read_checkpoint, write_checkpoint
-from ..errors import ArgumentError, CheckpointError, ExampleError, NotFittedError
+from ..errors import ArgumentError, CheckpointError, ExampleError
 from ..history import History
 from ..presets import resolve
 from ..sampling import check_random_state
+from .answers import Answers
 from .card import write_card
 from .choice import fit_options, make_encoder, restore_encoder
 from .duplicates import merge_groups, near_copies
-from .labels import LabelMap, encode, plain_labels, read_labels
+from .labels import LabelMap, encode, read_labels
+from .leaks import LeakReport, find_leaks
 from .report import TextReport, make_report
 from .splitting import held_out, read_groups
-from .texts import Texts, read_texts
+from .texts import read_texts
 
 if TYPE_CHECKING:
     from .encoder import TextEncoder
@@ -36,7 +38,7 @@ FORMAT = 1
 _VALIDATION = 0.1
 
 
-class FakeNewsClassifier:
+class FakeNewsClassifier(Answers):
     """Learn classes of texts, such as real and fake, from labelled ones.
 
     Parameters
@@ -49,6 +51,8 @@ class FakeNewsClassifier:
     validation : float, optional
         Share of the texts that is held out to stop early and for figures, from 0 to 0.5.
         By default 0.1 for encoders that stop early, else 0.
+    check_leaks : bool, default True
+        Look for leaks before training, and issue a LeakWarning for each.
     about : str, optional
         Where the texts come from and what they are about, for the model card.
     random_state : int, default 0
@@ -67,6 +71,8 @@ class FakeNewsClassifier:
         Loss and accuracy by epoch.
     report : TextReport or None
         Figures of the texts held out, if there were any.
+    leaks : LeakReport or None
+        What the search for leaks found in the training texts.
 
     Examples
     --------
@@ -87,6 +93,7 @@ class FakeNewsClassifier:
         *,
         class_weight: str | Mapping[Any, float] | None = "balanced",
         validation: float | None = None,
+        check_leaks: bool = True,
         about: str | None = None,
         random_state: Any = 0,
         progress: bool | None = None,
@@ -100,6 +107,8 @@ class FakeNewsClassifier:
             or not 0 <= validation <= 0.5
         ):
             raise ArgumentError.of("validation", validation, "a share from 0 to 0.5")
+        if not isinstance(check_leaks, bool):
+            raise ArgumentError.of("check_leaks", check_leaks, "True or False")
         if about is not None and not isinstance(about, str):
             raise ArgumentError.of("about", about, "a sentence on the texts")
         self.encoder: TextEncoder = make_encoder(encoder, options)
@@ -107,12 +116,14 @@ class FakeNewsClassifier:
         self._class_weight = class_weight
         self._validation = validation
         self._progress = progress
+        self._check_leaks = check_leaks
         self._labels: LabelMap | None = None
         self._told: dict[str, Any] = {"about": about}
         self._card = ""
         self._digest: str | None = None
         self.history = History()
         self.report: TextReport | None = None
+        self.leaks: LeakReport | None = None
 
     def __repr__(self) -> str:
         if self._labels is None:
@@ -122,22 +133,9 @@ class FakeNewsClassifier:
         return f"<FakeNewsClassifier {self.encoder.name}: {known}{more}>"
 
     @property
-    def classes(self) -> tuple[Any, ...]:
-        """The classes, in the order of the columns of `predict_proba`."""
-        return self._fitted().classes
-
-    @property
     def card(self) -> str:
         """The model card (Markdown)."""
         return self._card
-
-    def _fitted(self) -> LabelMap:
-        if self._labels is None:
-            raise NotFittedError(
-                "This model has not been fitted. Call fit(texts, labels) first, or load one with "
-                "pandas_semtype.load(directory)."
-            )
-        return self._labels
 
     def fit(self, texts: Any, y: Any, *, groups: Any = None) -> FakeNewsClassifier:
         """Learn from labelled texts.
@@ -173,7 +171,7 @@ class FakeNewsClassifier:
         rows = rows[has_label[rows]]
         if not len(rows):
             raise ExampleError.no_texts(len(read))
-        labels, codes = encode(told.iloc[rows])
+        labels, codes = encode(told.iloc[rows], gaps=bool(told.isna().any()))
         kept = read.take(rows)
         self._learn(kept, codes, labels, None if group is None else group[rows])
         return self
@@ -183,8 +181,13 @@ class FakeNewsClassifier:
     ) -> None:
         copies = near_copies(texts)
         whole = copies if groups is None else merge_groups(groups, copies)
+        self.leaks = None
+        if self._check_leaks:
+            self.leaks = find_leaks(texts, y, labels, groups=groups, copies=copies, seed=self._seed)
+            for warning in self.leaks.warnings():
+                warnings.warn(warning, stacklevel=4)
         spare = self._spare(y, whole)
-        weights = self._weights(y, labels)
+        weight = self._weights(y, labels)
         kept = np.flatnonzero(~spare)
         valid = None
         if spare.any():
@@ -193,7 +196,7 @@ class FakeNewsClassifier:
             [texts[i] for i in kept],
             y[kept],
             n_classes=len(labels),
-            weights=weights[kept] / weights[kept].mean(),
+            weights=weight[kept] / weight[kept].mean(),
             valid=valid,
             random_state=self._seed,
             progress=self._progress,
@@ -212,6 +215,8 @@ class FakeNewsClassifier:
             "near_copies": int(len(texts) - len(np.unique(copies))),
             "grouped": groups is not None,
             "seed": self._seed,
+            "leaks": [] if self.leaks is None else [str(leak) for leak in self.leaks.findings],
+            "leaks_checked": self._check_leaks,
         }
         self._card = write_card(self._config())
 
@@ -244,98 +249,6 @@ class FakeNewsClassifier:
             by_class = np.array([wanted[label] for label in labels.classes], dtype=float)
         weights = by_class[y]
         return np.asarray(weights / weights.mean())
-
-    def _proba(self, read: Texts) -> np.ndarray:
-        """Return probabilities, NaN for missing texts; each distinct text runs once."""
-        labels = self._fitted()
-        out = np.full((len(read), len(labels)), np.nan)
-        rows = read.present
-        if len(rows):
-            places: dict[str, int] = {}
-            where = [places.setdefault(text, len(places)) for text in read.take(rows)]
-            out[rows] = self.encoder.predict_proba(list(places))[where]
-        return out
-
-    def predict_proba(self, texts: Any) -> pd.DataFrame:
-        """Return the probability of every class for every text.
-
-        Parameters
-        ----------
-        texts : Series or sequence of str
-            Any number.
-
-        Returns
-        -------
-        DataFrame
-            With the index of the texts and one column per class; rows of missing texts
-            are missing.
-
-        Raises
-        ------
-        NotFittedError
-            If the model has not been fitted.
-        """
-        self._fitted()
-        read = read_texts(texts)
-        columns = pd.Index(list(self.classes))
-        return pd.DataFrame(self._proba(read), index=read.index, columns=columns)
-
-    def predict(self, texts: Any) -> pd.Series:
-        """Return the most probable class of every text.
-
-        Parameters
-        ----------
-        texts : Series or sequence of str
-            Any number.
-
-        Returns
-        -------
-        Series
-            With the index of the texts and the dtype of the labels; missing for missing
-            texts, for which whole numbers and bools become pandas' nullable ones.
-
-        Raises
-        ------
-        NotFittedError
-            If the model has not been fitted.
-        """
-        labels = self._fitted()
-        read = read_texts(texts)
-        codes = np.full(len(read), -1, dtype=np.intp)
-        codes[read.present] = self._proba(read)[read.present].argmax(axis=1)
-        return labels.series(codes, read.index, read.name)
-
-    def score(self, texts: Any, y: Any) -> TextReport:
-        """Return how well the model tells labelled texts apart.
-
-        Parameters
-        ----------
-        texts : Series or sequence of str
-            Texts that were not trained on.
-        y : Series or sequence
-            Their labels. Texts that are missing or have no label are left out.
-
-        Returns
-        -------
-        TextReport
-            Accuracy, macro-F1, AUC, figures by class, and the majority class beside them.
-
-        Raises
-        ------
-        ArgumentError
-            If a label is no class of the model, or no labelled text remains.
-        """
-        labels = self._fitted()
-        read = read_texts(texts)
-        told = read_labels(y, read.index, len(read))
-        codes = labels.codes(plain_labels(told))
-        rows = read.present
-        rows = rows[codes[rows] >= 0]
-        if not len(rows):
-            raise ExampleError.no_texts(len(read))
-        part = Texts(read.take(rows), read.index[rows])
-        missing = len(read) - len(rows)
-        return make_report(codes[rows], self._proba(part), labels.classes, missing)
 
     def _config(self) -> dict[str, Any]:
         return {
@@ -423,6 +336,7 @@ class FakeNewsClassifier:
                 path / "config.json", f"an entry is missing or wrong ({type(error).__name__})"
             ) from error
         model._seed = int(model._told.get("seed", 0))
+        model.leaks, model._check_leaks = None, True
         model._class_weight, model._validation, model._progress = "balanced", None, None
         model._card = checkpoint.card
         return model

@@ -28,7 +28,16 @@ class TextEncoder(Protocol):
     An encoder is made from its options alone (``Encoder(**options)``), which it checks and
     keeps; nothing heavy is imported and nothing is fetched before `fit`. The task takes care
     of everything that is not the encoder's business: missing texts, the index, the names of
-    classes, class weights, the validation split, warnings and the card.
+    classes, class weights, the validation split, warnings and the card. Fitting starts anew each
+    time it is called.
+
+    An encoder may also have:
+
+    * ``uses_validation = False``, if it has no use for texts held out;
+    * ``wants_groups = True``, if its `fit` takes ``groups=``, a number per text that texts
+      share that must not be parted;
+    * ``word_scores(text, target)``, what every word (as white space separates them) adds to
+      the log-odds of a class; else words are left out one by one.
     """
 
     name: str

@@ -151,13 +151,16 @@ def read_labels(labels: Any, index: pd.Index, count: int, name: str = "y") -> pd
     return pd.Series(labels if hasattr(labels, "dtype") else list(labels), index=index)
 
 
-def encode(labels: pd.Series) -> tuple[LabelMap, np.ndarray]:
+def encode(labels: pd.Series, *, gaps: bool = False) -> tuple[LabelMap, np.ndarray]:
     """Return the classes of labels, and the class of each, -1 where it is missing.
 
     Parameters
     ----------
     labels : Series
         Strings, numbers or bools, as `read_labels` gives them.
+    gaps : bool, default False
+        Whether missing labels were taken out: whole numbers of a float column are then
+        read as whole numbers, which is what they were before one went missing.
 
     Raises
     ------
@@ -184,7 +187,7 @@ def encode(labels: pd.Series) -> tuple[LabelMap, np.ndarray]:
         dtype = "category"
     else:
         classes = tuple(sorted(distinct))
-        if labels.hasnans and labels.dtype == np.float64 and all(map(_is_whole, classes)):
+        if (gaps or labels.hasnans) and labels.dtype == np.float64 and all(map(_is_whole, classes)):
             # Whole numbers became floats because one of them is missing.
             classes, dtype = tuple(map(int, classes)), "int64"
     found = LabelMap(classes, dtype)

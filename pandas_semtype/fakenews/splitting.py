@@ -12,7 +12,9 @@ from ..errors import ArgumentError, FrameTypeError
 __all__ = ["fold_of", "held_out", "read_groups"]
 
 
-def read_groups(groups: Any, index: pd.Index, count: int) -> np.ndarray | None:
+def read_groups(
+    groups: Any, index: pd.Index, count: int, name: str = "groups"
+) -> np.ndarray | None:
     """Return a number per text; a missing group is a group of its own.
 
     Parameters
@@ -23,16 +25,18 @@ def read_groups(groups: Any, index: pd.Index, count: int) -> np.ndarray | None:
         Index of the texts.
     count : int
         Number of texts.
+    name : str, default "groups"
+        How to call them in a message.
     """
     from .labels import read_labels
 
     if groups is None:
         return None
-    told = read_labels(groups, index, count, "groups")
+    told = read_labels(groups, index, count, name)
     try:
         codes = pd.factorize(told)[0].astype(np.int64)
     except TypeError as error:
-        raise FrameTypeError.of(groups, "groups of values that can be compared") from error
+        raise FrameTypeError.of(groups, f"{name} of values that can be compared") from error
     alone = codes < 0
     codes[alone] = codes.max(initial=0) + 1 + np.arange(int(alone.sum()))
     return codes

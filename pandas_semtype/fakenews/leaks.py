@@ -1,0 +1,319 @@
+"""Leaks: what tells classes apart without being what the labels are about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from ..errors import ExampleError, LeakWarning
+from .duplicates import near_copies
+from .labels import LabelMap, encode, read_labels
+from .markers import PLACES, best_token
+from .splitting import fold_of, read_groups
+from .style import STYLE, style_of
+from .texts import read_texts
+
+__all__ = ["Leak", "LeakReport", "find_leaks", "leaks"]
+
+ALONE = 0.95
+"""Accuracy from which on something that separates the classes alone is called a leak."""
+
+RARE = 0.1
+COPIES = 0.05
+FEWEST = 50
+"""With fewer texts chance alone would find leaks; only rare classes and splits are told."""
+
+_MOST_STYLE = 2000
+_FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Leak:
+    """Hold one finding.
+
+    Parameters
+    ----------
+    kind : {"token", "beginning", "end", "style", "copies", "split", "rare class"}
+        What it is.
+    found : str
+        What was found, in a sentence.
+    advice : str
+        How to clean it.
+    accuracy : float, optional
+        What it reaches alone, on texts held out.
+    names : tuple of str
+        The tokens, the style counts or the classes in question.
+    """
+
+    kind: str
+    found: str
+    advice: str
+    accuracy: float | None = None
+    names: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.found} {self.advice}"
+
+
+@dataclass(frozen=True)
+class LeakReport:
+    """Hold what was found in labelled texts; true if anything was.
+
+    Parameters
+    ----------
+    findings : tuple of Leak
+        The findings.
+    n_texts : int
+        Texts looked at.
+    majority : float
+        Share of the most frequent class.
+    style : float or None
+        Accuracy of counts of style alone, on texts held out; None if there are too few
+        texts.
+    token : float or None
+        The same of the best single token.
+    """
+
+    findings: tuple[Leak, ...]
+    n_texts: int
+    majority: float
+    style: float | None = field(default=None)
+    token: float | None = field(default=None)
+
+    def __bool__(self) -> bool:
+        return bool(self.findings)
+
+    def __str__(self) -> str:
+        told = [f"{self.n_texts} texts, most frequent class {self.majority:.3f}"]
+        if self.token is not None:
+            told.append(f"best single token alone {self.token:.3f}")
+        if self.style is not None:
+            told.append(f"style alone {self.style:.3f}")
+        lines = [f"- {leak.kind}: {leak}" for leak in self.findings]
+        return "\n".join([", ".join(told), *(lines or ["no leak was found"])])
+
+    __repr__ = __str__
+
+    def warnings(self) -> list[LeakWarning]:
+        """Return a warning per finding."""
+        return [LeakWarning.of(leak.found, leak.advice) for leak in self.findings]
+
+
+def leaks(texts: Any, y: Any, *, groups: Any = None, split: Any = None) -> LeakReport:
+    """Look for leaks in labelled texts.
+
+    Tokens that alone separate the classes are named in the report: they stand in a large
+    part of the texts. Nothing else of a text is.
+
+    Parameters
+    ----------
+    texts : Series or sequence of str
+        Missing and blank texts are left out.
+    y : Series or sequence
+        Their labels.
+    groups : Series or sequence, optional
+        What texts have in common; near-copies in different groups are told.
+    split : Series or sequence, optional
+        The part each text is in, such as "train" and "test"; near-copies in different
+        parts are told.
+
+    Returns
+    -------
+    LeakReport
+        The findings.
+
+    Examples
+    --------
+    >>> from pandas_semtype.fakenews.leaks import leaks
+    >>> texts = [f"({'Agency' if i % 2 else 'Blog'}) text number {i}" for i in range(100)]
+    >>> report = leaks(texts, ["real", "fake"] * 50)
+    >>> report.findings[0].kind, report.findings[0].names
+    ('token', ('agency', 'blog'))
+    """
+    read = read_texts(texts)
+    told = read_labels(y, read.index, len(read))
+    parts = [
+        read_groups(given, read.index, len(read), name)
+        for name, given in (("groups", groups), ("split", split))
+    ]
+    rows = read.present
+    rows = rows[told.notna().to_numpy()[rows]]
+    if not len(rows):
+        raise ExampleError.no_texts(len(read))
+    labels, codes = encode(told.iloc[rows], gaps=bool(told.isna().any()))
+    kept = [None if part is None else part[rows] for part in parts]
+    return find_leaks(read.take(rows), codes, labels, groups=kept[0], split=kept[1])
+
+
+def find_leaks(
+    texts: Sequence[str],
+    y: np.ndarray,
+    labels: LabelMap,
+    *,
+    groups: np.ndarray | None = None,
+    split: np.ndarray | None = None,
+    copies: np.ndarray | None = None,
+    seed: int = 0,
+) -> LeakReport:
+    """Look for leaks in texts that are all there; see `leaks`.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Texts.
+    y : ndarray of int
+        Class of each.
+    labels : LabelMap
+        Names of the classes.
+    groups, split : ndarray of int, optional
+        Group and part of each text.
+    copies : ndarray of int, optional
+        As `near_copies` gives them, if they are known already.
+    seed : int, default 0
+        Seed of the folds.
+    """
+    counts = np.bincount(y, minlength=len(labels))
+    majority = float(counts.max() / len(y))
+    same = near_copies(texts) if copies is None else copies
+    found: list[Leak] = []
+    token = style = None
+    if len(texts) >= FEWEST:
+        fold = fold_of(y, same, _FOLDS, seed)
+        token, leak = _token_leak(texts, y, fold, majority)
+        found += leak
+        style, leak = _style_leak(texts, y, fold, majority, seed)
+        found += leak
+    found += _copies(same, y, groups, split)
+    rare = [(label, n) for label, n in zip(labels.classes, counts, strict=True)
+            if n < RARE * len(y)]  # fmt: skip
+    if rare:
+        told = ", ".join(f"{label!r} ({n / len(y):.1%})" for label, n in rare)
+        found.append(Leak(
+            "rare class",
+            f"Fewer than {RARE:.0%} of the texts are of class {told}.",
+            f"Look at macro-F1 and AUC, not accuracy, which is {majority:.3f} for a model that "
+            "always says the most frequent class; add texts of the rare class.",
+            names=tuple(str(label) for label, _ in rare),
+        ))  # fmt: skip
+    return LeakReport(tuple(found), len(texts), majority, style, token)
+
+
+def _is_leak(accuracy: float, majority: float) -> bool:
+    """Return whether something separates classes: nearly always right, and not by frequency."""
+    return accuracy >= ALONE and 1 - accuracy <= (1 - majority) / 2
+
+
+def _token_leak(
+    texts: Sequence[str], y: np.ndarray, fold: np.ndarray, majority: float
+) -> tuple[float, list[Leak]]:
+    """Return what the best single token reaches, and the leak if it is one."""
+    best = 0.0
+    for kind, (where, cut) in PLACES.items():
+        accuracy, names = best_token([cut(text) for text in texts], y, fold)
+        best = max(best, accuracy)
+        if _is_leak(accuracy, majority):
+            shown = " or ".join(repr(name) for name in names)
+            leak = Leak(
+                kind,
+                f"One token alone, {shown} {where}, separates the classes: accuracy "
+                f"{accuracy:.3f} on texts held out.",
+                "It is likely to tell the source, not the truth. Remove it from all texts, for "
+                "example with texts.str.replace(token, ' ', regex=False), and look again: what "
+                "else its source writes may give it away too.",
+                accuracy,
+                names,
+            )
+            return best, [leak]
+    return best, []
+
+
+def _style_leak(
+    texts: Sequence[str], y: np.ndarray, fold: np.ndarray, majority: float, seed: int
+) -> tuple[float, list[Leak]]:
+    """Return what style alone reaches, and the leak if it is one."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+    from sklearn.tree import DecisionTreeClassifier
+
+    rows = np.arange(len(y))
+    if len(rows) > _MOST_STYLE:
+        rows = np.sort(np.random.default_rng(seed).permutation(rows)[:_MOST_STYLE])
+    x, y, fold = style_of([texts[i] for i in rows.tolist()]), y[rows], fold[rows]
+    makers: dict[str, Callable[[], Any]] = {
+        "one": lambda: DecisionTreeClassifier(max_depth=1, random_state=seed),
+        "several": lambda: make_pipeline(StandardScaler(), LogisticRegression(max_iter=300)),
+    }
+    best = 0.0
+    for kind, make in makers.items():
+        right = 0.0
+        for turn in range(_FOLDS):
+            test = fold == turn
+            if test.any() and len(np.unique(y[~test])) > 1:
+                right += float((make().fit(x[~test], y[~test]).predict(x[test]) == y[test]).sum())
+        accuracy = right / len(y)
+        best = max(best, accuracy)
+        if _is_leak(accuracy, majority):
+            return best, [_told_style(kind, make().fit(x, y), accuracy)]
+    return best, []
+
+
+def _told_style(kind: str, model: Any, accuracy: float) -> Leak:
+    if kind == "one":
+        names: tuple[str, ...] = (STYLE[int(model.tree_.feature[0])],)
+        what = f"One count of style alone ({names[0]}) separates"
+    else:
+        strength = np.abs(model[-1].coef_).max(axis=0)
+        names = tuple(STYLE[i] for i in np.argsort(-strength)[:4])
+        what = f"Counts of style alone (above all {', '.join(names)}) separate"
+    return Leak(
+        "style",
+        f"{what} the classes: accuracy {accuracy:.3f} on texts held out, no word read.",
+        "Write all texts alike before training: one kind of quotes, no links, the same case, the "
+        "same part of each text. If that is not enough, the classes come from sources that differ.",
+        accuracy,
+        names,
+    )
+
+
+def _copies(
+    same: np.ndarray, y: np.ndarray, groups: np.ndarray | None, split: np.ndarray | None
+) -> list[Leak]:
+    found = []
+    size = np.bincount(same)[same]
+    if split is not None:
+        n = int(_straddle(same, split).sum())
+        if n:
+            found.append(Leak(
+                "split",
+                f"{n} texts have a near-copy in another part of the split.",
+                "Figures of the test part are too good. Put near-copies into one part, or drop "
+                "them.",
+            ))  # fmt: skip
+    if groups is not None:
+        n = int(_straddle(same, groups).sum())
+        if n:
+            found.append(Leak(
+                "split",
+                f"{n} texts have a near-copy in another group.",
+                "They are held out together here; in a split of your own, join these groups.",
+            ))  # fmt: skip
+    n, other = int((size > 1).sum()), int(_straddle(same, y).sum())
+    if split is None and groups is None and len(same) >= FEWEST and n >= max(2, COPIES * len(same)):
+        found.append(Leak(
+            "copies",
+            f"{n} texts have a near-copy among the others, {other} of them one of another class.",
+            "A random split of your own would put copies on both sides. Drop them, or give the "
+            "texts that belong together as groups=.",
+        ))  # fmt: skip
+    return found
+
+
+def _straddle(same: np.ndarray, parts: np.ndarray) -> np.ndarray:
+    """Return which texts have a near-copy in another part."""
+    pairs = np.unique(np.stack([same, parts]), axis=1)
+    several = np.bincount(pairs[0]) > 1
+    return np.asarray(several[same])

@@ -1,0 +1,210 @@
+"""N-grams of words and of characters as numbers, counted for many texts at once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+__all__ = ["KINDS", "count_grams", "tokens_by_word"]
+
+CHARACTERS = (3, 4, 5)
+"""Lengths of the runs of characters inside a word, the spaces around it included."""
+
+_TOKEN = re.compile(r"\w\w+")
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT = np.uint64(32)
+_SPACE = ord(" ")
+_AT_ONCE = 1 << 20
+
+
+def character_grams(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return owner, word and number of every run of characters inside words, in lower case.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Texts.
+
+    Returns
+    -------
+    tuple of ndarray
+        Place of the text, place of the word among the words of all texts (split at white
+        space), and a 64-bit number that stands for the run.
+    """
+    words = [text.lower().split() for text in texts]
+    counts = np.array([len(part) for part in words])
+    joined = "  ".join([word for part in words for word in part])
+    codes = np.frombuffer(f" {joined} ".encode("utf-32-le", "replace"), dtype="<u4")
+    space = codes == _SPACE
+    starts = np.concatenate([[False], space[1:] & space[:-1]])
+    word = np.cumsum(starts)
+    owner_of = np.repeat(np.arange(len(texts)), counts)
+    places, found = [], []
+    wide = codes.astype(np.uint64)
+    mixed = np.zeros(len(codes), dtype=np.uint64)
+    for length in range(1, CHARACTERS[-1] + 1):
+        kept = len(codes) - length + 1
+        if kept <= 0:
+            break
+        mixed = (mixed[:kept] + wide[length - 1 :]) * _FACTOR
+        if length in CHARACTERS:
+            inside = np.flatnonzero(word[:kept] == word[length - 1 :])
+            places.append(word[inside])
+            found.append(_spread(mixed[inside]))
+    if not counts.sum() or not places:
+        nothing = np.empty(0, dtype=np.intp)
+        return nothing, nothing, nothing.astype(np.uint64)
+    at = np.concatenate(places)
+    return owner_of[at], at, np.concatenate(found)
+
+
+class WordGrams:
+    """Give numbers to words and pairs of words; a word's number is the same everywhere."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+
+    def _number(self, word: str) -> int:
+        found = self._known.get(word)
+        if found is None:
+            digest = hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest()
+            found = self._known[word] = int.from_bytes(digest, "little")
+        return found
+
+    def __call__(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return owner, token and number of every word and pair of words, in lower case.
+
+        Words have two letters or digits at least. The token of a pair is its first one.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            Texts.
+        """
+        told = [[self._number(word) for word in _TOKEN.findall(text.lower())] for text in texts]
+        counts = np.array([len(part) for part in told], dtype=np.intp)
+        numbers = np.array([number for part in told for number in part], dtype=np.uint64)
+        owner = np.repeat(np.arange(len(texts)), counts)
+        token = np.arange(len(numbers))
+        pairs = np.flatnonzero(owner[1:] == owner[:-1])
+        both = _spread(numbers[pairs] * _FACTOR + numbers[pairs + 1])
+        return (
+            np.concatenate([owner, owner[pairs]]),
+            np.concatenate([token, token[pairs]]),
+            np.concatenate([numbers, both]),
+        )
+
+
+def tokens_by_word(text: str) -> np.ndarray:
+    """Return the word, as white space separates them, of every token of a text.
+
+    Parameters
+    ----------
+    text : str
+        One text.
+    """
+    counts = [len(_TOKEN.findall(word)) for word in text.lower().split()]
+    return np.repeat(np.arange(len(counts)), counts)
+
+
+def _spread(numbers: np.ndarray) -> np.ndarray:
+    """Return the numbers with their high bits mixed into the low ones."""
+    mixed = numbers ^ (numbers >> _SHIFT)
+    mixed *= _FACTOR
+    out: np.ndarray = mixed ^ (mixed >> _SHIFT)
+    return out
+
+
+Grams = Callable[[Sequence[str]], tuple[np.ndarray, np.ndarray, np.ndarray]]
+
+KINDS: dict[str, Callable[[], Grams]] = {"word": WordGrams, "char": lambda: character_grams}
+"""What makes the n-grams of each kind."""
+
+
+def count_grams(
+    texts: Sequence[str], kind: str, known: np.ndarray | None = None, min_df: int = 1
+) -> tuple[Any, np.ndarray]:
+    """Return how often every n-gram stands in every text.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Texts.
+    kind : {"word", "char"}
+        Words and pairs of words, or runs of 3 to 5 characters inside words.
+    known : ndarray of uint64, optional
+        Numbers of the n-grams to count, sorted; others are passed over.
+    min_df : int, default 1
+        Without `known`: texts an n-gram must stand in.
+
+    Returns
+    -------
+    counts : csr_matrix
+        One row per text, one column per n-gram.
+    known : ndarray of uint64
+        The number of each column, sorted.
+
+    Examples
+    --------
+    >>> from pandas_semtype.fakenews.ngrams import count_grams
+    >>> counts, known = count_grams(["a red red house", "the red house"], "word", min_df=2)
+    >>> counts.shape, sorted(counts.toarray()[0].tolist())
+    ((2, 3), [1.0, 1.0, 2.0])
+    """
+    from scipy.sparse import csr_matrix, vstack
+
+    grams = KINDS[kind]()
+    owners, numbers, tallies = [], [], []
+    parts = []
+    done = 0
+    for batch in _batches(texts):
+        owner, _, number = grams(batch)
+        if known is None:
+            # Equal n-grams of one text are counted at once, so that a batch stays small.
+            distinct, column = np.unique(number, return_inverse=True)
+            table = _table(owner, column, len(batch), len(distinct)).tocoo()
+            owners.append(table.row + done)
+            numbers.append(distinct[table.col])
+            tallies.append(table.data)
+        elif not len(known):
+            parts.append(csr_matrix((len(batch), 0)))
+        else:
+            column = np.minimum(np.searchsorted(known, number), len(known) - 1)
+            there = known[column] == number
+            parts.append(_table(owner[there], column[there], len(batch), len(known)))
+        done += len(batch)
+    if known is not None:
+        return vstack(parts, format="csr"), known
+    distinct, column, df = np.unique(
+        np.concatenate(numbers), return_inverse=True, return_counts=True
+    )
+    kept = df >= min_df
+    place = np.cumsum(kept) - 1
+    there = kept[column]
+    row, tally = np.concatenate(owners)[there], np.concatenate(tallies)[there]
+    shape = (len(texts), int(kept.sum()))
+    return csr_matrix((tally, (row, place[column[there]])), shape=shape), distinct[kept]
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
+    """Yield texts, about a million characters at a time."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text)
+        if size >= _AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _table(owner: np.ndarray, column: np.ndarray, rows: int, columns: int) -> Any:
+    from scipy.sparse import csr_matrix
+
+    return csr_matrix((np.ones(len(owner)), (owner, column)), shape=(rows, columns))

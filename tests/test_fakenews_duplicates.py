@@ -1,0 +1,60 @@
+"""Near-copies share half of their runs of eight words."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+
+from pandas_semtype.fakenews.duplicates import merge_groups, near_copies
+
+POST = "officials said on Monday that the old bridge over the river would be closed for repairs"
+
+
+def test_near_copies_share_a_number():
+    texts = [
+        POST,
+        "a short text",
+        f"RT @someone: {POST.upper()}!!! https://t.example/abc",
+        "A short, text?",
+        POST + " and many more words follow here which the first one of them does not have at all",
+        POST.replace("Monday", "Friday"),
+        "another text that has nothing to do with any of the others except for a few words",
+    ]
+    assert near_copies(texts).tolist() == [0, 1, 0, 1, 0, 0, 2]
+
+
+def test_half_is_the_limit():
+    words = [f"w{i}" for i in range(24)]  # 17 runs
+    text = " ".join(words)
+    more = " ".join([*words[:16], *(f"x{i}" for i in range(30))])  # 9 runs in common
+    less = " ".join([*words[:15], *(f"x{i}" for i in range(30))])  # 8 runs in common
+    assert near_copies([text, more]).tolist() == [0, 0]
+    assert near_copies([text, less]).tolist() == [0, 1]
+
+
+def test_copies_of_copies_are_one_group():
+    words = [f"w{i}" for i in range(60)]
+    chain = [" ".join(words[start : start + 30]) for start in (0, 9, 18, 27)]
+    assert near_copies(chain).tolist() == [0, 0, 0, 0]
+
+
+def test_texts_without_words_and_none_at_all():
+    assert near_copies(["!!!", "???", "!!!"]).tolist() == [0, 1, 0]
+    assert near_copies([]).tolist() == []
+
+
+def test_many_copies_of_one_text_cost_little():
+    rng = np.random.default_rng(0)
+    texts = [f"{POST} {rng.integers(10**9)}" for _ in range(4000)]
+    texts += [" ".join(map(str, rng.integers(5000, size=20))) for _ in range(4000)]
+    start = time.process_time()
+    found = near_copies(texts)
+    assert time.process_time() - start < 10
+    assert (found[:4000] == 0).all()
+    assert len(np.unique(found)) == 4001
+
+
+def test_merged_groups_split_neither():
+    one, other = np.array([0, 0, 1, 2, 3]), np.array([5, 6, 6, 7, 7])
+    assert merge_groups(one, other).tolist() == [0, 0, 0, 1, 1]

@@ -1,0 +1,98 @@
+"""Classes of any kind, in their order and of their type."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pandas_semtype.errors import ArgumentError, ExampleError, FrameTypeError
+from pandas_semtype.fakenews.labels import LabelMap, encode, read_labels
+
+
+def labels_of(values, **options):
+    return encode(pd.Series(values, **options))
+
+
+@pytest.mark.parametrize(
+    ("values", "classes", "dtype"),
+    [
+        (["real", "fake", "real"], ("fake", "real"), "str"),
+        ([2, 10, 2], (2, 10), "int64"),
+        (np.array([1, 0, 1], dtype="uint8"), (0, 1), "uint8"),
+        ([0.5, -1.0, 0.5], (-1.0, 0.5), "float64"),
+        ([True, False, True], (False, True), "bool"),
+    ],
+)
+def test_classes_are_sorted_and_keep_their_type(values, classes, dtype):
+    series = pd.Series(values)
+    if dtype == "str" and series.dtype == object:  # pandas 2
+        dtype = "object"
+    labels, codes = encode(series)
+    assert labels.classes == classes
+    assert [type(c) for c in labels.classes] == [type(c) for c in classes]
+    back = labels.series(codes, series.index)
+    pd.testing.assert_series_equal(back, series)
+    assert str(back.dtype) == dtype
+    assert LabelMap.from_dict(labels.to_dict()) == labels
+
+
+def test_categories_keep_their_order():
+    dtype = pd.CategoricalDtype(["true", "half", "never used", "false"], ordered=True)
+    labels, codes = encode(pd.Series(["false", "half", "true"], dtype=dtype))
+    assert labels.classes == ("true", "half", "false")
+    assert labels.series(codes, range(3)).tolist() == ["false", "half", "true"]
+
+
+@pytest.mark.parametrize(
+    ("values", "dtype"),
+    [([1, 0], "Int64"), ([True, False], "boolean"), (np.array([1, 0], dtype="uint8"), "UInt8")],
+)
+def test_missing_answers_make_numbers_nullable(values, dtype):
+    labels, _ = labels_of(values)
+    said = labels.series([0, -1, 1], range(3))
+    assert said.dtype == dtype
+    assert said.isna().tolist() == [False, True, False]
+
+
+def test_whole_numbers_with_gaps_stay_whole():
+    labels, codes = labels_of([1.0, np.nan, 0.0])
+    assert labels.classes == (0, 1)
+    assert type(labels.classes[0]) is int
+    assert codes.tolist() == [1, -1, 0]
+
+
+@pytest.mark.parametrize(
+    "values", [["a", 1], [True, "b"], [True, 1.5], [("a",), ("b",)], [pd.Timestamp(0), "a"]]
+)
+def test_mixed_and_strange_labels_are_refused(values):
+    with pytest.raises(ArgumentError, match="strings, numbers or bools, all of one kind"):
+        labels_of(values, dtype=object)
+
+
+@pytest.mark.parametrize("values", [["a", "a"], [None, "a"]])
+def test_one_class_is_refused(values):
+    with pytest.raises(ExampleError, match=r"at least 2 classes among .* Received: 1"):
+        labels_of(values)
+
+
+def test_labels_must_belong_to_the_texts():
+    index = pd.Index([3, 1, 2])
+    with pytest.raises(ArgumentError, match=r"len\(y\)=2. Pass 3, one per text"):
+        read_labels(["a", "b"], index, 3)
+    other = pd.Series(["a", "b", "c"], index=[1, 2, 3])
+    with pytest.raises(ArgumentError, match="y has another index than the texts"):
+        read_labels(other, index, 3)
+    assert read_labels(other.to_numpy(), index, 3).index.equals(index)
+    assert read_labels(other.set_axis(index).to_frame(), index, 3).tolist() == ["a", "b", "c"]
+    with pytest.raises(FrameTypeError, match="y as a pandas Series or a list"):
+        read_labels("abc", index, 3)
+    with pytest.raises(ArgumentError, match=r"y\.ndim"):
+        read_labels(np.zeros((3, 2)), index, 3)
+
+
+def test_unknown_labels_are_counted():
+    labels, _ = labels_of(["fake", "real"])
+    with pytest.raises(ArgumentError, match=r"2 label\(s\) the model does not know"):
+        labels.codes(["fake", "x", "y", None])
+    assert labels.codes(["real", None]).tolist() == [1, -1]

@@ -1,0 +1,58 @@
+"""Folds and held-out texts: classes spread, groups whole."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pandas_semtype.errors import ArgumentError
+from pandas_semtype.fakenews.splitting import fold_of, held_out, read_groups
+
+
+@pytest.fixture
+def drawn():
+    rng = np.random.default_rng(0)
+    groups = rng.integers(0, 120, 600)
+    return (rng.random(600) < 0.2).astype(int), groups
+
+
+def test_folds_keep_groups_and_shares(drawn):
+    y, groups = drawn
+    fold = fold_of(y, groups, 5, 0)
+    assert all(len(set(fold[groups == group])) == 1 for group in set(groups))
+    assert np.bincount(fold).min() > 100
+    shares = [y[fold == k].mean() for k in range(5)]
+    assert max(shares) - min(shares) < 0.05
+
+
+def test_folds_depend_on_the_seed_alone(drawn):
+    y, groups = drawn
+    assert (fold_of(y, groups, 5, 0) == fold_of(y, groups, 5, 0)).all()
+    assert (fold_of(y, groups, 5, 0) != fold_of(y, groups, 5, 1)).any()
+
+
+def test_a_share_of_each_class_is_held_out(drawn):
+    y, groups = drawn
+    spare = held_out(y, groups, 0.1, 0)
+    assert not set(groups[spare]) & set(groups[~spare])
+    assert 0.07 < spare.mean() < 0.13
+    assert 0.05 < spare[y == 1].mean() < 0.15
+
+
+def test_a_class_in_one_group_cannot_be_held_out():
+    y = np.array([0] * 20 + [1] * 20)
+    groups = np.array([*range(20), *[20] * 20])
+    with pytest.raises(ArgumentError, match=r"Received: 40 texts, 21 groups .*validation=0\.1"):
+        held_out(y, groups, 0.1, 0)
+
+
+def test_missing_groups_are_groups_of_their_own():
+    index = pd.RangeIndex(5)
+    assert read_groups(None, index, 5) is None
+    found = read_groups(["a", None, "b", "a", np.nan], index, 5)
+    assert found.tolist() == [0, 2, 1, 0, 3]
+    with pytest.raises(ArgumentError, match=r"len\(groups\)=1"):
+        read_groups(["a"], index, 5)
+    with pytest.raises(ArgumentError, match="groups has another index"):
+        read_groups(pd.Series(list("abcde"), index=range(1, 6)), index, 5)
