@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .errors import ArgumentError, OptionError
+from .modes import DEFAULT_MODE, MODES
 
 __all__ = ["OPTIONS", "Option", "check_option", "configure", "get_option", "option_context"]
 
@@ -82,6 +83,12 @@ def _cells(name: str, value: Any) -> int:
     return number
 
 
+def _mode(name: str, value: Any) -> str:
+    if isinstance(value, str) and value in MODES:
+        return value
+    raise ArgumentError.of(name, value, f"one of {', '.join(MODES)}")
+
+
 def _truth(name: str, value: Any) -> bool:
     if isinstance(value, str):
         word = value.strip().lower()
@@ -137,6 +144,13 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
                 lambda: None,
                 None,
                 "one threshold for every label instead of the model's own, 0 to 1",
+            ),
+            Option(
+                "mode",
+                _mode,
+                lambda: DEFAULT_MODE,
+                "PANDAS_SEMTYPE_MODE",
+                "how sure a label must be to be told, else the column is unknown",
             ),
             Option(
                 "max_cells",

@@ -7,7 +7,7 @@ to fix it. It names columns and counts, never the content of a cell.
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Self
 
 __all__ = [
@@ -29,7 +29,6 @@ __all__ = [
     "OfflineError",
     "OptionError",
     "SemtypeError",
-    "StaleResultWarning",
 ]
 
 _SHOWN_CHARS = 80
@@ -335,26 +334,16 @@ class MissingDependencyError(SemtypeError, ImportError):
 
 
 class LowConfidenceWarning(UserWarning):
-    """Verdicts are near or below their threshold."""
+    """A selection left out columns that may be of the wanted types."""
 
     @classmethod
-    def of(cls, n_low: int, n_columns: int) -> Self:
-        """Build the warning of columns that were hard to tell."""
+    def of(cls, guesses: Mapping[Hashable, str]) -> Self:
+        """Build the warning of columns that are unknown, with the best guess of each."""
+        told = [f"{_shown(name)} may be {_shown(label)}" for name, label in guesses.items()]
+        shown = "; ".join(told[:3]) + ("; ..." if len(told) > 3 else ".")
         return cls(
-            f"{n_low} of {n_columns} columns are near or below their threshold. Look at "
-            "result.scores, or pass a lower threshold."
-        )
-
-
-class StaleResultWarning(UserWarning):
-    """Remembered labels no longer match the frame."""
-
-    @classmethod
-    def of(cls, columns: Iterable[Hashable]) -> Self:
-        """Build the warning of columns that changed after they were inferred."""
-        return cls(
-            f"Remembered labels no longer match the columns {_listed(columns)}. "
-            "Call df.semtype.infer() again."
+            f"{len(told)} column(s) were left out because they are not sure enough: {shown} "
+            "Look at df.semtype.infer(), or select under option_context(mode='best_guess')."
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, cast
@@ -11,8 +12,9 @@ import numpy as np
 import pandas as pd
 
 from .config import OPTIONS, get_option
-from .errors import ArgumentError, FrameTypeError
+from .errors import ArgumentError, FrameTypeError, LowConfidenceWarning
 from .loading import load_once
+from .modes import BEST_GUESS, accept
 from .prediction import ColumnPrediction, Verdict
 from .progress import progress_bar
 from .results import InferenceResult
@@ -49,8 +51,12 @@ class ColumnModel(Protocol):
         threshold: Any,
         use_rules: bool,
         max_cells: int | None,
+        mode: str,
     ) -> tuple[Sequence[Verdict], np.ndarray]:
         """Return one verdict per sample, and the net's scores, samples x labels.
+
+        It is asked for best guesses; what is told of them depends on its `bars`, if it has
+        a method of this name.
 
         If `types` is given, the scores are of these labels alone, in the model's order.
         """
@@ -66,6 +72,7 @@ def infer(
     max_cells: int | None = None,
     threshold: float | Mapping[str, float] | None = None,
     use_rules: bool = True,
+    mode: str | None = None,
     random_state: Any = 0,
     progress: bool | None = None,
 ) -> InferenceResult:
@@ -86,9 +93,14 @@ def infer(
     max_cells : int, optional
         Cells per column the net looks at.
     threshold : float or mapping of str to float, optional
-        Score a label needs, 0 to 1, for all labels or by label; by default the model's own.
+        Score a label needs, 0 to 1, for all labels or by label, in place of those of the
+        mode.
     use_rules : bool, default True
         Let checksums, formats and cardinality overrule the net.
+    mode : {"medium_confidence", "high_confidence", "best_guess"}, optional
+        What becomes of verdicts that are not sure: ``"high_confidence"`` tells only labels
+        that are very likely right, the others are ``"unknown"``; ``"best_guess"`` always
+        tells the best label; the default lies between.
     random_state : int, default 0
         Seed of the rows that are looked at.
     progress : bool, optional
@@ -119,7 +131,7 @@ def infer(
     >>> pandas_semtype.infer(frame).types.to_dict()
     {'a': 'email'}
     """
-    work = _Work(frame, columns, model, types, max_cells, threshold, use_rules, random_state)
+    work = _Work(frame, columns, model, types, max_cells, threshold, use_rules, random_state, mode)
     return work.result(progress, use_memory=False)
 
 
@@ -131,6 +143,7 @@ def infer_series(
     max_cells: int | None = None,
     threshold: float | Mapping[str, float] | None = None,
     use_rules: bool = True,
+    mode: str | None = None,
     random_state: Any = 0,
 ) -> ColumnPrediction:
     """Infer the semantic type of one column from its cells.
@@ -139,7 +152,7 @@ def infer_series(
     ----------
     series : Series
         Any column; it is only read.
-    model, types, max_cells, threshold, use_rules, random_state
+    model, types, max_cells, threshold, use_rules, mode, random_state
         As for `infer`.
 
     Returns
@@ -155,7 +168,7 @@ def infer_series(
     if not isinstance(series, pd.Series):
         raise FrameTypeError.of(series, "a pandas Series")
     frame = series.to_frame(name="")
-    work = _Work(frame, None, model, types, max_cells, threshold, use_rules, random_state)
+    work = _Work(frame, None, model, types, max_cells, threshold, use_rules, random_state, mode)
     return replace(work.result(False, use_memory=False).at(0), name=series.name)
 
 
@@ -190,6 +203,11 @@ def positions_of_types(frame: pd.DataFrame, labels: Sequence[str]) -> list[int]:
     ------
     ArgumentError
         If there are no labels, or the active model does not know one.
+
+    Warns
+    -----
+    LowConfidenceWarning
+        If a column is unknown and its best guess is one of `labels`.
     """
     if not labels:
         raise ArgumentError.of("labels", (), "at least one label")
@@ -198,6 +216,13 @@ def positions_of_types(frame: pd.DataFrame, labels: Sequence[str]) -> list[int]:
         if label not in (*work.labels, UNKNOWN):
             raise ArgumentError.unknown_label("labels", label, (*work.labels, UNKNOWN))
     result = work.result(None, use_memory=True)
+    unsure = {
+        told.name: told.alternatives[0][0]
+        for told in result
+        if told.label == UNKNOWN and told.alternatives and told.alternatives[0][0] in labels
+    }
+    if unsure and UNKNOWN not in labels:
+        warnings.warn(LowConfidenceWarning.of(unsure), stacklevel=3)
     return [place for place, told in enumerate(result) if told.label in labels]
 
 
@@ -214,6 +239,7 @@ class _Work:
         threshold: Any = None,
         use_rules: Any = True,
         random_state: Any = 0,
+        mode: Any = None,
     ) -> None:
         if not isinstance(frame, pd.DataFrame):
             raise FrameTypeError.of(frame, "a pandas DataFrame")
@@ -228,6 +254,10 @@ class _Work:
         self.types = _types_of(types, tuple(self.model.labels))
         self.labels = tuple(self.model.labels) if self.types is None else self.types
         self.threshold = _threshold_of(threshold, tuple(self.model.labels))
+        self.mode: str = get_option("mode", mode)
+        if self.mode == BEST_GUESS and mode is not None and threshold is not None:
+            expected = "no threshold beside mode='best_guess', which needs none"
+            raise ArgumentError.of("threshold", threshold, expected)
 
     def result(self, progress: bool | None, *, use_memory: bool) -> InferenceResult:
         verdicts: list[Verdict] = []
@@ -241,8 +271,12 @@ class _Work:
                 verdicts.extend(verdict for verdict, _ in found)
                 rows.extend(row for _, row in found)
                 advance(len(chosen))
+        bars_of = getattr(self.model, "bars", None)
+        verdicts = accept(verdicts, bars_of and bars_of(self.mode, self.threshold))
         columns = self.frame.columns.take(self.positions)
-        return InferenceResult(columns, verdicts, rows, self.labels, str(self.model.model_id))
+        return InferenceResult(
+            columns, verdicts, rows, self.labels, str(self.model.model_id), mode=self.mode
+        )
 
     def _sample(self, chosen: list[int]) -> list[ColumnSample]:
         every = len(chosen) == self.frame.shape[1] and chosen == list(range(len(chosen)))
@@ -272,6 +306,7 @@ class _Work:
                 threshold=self.threshold,
                 use_rules=self.use_rules,
                 max_cells=self.max_cells,
+                mode=BEST_GUESS,
             )
             for place, verdict, row in zip(left, verdicts, np.asarray(proba), strict=True):
                 found[place] = (verdict, row)

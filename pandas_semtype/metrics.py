@@ -1,4 +1,4 @@
-"""How well labels were predicted: strict, acceptable, base9, macro-F1 and figures per label."""
+"""How well labels were predicted, and whether scores mean what they say."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .errors import ArgumentError
+from .reliability import ReliabilityBin, expected_calibration_error, reliability
 from .types import STATISTICAL_LABELS, base_label
 
 __all__ = [
     "ColumnScores",
     "LabelScore",
+    "ReliabilityBin",
     "TrueLabels",
     "bootstrap_interval",
     "confusion",
+    "expected_calibration_error",
+    "reliability",
     "score_columns",
 ]
 

@@ -60,9 +60,10 @@ class ColumnPrediction:
     name : hashable
         The name of the column.
     label : str
-        The verdict; ``"unknown"`` if no label reached its threshold.
+        The verdict; ``"unknown"`` if no label was sure enough for the mode.
     score : float
-        How sure the verdict is, 0 to 1.
+        The chance that the verdict is right, 0 to 1; of ``"unknown"`` that of the best
+        guess, which is the first of `alternatives`.
     reason : str
         What decided.
     labels : tuple of str
@@ -76,6 +77,9 @@ class ColumnPrediction:
         a Series.
     model_id : str
         The model that was asked.
+    alternatives : tuple of (str, float)
+        What else the column may be, by net and rules: at most five labels with their
+        chances, best first.
     """
 
     name: Hashable
@@ -87,6 +91,7 @@ class ColumnPrediction:
     net_score: float
     net_scores: tuple[tuple[str, float | None], ...] = ()
     model_id: str = ""
+    alternatives: tuple[tuple[str, float], ...] = ()
 
     @classmethod
     def without_values(cls, name: Hashable = None) -> ColumnPrediction:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .errors import ArgumentError, ColumnSelectionError
+from .modes import DEFAULT_MODE, MODES, alternatives_of
 from .names import name_from_json, name_to_json
 from .prediction import ColumnPrediction, Verdict, printable
 from .selection import places_of
@@ -38,6 +39,8 @@ class InferenceResult:
         The labels of the net, in the order of `proba`.
     model_id : str
         The model that was asked.
+    mode : str, default "medium_confidence"
+        How sure a label had to be to be told.
 
     See Also
     --------
@@ -59,10 +62,11 @@ class InferenceResult:
     True
     """
 
-    __slots__ = ("_columns", "_labels", "_model_id", "_predictions", "_proba")
+    __slots__ = ("_columns", "_labels", "_mode", "_model_id", "_predictions", "_proba")
 
     _columns: pd.Index
     _labels: tuple[str, ...]
+    _mode: str
     _model_id: str
     _predictions: tuple[ColumnPrediction, ...]
     _proba: np.ndarray
@@ -74,6 +78,7 @@ class InferenceResult:
         proba: Any,
         labels: Sequence[str],
         model_id: str,
+        mode: str = DEFAULT_MODE,
     ) -> None:
         labels = tuple(labels)
         shape = (len(columns), len(labels))
@@ -85,6 +90,7 @@ class InferenceResult:
             raise ValueError(message)
         scores.setflags(write=False)
         rows = _without_nan(scores)
+        others = _alternatives(verdicts, labels)
         predictions = tuple(
             ColumnPrediction(
                 name,
@@ -96,10 +102,11 @@ class InferenceResult:
                 float(verdict.net_score),
                 tuple(zip(labels, row, strict=True)),
                 model_id,
+                other,
             )
-            for name, verdict, row in zip(columns, verdicts, rows, strict=True)
+            for name, verdict, row, other in zip(columns, verdicts, rows, others, strict=True)
         )
-        values = (columns.copy(), labels, model_id, predictions, scores)
+        values = (columns.copy(), labels, mode, model_id, predictions, scores)
         for slot, value in zip(self.__slots__, values, strict=True):
             object.__setattr__(self, slot, value)
 
@@ -112,8 +119,8 @@ class InferenceResult:
         raise AttributeError(message)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        values = (self._columns, self._predictions, self._proba, self._labels, self._model_id)
-        return InferenceResult, values
+        told = (self._predictions, self._proba, self._labels, self._model_id, self._mode)
+        return InferenceResult, (self._columns, *told)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, InferenceResult):
@@ -127,8 +134,11 @@ class InferenceResult:
     __hash__ = None  # type: ignore[assignment]
 
     def _plain(self) -> tuple[Any, ...]:
-        told = [(p.label, p.score, p.reason, p.labels, p.net_label, p.net_score) for p in self]
-        return told, _without_nan(self._proba), self._labels, self._model_id
+        told = [
+            (p.label, p.score, p.reason, p.labels, p.net_label, p.net_score, p.alternatives)
+            for p in self
+        ]
+        return told, _without_nan(self._proba), self._labels, self._model_id, self._mode
 
     @property
     def columns(self) -> pd.Index:
@@ -141,13 +151,18 @@ class InferenceResult:
         return self._model_id
 
     @property
+    def mode(self) -> str:
+        """Return how sure a label had to be to be told."""
+        return self._mode
+
+    @property
     def types(self) -> pd.Series:
         """Return the label of every column."""
         return self._series("type", [p.label for p in self], "str")
 
     @property
     def scores(self) -> pd.Series:
-        """Return how sure every verdict is, 0 to 1."""
+        """Return the chance that each verdict is right, 0 to 1."""
         return self._series("score", [p.score for p in self], "float64")
 
     @property
@@ -175,8 +190,10 @@ class InferenceResult:
         Returns
         -------
         DataFrame
-            The columns type, score, reason, labels, net_type and net_score.
+            The columns type, score, reason, labels, net_type, net_score, and the first of
+            the alternatives as second_type and second_score, missing if there is none.
         """
+        seconds = [p.alternatives[0] if p.alternatives else (None, math.nan) for p in self]
         return pd.DataFrame(
             {
                 "type": self.types,
@@ -185,6 +202,8 @@ class InferenceResult:
                 "labels": self.labels,
                 "net_type": self._series("net_type", [p.net_label for p in self], "str"),
                 "net_score": self._series("net_score", [p.net_score for p in self], "float64"),
+                "second_type": self._series("second_type", [x for x, _ in seconds], "str"),
+                "second_score": self._series("second_score", [x for _, x in seconds], "float64"),
             }
         )
 
@@ -239,6 +258,7 @@ class InferenceResult:
         return {
             "format": _FORMAT,
             "model": self._model_id,
+            "mode": self._mode,
             "labels": list(self._labels),
             "levels": [name_to_json(name) for name in self._columns.names],
             "columns": [
@@ -250,6 +270,7 @@ class InferenceResult:
                     "labels": list(p.labels),
                     "net_type": p.net_label,
                     "net_score": p.net_score,
+                    "alternatives": [list(pair) for pair in p.alternatives],
                     "proba": row,
                 }
                 for p, row in zip(self, _without_nan(self._proba), strict=True)
@@ -278,6 +299,8 @@ class InferenceResult:
                 ColumnPrediction(
                     None, row["type"], row["score"], row["reason"], tuple(row["labels"]),
                     row["net_type"], row["net_score"],
+                    # Results of the first release have none.
+                    alternatives=tuple((x, float(y)) for x, y in row.get("alternatives", ())),
                 )
                 for row in rows
             ]  # fmt: skip
@@ -286,7 +309,10 @@ class InferenceResult:
                 [name_from_json(name) for name in data["levels"]],
             )
             proba = [row["proba"] for row in rows]
-            return cls(columns, verdicts, proba, data["labels"], data["model"])
+            mode = data.get("mode", DEFAULT_MODE)
+            if mode not in MODES:
+                raise ArgumentError.of("mode", mode, f"one of {', '.join(MODES)}")
+            return cls(columns, verdicts, proba, data["labels"], data["model"], mode)
         except (KeyError, TypeError, ValueError) as error:
             if isinstance(error, ArgumentError):
                 raise
@@ -303,7 +329,8 @@ class InferenceResult:
 
     def _headline(self) -> str:
         columns = "1 column" if len(self) == 1 else f"{len(self)} columns"
-        return f"InferenceResult: {columns}, model {self._model_id}"
+        mode = "" if self._mode == DEFAULT_MODE else f", mode {self._mode}"
+        return f"InferenceResult: {columns}, model {self._model_id}{mode}"
 
     def __repr__(self) -> str:
         if not len(self):
@@ -320,6 +347,17 @@ class InferenceResult:
             float_format="{:.2f}".format, max_rows=pd.get_option("display.max_rows"), escape=True
         )
         return printable(f"<div><p>{escape(self._headline())}</p>\n{table}</div>")
+
+
+def _alternatives(
+    verdicts: Sequence[Verdict], labels: Sequence[str]
+) -> list[tuple[tuple[str, float], ...]]:
+    """Return the alternatives verdicts have, or those their scores tell."""
+    told = alternatives_of(verdicts, labels)
+    return [
+        other or tuple(getattr(verdict, "alternatives", ()))
+        for verdict, other in zip(verdicts, told, strict=True)
+    ]
 
 
 def _without_nan(scores: np.ndarray) -> list[list[float | None]]:

@@ -45,7 +45,8 @@ class TestDouble:
         self.model_id = name
         self.asked = []
 
-    def infer_samples(self, samples, *, types, threshold, use_rules, max_cells):
+    def infer_samples(self, samples, *, types, threshold, use_rules, max_cells, mode):
+        assert mode == "best_guess"
         assert all(sample.values for sample in samples)
         self.asked.append((len(samples), types, threshold, use_rules, max_cells))
         labels = self.labels if types is None else types

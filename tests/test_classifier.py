@@ -1,3 +1,4 @@
+import json
 import pickle
 import shutil
 import subprocess
@@ -149,6 +150,26 @@ def test_incomplete_config(pair):
     config = {k: v for k, v in checkpoint.config.items() if k != "thresholds"}
     with pytest.raises(CheckpointError, match="thresholds"):
         SimonClassifier(config, checkpoint.files)
+
+
+@pytest.mark.parametrize(
+    ("entries", "reason"),
+    [
+        ({"labels": list(LABELS[:2])}, "2 labels for an output layer of 4"),
+        ({"labels": [*LABELS, "uri"]}, "5 labels for an output layer of 4"),
+        ({"labels": ["int", "int", "text", "city"]}, "each of them once"),
+        ({"labels": 4}, "entry is missing or wrong"),
+        ({"thresholds": {"int": 2}}, "numbers from 0 to 1"),
+        ({"thresholds": dict.fromkeys(LABELS, "high")}, "entry is missing or wrong"),
+        ({"calibration": {"slope": 1}}, "offsets"),
+    ],
+)
+def test_an_edited_config_is_refused_when_it_is_loaded(pair, tmp_path, entries, reason):
+    pair[1].save(tmp_path / "m")
+    file = tmp_path / "m" / "config.json"
+    file.write_text(json.dumps({**json.loads(file.read_text()), **entries}))
+    with pytest.raises(CheckpointError, match=reason):
+        SimonClassifier.load(tmp_path / "m")
 
 
 def test_inference_needs_no_tensorflow(pair, tmp_path):

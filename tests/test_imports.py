@@ -19,6 +19,7 @@ FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS = (
     {"errors", "types", "moments"},
+    {"modes", "reliability"},
     {"cells", "checkpoint", "config", "names", "prediction", "selection", "session"},
     {"history", "metrics", "progress", "results", "sampling"},
     {"store"},

@@ -48,6 +48,44 @@ def result_of(names=("mail", "n", "?"), levels=None) -> InferenceResult:
     return InferenceResult(index, verdicts, (PROBA * 3)[:count], LABELS, "tiny-1234abcd")
 
 
+@dataclass(frozen=True)
+class Scored(Said):
+    """A verdict with a score of every label."""
+
+    scores: np.ndarray = None
+
+
+def test_alternatives_are_the_other_labels_best_first():
+    told = [
+        Scored("email", 0.7, "net", "email", 0.7, ("email",), np.array([0.25, 0.7, 0.05])),
+        Scored("unknown", 0.4, "low_score", "text", 0.4, (), np.array([0.4, 0.001, 0.3])),
+    ]
+    result = InferenceResult(pd.Index(["a", "b"]), told, PROBA[:2], LABELS, "tiny", "best_guess")
+    assert result["a"].alternatives == (("text", 0.25), ("int", 0.05))
+    assert result["b"].alternatives == (("text", 0.4), ("int", 0.3))
+    assert result.to_frame()["second_type"].to_dict() == {"a": "text", "b": "text"}
+    assert result.to_frame()["second_score"].to_dict() == {"a": 0.25, "b": 0.4}
+    again = InferenceResult.from_dict(json.loads(json.dumps(result.to_dict())))
+    assert again == result
+    assert again["b"].alternatives == result["b"].alternatives
+    assert again.mode == "best_guess"
+    assert "mode best_guess" in repr(result)
+    assert pickle.loads(pickle.dumps(result)) == result
+    other = InferenceResult(pd.Index(["a", "b"]), told, PROBA[:2], LABELS, "tiny")
+    assert other != result
+    assert "confidence" not in repr(other)
+
+
+def test_results_of_the_first_release_can_be_read():
+    data = result_of().to_dict()
+    del data["mode"]
+    for row in data["columns"]:
+        del row["alternatives"]
+    assert InferenceResult.from_dict(data) == result_of()
+    with pytest.raises(ArgumentError, match="mode='bold'"):
+        InferenceResult.from_dict({**data, "mode": "bold"})
+
+
 NAMES = {
     "text": ["mail", "n", "?"],
     "duplicates": ["a", "b", "a"],
@@ -77,7 +115,10 @@ def test_series_and_frames_go_by_column():
     assert result.labels["mail"] == ("email", "text")
     assert list(result.proba.columns) == list(LABELS)
     assert result.proba.loc["mail", "email"] == 0.99
-    assert list(result.to_frame()) == ["type", "score", "reason", "labels", "net_type", "net_score"]
+    assert list(result.to_frame()) == [
+        "type", "score", "reason", "labels", "net_type", "net_score", "second_type", "second_score",
+    ]  # fmt: skip
+    assert result.to_frame()["second_type"].isna().all()
     assert result.to_frame().loc["n", "net_type"] == "text"
     assert result.model_id == "tiny-1234abcd"
     assert len(result) == 3

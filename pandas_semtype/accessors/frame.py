@@ -50,6 +50,7 @@ class SemtypeFrameAccessor:
         max_cells: int | None = None,
         threshold: float | Mapping[str, float] | None = None,
         use_rules: bool = True,
+        mode: str | None = None,
         random_state: Any = 0,
         progress: bool | None = None,
     ) -> InferenceResult:
@@ -66,9 +67,12 @@ class SemtypeFrameAccessor:
         max_cells : int, optional
             Cells per column the net looks at.
         threshold : float or mapping of str to float, optional
-            Score a label needs, 0 to 1; by default the model's own.
+            Score a label needs, 0 to 1, in place of those of the mode.
         use_rules : bool, default True
             Let checksums, formats and cardinality overrule the net.
+        mode : {"medium_confidence", "high_confidence", "best_guess"}, optional
+            What becomes of verdicts that are not sure: ``"unknown"`` in place of all but
+            likely right ones, or an answer in any case.
         random_state : int, default 0
             Seed of the rows that are looked at.
         progress : bool, optional
@@ -93,6 +97,7 @@ class SemtypeFrameAccessor:
             max_cells=max_cells,
             threshold=threshold,
             use_rules=use_rules,
+            mode=mode,
             random_state=random_state,
             progress=progress,
         )
@@ -125,6 +130,11 @@ class SemtypeFrameAccessor:
         ------
         ArgumentError
             If no label is given, or the active model does not know one.
+
+        Warns
+        -----
+        LowConfidenceWarning
+            If a column is left out that is unknown and may be of one of the types.
         """
         from ..inference import positions_of_types
 

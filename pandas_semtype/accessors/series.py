@@ -42,13 +42,14 @@ class SemtypeSeriesAccessor:
         max_cells: int | None = None,
         threshold: float | Mapping[str, float] | None = None,
         use_rules: bool = True,
+        mode: str | None = None,
         random_state: Any = 0,
     ) -> ColumnPrediction:
         """Infer the semantic type of the column from its cells.
 
         Parameters
         ----------
-        model, types, max_cells, threshold, use_rules, random_state
+        model, types, max_cells, threshold, use_rules, mode, random_state
             As for `pandas_semtype.infer`.
 
         Returns
@@ -65,5 +66,6 @@ class SemtypeSeriesAccessor:
             max_cells=max_cells,
             threshold=threshold,
             use_rules=use_rules,
+            mode=mode,
             random_state=random_state,
         )

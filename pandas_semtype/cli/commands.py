@@ -24,6 +24,7 @@ from ..errors import (
     OptionError,
     SemtypeError,
 )
+from ..modes import MODES
 from .output import aligned, note, one_line, say
 from .tables import UsageError, read_table
 
@@ -145,6 +146,9 @@ def _add_infer(commands: Any) -> None:
     )
     infer.add_argument("--model", help="a preset or a model directory")
     infer.add_argument("--threshold", type=float, help="score a label needs, 0 to 1")
+    infer.add_argument(
+        "--mode", choices=MODES, help="how sure a label must be, else the column is unknown"
+    )
     infer.add_argument("--sep", help="separator of a CSV; a comma, a tab for .tsv")
     infer.add_argument("--encoding", help="encoding of a CSV or JSON; UTF-8")
     infer.add_argument(
@@ -166,6 +170,7 @@ def _infer(options: argparse.Namespace) -> int:
         model=options.model,
         types=_types(options.types),
         threshold=options.threshold,
+        mode=options.mode,
     )
     if options.json:
         told = {"file": options.file, "rows": len(frame), **result.to_dict()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["write_card"]
+__all__ = ["with_calibration", "write_card"]
 
 _SOURCES = """\
 | package | what it gives | licence |
@@ -97,7 +97,6 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
         "## Limits",
         "",
         "- It reads values, not headers: a column of numbers from 20 to 60 may be ages.",
-        "- Scores come from simulated columns; on real ones they are not yet calibrated.",
         "- Scripts other than Latin, Cyrillic, Greek, Arabic, Hebrew, Thai, Devanagari and "
         "those of Chinese, Japanese and Korean are told apart only roughly.",
         "- A column of fewer than about five values is judged on little evidence.",
@@ -106,6 +105,51 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
         "",
     ]
     return "\n".join(line for line in lines if line is not None)
+
+
+_CALIBRATION = "## Calibration"
+
+
+def with_calibration(card: str, told: Mapping[str, Any]) -> str:
+    """Return a card that says how the scores of the verdicts were calibrated.
+
+    Parameters
+    ----------
+    card : str
+        The card, with or without such a section.
+    told : mapping
+        The entry ``calibration`` of ``config.json``.
+    """
+    real = told["real_columns"]
+    used = (
+        f"{real:,} columns of real tables gave three numbers: the slope, how far the offsets "
+        "hold on real tables, and one offset for all labels. Nothing else of the model was "
+        "fitted to a real table."
+        if real
+        else "No real table was used."
+    )
+    section = [
+        _CALIBRATION,
+        "",
+        "The score of a verdict is the chance that a person would give the column exactly this "
+        f"label: sigmoid(slope * logit(score) + offset), slope {told['slope']:.2f}, an offset per "
+        f"label from {told['simulated_columns']:,} simulated columns. {used}",
+        "",
+    ]
+    if "ece" in told:
+        section += [
+            "Expected calibration error on real columns, each judged by a map that was fitted "
+            f"without its source: {told['ece']:.3f}.",
+            "",
+        ]
+    before, _, after = card.partition(f"\n{_CALIBRATION}\n")
+    if after:  # the old section ends where the next one begins
+        _, mark, rest = after.partition("\n## ")
+        return "\n".join([before, *section]) + mark + rest
+    before, mark, rest = card.partition("\n## Limits\n")
+    if not mark:
+        return "\n".join([card.rstrip("\n"), "", *section])
+    return "\n".join([before, *section]) + mark + rest
 
 
 def _seconds(history: list[Mapping[str, float]]) -> str:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..checkpoint import Checkpoint, pack_arrays, read_checkpoint, unpack_arrays, write_checkpoint
-from ..errors import ArgumentError, CheckpointError, MissingDependencyError
+from ..errors import CheckpointError, MissingDependencyError
 from ..history import History
+from ..modes import DEFAULT_MODE, accept
 from ..presets import resolve
 from ..sampling import ColumnSample, sample_frame
-from ..types import labels_of
 from .alphabet import alphabet
 from .backbone import Architecture
+from .choice import Chooser, check_labels
+from .confidence import Confidence
 from .encoder import CellEncoder
 from .engine import Engine
 from .head import Head, sigmoid
@@ -34,7 +36,7 @@ _CELL_GRAPH, _DOCUMENT_GRAPH = "cell_encoder.onnx", "document_encoder.onnx"
 _HEAD, WEIGHTS = "head.npz", "weights.npz"
 
 
-class SimonClassifier(Reader, Teachable):
+class SimonClassifier(Reader, Chooser, Teachable):
     """Tell the semantic type of columns with a SIMOn network.
 
     Make one with `load`, not by hand.
@@ -53,7 +55,9 @@ class SimonClassifier(Reader, Teachable):
     labels : tuple of str
         Labels of the output, in its order.
     thresholds : dict of str to float
-        Score from which on a label counts.
+        Score of the net from which on a label counts.
+    confidence : Confidence
+        From scores to the chance of being right, and the bars of the modes.
     history : History
         Loss and accuracy per epoch of the last training; ``history.plot()`` draws them.
 
@@ -76,11 +80,13 @@ class SimonClassifier(Reader, Teachable):
             self.architecture = Architecture.from_dict(config["architecture"])
             self.thresholds: dict[str, float] = dict(config["thresholds"])
             self.max_cells = int(config["max_cells"])
+            self.confidence = Confidence.from_config(config.get("calibration"))
             self.history = History(config.get("history", ()))
             head = unpack_arrays(files[_HEAD])
             self._kernel, self._bias = head["kernel"], head["bias"]
+            check_labels(self.labels, self.thresholds, self._kernel, self._bias)
             self._engine = Engine(files[_CELL_GRAPH], files[_DOCUMENT_GRAPH])
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise CheckpointError.damaged(
                 "config.json", f"an entry is missing or wrong ({error})"
             ) from error
@@ -190,6 +196,7 @@ class SimonClassifier(Reader, Teachable):
         threshold: float | Mapping[str, float] | None = None,
         use_rules: bool = True,
         max_cells: int | None = None,
+        mode: str = DEFAULT_MODE,
     ) -> tuple[list[Verdict], np.ndarray]:
         """Return verdicts and net scores of sampled columns.
 
@@ -205,11 +212,13 @@ class SimonClassifier(Reader, Teachable):
             Let rules settle, support or forbid labels.
         max_cells : int, optional
             Distinct cells per column that the net reads.
+        mode : {"medium_confidence", "high_confidence", "best_guess"}
+            How sure a label must be to be told.
 
         Returns
         -------
         verdicts : list of Verdict
-            One per column.
+            One per column; their scores are chances of being right, see `confidence`.
         proba : ndarray, shape (columns, labels)
             Scores of the net for the chosen labels, in the order of `chosen_labels`.
         """
@@ -220,45 +229,10 @@ class SimonClassifier(Reader, Teachable):
         filled = np.nan_to_num(proba)  # a column without values has no scores
         verdicts = judge(
             samples, filled, labels, thresholds,
-            taught=self.taught, implies=self.implies, use_rules=use_rules,
+            taught=self.taught, implies=self.implies, use_rules=use_rules, best_guess=True,
         )  # fmt: skip
-        return verdicts, proba
-
-    def chosen_labels(self, types: str | Sequence[str] | None = None) -> tuple[str, ...]:
-        """Return the labels of a subset, in the model's order.
-
-        Raises
-        ------
-        ArgumentError
-            If the model does not know one of them.
-        """
-        if types is None:
-            return self.labels
-        wanted = labels_of(types)
-        for label in wanted:
-            if label not in self.labels:
-                raise ArgumentError.unknown_label("types", label, self.labels)
-        if not wanted:
-            raise ArgumentError.of("types", (), "at least one label")
-        return tuple(label for label in self.labels if label in set(wanted))
-
-    def _thresholds(
-        self, threshold: float | Mapping[str, float] | None, labels: Sequence[str]
-    ) -> dict[str, float]:
-        out = {label: self.thresholds.get(label, 0.5) for label in labels}
-        if threshold is None:
-            return out
-        changed = (
-            dict(threshold) if isinstance(threshold, Mapping) else dict.fromkeys(labels, threshold)
-        )
-        for label, value in changed.items():
-            if label not in self.labels:
-                raise ArgumentError.unknown_label("threshold", label, self.labels)
-            if isinstance(value, bool) or not 0.0 <= float(value) <= 1.0:
-                raise ArgumentError.of("threshold", value, "a number from 0 to 1")
-            if label in out:
-                out[label] = float(value)
-        return out
+        verdicts = self.confidence.applied(verdicts, labels)
+        return accept(verdicts, self.bars(mode, threshold)), proba
 
     def _scores(self, samples: Sequence[ColumnSample], max_cells: int | None = None) -> np.ndarray:
         out = np.full((len(samples), len(self.labels)), np.nan, dtype=np.float32)

@@ -56,6 +56,7 @@ def judge(
     taught: Collection[str] = (),
     implies: Mapping[str, Sequence[str]] | None = None,
     use_rules: bool = True,
+    best_guess: bool = False,
 ) -> list[Verdict]:
     """Return the verdicts on columns; a taught label goes before the rules.
 
@@ -79,18 +80,32 @@ def judge(
         What they imply.
     use_rules : bool, default True
         False gives the net's opinion alone.
+    best_guess : bool, default False
+        Name the best label also where it does not reach its threshold.
     """
     implies = implies or {}
     plain = [i for i, label in enumerate(labels) if label not in taught]
     own = [i for i, label in enumerate(labels) if label in taught]
     if not own:
-        return decide_all(samples, proba, labels, thresholds, use_rules=use_rules)
+        return decide_all(
+            samples, proba, labels, thresholds, use_rules=use_rules, best_guess=best_guess
+        )
     if plain:
         names = [labels[i] for i in plain]
-        verdicts = decide_all(samples, proba[:, plain], names, thresholds, use_rules=use_rules)
+        verdicts = [
+            _widened(verdict, row, plain)
+            for verdict, row in zip(
+                decide_all(
+                    samples, proba[:, plain], names, thresholds,
+                    use_rules=use_rules, best_guess=best_guess,
+                ),
+                proba, strict=True,
+            )
+        ]  # fmt: skip
     else:
         verdicts = [
-            _nothing(sample, row, labels) for sample, row in zip(samples, proba, strict=True)
+            _nothing(sample, row, labels, best_guess)
+            for sample, row in zip(samples, proba, strict=True)
         ]
     limits = np.array([thresholds.get(label, 0.5) for label in labels])
     reached = proba >= limits
@@ -102,13 +117,23 @@ def judge(
     ]
 
 
-def _nothing(sample: Sample, row: np.ndarray, labels: Sequence[str]) -> Verdict:
+def _widened(verdict: Verdict, row: np.ndarray, plain: Sequence[int]) -> Verdict:
+    """Return a verdict with scores of the taught labels too."""
+    if verdict.scores is None:
+        return verdict
+    scores = np.array(row, dtype=float)
+    scores[list(plain)] = verdict.scores
+    return replace(verdict, scores=scores)
+
+
+def _nothing(sample: Sample, row: np.ndarray, labels: Sequence[str], best_guess: bool) -> Verdict:
     """Return the verdict of a model whose labels are all taught, and none of which holds."""
     best = int(row.argmax())
     if present_cells(sample) is None:
         return Verdict(UNKNOWN, 0.0, NO_VALUES, labels[best], float(row[best]), ())
     score = float(row[best])
-    return Verdict(UNKNOWN, score, "low_score", labels[best], score, ())
+    label, reason = (labels[best], "net") if best_guess else (UNKNOWN, "low_score")
+    return Verdict(label, score, reason, labels[best], score, (), np.array(row, dtype=float))
 
 
 def _preferring(
@@ -128,8 +153,13 @@ def _preferring(
     for i in (best, *(int(i) for i in np.flatnonzero(high) if i != best)):
         found.update(dict.fromkeys((labels[i], *sorted(all_implied(labels[i], implies)))))
     overruled = verdict.reason not in ("net", "low_score")
+    scores = (np.array(row, dtype=float) if verdict.scores is None else verdict.scores) * (
+        1.0 - float(row[best])
+    )
+    scores[best] = row[best]
     return replace(
         verdict,
+        scores=scores,
         label=labels[best],
         score=float(row[best]),
         reason=TAUGHT if overruled else "net",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -56,6 +56,11 @@ class Verdict:
         How sure the net is.
     labels : tuple of str
         Every label at or above its threshold, with all they imply; `label` first.
+    scores : ndarray, optional
+        How sure each label is the most specific true one, rules considered, in the order
+        of the labels that were asked for.
+    settled : bool
+        Whether a rule settled the matter.
     """
 
     label: str
@@ -64,6 +69,8 @@ class Verdict:
     net_label: str
     net_score: float
     labels: tuple[str, ...]
+    scores: np.ndarray | None = field(default=None, compare=False, repr=False)
+    settled: bool = field(default=False, compare=False, repr=False)
 
 
 def opinions(sample: Sample) -> list[Opinion]:
@@ -135,6 +142,7 @@ def decide_all(
     thresholds: Mapping[str, float] | Sequence[float] | np.ndarray | float = 0.5,
     *,
     use_rules: bool = True,
+    best_guess: bool = False,
 ) -> list[Verdict]:
     """Return the verdicts on columns.
 
@@ -155,6 +163,8 @@ def decide_all(
         Scores a label must reach: one for all, or per label.
     use_rules : bool, default True
         False gives the net's opinion alone.
+    best_guess : bool, default False
+        Name the best label also where it does not reach its threshold.
 
     Returns
     -------
@@ -173,7 +183,7 @@ def decide_all(
         2, *proba.shape
     )
     return [
-        _verdict(view is None, *rows, limits, names)
+        _verdict(view is None, *rows, limits, names, best_guess)
         for view, *rows in zip(views, said, net, changed, final, strict=True)
     ]
 
@@ -211,6 +221,7 @@ def _verdict(
     final: np.ndarray,
     limits: np.ndarray,
     names: tuple[str, ...],
+    best_guess: bool,
 ) -> Verdict:
     best = int(net.argmax())
     net_label, net_score = names[best], float(net[best])
@@ -222,13 +233,19 @@ def _verdict(
         label, opinion = settled
         kept = [x for x in high if x in STATISTICAL_LABELS]
         closed = _closure(label, kept)
-        return Verdict(label, opinion.score, opinion.reason, net_label, net_score, closed)
+        scores = final * (1.0 - opinion.score)
+        scores[names.index(label)] = opinion.score
+        return Verdict(
+            label, opinion.score, opinion.reason, net_label, net_score, closed, scores, settled=True
+        )
     top = int(final.argmax())
     label, score = names[top], min(1.0, float(final[top]))
-    if score < limits[top]:
-        return Verdict(UNKNOWN, score, "low_score", net_label, net_score, _closure(None, high))
+    if score < limits[top] and not best_guess:
+        closed = _closure(None, high)
+        return Verdict(UNKNOWN, score, "low_score", net_label, net_score, closed, final)
     reason = "net" if label == net_label else _why(found, label, net_label)
-    return Verdict(label, score, reason, net_label, net_score, _closure(label, high))
+    closed = _closure(None if score < limits[top] else label, high)
+    return Verdict(label, score, reason, net_label, net_score, closed, final)
 
 
 def _settled(found: Sequence[Opinion], names: tuple[str, ...]) -> tuple[str, Opinion] | None:

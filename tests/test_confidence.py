@@ -1,0 +1,106 @@
+"""From scores to chances: the map, what it leaves alone, and the bars of the modes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pandas_semtype.errors import ArgumentError, CheckpointError
+from pandas_semtype.simon.classifier import SimonClassifier
+from pandas_semtype.simon.confidence import Confidence
+from pandas_semtype.simon.rules.verdict import Verdict
+
+LABELS = ("city", "email", "int", "own")
+ENTRY = {
+    "slope": 0.5,
+    "offsets": {"city": -1.0, "email": 1.0, "int": 0.0},
+    "bars": {
+        "medium_confidence": {"city": 0.3, "email": 0.3, "int": 0.3},
+        "high_confidence": {"city": 0.95, "email": 0.6, "int": 0.9},
+    },
+}
+
+
+def verdict(label, score, scores):
+    return Verdict(label, score, "net", label, score, (label,), np.array(scores))
+
+
+def test_chances_rise_with_scores_and_differ_by_label():
+    found = Confidence.from_config(ENTRY)
+    scores = np.linspace(0, 1, 50)
+    city = found.chances(scores, ["city"] * 50)
+    assert (np.diff(city) >= 0).all()
+    assert (found.chances(scores, ["email"] * 50) > city).all()
+    assert city[0] > 0.0
+    assert city[-1] < 1.0
+
+
+def test_labels_that_were_not_calibrated_keep_their_scores():
+    assert Confidence.from_config(ENTRY).chances(np.array([0.31]), ["own"]).tolist() == [0.31]
+    assert Confidence().chances(np.array([0.31]), ["city"]).tolist() == [0.31]
+
+
+@pytest.mark.parametrize("scores", [[0.9, 0.8, 0.1, 0], [1, 0, 0, 0], [0.4, 0.4, 0.4, 0.39]])
+def test_the_verdict_stays_in_front_and_all_add_up_to_one_at_most(scores):
+    told = Confidence.from_config(ENTRY).applied([verdict("city", scores[0], scores)], LABELS)[0]
+    assert told.score == told.scores[0] == told.scores.max()
+    assert told.scores.sum() <= 1 + 1e-9
+    order = np.argsort(scores[1:], kind="stable")
+    assert (np.diff(told.scores[1:][order]) >= 0).all()
+
+
+def test_verdicts_without_scores_are_left_alone():
+    nothing = Verdict("unknown", 0.0, "no_values", "city", 0.0, ())
+    assert Confidence.from_config(ENTRY).applied([nothing], LABELS) == [nothing]
+    assert Confidence().applied([], LABELS) == []
+
+
+def test_bars_by_mode():
+    found = Confidence.from_config(ENTRY)
+    limits = dict.fromkeys(LABELS, 0.5)
+    assert found.bars_of("best_guess", limits) == {}
+    assert found.bars_of("medium_confidence", limits)["city"] == 0.3
+    # What was not calibrated has the threshold of the model, or a high one.
+    assert found.bars_of("medium_confidence", limits)["own"] == 0.5
+    assert found.bars_of("high_confidence", limits)["own"] == 0.9
+    assert found.bars_of("high_confidence", {"own": 0.95})["own"] == 0.95
+    assert found.bars_of("medium_confidence", limits, ["city"])["city"] == 0.5
+
+
+def test_a_model_uses_what_its_config_says(shipped):
+    plain = shipped({})
+    calibrated = shipped({"calibration": entry_for(plain)})
+    low, high = (m.bars("high_confidence")["city"] for m in (plain, calibrated))
+    assert (low, high) == (0.9, 0.77)
+    assert calibrated.bars("high_confidence", {"city": 0.1})["city"] == 0.1
+    assert calibrated.bars("high_confidence", {"city": 0.1})["email"] == 0.77
+    assert set(calibrated.bars("high_confidence", 0.2).values()) == {0.2}
+    assert calibrated.bars("best_guess", 0.2) == {}
+    with pytest.raises(ArgumentError, match="mode='bold'"):
+        calibrated.bars("bold")
+    with pytest.raises(ArgumentError, match="Did you mean 'city'"):
+        calibrated.bars("high_confidence", {"citty": 0.1})
+
+
+@pytest.mark.parametrize("entry", [{}, {"slope": "x"}, {"slope": 1, "offsets": 3, "bars": {}}, 7])
+def test_a_damaged_entry_is_refused_at_load(shipped, entry):
+    with pytest.raises(CheckpointError, match=r"config\.json"):
+        shipped({"calibration": entry})
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    model = SimonClassifier.load("simon_v1")
+    config = {k: v for k, v in model.config.items() if k != "calibration"}
+    return lambda entries: SimonClassifier({**config, **entries}, model.files)
+
+
+def entry_for(model):
+    return {
+        "slope": 1.0,
+        "offsets": dict.fromkeys(model.labels, 0.0),
+        "bars": {
+            "medium_confidence": dict.fromkeys(model.labels, 0.33),
+            "high_confidence": dict.fromkeys(model.labels, 0.77),
+        },
+    }
