@@ -19,11 +19,14 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "benchmarks" / "results"
-FILES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+CARD = ROOT / "pandas_semtype" / "models" / "simon_v1" / "README.md"
+FILES = (ROOT / "README.md", CARD, *sorted((ROOT / "docs").glob("*.md")))
 BLOCK = re.compile(r"(<!-- figures: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 RUN = "pandas-semtype infer examples/airports.csv"
 
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
+
+from charts import CHARTS  # noqa: E402
 
 
 def result(name: str) -> dict[str, Any] | None:
@@ -241,6 +244,43 @@ def unlisted(told: Mapping[str, Any]) -> str:
     return table(("label", "net", "verdict", "unlisted: net", "verdict"), rows)
 
 
+def trust_summary(told: Mapping[str, Any]) -> str:
+    """Return what scores and modes are worth, in a few sentences."""
+    high = told["modes"]["high_confidence"]
+    return (
+        f"On {told['columns']} columns of real tables, each judged by a calibration that has not "
+        f"seen its source, scores are off by {share(told['ece']['other sources']['12'])} on "
+        f"average (expected calibration error, 12 bins). `high_confidence` answers for "
+        f"{share(high['coverage'])} of the columns, and {share(high['precision'])} of these "
+        "answers are exactly right."
+    )
+
+
+def trust(told: Mapping[str, Any]) -> str:
+    """Return the expected calibration error, and what the modes tell."""
+    errors = [[name, *(f"{x:.3f}" for x in entry.values())] for name, entry in told["ece"].items()]
+    bins = next(iter(told["ece"].values()))
+    modes = [
+        [f"`{name}`", share(e["coverage"]), share(e["precision"]), share(e["acceptable"])]
+        for name, e in told["modes"].items()
+    ]
+    return (
+        f"{told['columns']} columns of {told['sources']} sources, {told['simulated']:,} simulated "
+        f"columns, model `{told['model']}`. Expected calibration error, in bins of equal mass:\n\n"
+        f"{table(('map fitted on', *(f'{n} bins' for n in bins)), errors)}\n\n"
+        f"{table(('mode', 'coverage', 'exactly right', 'not wrong'), modes)}"
+    )
+
+
+def trust_labels(told: Mapping[str, Any]) -> str:
+    """Return scores and share of right verdicts by label."""
+    rows = [
+        [f"`{label}`", e["columns"], share(e["score"]), share(e["right"])]
+        for label, e in told["per_label"].items()
+    ]
+    return table(("verdict", "columns", "mean score", "exactly right"), rows)
+
+
 MEASURED: dict[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "summary": ("infer_accuracy", summary),
     "accuracy": ("infer_accuracy", accuracy),
@@ -248,6 +288,9 @@ MEASURED: dict[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "confused": ("infer_accuracy", confused),
     "unlisted": ("rules_unlisted", unlisted),
     "speed": ("infer_speed", speed),
+    "trust": ("infer_trust", trust),
+    "trust_summary": ("infer_trust", trust_summary),
+    "trust_labels": ("infer_trust", trust_labels),
     "import": ("import_time", import_time),
     "fewshot": ("extend_fewshot", fewshot),
     "published_transfer": ("extend_published", published_transfer),
@@ -284,6 +327,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stale.append(file.relative_to(ROOT).as_posix())
             if not options.check:
                 file.write_text(new, encoding="utf-8")
+    for name, (benchmark, draw) in CHARTS.items():
+        file, told = ROOT / "docs" / name, result(benchmark)
+        drawn = None if told is None else draw(told)
+        if drawn is not None and (not file.is_file() or file.read_text("utf-8") != drawn):
+            stale.append(file.relative_to(ROOT).as_posix())
+            if not options.check:
+                file.write_text(drawn, encoding="utf-8")
     done = "not up to date: " if options.check else "wrote: "
     sys.stdout.write(done + (", ".join(stale) or "nothing") + "\n")
     return int(options.check and bool(stale))

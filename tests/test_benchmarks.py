@@ -107,6 +107,22 @@ def test_accuracy_needs_labels(tmp_path):
     assert done.stderr.strip() == f"{tmp_path} has no labels.csv."
 
 
+def test_trust(data, tmp_path):
+    pytest.importorskip("faker", reason="the extra train is not installed")
+    out = tmp_path / "trust.json"
+    done = run("infer_trust", "--data", data, "--quick", "--json", out)
+    told = read(out)
+    assert (told["columns"], told["sources"]) == (4, 2)
+    assert told["modes"]["best_guess"] == {"coverage": 1.0, "precision": 0.5, "acceptable": 0.75}
+    assert sum(b["columns"] for b in told["reliability"]) == 4
+    assert set(told["ece"]) == {"other sources", "in sample", "not calibrated"}
+    assert told["curve"][0]["coverage"] == 1.0
+    assert told["per_label"]["email"]["right"] == 0.5
+    assert "secret" not in done.stdout + out.read_text(encoding="utf-8")
+    missing = run("infer_trust", "--data", tmp_path, check=False)
+    assert (missing.returncode, missing.stderr) == (1, f"{tmp_path} has no labels.csv.\n")
+
+
 def test_import_time(tmp_path):
     out = tmp_path / "import.json"
     done = run("import_time", "--quick", "--check", "--json", out, check=False)
