@@ -15,6 +15,7 @@ __all__ = [
     "ArgumentError",
     "CheckpointError",
     "ColumnSelectionError",
+    "DirectionWarning",
     "ExampleError",
     "ForgettingWarning",
     "FrameTypeError",
@@ -390,4 +391,25 @@ class AccessorConflictWarning(UserWarning):
         return cls(
             f"{owner}.{name} is already registered by {module} and was left in place. Use "
             "pandas_semtype.infer(frame), or pandas_semtype.accessors.register(force=True)."
+        )
+
+
+class DirectionWarning(UserWarning):
+    """A language model seems to read in another direction than it is used for."""
+
+    @classmethod
+    def named(cls, name: str, told: str, given: str) -> Self:
+        """Build the warning of a name that tells another direction."""
+        return cls(
+            f"{_shown(name)} seems to be a {told} language model and is given as the {given} one. "
+            "Exchange them, or rename it if its name is wrong."
+        )
+
+    @classmethod
+    def of(cls, direction: str, as_said: float, turned: float) -> Self:
+        """Build the warning of texts that are likelier in the other direction."""
+        return cls(
+            f"The {direction} language model finds the texts likelier when they are read in the "
+            f"other direction: perplexity {as_said:.0f} against {turned:.0f}. Give it as the model "
+            "of the other direction."
         )

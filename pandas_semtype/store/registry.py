@@ -31,7 +31,8 @@ class Entry:
     name : str
         Lower-case letters, digits, ``_``, ``.`` and ``-``.
     task : str
-        What the file is for: ``"semtype"`` for models that name columns.
+        What the file is for: ``"semtype"`` for models that name columns,
+        ``"language-model"`` for what text encoders start from.
     urls : tuple of str
         Where it is published; tried in this order.
     file : str
@@ -43,6 +44,9 @@ class Entry:
         The hash in hexadecimal digits.
     size : int or None
         Its size in bytes, if it is known.
+    head_md5 : str or None
+        MD5 of the first MiB, where that is all that was ever published of a file. It tells
+        a damaged or replaced file, not a forged one.
     max_size : int
         Bytes after which a download is given up.
     licence : str
@@ -70,6 +74,7 @@ class Entry:
     hash_kind: str
     hash: str | None = None
     size: int | None = None
+    head_md5: str | None = None
     max_size: int = _MAX_SIZE
     licence: str = "unknown"
     card: str = ""

@@ -1,0 +1,1 @@
+"""ULMFiT: a language model, fine-tuned to texts and then to their classes."""

@@ -1,0 +1,243 @@
+"""Fine-tuning through fastai: groups of layers, rates, schedules, unfreezing.
+
+This file is imported inside functions: it needs PyTorch and fastai.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from fastai.callback.core import Callback, TrainEvalCallback
+from fastai.learner import Learner
+from fastai.optimizer import Adam
+from torch import Tensor, nn
+from torch.nn import functional
+
+from .languageloss import ALPHA, BETA, next_token_loss
+from .recipe import Recipe
+from .schedule import group_peaks, slanted_triangular
+
+__all__ = ["Trace", "classifier_learner", "fit_phase", "language_learner", "train_gradually"]
+
+# The paper's: the running mean of the gradient forgets faster than Adam's default.
+_ADAM = partial(Adam, mom=0.7, sqr_mom=0.99)
+_CLIP = 1.0
+
+
+class _Loaders:
+    """What a Learner asks of its data: batches to train on, and none to validate."""
+
+    device = torch.device("cpu")
+    path = Path()
+
+    def __init__(self, train: Iterable[tuple[Tensor, ...]], n_inp: int) -> None:
+        self.train, self.n_inp = train, n_inp
+
+    def __getitem__(self, place: int) -> Iterable[tuple[Tensor, ...]]:
+        return self.train if place == 0 else []
+
+
+class Trace(Callback):
+    """Write down what a training did: rates, trainable groups, loss.
+
+    Attributes
+    ----------
+    rates : list of list of float
+        Rate of every group at each step.
+    trainable : list of list of bool
+        Whether each group was trained, by epoch.
+    losses : list of float
+        Mean loss, without regularisers, by epoch.
+    """
+
+    order, run_valid = 70, False  # after the schedule has set the rates
+
+    def __init__(self) -> None:
+        self.rates: list[list[float]] = []
+        self.trainable: list[list[bool]] = []
+        self.losses: list[float] = []
+        self._sum, self._n = 0.0, 0
+
+    def before_train(self) -> None:
+        groups = self.learn.opt.param_lists
+        self.trainable.append([any(p.requires_grad for p in group) for group in groups])
+        self._sum, self._n = 0.0, 0
+
+    def before_batch(self) -> None:
+        self.rates.append([float(hyper["lr"]) for hyper in self.learn.opt.hypers])
+
+    def after_batch(self) -> None:
+        self._sum += float(self.learn.loss_func.plain)
+        self._n += 1
+
+    def after_train(self) -> None:
+        self.losses.append(self._sum / max(self._n, 1))
+
+
+class _LanguageLoss:
+    """The loss of a language model; keeps the part without regularisers."""
+
+    plain = torch.tensor(0.0)
+
+    def __call__(self, outputs: Sequence[Tensor], y: Tensor) -> Tensor:
+        loss, self.plain = next_token_loss(outputs, y)
+        return loss
+
+
+class _ClassLoss:
+    """Weighted cross-entropy and the regularisers of the AWD-LSTM."""
+
+    plain = torch.tensor(0.0)
+
+    def __call__(self, outputs: Sequence[Tensor], y: Tensor, weights: Tensor) -> Tensor:
+        scores, size, change = outputs
+        each = functional.cross_entropy(scores, y, reduction="none")
+        loss = (weights * each).mean()
+        self.plain = loss.detach()
+        return loss + ALPHA * size + BETA * change
+
+
+class _Reset(Callback):
+    """Forget the state of the network between epochs."""
+
+    def before_train(self) -> None:
+        self.learn.model.reset()
+
+
+class _Rates(Callback):
+    """Set the rate of every group before each step.
+
+    Its like in fastai imports a module that changes an option of pandas.
+    """
+
+    order, run_valid = 60, False
+
+    def __init__(self, peaks: np.ndarray) -> None:
+        self.peaks = peaks
+
+    def before_batch(self) -> None:
+        rates = slanted_triangular(float(self.learn.pct_train), peak=self.peaks)
+        self.learn.opt.set_hyper("lr", rates)
+
+
+class _Clip(Callback):
+    """Bound the norm of the gradient."""
+
+    run_valid = False
+
+    def before_step(self) -> None:
+        nn.utils.clip_grad_norm_(self.learn.model.parameters(), _CLIP)
+
+
+class _Unfreeze(Callback):
+    """Train one group more in each epoch."""
+
+    order, run_valid = -20, False
+
+    def before_epoch(self) -> None:
+        n_groups = len(self.learn.opt.param_lists)
+        self.learn.freeze_to(-min(self.learn.epoch + 1, n_groups))
+
+
+def _learner(
+    model: nn.Module,
+    batches: Iterable[tuple[Tensor, ...]],
+    n_inp: int,
+    loss: Callable[..., Tensor],
+    groups: Callable[[nn.Module], list[list[nn.Parameter]]],
+    trace: Trace,
+) -> Learner:
+    learn = Learner(
+        _Loaders(batches, n_inp), model, loss, opt_func=_ADAM, splitter=groups, path=Path(),
+        default_cbs=False, cbs=[TrainEvalCallback(), _Reset(), _Clip(), trace],
+    )  # fmt: skip
+    learn.create_opt()
+    return learn
+
+
+def language_learner(
+    model: nn.Module, batches: Iterable[tuple[Tensor, Tensor]], trace: Trace
+) -> Learner:
+    """Return a Learner for a language model, with a group per LSTM layer.
+
+    The last group is embedding and decoder: they share their weights, and the decoder is
+    what comes last.
+    """
+    from fastai.text.models.awdlstm import awd_lstm_lm_split
+
+    return _learner(model, batches, 1, _LanguageLoss(), awd_lstm_lm_split, trace)
+
+
+def classifier_learner(
+    model: nn.Module, batches: Iterable[tuple[Tensor, ...]], trace: Trace
+) -> Learner:
+    """Return a Learner for a classifier: embedding, each LSTM layer and head are groups."""
+    from .pooling import layer_groups
+
+    return _learner(model, batches, 3, _ClassLoss(), layer_groups, trace)
+
+
+def fit_phase(
+    learn: Learner, epochs: int, peaks: np.ndarray, callbacks: Sequence[Callback] = ()
+) -> None:
+    """Train with one slanted triangle over some epochs.
+
+    Parameters
+    ----------
+    learn : Learner
+        What to train.
+    epochs : int
+        Passes over its batches.
+    peaks : ndarray
+        Highest rate of each group, the lowest group first.
+    callbacks : sequence of Callback
+        Called as well.
+    """
+    learn.fit(epochs, cbs=[_Rates(peaks), *callbacks])
+
+
+class _After(Callback):
+    """Call a function after each epoch."""
+
+    order = 80
+
+    def __init__(self, function: Callable[[], Any]) -> None:
+        self.function = function
+
+    def after_epoch(self) -> None:
+        self.function()
+
+
+def train_gradually(learn: Learner, recipe: Recipe, after_epoch: Callable[[], Any]) -> None:
+    """Train a classifier: unfreezing and schedule as the recipe says.
+
+    Parameters
+    ----------
+    learn : Learner
+        From `classifier_learner`.
+    recipe : Recipe
+        What to do.
+    after_epoch : callable
+        Called after each epoch.
+    """
+    n_groups = len(learn.opt.param_lists)
+    epochs = n_groups + 1 if recipe.epochs is None else recipe.epochs
+    peaks = group_peaks(n_groups, peak=recipe.peak, fall=recipe.fall)
+    after = _After(after_epoch)
+    if recipe.schedule == "run":
+        unfreeze = [_Unfreeze()] if recipe.gradual else []
+        if not recipe.gradual:
+            learn.unfreeze()
+        fit_phase(learn, epochs, peaks, [*unfreeze, after])
+        return
+    for epoch in range(epochs):
+        if recipe.gradual and epoch < n_groups:
+            learn.freeze_to(-(epoch + 1))
+        elif epoch == 0:
+            learn.unfreeze()
+        fit_phase(learn, 1, peaks, [after])

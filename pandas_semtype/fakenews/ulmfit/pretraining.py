@@ -1,0 +1,237 @@
+"""Train a language model from nothing, one direction, so that it can be stopped and go on.
+
+This file is imported inside functions: it needs PyTorch and fastai.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from safetensors import safe_open
+from safetensors.torch import save_file
+from torch import Tensor
+
+from ...errors import ArgumentError
+from .corpus import Corpus
+from .languageloss import next_token_loss, perplexity
+from .network import language_model, plain_tensors
+from .schedule import slanted_triangular
+from .sizes import Sizes
+from .streams import Streams, in_direction
+
+__all__ = ["Plan", "Pretraining"]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Say how a language model is trained.
+
+    Parameters
+    ----------
+    epochs : int, default 3
+        Passes over the texts.
+    streams, window : int
+        Texts side by side, and tokens of a step.
+    peak : float, default 0.005
+        Highest rate of the slanted triangle over the whole training.
+    dropout : float, default 0.3
+        Multiplies the published dropout rates, which are made for a much larger corpus
+        than what is trained here in an hour.
+    clip : float, default 1.0
+        Highest norm of a gradient.
+    seed : int, default 0
+        Of weights, order and dropout.
+    """
+
+    epochs: int = 3
+    streams: int = 32
+    window: int = 70
+    peak: float = 5e-3
+    dropout: float = 0.3
+    clip: float = 1.0
+    seed: int = 0
+
+
+class Pretraining:
+    """Train one direction, step by step.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        What to learn from.
+    sizes : Sizes
+        Of the network.
+    direction : {"forward", "backward"}
+        Order of reading.
+    plan : Plan
+        How to train.
+    state : Path
+        File to go on from, and to save to.
+    """
+
+    def __init__(
+        self, corpus: Corpus, sizes: Sizes, direction: str, plan: Plan, state: Path
+    ) -> None:
+        self.sizes, self.direction, self.plan, self.state = sizes, direction, plan, state
+        # As plain values, so that it equals what a file of JSON says.
+        described = {**asdict(plan), **sizes.to_dict(), "words": len(corpus.vocabulary)}
+        self.described = {**described, "tokens": corpus.n_tokens, "direction": direction}
+        train = [in_direction(text, direction) for text in corpus.train]
+        valid = [in_direction(text, direction) for text in corpus.valid]
+        self.n_texts = len(train)
+        self.train = Streams(train, plan.streams, plan.window)
+        self.valid = Streams(valid, plan.streams, plan.window)
+        self.step = 0
+        self.history: list[dict[str, float]] = []
+        self.seconds = 0.0
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(plan.seed)
+            self.model = language_model(len(corpus.vocabulary), sizes, dropout=plan.dropout)
+            self.random = torch.get_rng_state()
+        self.names = {p: name for name, p in self.model.named_parameters()}
+        self.optimizer = torch.optim.Adam(self.names, lr=plan.peak, betas=(0.8, 0.99))
+        self._resume()
+
+    @property
+    def total(self) -> int:
+        """Steps of the whole training."""
+        return self.plan.epochs * len(self.train)
+
+    @property
+    def done(self) -> bool:
+        """Whether the last step was taken and its perplexity noted."""
+        return len(self.history) >= self.plan.epochs
+
+    def tensors(self) -> dict[str, Tensor]:
+        """Return the weights as they are now, by our names."""
+        return plain_tensors(self.model[0], self.model[1].decoder)
+
+    def run(
+        self,
+        *,
+        seconds: float = float("inf"),
+        every: int = 200,
+        tell: Callable[[str], Any] = print,
+        after_epoch: Callable[[], Any] = lambda: None,
+    ) -> bool:
+        """Train until the end, or for a time; return whether it came to the end.
+
+        Parameters
+        ----------
+        seconds : float, optional
+            Time after which to save and stop.
+        every : int, default 200
+            Steps between two lines of the log, each with a saved state.
+        tell : callable
+            Takes a line of text.
+        after_epoch : callable
+            Called after each epoch.
+        """
+        began, before = time.monotonic(), self.seconds
+        with torch.random.fork_rng(devices=[]):
+            torch.set_rng_state(self.random)
+            while not self.done:
+                epoch, skip = divmod(self.step, len(self.train))
+                rng = np.random.default_rng((self.plan.seed, epoch))
+                losses: list[float] = []
+                for i, (x, y) in enumerate(self.train.windows(rng.permutation(self.n_texts))):
+                    if i < skip:
+                        continue
+                    if i == 0:
+                        self.model.reset()
+                    losses.append(self._descend(x, y))
+                    self.step += 1
+                    last = i == len(self.train) - 1
+                    late = time.monotonic() - began > seconds
+                    if not last and (late or self.step % every == 0):
+                        self._note(before + time.monotonic() - began)
+                        now = float(np.exp(np.mean(losses[-every:])))
+                        where = f"{self.direction} step {self.step} of {self.total}"
+                        tell(f"{where} perplexity {now:.1f}")
+                    if late and not last:
+                        return False
+                self._end_epoch(epoch, losses, before + time.monotonic() - began, tell)
+                after_epoch()
+                if time.monotonic() - began > seconds and not self.done:
+                    return False
+        return True
+
+    def _descend(self, x: Tensor, y: Tensor) -> float:
+        progress = self.step / max(self.total - 1, 1)
+        for group in self.optimizer.param_groups:
+            group["lr"] = slanted_triangular(progress, peak=self.plan.peak)
+        self.model.train()
+        loss, likelihood = next_token_loss(self.model(x), y)
+        self.optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.names, self.plan.clip)
+        self.optimizer.step()
+        return float(likelihood)
+
+    def _end_epoch(
+        self, epoch: int, losses: list[float], seconds: float, tell: Callable[[str], Any]
+    ) -> None:
+        entry = {
+            "epoch": epoch + 1,
+            "perplexity": round(float(np.exp(np.mean(losses))), 2),
+            "val_perplexity": round(perplexity(self.model, self.valid.windows()), 2),
+            "seconds": round(seconds, 1),
+        }
+        self.history.append(entry)
+        self.model.reset()
+        self._note(seconds)
+        tell(self.direction + "".join(f" {name} {value}" for name, value in entry.items()))
+
+    # -- the state on disk -----------------------------------------------------------------
+
+    def _note(self, seconds: float) -> None:
+        """Write everything the next step depends on, in one move."""
+        self.seconds, self.random = seconds, torch.get_rng_state()
+        tensors = {f"model.{name}": p.detach() for p, name in self.names.items()}
+        for p, name in self.names.items():
+            for key, value in self.optimizer.state[p].items():
+                tensors[f"adam.{key}.{name}"] = value
+        for i, layer in enumerate(self.model[0].hidden):
+            tensors |= {f"state.{i}.{j}": value for j, value in enumerate(layer)}
+        tensors["random"] = self.random
+        about = {
+            "step": self.step, "history": self.history, "seconds": seconds,
+            "described": self.described,
+        }  # fmt: skip
+        part = self.state.with_name(self.state.name + ".part")
+        whole = {name: value.contiguous() for name, value in tensors.items()}
+        save_file(whole, part, metadata={"about": json.dumps(about)})
+        part.replace(self.state)
+
+    def _resume(self) -> None:
+        if not self.state.exists():
+            return
+        with safe_open(self.state, framework="pt") as file:
+            about = json.loads(file.metadata()["about"])
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+        if about["described"] != self.described:
+            raise ArgumentError(
+                f"{self.state} is of a training of other texts, sizes or settings. Received: "
+                f"{self.described}, there: {about['described']}. Give another folder."
+            )
+        self.step, self.history = about["step"], about["history"]
+        self.seconds, self.random = about["seconds"], tensors["random"]
+        with torch.no_grad():
+            for p, name in self.names.items():
+                p.copy_(tensors[f"model.{name}"])
+                self.optimizer.state[p] = {
+                    key: tensors[f"adam.{key}.{name}"] for key in ("step", "exp_avg", "exp_avg_sq")
+                }
+        encoder = self.model[0]
+        encoder.reset()
+        encoder.hidden = [
+            (tensors[f"state.{i}.0"], tensors[f"state.{i}.1"]) for i in range(encoder.n_layers)
+        ]
+        encoder.bs = encoder.hidden[0][0].shape[1]

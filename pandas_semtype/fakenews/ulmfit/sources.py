@@ -1,0 +1,190 @@
+"""From what a user gives as ``source=`` to language models by direction."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ...errors import ArgumentError, CheckpointError, DirectionWarning, ModelNotFoundError
+from ...store import registry
+from ...store.archive import unpack
+from ...store.cache import Cache, remove
+from ...store.failures import Fault
+from ...store.fetching import fetch
+from ...store.lock import LockTimeoutError, hold
+from ...store.pins import expected
+from ...store.registry import Entry
+from .published import direction_of, is_published, read_published
+from .source import DIRECTIONS, LanguageModel
+
+__all__ = ["TASK", "check_source", "open_sources"]
+
+TASK = "language-model"
+"""Task, in the registry, of files that are sources."""
+
+_REVISION = 1  # of the conversion: raise it when converted models must be made anew
+_LOCK = 600.0
+_MOST_UNPACKED = 2 << 30
+
+
+def _presets() -> dict[str, Entry]:
+    return {name: e for name, e in registry.entries().items() if e.task == TASK}
+
+
+def _accepted() -> str:
+    return f"one of {', '.join(_presets())}, a directory, an archive, a list of these or None"
+
+
+def check_source(source: Any) -> None:
+    """Raise an ArgumentError if a value cannot be a source; nothing is looked up."""
+    if source is None:
+        return
+    if isinstance(source, Mapping):
+        if not source or not set(source) <= set(DIRECTIONS):
+            raise ArgumentError.of("source", tuple(source), "a mapping of forward and backward")
+        parts = list(source.values())
+    elif isinstance(source, (str, os.PathLike)):
+        parts = [source]
+    elif isinstance(source, Sequence):
+        parts = list(source)
+    else:
+        parts = []
+    if not parts:
+        raise ArgumentError.of("source", source, _accepted())
+    for part in parts:
+        if not isinstance(part, (str, os.PathLike)) or not os.fsdecode(part).strip():
+            raise ArgumentError.of("source", part, _accepted())
+
+
+def open_sources(
+    source: Any, directions: Sequence[str] | None = None
+) -> dict[str, LanguageModel | None]:
+    """Return the language models of a source by direction, None for random weights.
+
+    Parameters
+    ----------
+    source : str, path, sequence or mapping of these, or None
+        See `UlmfitEncoder`.
+    directions : sequence of str, optional
+        Those wanted; those there are by default.
+
+    Raises
+    ------
+    ModelNotFoundError
+        If a name is no preset and no path.
+    CheckpointError
+        If something is no language model, or a direction is missing or there twice.
+    OfflineError
+        If a preset must be fetched and cannot be.
+    """
+    if source is None:
+        return dict.fromkeys(directions or DIRECTIONS)
+    if isinstance(source, Mapping):
+        parts = [(value, direction) for direction, value in source.items()]
+    elif isinstance(source, (str, os.PathLike)):
+        parts = [(source, None)]
+    else:
+        parts = [(value, None) for value in source]
+    found: dict[str, LanguageModel] = {}
+    for value, direction in parts:
+        told = _told_direction(value) if isinstance(value, str) else None
+        if directions is not None and (direction or told or directions[0]) not in directions:
+            continue  # not wanted: not fetched either
+        model = _open(value, direction)
+        for name in model.weights:
+            if name in found:
+                raise CheckpointError(
+                    f"Two sources are {name} models. Received: {os.fsdecode(value)!r} as another "
+                    "one. Give one per direction, as a mapping if their names do not tell."
+                )
+            found[name] = model
+    wanted = [name for name in DIRECTIONS if name in (directions or found)]
+    missing = [name for name in wanted if name not in found]
+    if missing:
+        raise CheckpointError(
+            f"The source has no {missing[0]} model. Received: directions={tuple(wanted)}. Pass "
+            f"directions={tuple(found)}, or a source that has it."
+        )
+    return {name: found[name] for name in wanted}
+
+
+def _told_direction(name: str) -> str | None:
+    return direction_of(Path(name)) if name in _presets() else None
+
+
+def _open(source: str | os.PathLike[str], direction: str | None) -> LanguageModel:
+    name = os.fsdecode(source)
+    presets = _presets()
+    if isinstance(source, str) and name in presets:
+        told = direction_of(Path(name)) or "forward"
+        return _preset(presets[name], _agreed(told, direction, name))
+    path = Path(name).expanduser()
+    if path.is_dir() and (path / "config.json").is_file():
+        return _turned(LanguageModel.load(path), direction, path)
+    if path.is_dir() and is_published(path):
+        told = direction_of(path)
+        return read_published(path, _agreed(told, direction, name), {"origin": path.name})
+    if path.is_dir():
+        raise CheckpointError.missing_file(path, "config.json")
+    if path.is_file():
+        with tempfile.TemporaryDirectory(prefix="pandas_semtype-") as folder:
+            try:
+                unpack(path, Path(folder), kind="tar.gz", most=_MOST_UNPACKED)
+            except Fault as fault:
+                raise CheckpointError.damaged(path, fault.reason) from fault
+            told = direction_of(path) or direction_of(Path(folder))
+            about = {"origin": path.name}
+            return read_published(Path(folder), _agreed(told, direction, name), about)
+    raise ModelNotFoundError.of(name, presets)
+
+
+def _agreed(told: str | None, given: str | None, name: str) -> str:
+    """Return the direction to use; warn if a name tells another than the user."""
+    if given is not None and told is not None and told != given:
+        warnings.warn(DirectionWarning.named(Path(name).name, told, given), stacklevel=5)
+    return given or told or "forward"
+
+
+def _turned(model: LanguageModel, direction: str | None, path: Path) -> LanguageModel:
+    """Return the part of a directory that a mapping gives for a direction."""
+    if direction is None:
+        return model
+    told = direction if direction in model.weights else next(iter(model.weights))
+    _agreed(told, direction, path.name)
+    return LanguageModel(
+        model.vocabulary, model.sizes, {direction: model.weights[told]}, model.about
+    )
+
+
+# -- presets: fetched and converted once ---------------------------------------------------
+
+
+def _preset(entry: Entry, direction: str) -> LanguageModel:
+    folder = fetch(entry)
+    cache = Cache.current()
+    pin = expected(cache, entry)
+    about = {"origin": entry.file, "licence": entry.licence, "hash": str(pin)}
+    if pin is None:  # the cache cannot be written: nothing tells what was converted
+        return read_published(folder, direction, about)
+    target = cache.converted(entry.name) / f"{pin.digits[:16]}-{_REVISION}"
+    with contextlib.suppress(CheckpointError):
+        return _turned(LanguageModel.load(target), direction, target)
+    model = read_published(folder, direction, about)
+    with contextlib.suppress(OSError, LockTimeoutError), _alone(cache, entry.name):
+        for left in (target, *target.parent.glob(".*")):  # spoiled, half written, older
+            remove(left)
+        model.save(target, f"# {entry.name}\n\n{entry.description}\n\nMade from {entry.file}.\n")
+    return model
+
+
+@contextlib.contextmanager
+def _alone(cache: Cache, name: str) -> Iterator[None]:
+    path = cache.lock(f"converted-{name}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with hold(path, timeout=_LOCK):
+        yield

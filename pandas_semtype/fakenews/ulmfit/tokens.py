@@ -1,0 +1,114 @@
+"""Tokens: texts as the words of the published vocabulary."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from ...errors import MissingDependencyError
+
+__all__ = ["BOS", "PAD", "SPECIAL", "UNK", "prepare", "tokenize"]
+
+UNK, PAD, BOS = "xxunk", "xxpad", "xxbos"
+SPECIAL = (UNK, PAD, BOS, "xxeos", "xxfld", "xxrep", "xxwrep", "xxup", "xxmaj")
+"""Marks of the published vocabulary, in its order: they are its first words."""
+
+# What the texts of the published vocabulary went through, in this order.
+_REPLACED = (
+    ("#39;", "'"), ("amp;", "&"), ("#146;", "'"), ("nbsp;", " "), ("#36;", "$"), ("\\n", "\n"),
+    ("quot;", "'"), ("<br />", "\n"), ('\\"', '"'), ("<unk>", UNK), (" @.@ ", "."),
+    (" @-@ ", "-"), ("...", " …"),
+)  # fmt: skip
+_SAME_CHARACTER = re.compile(r"(\S)\1{2,}")
+_SAME_WORD = re.compile(r"(?:\s|^)(\w+)(?:\s+\1){2,}(?=\s|\W|$)")
+_SET_APART = re.compile(r"[/#\\]")
+_SPACES = re.compile(" {2,}")
+_WORD = re.compile(r"\S+")
+_CAPITALS = re.compile(r"[A-Z]+[^a-z\s]*")
+_CAPITALISED = re.compile(r"[A-Z][^A-Z\s]*")
+
+
+def _repeated_word(match: re.Match[str]) -> str:
+    return f" xxwrep {len(match.group().split())} {match.group(1)} "
+
+
+def _lowered(match: re.Match[str]) -> str:
+    """Return a word in lower case, after a mark of the capitals it had."""
+    word = match.group()
+    if _CAPITALS.fullmatch(word):
+        mark = "xxup "
+    elif _CAPITALISED.fullmatch(word):
+        mark = "xxmaj "
+    else:
+        return word
+    return (mark if len(word) > 1 else "") + word.lower()
+
+
+def prepare(text: str) -> str:
+    """Return a text in lower case, its capitals and repetitions told by marks.
+
+    The result is that of the rules of fastai, which the published vocabulary was made with.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Examples
+    --------
+    >>> prepare("FREE vaccines!!!! Read this")
+    'xxbos xxup free vaccines xxrep 4 ! xxmaj read this'
+    """
+    for old, new in _REPLACED:
+        text = text.replace(old, new)
+    text = html.unescape(text)
+    text = _SAME_CHARACTER.sub(lambda m: f" xxrep {len(m.group())} {m.group(1)} ", text)
+    text = _SAME_WORD.sub(_repeated_word, text)
+    text = _SET_APART.sub(r" \g<0> ", text)
+    text = _SPACES.sub(" ", text)
+    text = _WORD.sub(_lowered, text)
+    return f"{BOS} {text.lower().strip()}"
+
+
+@cache
+def _splitter() -> Any:
+    try:
+        import spacy
+        from spacy.symbols import ORTH
+    except ImportError as error:
+        raise MissingDependencyError.of("spacy", "ulmfit", "Splitting texts into words") from error
+    splitter = spacy.blank("en").tokenizer
+    for mark in SPECIAL:
+        splitter.add_special_case(mark, [{ORTH: mark}])
+    return splitter
+
+
+def tokenize(texts: Iterable[str], *, most: int | None = None) -> Iterator[list[str]]:
+    """Yield the tokens of texts.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        Any texts.
+    most : int, optional
+        Tokens to keep of a text; what follows is not read.
+
+    Yields
+    ------
+    list of str
+        Tokens, the first of which marks the beginning of the text.
+
+    Raises
+    ------
+    MissingDependencyError
+        If spaCy is not installed.
+    """
+    splitter = _splitter()
+    for text in texts:
+        # No word has 40 characters on average: a text of megabytes need not be read whole.
+        cut = text if most is None else text[: 40 * most]
+        words = [word.text.replace(" ", "▁") for word in splitter(prepare(cut))]
+        yield words if most is None else words[:most]

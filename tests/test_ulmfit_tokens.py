@@ -1,0 +1,96 @@
+"""Tokens are those of the published vocabulary; words become numbers and come back."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from pandas_semtype.errors import CheckpointError, MissingDependencyError
+from pandas_semtype.fakenews.ulmfit import tokens
+from pandas_semtype.fakenews.ulmfit.framework import need_fastai
+from pandas_semtype.fakenews.ulmfit.tokens import SPECIAL, prepare, tokenize
+from pandas_semtype.fakenews.ulmfit.vocabulary import Vocabulary
+
+TRICKY = [
+    "",
+    "   ",
+    "I don't think so...",
+    "BREAKING: Vaccines CONTAIN 5G!!!!! Read more at https://t.co/abc#1",
+    "the the the theory, no no no. no no",
+    "word word word word",
+    "a a a a\na a",
+    "A I X é É ÉCOLE U.S. iPhone McDonald's COVID-19 (NASA)",
+    "Tom &amp; Jerry&#39;s &quot;show&quot; <br />next\\nline <unk> 3 @.@ 5 well @-@ known",
+    "aaaa bbb !!! ??   ??\t\tend",
+    "wow 😀😀😀😀 \u200b \x00 end",
+    "$1,000.50 is 20% of #tag @user /path\\file",
+    "tab\tsep\r\nnew  \n\n lines",
+    "e.g. Mr. Smith's cat-like can't won't 10km 3pm",
+    "Ünïcödé straße İstanbul ǅ",
+]
+
+
+@pytest.mark.torch
+def test_tokens_are_those_fastai_makes():
+    from fastai.text.core import SpacyTokenizer, TokenizeWithRules
+
+    theirs = [list(t) for t in TokenizeWithRules(SpacyTokenizer("en"))(TRICKY)]
+    assert list(tokenize(TRICKY)) == theirs
+
+
+@pytest.mark.torch
+def test_the_marks_are_those_of_fastai():
+    from fastcore.basics import defaults
+
+    assert list(SPECIAL) == list(defaults.text_spec_tok)
+
+
+def test_capitals_and_repetitions_are_told_by_marks():
+    assert prepare("NO I Did") == "xxbos xxup no i xxmaj did"
+    assert prepare("so so so good").split() == ["xxbos", "xxwrep", "3", "so", "good"]
+
+
+def test_a_text_is_read_up_to_a_number_of_tokens():
+    (found,) = tokenize(["so many words " * 300_000], most=7)
+    assert len(found) == 7
+    (short,) = tokenize(["one two"], most=7)
+    assert short == ["xxbos", "one", "two"]
+
+
+def test_frequent_words_come_first_and_rare_ones_are_unknown():
+    texts = [["xxbos", "b", "a", "b"], ["xxbos", "c", "a", "b"]]
+    found = Vocabulary.of(texts, min_count=2)
+    assert found.words == (*SPECIAL, "b", "a")
+    assert found.ids(["b", "c", "xxbos"]).tolist() == [9, 0, 2]
+    assert Vocabulary.of(texts, min_count=1, most=1).words == (*SPECIAL, "b")
+    assert Vocabulary.of(texts[::-1], min_count=1) == Vocabulary.of(texts, min_count=1)
+    assert Vocabulary.from_json(found.to_json()) == found
+    assert found.rows_in(Vocabulary([*SPECIAL, "a"])).tolist() == [*range(9), -1, 9]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"not json", "it is no JSON"),
+        (b'{"a": 1}', "it is no list of words"),
+        (b'["xxunk", "xxpad", 3]', "it is no list of words"),
+        (b'["xxunk", "xxpad", "a", "a"]', "4 words, 3 of them distinct"),
+        (b'["a", "b"]', "xxunk and xxpad must be among them"),
+    ],
+)
+def test_what_is_no_vocabulary_is_refused(content, message):
+    with pytest.raises(CheckpointError, match=message):
+        Vocabulary.from_json(content)
+
+
+def test_a_missing_package_is_named_with_its_extra(monkeypatch):
+    monkeypatch.setattr(
+        "pandas_semtype.fakenews.ulmfit.framework.find_spec", lambda name: name != "fastai" or None
+    )
+    with pytest.raises(MissingDependencyError, match=r"fastai, .*pandas-semtype\[ulmfit\]"):
+        need_fastai()
+    tokens._splitter.cache_clear()
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    with pytest.raises(MissingDependencyError, match="spacy"):
+        next(tokenize(["x"]))
