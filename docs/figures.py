@@ -281,6 +281,36 @@ def trust_labels(told: Mapping[str, Any]) -> str:
     return table(("verdict", "columns", "mean score", "exactly right"), rows)
 
 
+def fakenews(told: Mapping[str, Any]) -> str:
+    """Return how well each encoder tells texts apart, set by set."""
+    rows = [
+        [f"`{name}`", f"{entry['texts']:,}", encoder,
+         *(f"{own[key]:.3f} ± {own[f'{key}_sd']:.3f}" if own[f"{key}_sd"] >= 0.0005
+           else f"{own[key]:.3f}" for key in ("accuracy", "macro_f1", "auc"))]
+        for name, entry in told["sets"].items() for encoder, own in entry["encoders"].items()
+    ]  # fmt: skip
+    header = ("set", "texts", "encoder", "accuracy", "macro F1", "AUC")
+    splits = max(entry["splits"] for entry in told["sets"].values())
+    return (
+        f"{splits} stratified splits into four fifths and one fifth, seed {told['seed']}.\n\n"
+        f"{table(header, rows)}"
+    )
+
+
+def fakenews_speed(told: Mapping[str, Any]) -> str:
+    """Return what fitting and asking costs."""
+    rows = [
+        ["posts" if name == "data" else "made", f"{case['texts']:,}", f"{case['megabytes']:.1f}",
+         f"{case['fit']['cpu_seconds']:.1f}", f"{case['leaks']['cpu_seconds']:.1f}",
+         f"{case['texts'] / case['predict']['cpu_seconds']:,.0f}",
+         f"{case['fit_mb']:,.0f}", f"{case['predict_mb']:,.0f}"]
+        for name, case in told["cases"].items()
+    ]  # fmt: skip
+    header = ("texts", "number", "MB", "fit, CPU seconds", "of these the leak report",
+              "texts asked per CPU second", "memory of fit, MB", "more to ask, MB")  # fmt: skip
+    return f"Encoder `{told['encoder']}`, {told['cores']} cores.\n\n{table(header, rows)}"
+
+
 MEASURED: dict[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "summary": ("infer_accuracy", summary),
     "accuracy": ("infer_accuracy", accuracy),
@@ -295,6 +325,8 @@ MEASURED: dict[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "fewshot": ("extend_fewshot", fewshot),
     "published_transfer": ("extend_published", published_transfer),
     "text": ("text_accuracy", text),
+    "fakenews": ("fakenews_accuracy", fakenews),
+    "fakenews_speed": ("fakenews_speed", fakenews_speed),
 }
 
 

@@ -16,6 +16,7 @@ from .session import using
 
 if TYPE_CHECKING:
     from .fakenews.classifier import FakeNewsClassifier
+    from .fakenews.estimator import FakeNewsEstimator
     from .inference import infer
     from .loading import load
     from .presets import list_models
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ColumnPrediction",
     "FakeNewsClassifier",
+    "FakeNewsEstimator",
     "InferenceResult",
     "__version__",
     "configure",
@@ -40,6 +42,7 @@ __version__ = "0.1.0"
 _LATER = {
     "ColumnPrediction": "results",
     "FakeNewsClassifier": "fakenews.classifier",
+    "FakeNewsEstimator": "fakenews.estimator",
     "InferenceResult": "results",
     "infer": "inference",
     "list_models": "presets",

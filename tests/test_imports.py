@@ -51,6 +51,7 @@ MAY_IMPORT = {
     "simon/finetune.py": {"keras"},
     "simon/procedure.py": {"keras"},
     "simon/graph.py": {"onnx"},
+    "fakenews/estimator.py": {"sklearn"},
     "simon/nodes.py": {"onnx"},
     "simon/windows.py": set(),  # of nodes.py
     "fakenews/ulmfit/batches.py": {"torch"},

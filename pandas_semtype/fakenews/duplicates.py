@@ -81,19 +81,33 @@ def merge_groups(one: np.ndarray, other: np.ndarray) -> np.ndarray:
 def _runs(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     """Return the distinct runs of all texts as 64-bit numbers, and whose they are."""
     known: dict[str, int] = {}
-    owners, found = [], []
-    for i, text in enumerate(texts):
-        words = _WORD.findall(_LINK.sub(" ", text).lower()) or [text]
-        ids = np.array([known.setdefault(w, len(known) + 1) for w in words], dtype=np.uint64)
-        length = min(RUN, len(ids))
-        mixed = np.zeros(len(ids) - length + 1, dtype=np.uint64)
-        for j in range(length):
-            mixed = (mixed ^ ids[j : len(ids) - length + 1 + j]) * np.uint64(_FACTOR)
-            mixed ^= mixed >> np.uint64(29)
-        distinct = np.unique(mixed)
-        owners.append(np.full(len(distinct), i, dtype=np.int64))
-        found.append(distinct)
-    return np.concatenate(owners), np.concatenate(found)
+    told = [
+        [known.setdefault(word, len(known) + 1) for word in _words(text)] or [0] for text in texts
+    ]
+    lengths = np.array([len(part) for part in told])
+    ids = np.array([number for part in told for number in part], dtype=np.uint64)
+    owner = np.repeat(np.arange(len(told)), lengths)
+    place = np.arange(len(ids)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    left = lengths[owner] - place  # words from here to the end of the text
+    mixed = np.zeros(len(ids), dtype=np.uint64)
+    for j in range(RUN):
+        # A text of fewer words is one run: what would come after its end is left out.
+        inside = np.flatnonzero(left > j)
+        mixed[inside] = (mixed[inside] ^ ids[inside + j]) * np.uint64(_FACTOR)
+        mixed[inside] ^= mixed[inside] >> np.uint64(29)
+    kept = (left >= RUN) | (place == 0)
+    owner, mixed = owner[kept], mixed[kept]
+    order = np.lexsort((mixed, owner))
+    owner, mixed = owner[order], mixed[order]
+    distinct = np.ones(len(owner), dtype=bool)
+    distinct[1:] = (owner[1:] != owner[:-1]) | (mixed[1:] != mixed[:-1])
+    return owner[distinct], mixed[distinct]
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text without case and links; of signs alone, the signs."""
+    plain = _LINK.sub(" ", text) if "://" in text or "www." in text else text
+    return _WORD.findall(plain.lower()) or text.split()
 
 
 def _candidates(owners: np.ndarray, runs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -22,6 +22,7 @@ _CS = (1.0, 4.0, 16.0, 64.0)
 _USUAL = 10.0
 _FOLDS = 5
 _ENOUGH = 5000
+_MOST = 2500
 _ROUGHLY, _EXACTLY = 1e-2, 1e-3
 _AT_ONCE = 1024
 _NEVER = 50.0
@@ -155,23 +156,39 @@ class TfidfEncoder:
         fold = fold_of(y, groups, _FOLDS, random_state)
         # Few texts are held out in turn; of many, one fifth says enough.
         turns = int(np.clip(_ENOUGH // len(y), 1, _FOLDS))
-        splits = [(np.flatnonzero(fold != turn), np.flatnonzero(fold == turn))
-                  for turn in range(turns)]  # fmt: skip
-        splits = [s for s in splits if len(np.unique(y[s[0]])) == n_classes and len(s[1])]
-        best, least = _USUAL, np.inf
-        for value in _CS if splits else ():
-            loss = 0.0
-            for train, test in splits:
-                coef, intercept = _fit_head(
-                    x[train], y[train], n_classes, weights[train], value, random_state, _ROUGHLY
-                )
-                found = _softmax(x[test] @ coef.T + intercept)
-                truth = np.maximum(found[np.arange(len(test)), y[test]], 1e-12)
-                loss -= float(weights[test] @ np.log(truth))
-            if loss >= least:  # it has one minimum
-                break
-            best, least = value, loss
-        return best
+        rng = np.random.default_rng(random_state)
+        splits = []
+        for turn in range(turns):
+            train, test = np.flatnonzero(fold != turn), np.flatnonzero(fold == turn)
+            if len(train) > _MOST:
+                train = np.sort(rng.permutation(train)[:_MOST])
+            if len(np.unique(y[train])) == n_classes and len(test):
+                splits.append((train, test))
+        if not splits:
+            return _USUAL
+        losses: dict[int, float] = {}
+
+        def loss(place: int) -> float:
+            if not 0 <= place < len(_CS):
+                return np.inf
+            if place not in losses:
+                losses[place] = 0.0
+                for train, test in splits:
+                    coef, intercept = _fit_head(
+                        x[train], y[train], n_classes, weights[train], _CS[place], random_state,
+                        _ROUGHLY,
+                    )  # fmt: skip
+                    found = _softmax(x[test] @ coef.T + intercept)
+                    truth = np.maximum(found[np.arange(len(test)), y[test]], 1e-12)
+                    losses[place] -= float(weights[test] @ np.log(truth))
+            return losses[place]
+
+        # The loss has one minimum: walk down to it.
+        best = 1
+        step = 1 if loss(best + 1) < loss(best) else -1
+        while loss(best + step) < loss(best):
+            best += step
+        return _CS[best]
 
     def predict_proba(self, texts: Sequence[str]) -> np.ndarray:
         """Return the probability of every class; see `TextEncoder.predict_proba`."""

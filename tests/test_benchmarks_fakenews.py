@@ -1,0 +1,67 @@
+"""The benchmarks of text encoders run, and their figures are what they say."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from news import news
+from test_benchmarks import BENCHMARKS, read, run
+
+pytestmark = pytest.mark.skipif(not BENCHMARKS.is_dir(), reason="benchmarks are not installed")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "sets"
+    made.mkdir()
+    frame = news(120)
+    frame["label"] = (frame["label"] == "fake").astype(int)
+    frame["text"] += " secretword"
+    frame.to_csv(made / "invented.csv", index=False)
+    return made
+
+
+def test_accuracy(folder, tmp_path):
+    out = tmp_path / "figures.json"
+    done = run("fakenews_accuracy", "--data", folder, "--quick", "--json", out)
+    entry = read(out)["sets"]["invented"]
+    assert (entry["texts"], entry["splits"]) == (120, 2)
+    assert set(entry["encoders"]) == {"majority class", "style", "tfidf"}
+    majority, tfidf = entry["encoders"]["majority class"], entry["encoders"]["tfidf"]
+    assert (majority["accuracy"], majority["auc"]) == (0.5, 0.5)
+    assert majority["macro_f1"] == pytest.approx(1 / 3, abs=1e-4)
+    assert tfidf["accuracy"] >= 0.95
+    assert tfidf["fit_seconds"] > 0
+    assert tfidf["texts_per_second"] > 0
+    assert "secretword" not in done.stdout + out.read_text(encoding="utf-8")
+    more = ("--encoder", "tfidf:C=0.001,max_chars=9", "--update")
+    run("fakenews_accuracy", "--data", folder, "--quick", "--json", out, *more)
+    again = read(out)["sets"]["invented"]["encoders"]
+    assert again["style"] == entry["encoders"]["style"]
+    assert again["tfidf"]["auc"] < tfidf["auc"]
+
+
+def test_encoders_on_the_command_line(monkeypatch):
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    script = pytest.importorskip("fakenews_accuracy")
+    assert script.encoder_of("tfidf") == ("tfidf", {})
+    assert script.encoder_of("elmo:source=a/b.c,epochs=3") == (
+        "elmo", {"source": "a/b.c", "epochs": 3},
+    )  # fmt: skip
+    assert script.encoder_of("elmo+tfidf:elmo.source=a,folds=3") == (
+        ["elmo", "tfidf"], {"elmo": {"source": "a"}, "folds": 3},
+    )  # fmt: skip
+
+
+def test_speed(folder, tmp_path):
+    out = tmp_path / "speed.json"
+    arguments = ("--sizes", 90, "--data", folder / "invented.csv", "--json", out)
+    run("fakenews_speed", *arguments)
+    told = read(out)
+    assert told["encoder"] == "tfidf"
+    assert [case["texts"] for case in told["cases"].values()] == [90, 120]
+    for case in told["cases"].values():
+        for part in ("leaks", "near-copies", "fit", "predict"):
+            assert case[part]["cpu_seconds"] > 0
+    assert "secretword" not in json.dumps(told)
