@@ -19,7 +19,7 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
     [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
 )
 
-PACKAGES = ("pandas", "numpy", "onnxruntime", "tensorflow", "keras")
+PACKAGES = ("pandas", "numpy", "scikit-learn", "onnxruntime", "tensorflow", "keras")
 
 
 def parser(description: str | None) -> argparse.ArgumentParser:
