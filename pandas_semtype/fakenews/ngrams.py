@@ -158,36 +158,53 @@ def count_grams(
     from scipy.sparse import csr_matrix, vstack
 
     grams = KINDS[kind]()
-    owners, numbers, tallies = [], [], []
-    parts = []
-    done = 0
+    tables, names = [], []
     for batch in _batches(texts):
         owner, _, number = grams(batch)
         if known is None:
-            # Equal n-grams of one text are counted at once, so that a batch stays small.
             distinct, column = np.unique(number, return_inverse=True)
-            table = _table(owner, column, len(batch), len(distinct)).tocoo()
-            owners.append(table.row + done)
-            numbers.append(distinct[table.col])
-            tallies.append(table.data)
-        elif not len(known):
-            parts.append(csr_matrix((len(batch), 0)))
+            names.append(distinct)
+            tables.append(_table(owner, column, len(batch), len(distinct)))
         else:
-            column = np.minimum(np.searchsorted(known, number), len(known) - 1)
-            there = known[column] == number
-            parts.append(_table(owner[there], column[there], len(batch), len(known)))
-        done += len(batch)
-    if known is not None:
-        return vstack(parts, format="csr"), known
-    distinct, column, df = np.unique(
-        np.concatenate(numbers), return_inverse=True, return_counts=True
-    )
-    kept = df >= min_df
-    place = np.cumsum(kept) - 1
-    there = kept[column]
-    row, tally = np.concatenate(owners)[there], np.concatenate(tallies)[there]
-    shape = (len(texts), int(kept.sum()))
-    return csr_matrix((tally, (row, place[column[there]])), shape=shape), distinct[kept]
+            column, there = _places(known, number)
+            tables.append(_table(owner[there], column[there], len(batch), len(known)))
+    if known is None:
+        known = _frequent(names, tables, min_df)
+        tables = [
+            _renamed(table, *_places(known, own), len(known))
+            for table, own in zip(tables, names, strict=True)
+        ]
+    if not tables:
+        return csr_matrix((0, len(known))), known
+    return vstack(tables, format="csr").astype(np.float64), known
+
+
+def _places(known: np.ndarray, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the place of numbers among the known ones, and whether they are there."""
+    if not len(known):
+        return np.zeros(len(numbers), dtype=np.intp), np.zeros(len(numbers), dtype=bool)
+    column = np.minimum(np.searchsorted(known, numbers), len(known) - 1)
+    return column, known[column] == numbers
+
+
+def _frequent(names: list[np.ndarray], tables: list[Any], min_df: int) -> np.ndarray:
+    """Return the numbers of the n-grams that stand in enough texts, sorted."""
+    if not names:
+        return np.empty(0, dtype=np.uint64)
+    df = [np.bincount(t.indices, minlength=t.shape[1]) for t in tables]
+    distinct, column = np.unique(np.concatenate(names), return_inverse=True)
+    total = np.bincount(column, np.concatenate(df), minlength=len(distinct))
+    return np.asarray(distinct[total >= min_df])
+
+
+def _renamed(table: Any, column: np.ndarray, there: np.ndarray, columns: int) -> Any:
+    """Return a table with other columns: those that are there, at their place."""
+    from scipy.sparse import csr_matrix
+
+    kept = there[table.indices]
+    ends = np.concatenate([[0], np.cumsum(kept)])[table.indptr]
+    indices = column[table.indices[kept]].astype(np.int32)
+    return csr_matrix((table.data[kept], indices, ends), shape=(table.shape[0], columns))
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
@@ -205,6 +222,8 @@ def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _table(owner: np.ndarray, column: np.ndarray, rows: int, columns: int) -> Any:
+    """Return how often each column stands in each row."""
     from scipy.sparse import csr_matrix
 
-    return csr_matrix((np.ones(len(owner)), (owner, column)), shape=(rows, columns))
+    ones = np.ones(len(owner), dtype=np.float32)
+    return csr_matrix((ones, (owner, column)), shape=(rows, columns))
