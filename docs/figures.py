@@ -311,6 +311,20 @@ def fakenews_speed(told: Mapping[str, Any]) -> str:
     return f"Encoder `{told['encoder']}`, {told['cores']} cores.\n\n{table(header, rows)}"
 
 
+def context(told: Mapping[str, Any]) -> str:
+    """Return what names and neighbours add."""
+    rows = [
+        [name, share(e["strict"]), share(e["acceptable"]), share(e["macro_f1"]), e["mended"],
+         e["spoiled"]]
+        for name, e in told["figures"].items()
+    ]  # fmt: skip
+    return (
+        f"{told['columns']} labelled columns of {told['tables']} real tables, model "
+        f"`{told['model']}`; columns that became right, and that were right before.\n\n"
+        f"{table(('', 'strict', 'acceptable', 'macro F1', 'mended', 'spoiled'), rows)}"
+    )
+
+
 MEASURED: dict[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "summary": ("infer_accuracy", summary),
     "accuracy": ("infer_accuracy", accuracy),
@@ -318,6 +332,7 @@ MEASURED: dict[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "confused": ("infer_accuracy", confused),
     "unlisted": ("rules_unlisted", unlisted),
     "speed": ("infer_speed", speed),
+    "context": ("infer_context", context),
     "trust": ("infer_trust", trust),
     "trust_summary": ("infer_trust", trust_summary),
     "trust_labels": ("infer_trust", trust_labels),

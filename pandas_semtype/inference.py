@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from .config import OPTIONS, get_option
+from .context import in_context
 from .errors import ArgumentError, FrameTypeError, LowConfidenceWarning
 from .loading import load_once
 from .modes import BEST_GUESS, accept
@@ -73,6 +74,7 @@ def infer(
     threshold: float | Mapping[str, float] | None = None,
     use_rules: bool = True,
     mode: str | None = None,
+    use_names: bool = False,
     random_state: Any = 0,
     progress: bool | None = None,
 ) -> InferenceResult:
@@ -81,7 +83,8 @@ def infer(
     Parameters
     ----------
     frame : DataFrame
-        Any frame; it is only read. Names of columns are not looked at.
+        Any frame; it is only read. Names of columns are not looked at, unless `use_names`
+        says so.
     columns : hashable or list of hashable, optional
         Name or names of the columns to infer; all by default. A name that several columns
         share stands for all of them.
@@ -101,6 +104,9 @@ def infer(
         What becomes of verdicts that are not sure: ``"high_confidence"`` tells only labels
         that are very likely right, the others are ``"unknown"``; ``"best_guess"`` always
         tells the best label; the default lies between.
+    use_names : bool, default False
+        Let names of columns, and the other columns that are inferred, break ties: numbers
+        named ``lat``, or beside a longitude, are a latitude.
     random_state : int, default 0
         Seed of the rows that are looked at.
     progress : bool, optional
@@ -132,6 +138,7 @@ def infer(
     {'a': 'email'}
     """
     work = _Work(frame, columns, model, types, max_cells, threshold, use_rules, random_state, mode)
+    work.look_at_names(use_names)
     return work.result(progress, use_memory=False)
 
 
@@ -144,6 +151,7 @@ def infer_series(
     threshold: float | Mapping[str, float] | None = None,
     use_rules: bool = True,
     mode: str | None = None,
+    use_names: bool = False,
     random_state: Any = 0,
 ) -> ColumnPrediction:
     """Infer the semantic type of one column from its cells.
@@ -152,8 +160,8 @@ def infer_series(
     ----------
     series : Series
         Any column; it is only read.
-    model, types, max_cells, threshold, use_rules, mode, random_state
-        As for `infer`.
+    model, types, max_cells, threshold, use_rules, mode, use_names, random_state
+        As for `infer`; a single column has no neighbours.
 
     Returns
     -------
@@ -169,6 +177,7 @@ def infer_series(
         raise FrameTypeError.of(series, "a pandas Series")
     frame = series.to_frame(name="")
     work = _Work(frame, None, model, types, max_cells, threshold, use_rules, random_state, mode)
+    work.look_at_names(use_names, [series.name])
     return replace(work.result(False, use_memory=False).at(0), name=series.name)
 
 
@@ -259,6 +268,15 @@ class _Work:
             expected = "no threshold beside mode='best_guess', which needs none"
             raise ArgumentError.of("threshold", threshold, expected)
 
+    names: Sequence[Hashable] | None = None
+
+    def look_at_names(self, use_names: Any, names: Sequence[Hashable] | None = None) -> None:
+        """Let names, those of the columns by default, and neighbours count, or not."""
+        if not isinstance(use_names, (bool, np.bool_)):
+            raise ArgumentError.of("use_names", use_names, "True or False")
+        if use_names:
+            self.names = names or list(self.frame.columns.take(self.positions))
+
     def result(self, progress: bool | None, *, use_memory: bool) -> InferenceResult:
         verdicts: list[Verdict] = []
         rows: list[np.ndarray] = []
@@ -271,6 +289,8 @@ class _Work:
                 verdicts.extend(verdict for verdict, _ in found)
                 rows.extend(row for _, row in found)
                 advance(len(chosen))
+        if self.names is not None:
+            verdicts = in_context(verdicts, self.names, self.labels)
         bars_of = getattr(self.model, "bars", None)
         verdicts = accept(verdicts, bars_of and bars_of(self.mode, self.threshold))
         columns = self.frame.columns.take(self.positions)

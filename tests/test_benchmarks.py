@@ -123,6 +123,18 @@ def test_trust(data, tmp_path):
     assert (missing.returncode, missing.stderr) == (1, f"{tmp_path} has no labels.csv.\n")
 
 
+def test_context(data, tmp_path):
+    out = tmp_path / "context.json"
+    done = run("infer_context", "--data", data, "--json", out)
+    told = read(out)
+    assert (told["columns"], told["tables"]) == (4, 2)
+    assert told["figures"]["values alone"] == {
+        "strict": 0.5, "acceptable": 0.75, "macro_f1": 0.0, "mended": 0, "spoiled": 0,
+    }  # fmt: skip
+    assert told["figures"]["with both"]["strict"] == 0.5  # nothing is left open here
+    assert "secret" not in done.stdout
+
+
 def test_import_time(tmp_path):
     out = tmp_path / "import.json"
     done = run("import_time", "--quick", "--check", "--json", out, check=False)

@@ -14,6 +14,7 @@ import pytest
 import pandas_semtype
 from pandas_semtype import errors
 from pandas_semtype.config import OPTIONS
+from pandas_semtype.context import BY_NAME, BY_NEIGHBOUR
 
 ROOT = Path(pandas_semtype.__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -167,6 +168,7 @@ def test_every_reason_is_described():
         known |= found
         if 'f"values:not_{' in text:  # one reason against for each reason for
             denied |= {f"values:not_{reason.partition(':')[2]}" for reason in found}
+    known |= {BY_NAME, BY_NEIGHBOUR}
     assert listed("results.md") == known
     text = (DOCS / "results.md").read_text(encoding="utf-8")
     assert {reason for reason in denied if f"`{reason}`" not in text} == set()

@@ -21,7 +21,7 @@ LAYERS = (
     {"errors", "types", "moments"},
     {"modes", "reliability"},
     {"cells", "checkpoint", "config", "names", "prediction", "selection", "session"},
-    {"history", "metrics", "progress", "results", "sampling"},
+    {"context", "history", "metrics", "progress", "results", "sampling"},
     {"store"},
     {"presets"},
     {"simon", "fakenews"},

@@ -51,6 +51,7 @@ class SemtypeFrameAccessor:
         threshold: float | Mapping[str, float] | None = None,
         use_rules: bool = True,
         mode: str | None = None,
+        use_names: bool = False,
         random_state: Any = 0,
         progress: bool | None = None,
     ) -> InferenceResult:
@@ -73,6 +74,8 @@ class SemtypeFrameAccessor:
         mode : {"medium_confidence", "high_confidence", "best_guess"}, optional
             What becomes of verdicts that are not sure: ``"unknown"`` in place of all but
             likely right ones, or an answer in any case.
+        use_names : bool, default False
+            Let names of columns and the columns beside them break ties.
         random_state : int, default 0
             Seed of the rows that are looked at.
         progress : bool, optional
@@ -98,6 +101,7 @@ class SemtypeFrameAccessor:
             threshold=threshold,
             use_rules=use_rules,
             mode=mode,
+            use_names=use_names,
             random_state=random_state,
             progress=progress,
         )

@@ -43,13 +43,14 @@ class SemtypeSeriesAccessor:
         threshold: float | Mapping[str, float] | None = None,
         use_rules: bool = True,
         mode: str | None = None,
+        use_names: bool = False,
         random_state: Any = 0,
     ) -> ColumnPrediction:
         """Infer the semantic type of the column from its cells.
 
         Parameters
         ----------
-        model, types, max_cells, threshold, use_rules, mode, random_state
+        model, types, max_cells, threshold, use_rules, mode, use_names, random_state
             As for `pandas_semtype.infer`.
 
         Returns
@@ -67,5 +68,6 @@ class SemtypeSeriesAccessor:
             threshold=threshold,
             use_rules=use_rules,
             mode=mode,
+            use_names=use_names,
             random_state=random_state,
         )

@@ -149,6 +149,10 @@ def _add_infer(commands: Any) -> None:
     infer.add_argument(
         "--mode", choices=MODES, help="how sure a label must be, else the column is unknown"
     )
+    infer.add_argument(
+        "--use-names", action="store_true",
+        help="let names of columns and the columns beside them break ties",
+    )  # fmt: skip
     infer.add_argument("--sep", help="separator of a CSV; a comma, a tab for .tsv")
     infer.add_argument("--encoding", help="encoding of a CSV or JSON; UTF-8")
     infer.add_argument(
@@ -171,6 +175,7 @@ def _infer(options: argparse.Namespace) -> int:
         types=_types(options.types),
         threshold=options.threshold,
         mode=options.mode,
+        use_names=options.use_names,
     )
     if options.json:
         told = {"file": options.file, "rows": len(frame), **result.to_dict()}
