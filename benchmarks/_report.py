@@ -31,7 +31,7 @@ def parser(description: str | None) -> argparse.ArgumentParser:
     return made
 
 
-def _cores() -> int | None:
+def cores() -> int | None:
     """Return the cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
@@ -49,7 +49,7 @@ def circumstances(options: argparse.Namespace) -> dict[str, Any]:
     return {
         "versions": versions,
         "system": f"{platform.system()} {platform.machine()}",
-        "cores": _cores(),
+        "cores": cores(),
         "seed": options.seed,
         "quick": options.quick,
     }

@@ -157,12 +157,25 @@ def read_checkpoint(directory: str | os.PathLike[str]) -> Checkpoint:
     return Checkpoint(config, files, text)
 
 
-def pack_arrays(arrays: Mapping[str, np.ndarray]) -> bytes:
-    """Return arrays as the bytes of an uncompressed ``.npz`` file."""
+def pack_arrays(arrays: Mapping[str, np.ndarray], *, level: int = 0) -> bytes:
+    """Return arrays as the bytes of an ``.npz`` file.
+
+    Parameters
+    ----------
+    arrays : mapping of str to ndarray
+        By any names.
+    level : int, default 0
+        How hard to compress, 1 to 9; 0 leaves the arrays as they are.
+    """
     import io
+    from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
     buffer = io.BytesIO()
-    np.savez(buffer, **{name.replace("/", "|"): a for name, a in arrays.items()})
+    kind = ZIP_DEFLATED if level else ZIP_STORED
+    with ZipFile(buffer, "w", kind, compresslevel=level or None) as packed:
+        for name, array in arrays.items():
+            with packed.open(name.replace("/", "|") + ".npy", "w", force_zip64=True) as file:
+                np.lib.format.write_array(file, np.asanyarray(array), allow_pickle=False)
     return buffer.getvalue()
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any, Protocol, cast
 
 import numpy as np
@@ -19,7 +20,7 @@ from .modes import BEST_GUESS, accept
 from .prediction import ColumnPrediction, Verdict
 from .progress import progress_bar
 from .results import InferenceResult
-from .sampling import MAX_ROWS, ColumnSample, check_random_state, sample_frame
+from .sampling import MAX_ROWS, ColumnSample, check_random_state, iter_samples
 from .selection import positions_of
 from .session import COLUMN_TASK, active_model, model_token, recall, remember
 from .types import UNKNOWN, labels_of
@@ -281,11 +282,12 @@ class _Work:
         verdicts: list[Verdict] = []
         rows: list[np.ndarray] = []
         total = len(self.positions)
+        samples = self._samples()
         # A bounded number of columns at once, so that a frame of any width fits in memory.
         with progress_bar(total, "columns", progress=progress, long=total > _LONG) as advance:
             for start in range(0, total, _AT_ONCE):
                 chosen = self.positions[start : start + _AT_ONCE]
-                found = self._infer(self._sample(chosen), use_memory)
+                found = self._infer(list(islice(samples, len(chosen))), use_memory)
                 verdicts.extend(verdict for verdict, _ in found)
                 rows.extend(row for _, row in found)
                 advance(len(chosen))
@@ -298,13 +300,13 @@ class _Work:
             columns, verdicts, rows, self.labels, str(self.model.model_id), mode=self.mode
         )
 
-    def _sample(self, chosen: list[int]) -> list[ColumnSample]:
-        every = len(chosen) == self.frame.shape[1] and chosen == list(range(len(chosen)))
-        return sample_frame(
+    def _samples(self) -> Iterator[ColumnSample]:
+        every = self.positions == list(range(self.frame.shape[1]))
+        return iter_samples(
             self.frame,
             max_rows=max(MAX_ROWS, self.max_cells or 0),
             random_state=self.seed,
-            positions=None if every else chosen,
+            positions=None if every else self.positions,
         )
 
     def _infer(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -15,7 +15,14 @@ from pandas.api.types import is_object_dtype, is_string_dtype
 from .cells import count_texts, is_blank, take, texts
 from .errors import ArgumentError, FrameTypeError
 
-__all__ = ["MAX_ROWS", "ColumnSample", "check_random_state", "sample_frame", "sample_series"]
+__all__ = [
+    "MAX_ROWS",
+    "ColumnSample",
+    "check_random_state",
+    "iter_samples",
+    "sample_frame",
+    "sample_series",
+]
 
 MAX_ROWS = 512
 """Rows of a sample unless told otherwise."""
@@ -179,12 +186,43 @@ def sample_frame(
     >>> [s.values for s in sample_frame(pd.DataFrame([[1, "a"], [1, "a"]], columns=["x", "x"]))]
     [['1'], ['a']]
     """
+    return list(
+        iter_samples(frame, max_rows=max_rows, random_state=random_state, positions=positions)
+    )
+
+
+def iter_samples(
+    frame: pd.DataFrame,
+    *,
+    max_rows: int = MAX_ROWS,
+    random_state: Any = 0,
+    positions: Sequence[int] | None = None,
+) -> Iterator[ColumnSample]:
+    """Sample the columns of a frame one after the other, as `sample_frame` does.
+
+    Parameters
+    ----------
+    frame, max_rows, random_state, positions
+        As for `sample_frame`.
+
+    Returns
+    -------
+    iterator of ColumnSample
+        A column is read when its sample is asked for.
+
+    Raises
+    ------
+    FrameTypeError
+        If `frame` is not a DataFrame.
+    """
     if not isinstance(frame, pd.DataFrame):
         raise FrameTypeError.of(frame, "a pandas DataFrame")
     draws = _Draws(len(frame), _check_max_rows(max_rows), check_random_state(random_state))
     if positions is None:  # by far the fastest way over all columns
-        return [_sample(series, draws) for _, series in frame.items()]
-    return [_sample(frame.iloc[:, position], draws) for position in positions]
+        columns = (series for _, series in frame.items())
+    else:
+        columns = (frame.iloc[:, position] for position in positions)
+    return (_sample(series, draws) for series in columns)
 
 
 def sample_series(

@@ -1,3 +1,4 @@
+import io
 import json
 
 import numpy as np
@@ -113,6 +114,18 @@ def test_arrays_round_trip_without_pickle():
     assert list(back) == list(arrays)
     assert np.array_equal(back["a/kernel"], arrays["a/kernel"])
     assert back["b"].dtype == np.float16
-    poisoned = pack_arrays({"x": np.array([{}], dtype=object)})
+    objects = np.array([{}], dtype=object)
     with pytest.raises(ValueError, match="allow_pickle"):
-        unpack_arrays(poisoned)
+        pack_arrays({"x": objects})
+    poisoned = io.BytesIO()
+    np.savez(poisoned, x=objects)
+    with pytest.raises(ValueError, match="allow_pickle"):
+        unpack_arrays(poisoned.getvalue())
+
+
+def test_compressed_arrays_are_smaller_and_the_same():
+    arrays = {"a": np.zeros((100, 100)), "b": np.array(["x", "long"])}
+    packed = pack_arrays(arrays, level=1)
+    assert len(packed) < len(pack_arrays(arrays)) / 10
+    back = unpack_arrays(packed)
+    assert all(np.array_equal(back[name], array) for name, array in arrays.items())

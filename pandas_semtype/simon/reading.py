@@ -46,6 +46,30 @@ class Reader:
         statistics : ndarray, optional
             Column statistics in place of those of `samples`.
         """
+        characters, cells = self.encoded(samples, max_cells)
+        encoding = self._engine.start_cells(characters)
+        if statistics is None:  # while other threads encode
+            statistics = column_statistics(samples)
+        return self._inputs(encoding, cells, statistics, wide)
+
+    def encoded(
+        self, samples: Sequence[ColumnSample], max_cells: int | None = None
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return the character ids of distinct cells, and which of them each column reads.
+
+        Parameters
+        ----------
+        samples : sequence of ColumnSample
+            Columns that have values.
+        max_cells : int, optional
+            Distinct cells per column that the net reads.
+
+        Returns
+        -------
+        characters : ndarray of uint8, shape (cells, head + tail)
+        places : ndarray of int32, shape (columns, cells per column)
+            Rows of `characters`.
+        """
         limit = max_cells or self.max_cells
         rows: dict[str, int] = {}
         cells = np.empty((len(samples), limit), dtype=np.int32)
@@ -53,10 +77,7 @@ class Reader:
             places = [rows.setdefault(value, len(rows)) for value in sample.values[:limit]]
             # A column with fewer cells is read again and again, as in training.
             cells[i] = np.resize(np.array(places, dtype=np.int32), limit)
-        encoding = self._engine.start_cells(self._encoder.encode(list(rows)))
-        if statistics is None:  # while other threads encode
-            statistics = column_statistics(samples)
-        return self._inputs(encoding, cells, statistics, wide)
+        return self._encoder.encode(list(rows)), cells
 
     def _inputs(
         self, encoding: Encoding, cells: np.ndarray, statistics: np.ndarray, wide: bool

@@ -1,0 +1,66 @@
+"""The published flow: every cell of every column through one Keras predict."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from _columns import frame_of
+from _speed_cases import measured, summary
+
+
+def run_published(
+    n_columns: int, n_cells: int, model: str, seed: int, repeats: int
+) -> dict[str, Any]:
+    """Time both flows on the same columns in turns, the same number of times."""
+    import pandas_semtype
+    from pandas_semtype.simon.alphabet import alphabet
+    from pandas_semtype.simon.backbone import PUBLISHED, build_network
+    from pandas_semtype.simon.encoder import CellEncoder
+    from pandas_semtype.types import BASE_LABELS
+
+    frame = frame_of(n_columns, 10_000, seed)
+    loaded = pandas_semtype.load(model)
+    pandas_semtype.infer(frame.iloc[:100, :2], model=loaded, progress=False)
+    encoder = CellEncoder(alphabet("published"), head=PUBLISHED.head, tail=PUBLISHED.tail)
+    network = build_network(PUBLISHED, BASE_LABELS)  # random weights take as long as trained ones
+    # Eight columns at once: 32, Keras' default, takes gigabytes at 500 cells.
+    batch = min(8, n_columns)
+    network.predict(
+        np.zeros((batch, n_cells, encoder.length), np.int32), batch_size=batch, verbose=0
+    )
+    ours, published = [], []
+    for i in range(repeats):
+        with measured() as told:
+            rng = np.random.default_rng((seed, i))
+            cells = [published_cells(frame.iloc[:, k], n_cells, rng) for k in range(n_columns)]
+            ids = encoder.encode([cell for column in cells for cell in column])
+            ids = ids.reshape(n_columns, n_cells, encoder.length).astype(np.int32)
+            network.predict(ids, batch_size=batch, verbose=0)
+        published.append(told)
+        for k in range(3):
+            loaded._engine.forget()
+            with measured() as told:
+                pandas_semtype.infer(frame, model=loaded, random_state=3 * i + k, progress=False)
+            ours.append(told)
+    told = {"ours": summary(ours), "published": summary(published)}
+    return {
+        "columns": n_columns,
+        "cells_per_column": n_cells,
+        "repeats": repeats,
+        **told,
+        "ratio_cpu": ratio(told, "cpu_seconds"),
+        "ratio_seconds": ratio(told, "seconds"),
+    }
+
+
+def ratio(told: dict[str, Any], name: str) -> float:
+    """Return the published median over ours."""
+    return float(told["published"][name]["median"] / told["ours"][name]["median"])
+
+
+def published_cells(series: pd.Series, n: int, rng: np.random.Generator) -> list[str]:
+    """Return the first n present cells; a shorter column is filled up with its own."""
+    cells = [str(cell) for cell in series.dropna().head(n)] or ["NaN"]
+    return cells + [cells[i] for i in rng.integers(len(cells), size=n - len(cells))]
