@@ -26,7 +26,8 @@ RUN = "pandas-semtype infer examples/airports.csv"
 
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
-from charts import CHARTS  # noqa: E402
+import charts  # noqa: E402 - these lie beside this file
+import figures_speed  # noqa: E402
 
 
 def result(name: str) -> dict[str, Any] | None:
@@ -109,36 +110,6 @@ def confused(told: Mapping[str, Any]) -> str:
     """Return the labels that are mistaken for each other most often."""
     rows = [[f"`{e['primary']}`", f"`{e['said']}`", e["columns"]] for e in told["confused"]]
     return table(("true", "said", "columns"), rows[:12])
-
-
-def speed(told: Mapping[str, Any]) -> str:
-    """Return how fast columns are inferred."""
-    rows = [
-        [f"{c['columns']:,}", f"{c['rows']:,}", f"{c['columns_per_second']:,.0f}",
-         f"{c['cpu_seconds']['least']:.2f}",
-         "" if c["peak_mb"] is None else f"{c['peak_mb']:,.0f}"]
-        for c in told["cases"].values()
-    ]  # fmt: skip
-    cold, published = told["cold_start"], told["published"]
-    lines = [
-        f"{told['cores']} cores, model `{told['model']}`.",
-        "",
-        table(("columns", "rows", "columns/s", "CPU seconds", "peak MB"), rows),
-        "",
-        "* CPU of 1,000,000 rows over CPU of 10,000 rows, 20 columns: "
-        f"{told['rows_ratio_cpu']:.2f}.",
-        f"* A process that reads a CSV of {cold['columns']} columns and {cold['rows']:,} rows, "
-        f"loads the model and infers: {cold['cpu_seconds']['median']:.2f} s of CPU beyond "
-        "`import pandas`.",
-        f"* Cell encoder: {told['engine']['cells_per_second']:,.0f} distinct cells per second.",
-    ]
-    if published:
-        lines.append(
-            f"* The published flow ({published['cells_per_column']} cells of each of "
-            f"{published['columns']} columns, Keras) takes {published['ratio_cpu']:.0f} times as "
-            "much CPU."
-        )
-    return "\n".join(lines)
 
 
 def import_time(told: Mapping[str, Any]) -> str:
@@ -331,7 +302,6 @@ MEASURED: dict[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "labels": ("infer_accuracy", labels),
     "confused": ("infer_accuracy", confused),
     "unlisted": ("rules_unlisted", unlisted),
-    "speed": ("infer_speed", speed),
     "context": ("infer_context", context),
     "trust": ("infer_trust", trust),
     "trust_summary": ("infer_trust", trust_summary),
@@ -342,6 +312,7 @@ MEASURED: dict[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "text": ("text_accuracy", text),
     "fakenews": ("fakenews_accuracy", fakenews),
     "fakenews_speed": ("fakenews_speed", fakenews_speed),
+    **figures_speed.BLOCKS,
 }
 
 
@@ -361,26 +332,28 @@ def rendered(text: str) -> str:
     return BLOCK.sub(lambda found: f"{found[1]}{block(found[2])}\n{found[3]}", text)
 
 
+def drawn() -> dict[Path, str]:
+    """Return the charts that benchmarks were run for, by file."""
+    made = {}
+    for name, (benchmark, draw) in {**charts.CHARTS, **figures_speed.CHARTS}.items():
+        told = result(benchmark)
+        if told is not None:
+            made[ROOT / "docs" / name] = draw(told)
+    return made
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write or check every document."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing")
     options = parser.parse_args(arguments)
+    documents = {file: rendered(file.read_text(encoding="utf-8")) for file in FILES} | drawn()
     stale = []
-    for file in FILES:
-        text = file.read_text(encoding="utf-8")
-        new = rendered(text)
-        if new != text:
+    for file, new in documents.items():
+        if not file.is_file() or new != file.read_text(encoding="utf-8"):
             stale.append(file.relative_to(ROOT).as_posix())
             if not options.check:
                 file.write_text(new, encoding="utf-8")
-    for name, (benchmark, draw) in CHARTS.items():
-        file, told = ROOT / "docs" / name, result(benchmark)
-        drawn = None if told is None else draw(told)
-        if drawn is not None and (not file.is_file() or file.read_text("utf-8") != drawn):
-            stale.append(file.relative_to(ROOT).as_posix())
-            if not options.check:
-                file.write_text(drawn, encoding="utf-8")
     done = "not up to date: " if options.check else "wrote: "
     sys.stdout.write(done + (", ".join(stale) or "nothing") + "\n")
     return int(options.check and bool(stale))

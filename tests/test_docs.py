@@ -117,6 +117,10 @@ def test_figures_are_those_that_were_measured():
             again = figures.block(name) + "\n"
             same = numberless(written) == numberless(again) if name == "run" else written == again
             assert same, f"{name} in {file.name}: run python docs/figures.py"
+    charts = figures.drawn()
+    assert charts
+    for file, drawn in charts.items():
+        assert file.read_text(encoding="utf-8") == drawn, f"{file.name}: run python docs/figures.py"
 
 
 @pytest.mark.parametrize("name", ["infer_accuracy", "infer_trust", "infer_speed", "import_time"])
