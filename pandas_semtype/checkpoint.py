@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ class Checkpoint:
     files: Mapping[str, bytes]
     card: str = ""
 
-    @property
+    @cached_property  # several milliseconds, and every result tells the model
     def digest(self) -> str:
         """The first 8 characters of a SHA-256 over configuration and files."""
         whole = hashlib.sha256()

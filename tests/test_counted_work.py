@@ -86,6 +86,15 @@ def test_more_rows_mean_no_more_cells(model, monkeypatch):
     assert few <= 12 * model.max_cells
 
 
+def test_a_small_inference_does_not_read_the_whole_model(model, monkeypatch):
+    frame = frame_of(20, 2)
+    pandas_semtype.infer(frame, model=model)
+    hashed = []
+    monkeypatch.setattr("hashlib.sha256", lambda *data: hashed.append(data))
+    pandas_semtype.infer(frame, model=model)
+    assert not hashed
+
+
 def test_statistics_take_no_call_per_cell():
     few, many = (sample_frame(frame_of(ROWS), max_rows=n) for n in (100, 1000))
     column_statistics(many)
