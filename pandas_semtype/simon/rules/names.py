@@ -76,7 +76,7 @@ _DENIALS = {
 }  # fmt: skip
 _CLOSED = ("country", "language", "timezone", "state")
 _COMPLETE = ("country", "language")
-_SHARE_TO_SUPPORT = {"company": 0.2, "last_name": 0.3, "first_name": 0.25, "person_name": 0.12}
+_SHARE_TO_SUPPORT = {"company": 0.4, "last_name": 0.3, "first_name": 0.25, "person_name": 0.12}
 _WORDS = ("categorical", "ordinal", "stock_ticker", "license_plate", "gender")
 
 
@@ -109,7 +109,7 @@ def name_opinions(cells: Cells) -> list[Opinion]:
         return [Opinion(label, share, _REASONS[label], "settles")]
     enough = n >= _FEWEST.get(label, _FEWEST_OF_OPEN)
     if label and enough and share >= _SHARE_TO_SUPPORT.get(label, 0.3):
-        found = _for(label, by_label, sure)
+        found = _for(label, by_label, sure, n)
     if n >= _FEWEST_AGAINST and _latin(seen):
         found += _against(by_label)
     return found
@@ -149,12 +149,13 @@ def _share(known: Sequence[tuple[int, int]], label: str) -> float:
     return min(len(fits) / len(known), sum(fits) / sum(weight for _, weight in known))
 
 
-def _for(label: str, likely: Mapping[str, float], sure: float) -> list[Opinion]:
+def _for(label: str, likely: Mapping[str, float], sure: float, n: int) -> list[Opinion]:
     """Return what speaks for the label that fits best, and against others."""
     reason = _REASONS[label]
     found = [Opinion(label, _strength(label) * sure, reason, "supports")]
     score = sure * _certainty(likely[label] - likely[""])
-    if score > 0.2:
+    if score > 0.2 and (label in _CLOSED or n >= _FEWEST_AGAINST):
+        # Few names may be categories all the same: districts, teams, brands.
         found += [Opinion(other, score, reason, "forbids") for other in _WORDS]
     return found
 
