@@ -22,6 +22,27 @@ _SOURCES = """\
 """
 
 
+def _commands(recipe: Mapping[str, Any]) -> list[str]:
+    """Return the command of the run."""
+    if not recipe.get("start"):
+        return ["python -m pandas_semtype.simon.training --out RUN"]
+    return [
+        "python -m pandas_semtype.simon.training --out RUN "
+        f"--recipe pandas_semtype/simon/recipe_continued.json --from {recipe['start']}"
+    ]
+
+
+def _start(recipe: Mapping[str, Any]) -> list[str]:
+    """Return what the run began with, if it was not random weights."""
+    if not recipe.get("start"):
+        return []
+    kept = recipe.get("layers", "all") != "all"
+    return [
+        f"- began with the weights of `{recipe['start']}`"
+        + (", whose cell encoder it keeps: the layers above were trained" if kept else "")
+    ]
+
+
 def write_card(config: Mapping[str, Any], notes: str = "") -> str:
     """Return the card of a model as Markdown.
 
@@ -45,12 +66,13 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
         "## Training",
         "",
         "```",
-        "python -m pandas_semtype.simon.training --out RUN",
+        *_commands(recipe),
         f"python -m pandas_semtype.simon.publish RUN {config['name']} --state last "
         f"--max-cells {config['max_cells']}",
         f"python -m pandas_semtype.simon.replay {config['name']}",
         "```",
         "",
+        *_start(recipe),
         f"- seed {recipe['seed']}, {len(history)} epochs of "
         f"{recipe['epoch_blocks'] * recipe['block_columns']:,} new columns, each read "
         f"{recipe['passes']} times with other cells ({_seconds(history)} in all, one thread)",
