@@ -210,7 +210,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ],
     )  # fmt: skip
     pairs = confused(columns, ways["verdict"], options.pairs)
-    table(("primary", "said", "columns"), [tuple(pair.values()) for pair in pairs])
+    table(("primary", "verdict", "columns"), [tuple(pair.values()) for pair in pairs])
+    by_net = confused(columns, ways["net only"], options.pairs)
+    table(("primary", "net only", "columns"), [tuple(pair.values()) for pair in by_net])
     reasons = Counter(prediction.reason for prediction in columns.predictions)
     if options.errors:
         show_errors(columns, options.errors)
@@ -230,6 +232,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "figures": told,
             "per_label": {x: {**asdict(final[x]), "net_f1": net[x].f1} for x in sorted(order)},
             "confused": pairs,
+            "confused_net": by_net,
             "reasons": dict(reasons.most_common()),
         },
     )

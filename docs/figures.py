@@ -296,12 +296,27 @@ def context(told: Mapping[str, Any]) -> str:
     )
 
 
+def real_transfer(told: Mapping[str, Any]) -> str:
+    """Return what teaching the output layer real columns changes."""
+    rows = [
+        [way, *(share(entry[name]) for name in ("strict", "acceptable", "base9", "macro_f1")),
+         interval(entry["macro_f1_95"])]
+        for way, entry in told["figures"].items()
+    ]  # fmt: skip
+    return (
+        f"{told['columns']} columns, {told['groups']} sources (the largest has "
+        f"{told['largest_group']} columns), model `{told['model']}`.\n\n"
+        f"{table(('way', 'strict', 'acceptable', 'base9', 'macro F1', '95 %'), rows)}"
+    )
+
+
 MEASURED: dict[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "summary": ("infer_accuracy", summary),
     "accuracy": ("infer_accuracy", accuracy),
     "labels": ("infer_accuracy", labels),
     "confused": ("infer_accuracy", confused),
     "unlisted": ("rules_unlisted", unlisted),
+    "real_transfer": ("infer_transfer", real_transfer),
     "context": ("infer_context", context),
     "trust": ("infer_trust", trust),
     "trust_summary": ("infer_trust", trust_summary),

