@@ -104,6 +104,21 @@ MENDED = {
          "RVLO"],
         "as long as codes of airports, but none of them",
     ),
+    "price of a stock": ("float", walk(90, 80, 6), "in the range of degrees, with their digits"),
+    "airports by name": (
+        "text",
+        ["Cedar Hollow Municipal Airport", "Port Almond International", "Fort Dunmore Field",
+         "Lake Verity Regional Airport", "Elk Prairie Airpark", "Saint Orrin Airport",
+         "Mount Corvin Airport", "Twin Pines Field"],
+        "words of organisations",
+    ),
+    "kinds of beer": (
+        "categorical",
+        repeated(["Pale Lager", "Oatmeal Stout", "Saison", "Session IPA", "Amber Ale",
+                  "Hefeweizen", "Porter", "Gose", "Sour Ale"]),
+        "they look like names of places",
+    ),
+    "clusters": ("categorical", repeated([0, 1, 2, 3], 80), "numbers that stand for words"),
 }  # fmt: skip
 
 OPEN = {
@@ -113,7 +128,6 @@ OPEN = {
         "given names in other countries",
     ),
     "weekly hours": ("int", near(35, 9, 80), "spread as ages are"),
-    "price of a stock": ("float", walk(90, 80, 6), "in the range of degrees, with their digits"),
     "latitudes of the world": (
         "latitude",
         [f"{v:.2f}" for v in np.random.default_rng(5).uniform(-55, 68, 60)],
@@ -130,13 +144,6 @@ OPEN = {
         ["2139", "7030", "33705", "27610", "43214", "60614", "98109", "1002", "73301", "85004"],
         "a program read them as numbers",
     ),
-    "airports by name": (
-        "text",
-        ["Cedar Hollow Municipal Airport", "Port Almond International", "Fort Dunmore Field",
-         "Lake Verity Regional Airport", "Elk Prairie Airpark", "Saint Orrin Airport",
-         "Mount Corvin Airport", "Twin Pines Field"],
-        "words of organisations",
-    ),
     "mountains": (
         "text",
         ["Mount Varga", "Cerro Alto", "Piz Nevada", "Ben Lorne", "Monte Grigio", "Kuh-e Safid",
@@ -150,12 +157,6 @@ OPEN = {
                   "Bird escaped before measuring"], 40),
         "few of them, and they repeat",
     ),
-    "kinds of beer": (
-        "categorical",
-        repeated(["Pale Lager", "Oatmeal Stout", "Saison", "Session IPA", "Amber Ale",
-                  "Hefeweizen", "Porter", "Gose", "Sour Ale"]),
-        "they look like names of places",
-    ),
     "makers that repeat": (
         "company",
         repeated(["EMBRAER", "AIRBUS", "CESSNA", "PIPER", "BEECH", "BOMBARDIER INC"]),
@@ -166,7 +167,6 @@ OPEN = {
         repeated([10, 84, 59, 71, 33, 25, 62], 80),
         "numbers that stand for words",
     ),
-    "clusters": ("categorical", repeated([0, 1, 2, 3], 80), "numbers that stand for words"),
     "numbered severity": (
         "ordinal",
         repeated(["1 - Minor", "2 - Moderate", "3 - Major", "4 - Critical"]),
