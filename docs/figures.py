@@ -14,6 +14,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
 import charts  # noqa: E402 - these lie beside this file
 import figures_speed  # noqa: E402
+from elmo_figures import bilm, elmo_cache, fakenews_elmo  # noqa: E402
 
 
 def result(name: str) -> dict[str, Any] | None:
@@ -325,6 +327,9 @@ MEASURED: dict[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "fewshot": ("extend_fewshot", fewshot),
     "published_transfer": ("extend_published", published_transfer),
     "text": ("text_accuracy", text),
+    "elmo_cache": ("elmo_cache", partial(elmo_cache, table)),
+    "bilm": ("bilm_training", partial(bilm, table)),
+    "fakenews_elmo": ("fakenews_elmo", partial(fakenews_elmo, table)),
     "fakenews": ("fakenews_accuracy", fakenews),
     "fakenews_speed": ("fakenews_speed", fakenews_speed),
     **figures_speed.BLOCKS,

@@ -159,7 +159,11 @@ def test_a_training_that_was_stopped_goes_on_as_if_it_had_not_been(trained, tmp_
     out = tmp_path / "run"
     train(TEXTS, out, RECIPE, minutes=0)
     assert "step 1 loss" in capsys.readouterr().out
-    assert not (out / "weights.hdf5").exists()
+    # What there is can be used, however little it is.
+    told = json.loads((out / "training.json").read_text(encoding="utf-8"))
+    assert told["history"] == []
+    assert 0 < told["published"]["epoch"] < 0.1
+    assert (out / "weights.hdf5").is_file()
     train(TEXTS, out, RECIPE)
     assert "from step 1;" in capsys.readouterr().out
     straight = read_hdf5(trained / "weights.hdf5", BilmSettings.read(trained / "options.json"))

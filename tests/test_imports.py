@@ -46,6 +46,8 @@ HEAVY = {
 MAY_IMPORT = {
     "fakenews/bilm/layers.py": {"keras"},
     "fakenews/bilm/objective.py": {"keras", "tensorflow"},
+    "fakenews/elmo/head.py": {"keras"},
+    "fakenews/elmo/layer.py": {"keras", "tensorflow"},
     "simon/layers.py": {"keras"},
     "simon/losses.py": {"keras"},
     "simon/finetune.py": {"keras"},

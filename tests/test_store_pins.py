@@ -174,7 +174,8 @@ def test_the_registry_is_complete():
         assert entry.description.endswith(".")
         assert entry.card == f"docs/presets/{name}.md"
         assert list(entry.labels) == sorted(entry.labels)
-        assert entry.hash_kind != "none"
+        # Nobody has published a hash of ELMo's archive.
+        assert entry.hash_kind != "none" or name == "elmo"
 
 
 @pytest.mark.parametrize("name", registry.entries())
@@ -185,7 +186,8 @@ def test_every_entry_has_a_page_that_is_right(name):
         pytest.skip("docs are not installed")
     text = (root / entry.card).read_text(encoding="utf-8")
     assert text.startswith(f"# {name}\n")
-    for said in (entry.file, entry.hash, entry.licence, ", ".join(f"`{x}`" for x in entry.labels)):
+    labels = ", ".join(f"`{x}`" for x in entry.labels)
+    for said in (entry.file, entry.hash or "no hash", entry.licence, labels):
         assert said in text
     assert f"presets/{name}.md" in (root / "docs" / "caching.md").read_text(encoding="utf-8")
 

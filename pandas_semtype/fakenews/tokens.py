@@ -17,7 +17,7 @@ MAX_TOKENS = 10_000
 """Tokens of a text that are read by default."""
 
 _PIECE = 20_000  # characters that are tokenised at once
-_CHARS = 16  # characters of a text per token asked for, at most
+_CHARS = 16  # characters of a text that are looked at, per token asked for
 
 
 @cache
@@ -57,7 +57,7 @@ def tokenise(text: str, most: int = MAX_TOKENS) -> list[str]:
     """
     split = _moses()
     tokens: list[str] = []
-    for piece in _pieces(_plain(text), most * _CHARS):
+    for piece in _pieces(_plain(text[: most * _CHARS])):
         tokens += split(piece, escape=False)
         if len(tokens) >= most:
             break
@@ -76,9 +76,9 @@ def _plain(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\u200d" else " " for c in text)
 
 
-def _pieces(text: str, most: int) -> Iterator[str]:
+def _pieces(text: str) -> Iterator[str]:
     """Yield a long text in pieces that end at a space, where there is one."""
-    start, end = 0, min(len(text), most)
+    start, end = 0, len(text)
     while start < end:
         stop = min(start + _PIECE, end)
         if stop < end:

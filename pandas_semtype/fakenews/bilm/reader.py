@@ -66,21 +66,30 @@ class BilmReader:
         self.n_layers, self.dim = 1 + self.settings.n_layers, self.settings.dim
         self.start, self.scale = [0.0] * self.n_layers, 1.0
 
-        def sums(ids: Any, index: Any, lengths: Any) -> Any:
-            return tf.reduce_sum(network(ids, index, lengths), axis=1)
-
         shapes = ((None, self.settings.max_chars), (None, None), (None,))
         given = [tf.TensorSpec(shape, tf.int32) for shape in shapes]
-        self._sums = tf.function(sums, input_signature=given)
+        self._sums = tf.function(self.run, input_signature=given)
+
+    @property
+    def kinds(self) -> list[tuple[str, int]]:
+        """Type and number of axes of each array of `prepare`."""
+        return [("int32", 2), ("int32", 2), ("int32", 1)]
+
+    def prepare(self, texts: Sequence[Sequence[str]]) -> tuple[np.ndarray, ...]:
+        """Return what `run` takes of tokens."""
+        tokens, index, lengths = index_tokens(texts)
+        return character_ids(tokens, self.settings.max_chars), index, lengths
+
+    def run(self, ids: Any, index: Any, lengths: Any) -> Any:
+        """Return the sum over tokens of every layer, as a tensor."""
+        from keras import ops
+
+        return ops.sum(self.network(ids, index, lengths), axis=1)
 
     def layers(self, texts: Sequence[Sequence[str]]) -> np.ndarray:
         """Return every layer of every token, shape (n, most tokens, n_layers, dim)."""
-        return np.asarray(self.network(*self._numbers(texts)))
+        return np.asarray(self.network(*self.prepare(texts)))
 
     def sums(self, texts: Sequence[Sequence[str]]) -> np.ndarray:
         """Return the sum over tokens of every layer, shape (n, n_layers, dim)."""
-        return np.asarray(self._sums(*self._numbers(texts)))
-
-    def _numbers(self, texts: Sequence[Sequence[str]]) -> tuple[np.ndarray, ...]:
-        tokens, index, lengths = index_tokens(texts)
-        return character_ids(tokens, self.settings.max_chars), index, lengths
+        return np.asarray(self._sums(*self.prepare(texts)))

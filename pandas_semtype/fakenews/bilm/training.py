@@ -108,6 +108,7 @@ class _Run:
             dropout=recipe.dropout, rate=recipe.learning_rate, seed=recipe.seed,
         )  # fmt: skip
         self.history: list[dict[str, float]] = []
+        self.best: dict[str, float] = {}  # figures of the state that is published
         self.step, self.seconds, self.losses = 0, 0.0, [0.0, 0.0]
         self.states = self.model.states(recipe.streams)
 
@@ -126,6 +127,7 @@ class _Run:
         state = {
             "recipe": self.recipe.to_dict(), "step": self.step, "seconds": self.seconds,
             "history": self.history, "losses": self.losses, "tokens": self.corpus.n_tokens,
+            "best": self.best,
         }  # fmt: skip
         arrays["state"] = np.array(json.dumps(state))
         part = self.out / "last.part.npz"
@@ -147,6 +149,7 @@ class _Run:
                 )
             values = [arrays[f"v{i}"] for i in range(len(arrays.files) - 1)]
         self.history, self.losses = state["history"], state["losses"]
+        self.best = state.get("best", {})
         self.step, self.seconds = state["step"], state["seconds"]
         n_states = sum(len(state) for side in self.states for state in side)
         variables = self._variables()[: len(values) - n_states]
@@ -156,8 +159,9 @@ class _Run:
         self.states = [[[next(rest) for _ in state] for state in side] for side in self.states]
         return True
 
-    def publish(self) -> None:
-        """Write the model in the published layout, with its vocabulary, softmax and figures."""
+    def publish(self, entry: dict[str, float]) -> None:
+        """Write the model in the published layout, with its vocabulary and softmax."""
+        self.best = entry
         weights, settings = weights_of(self.model.network), self.recipe.settings
         weights["char_embed"][0] = 0.0  # never read in training
         part = self.out / f"{_WEIGHTS}.part"
@@ -180,6 +184,7 @@ class _Run:
             "held_out_texts": len(self.held.texts), "held_out_tokens": self.held.n_tokens,
             "unknown_share": self.held.unknown_share,
             "cpu_seconds": round(self.seconds, 1),
+            "published": self.best,
             "history": self.history,
         }  # fmt: skip
         self._write(_ABOUT, about)
@@ -203,19 +208,29 @@ class _Run:
         self.losses = [self.losses[0] + loss, self.losses[1] + 1]
         self.step += 1
 
-    def end_epoch(self) -> dict[str, float]:
-        """Measure perplexity on the texts held out, and note it."""
+    def judge(self) -> dict[str, float]:
+        """Measure perplexity on the texts held out."""
         forward, backward = self.model.perplexities(self.held)
-        entry = {
-            "epoch": self.epoch + 1,
+        return {
+            "epoch": self.step / self.n_windows,
             "loss": self.losses[0] / max(1.0, self.losses[1]),
             "perplexity_forward": forward,
             "perplexity_backward": backward,
             "cpu_seconds": round(self.seconds, 1),
         }
+
+    def end_epoch(self, entry: dict[str, float]) -> None:
+        """Note the figures of an epoch."""
         self.losses = [0.0, 0.0]
         self.history.append(entry)
-        return entry
+
+    def is_best(self, entry: dict[str, float]) -> bool:
+        """Return whether no published state was better."""
+        return not self.best or _perplexity(entry) <= _perplexity(self.best)
+
+
+def _perplexity(entry: dict[str, float]) -> float:
+    return float(entry["perplexity_forward"] * entry["perplexity_backward"]) ** 0.5
 
 
 def train(
@@ -240,7 +255,7 @@ def train(
     recipe : BilmRecipe, optional
         Sizes and rates.
     minutes : float, optional
-        Stop after this time; call again to go on.
+        Stop after this time, measure and write what there is; call again to go on.
     save_minutes : float
         Time between two saves within an epoch.
 
@@ -265,7 +280,8 @@ def train(
         f"per epoch, from step {run.step}; {len(run.held.texts)} texts held out",
         flush=True,
     )
-    while run.epoch < recipe.epochs:
+    stop = False
+    while run.epoch < recipe.epochs and not stop:
         for window in run.windows():
             run.learn(window)
             now, cpu = time.monotonic(), time.process_time()
@@ -278,14 +294,13 @@ def train(
                 print(f"step {run.step} loss {loss:.4f} cpu {run.seconds:.0f} s", flush=True)
             if stop:
                 break
-        if run.step < (run.epoch + 1) * run.n_windows:
-            run.note()
-            break
-        entry = run.end_epoch()
+        whole = run.step == (run.epoch + 1) * run.n_windows
+        entry = run.judge()
         print(" ".join(f"{k} {v:.5g}" for k, v in entry.items()), flush=True)
-        told = [e["perplexity_forward"] * e["perplexity_backward"] for e in run.history]
-        if told[-1] == min(told):
-            run.publish()
+        if whole:
+            run.end_epoch(entry)
+        if run.is_best(entry):
+            run.publish(entry)
         run.note()
         run.save()
     return out

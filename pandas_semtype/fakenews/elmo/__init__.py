@@ -1,0 +1,1 @@
+"""ELMo: texts as the mixed layers of a bidirectional language model, and a small head."""

@@ -1,0 +1,214 @@
+"""The encoder ``elmo``: features computed once per text, and the published head on them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any, Self
+
+import numpy as np
+
+from ...checkpoint import pack_arrays, unpack_arrays
+from ...errors import ArgumentError, CheckpointError, MissingDependencyError, NotFittedError
+from ...progress import progress_bar
+from ..tokens import MAX_TOKENS
+from .features import ElmoFeatures
+
+__all__ = ["ElmoEncoder"]
+
+_HEAD = "elmo_head.npz"
+_WEIGHTS = ("mix", "scale", "kernel", "bias", "kernel_1", "bias_1")
+_AT_ONCE = 256
+
+
+class ElmoEncoder:
+    """Tell classes by the ELMo vectors of texts.
+
+    The mean over tokens of each layer is computed once per text and kept on disk. A head is
+    trained on it, as published: 4 parameters mix the layers, then 256 units and one output
+    (one per class if there are more than two).
+
+    Parameters
+    ----------
+    source : str or path-like, optional
+        A handle of TensorFlow Hub, by default ``"google/elmo/3"``; an address; the directory
+        of a module; or that of a biLM, published or trained with
+        ``python -m pandas_semtype.fakenews.bilm.training``.
+    signature : {"tokens", "default"}, default "tokens"
+        ``"tokens"``: texts are split by the rules of Moses. ``"default"``: at spaces alone.
+    window : int, default 128
+        Tokens that are read together; a longer text is read in windows, which count by
+        their length.
+    max_tokens : int, default 10000
+        Tokens of a text that are read.
+    cache : bool, default True
+        Keep features on disk.
+    epochs : int, default 10
+        Passes over the texts, at most if texts are held out.
+    batch_size : int, default 4
+        Texts after which weights change.
+    learning_rate : float, default 0.001
+        Of Adam.
+
+    Examples
+    --------
+    >>> from pandas_semtype.fakenews.elmo.encoder import ElmoEncoder
+    >>> ElmoEncoder(source="elmo_3", epochs=5)
+    ElmoEncoder(source='elmo_3', epochs=5)
+    """
+
+    name = "elmo"
+    uses_validation = True
+
+    def __init__(
+        self,
+        source: str | os.PathLike[str] | None = None,
+        *,
+        signature: str = "tokens",
+        window: int = 128,
+        max_tokens: int = MAX_TOKENS,
+        cache: bool = True,
+        epochs: int = 10,
+        batch_size: int = 4,
+        learning_rate: float = 1e-3,
+    ) -> None:
+        self.features = ElmoFeatures(
+            source, signature=signature, window=window, max_tokens=max_tokens, cache=cache
+        )
+        for name, value in (("epochs", epochs), ("batch_size", batch_size)):
+            if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < 1:
+                raise ArgumentError.of(name, value, "a whole number of at least 1")
+        rate = learning_rate
+        if isinstance(rate, bool) or not isinstance(rate, (int, float)) or not 0 < rate < np.inf:
+            raise ArgumentError.of("learning_rate", rate, "a number above 0")
+        self.epochs, self.batch_size = int(epochs), int(batch_size)
+        self.learning_rate = float(rate)
+        self._weights: dict[str, np.ndarray] = {}
+        self._digest = ""
+
+    def __repr__(self) -> str:
+        return f"ElmoEncoder(source={self.source!r}, epochs={self.epochs})"
+
+    @property
+    def source(self) -> str | None:
+        """Where the module is; set it if it has moved since the model was saved."""
+        return self.features.source
+
+    @source.setter
+    def source(self, source: str | os.PathLike[str] | None) -> None:
+        config: dict[str, Any] = {**self.features.to_config(), "source": source}
+        self.features = ElmoFeatures(config.pop("source"), **config)
+
+    # -- training -----------------------------------------------------------------------
+
+    def fit(
+        self,
+        texts: Sequence[str],
+        y: np.ndarray,
+        *,
+        n_classes: int,
+        weights: np.ndarray,
+        valid: tuple[Sequence[str], np.ndarray] | None = None,
+        random_state: int = 0,
+        progress: bool | None = None,
+    ) -> list[dict[str, float]]:
+        """Learn from texts; see `TextEncoder.fit`."""
+        seed = int(np.random.default_rng(random_state).integers(2**31 - 2))
+        reader = self.features.reader(progress)
+        try:
+            from .head import build_head, fit_head
+        except ImportError as error:
+            purpose = "Training on ELMo features"
+            raise MissingDependencyError.of("tensorflow", "elmo", purpose) from error
+        both = [*texts, *(valid[0] if valid is not None else ())]
+        found = self.features.encode(both, progress=progress)
+        held = None if valid is None else (found[len(texts) :], np.asarray(valid[1]))
+        head = build_head(
+            reader.n_layers, reader.dim, n_classes, start=reader.start, scale=reader.scale,
+            seed=seed,
+        )  # fmt: skip
+        with progress_bar(self.epochs, "epochs", progress=progress) as advance:
+            history = fit_head(
+                head, found[: len(texts)], np.asarray(y), np.asarray(weights), valid=held,
+                epochs=self.epochs, batch_size=self.batch_size, rate=self.learning_rate,
+                seed=seed, n_classes=n_classes, advance=advance,
+            )  # fmt: skip
+        values = [np.asarray(value) for value in head.get_weights()]
+        self._weights = dict(zip(_WEIGHTS, values, strict=True))
+        self._digest = self.features.digest()
+        return history
+
+    # -- predicting ---------------------------------------------------------------------
+
+    @property
+    def mix(self) -> np.ndarray:
+        """Share of each layer after training; the scale is apart."""
+        powers = np.exp(self._fitted()["mix"] - self._fitted()["mix"].max())
+        shares: np.ndarray = powers / powers.sum()
+        return shares
+
+    def _fitted(self) -> dict[str, np.ndarray]:
+        if not self._weights:
+            raise NotFittedError.of("fakenews")
+        return self._weights
+
+    def predict_proba(self, texts: Sequence[str]) -> np.ndarray:
+        """Return the probability of every class; see `TextEncoder.predict_proba`.
+
+        Raises
+        ------
+        OfflineError
+            If the module must be fetched and cannot be.
+        CheckpointError
+            If the source is not the one the encoder was trained with.
+        """
+        weights = self._fitted()
+        if self.features.digest() != self._digest:
+            raise CheckpointError(
+                "The source of the ELMo encoder is not the one it was trained with. Received: "
+                f"source={self.source!r}, whose SHA-256 differs. Set encoder.source to the right "
+                "directory, or fit again."
+            )
+        shape = (len(weights["mix"]), len(weights["kernel"]))
+        parts = [np.empty((0, max(2, len(weights["bias_1"]))))]
+        for start in range(0, len(texts), _AT_ONCE):
+            found = self.features.encode(
+                texts[start : start + _AT_ONCE], shape=shape, progress=False
+            )
+            parts.append(self._head(found))
+        return np.concatenate(parts)
+
+    def _head(self, features: np.ndarray) -> np.ndarray:
+        """Return probabilities by the weights of the head, without Keras."""
+        w = self._weights
+        x = float(w["scale"]) * np.einsum("k,nkd->nd", self.mix, features)
+        x = np.maximum(x @ w["kernel"] + w["bias"], 0)
+        logits = (x @ w["kernel_1"] + w["bias_1"]).astype(np.float64)
+        if logits.shape[1] == 1:
+            logits = np.concatenate([np.zeros_like(logits), logits], axis=1)
+        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+        proba: np.ndarray = powers / powers.sum(axis=1, keepdims=True)
+        return proba
+
+    # -- files --------------------------------------------------------------------------
+
+    def to_checkpoint(self) -> tuple[dict[str, Any], dict[str, bytes]]:
+        """Return what `from_checkpoint` needs; the module is not in it."""
+        config = {
+            **self.features.to_config(), "epochs": self.epochs, "batch_size": self.batch_size,
+            "learning_rate": self.learning_rate, "module": self._digest,
+        }  # fmt: skip
+        return config, {_HEAD: pack_arrays(self._fitted())}
+
+    @classmethod
+    def from_checkpoint(cls, config: Mapping[str, Any], files: Mapping[str, bytes]) -> Self:
+        """Return the fitted encoder that `to_checkpoint` described; nothing is fetched."""
+        options = dict(config)
+        digest = str(options.pop("module"))
+        encoder = cls(options.pop("source"), **options)
+        found = unpack_arrays(files[_HEAD])
+        if set(found) != set(_WEIGHTS):
+            raise CheckpointError.damaged(_HEAD, "it has other weights than a head")
+        encoder._weights = {name: found[name] for name in _WEIGHTS}
+        encoder._digest = digest
+        return encoder

@@ -1,0 +1,208 @@
+"""From texts to features: the mean over tokens of each layer, computed once per text."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from ...errors import ArgumentError
+from ...progress import progress_bar
+from .. import tokens
+from ..cache import FeatureCache, text_key
+from ..tokens import split_at_spaces, tokenise, windows
+from .module import SIGNATURES
+from .source import Reader, digest_of, locate, read
+
+__all__ = ["ElmoFeatures"]
+
+_BATCH = 64  # windows that are run at once, at most
+_PADDED = 4096  # tokens that are run at once, padding among them
+_GROUP = 512  # texts whose features are in the making at once
+
+
+class _Part(NamedTuple):
+    """One window of a text."""
+
+    text: int
+    words: Sequence[str]
+
+
+class ElmoFeatures:
+    """Encode texts with ELMo.
+
+    Parameters
+    ----------
+    source : str or path-like, optional
+        As for `locate`.
+    signature : {"tokens", "default"}, default "tokens"
+        ``"tokens"``: texts are split by the rules of Moses. ``"default"``: at spaces alone.
+    window : int, default 128
+        Tokens that are read together; a longer text is read in windows, which count by
+        their length.
+    max_tokens : int, default 10000
+        Tokens of a text that are read.
+    cache : bool, default True
+        Keep features on disk.
+    """
+
+    def __init__(
+        self,
+        source: str | os.PathLike[str] | None = None,
+        *,
+        signature: str = "tokens",
+        window: int = 128,
+        max_tokens: int = tokens.MAX_TOKENS,
+        cache: bool = True,
+    ) -> None:
+        if source is not None and (not isinstance(source, (str, os.PathLike)) or not str(source)):
+            raise ArgumentError.of("source", source, "a handle, an address or a directory")
+        if signature not in SIGNATURES:
+            raise ArgumentError.of("signature", signature, f"one of {', '.join(SIGNATURES)}")
+        for name, value in (("window", window), ("max_tokens", max_tokens)):
+            if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < 1:
+                raise ArgumentError.of(name, value, "a whole number of at least 1")
+        if not isinstance(cache, bool):
+            raise ArgumentError.of("cache", cache, "True or False")
+        self.source = None if source is None else os.fspath(source)
+        self.signature, self.cache = signature, cache
+        self.window, self.max_tokens = int(window), int(max_tokens)
+
+    def to_config(self) -> dict[str, object]:
+        """Return what the constructor takes, as plain values."""
+        return {
+            "source": self.source, "signature": self.signature, "window": self.window,
+            "max_tokens": self.max_tokens, "cache": self.cache,
+        }  # fmt: skip
+
+    # -- the source ---------------------------------------------------------------------
+
+    def locate(self, progress: bool | None = None) -> Path:
+        """Return the directory of the source; it is fetched if need be."""
+        return locate(self.source, progress=progress)
+
+    def digest(self, progress: bool | None = None) -> str:
+        """Return the SHA-256 of the source."""
+        return digest_of(self.locate(progress))
+
+    def reader(self, progress: bool | None = None) -> Reader:
+        """Return the loaded source."""
+        return read(self.locate(progress), self.signature)
+
+    # -- texts --------------------------------------------------------------------------
+
+    def split(self, text: str) -> list[str]:
+        """Return the tokens of a text that are read."""
+        found = (split_at_spaces if self.signature == "default" else tokenise)(
+            text, self.max_tokens
+        )
+        # A module makes nothing of no tokens: a blank text is one empty word.
+        return found or [""]
+
+    def encode(
+        self, texts: Sequence[str], *, shape: tuple[int, int] | None = None,
+        progress: bool | None = None,
+    ) -> np.ndarray:  # fmt: skip
+        """Return the features of texts, shape (n, n_layers, dim).
+
+        Each distinct text is run once, and not at all if its features are in the cache.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            Texts.
+        shape : pair of int, optional
+            Layers and size, if they are known: then nothing is loaded as long as every
+            text is in the cache.
+        progress : bool, optional
+            Show a progress bar.
+        """
+        path = self.locate(progress)
+        loaded: list[Reader] = []
+
+        def reader() -> Reader:
+            if not loaded:
+                loaded.append(read(path, self.signature))
+            return loaded[0]
+
+        if shape is None:
+            shape = (reader().n_layers, reader().dim)
+        rows: dict[str, list[int]] = {}
+        for i, text in enumerate(texts):
+            rows.setdefault(text, []).append(i)
+        found = np.empty((len(texts), *shape), np.float32)
+        kept = self.kept(shape, path)
+        new = False
+        with progress_bar(len(rows), "texts", progress=progress) as advance:
+            for group in _groups(list(rows), _GROUP):
+                missing = []
+                for text in group:
+                    value = kept.get(text_key(text)) if kept is not None else None
+                    if value is None:
+                        missing.append(text)
+                    else:
+                        found[rows[text]] = value
+                advance(len(group) - len(missing))
+                if missing:
+                    means = self._run(missing, reader(), shape, advance)
+                    for text, value in zip(missing, means, strict=True):
+                        found[rows[text]] = value
+                        if kept is not None:
+                            new |= kept.put(text_key(text), value)
+        if kept is not None and new:
+            with contextlib.suppress(OSError):
+                kept.trim()
+        return found
+
+    def kept(self, shape: tuple[int, int], path: Path | None = None) -> FeatureCache | None:
+        """Return where features are kept, None if they are not."""
+        if not self.cache:
+            return None
+        digest = digest_of(path or self.locate())
+        settings = f"{self.signature}-{self.window}-{self.max_tokens}-{tokens.VERSION}"
+        return FeatureCache(f"elmo-{digest[:32]}-{settings}", shape)
+
+    def _run(
+        self, texts: Sequence[str], reader: Reader, shape: tuple[int, int],
+        advance: Callable[[int], object],
+    ) -> np.ndarray:  # fmt: skip
+        """Return the features of distinct texts."""
+        parts = []
+        for i, text in enumerate(texts):
+            parts += [_Part(i, words) for words in windows(self.split(text), self.window)]
+        sums = np.zeros((len(texts), *shape))
+        counts, left = np.zeros(len(texts)), np.zeros(len(texts), int)
+        for part in parts:
+            counts[part.text] += len(part.words)
+            left[part.text] += 1
+        for batch in _batches(parts):
+            made = reader.sums([list(part.words) for part in batch])
+            if made.shape[1:] != shape:
+                raise ArgumentError.of("shape", made.shape[1:], f"a source of {shape}")
+            owners = [part.text for part in batch]
+            np.add.at(sums, owners, made)
+            np.subtract.at(left, owners, 1)
+            advance(int(np.sum(left[np.unique(owners)] == 0)))
+        return (sums / counts[:, None, None]).astype(np.float32)
+
+
+def _groups(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def _batches(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
+    """Yield windows of similar length together, so that little padding is run."""
+    batch: list[_Part] = []
+    for part in sorted(parts, key=lambda part: len(part.words), reverse=True):
+        full = len(batch) == _BATCH or (len(batch) + 1) * len((batch or [part])[0].words) > _PADDED
+        if batch and full:
+            yield batch
+            batch = []
+        batch.append(part)
+    if batch:
+        yield batch

@@ -1,0 +1,178 @@
+"""Where ELMo's weights come from: a handle, an address, a directory; and how they are read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from ...errors import ArgumentError, ModelNotFoundError, OfflineError
+from ...store.fetching import fetch
+from ...store.hashes import file_hash
+from ...store.registry import Entry, entries
+from ...store.urls import is_safe
+from ..bilm.reader import BilmReader, bilm_files
+from .module import SIGNATURES, HubModule, check_files
+
+__all__ = ["DEFAULT", "Reader", "digest_of", "locate", "read"]
+
+DEFAULT = "google/elmo/3"
+"""Handle of the module that is fetched if no source is given."""
+
+_HUB = "https://tfhub.dev/"
+_HANDLE = re.compile(r"[\w.-]+/[\w.-]+/\d+")
+_COMPRESSED = "tf-hub-format=compressed"
+_ENTRY = "elmo"
+
+
+class Reader(Protocol):
+    """Turn tokens into the layers of a language model."""
+
+    n_layers: int
+    dim: int
+    start: list[float]
+    scale: float
+
+    @property
+    def kinds(self) -> list[tuple[str, int]]:
+        """Type and number of axes of each array of `prepare`."""
+        ...
+
+    def prepare(self, texts: list[list[str]]) -> tuple[np.ndarray, ...]:
+        """Return what `run` takes of tokens."""
+        ...
+
+    def run(self, *given: Any) -> Any:
+        """Return the sum over tokens of every layer, as a tensor."""
+        ...
+
+    def sums(self, texts: list[list[str]]) -> np.ndarray:
+        """Return the sum over tokens of every layer, shape (n, n_layers, dim)."""
+        ...
+
+
+def entry_of(source: str) -> Entry | None:
+    """Return what is to be fetched for a handle or an address, None if it is neither.
+
+    Examples
+    --------
+    >>> from pandas_semtype.fakenews.elmo.source import entry_of
+    >>> entry_of("https://tfhub.dev/google/elmo/3").name
+    'elmo'
+    >>> entry_of("google/elmo/2").urls
+    ('https://tfhub.dev/google/elmo/2?tf-hub-format=compressed',)
+    """
+    if _HANDLE.fullmatch(source):
+        source = _HUB + source
+    if "://" not in source:
+        return None
+    url = source.rstrip("/")
+    known = entries()[_ENTRY]
+    if url == _HUB + DEFAULT:
+        return known
+    if not is_safe(url):
+        raise ArgumentError.of("source", source, "an https address, a handle or a directory")
+    if "?" not in url and not url.endswith((".tar.gz", ".tgz")):
+        url += f"?{_COMPRESSED}"
+    name = hashlib.sha256(url.encode()).hexdigest()[:12]
+    return Entry(
+        name=f"elmo-{name}", task=known.task, urls=(url,), file=known.file, hash_kind="none",
+        max_size=known.max_size, unpack=known.unpack, members=known.members,
+        max_unpacked=known.max_unpacked,
+    )  # fmt: skip
+
+
+def locate(source: str | os.PathLike[str] | None, *, progress: bool | None = None) -> Path:
+    """Return the directory of a source; what is not at hand is fetched.
+
+    Parameters
+    ----------
+    source : str, path-like or None
+        A handle of TensorFlow Hub such as ``"google/elmo/3"``, which None stands for, an
+        address, or a directory: of a module, or of a biLM. A directory wins over a handle.
+    progress : bool, optional
+        Show a progress bar.
+
+    Raises
+    ------
+    ModelNotFoundError
+        If it is none of them.
+    OfflineError
+        If it must be fetched and cannot be.
+    ModelIntegrityError
+        If what was fetched is not what came the first time.
+    """
+    told = os.fspath(DEFAULT if source is None else source)
+    path = Path(told).expanduser()
+    if told and path.is_dir():
+        return path
+    entry = entry_of(told)
+    if entry is None:
+        handles = [DEFAULT, _HUB + DEFAULT]
+        raise ModelNotFoundError.of(told, handles)
+    try:
+        return fetch(entry, progress=progress)
+    except OfflineError as error:
+        raise OfflineError(
+            f"{error} A directory can be given as source=. The encoder 'tfidf' needs no weights, "
+            "'ulmfit' other ones."
+        ) from error
+
+
+@lru_cache(maxsize=4)
+def _reader(path: Path, signature: str, stamp: tuple[object, ...]) -> Reader:  # noqa: ARG001
+    if bilm_files(path) is not None:
+        return BilmReader(path)
+    return HubModule(path, signature)
+
+
+def read(path: Path, signature: str = "tokens") -> Reader:
+    """Load what is in a directory; what was loaded before is given again.
+
+    Parameters
+    ----------
+    path : Path
+        From `locate`.
+    signature : {"tokens", "default"}
+        Of a module; a biLM always takes tokens.
+
+    Raises
+    ------
+    CheckpointError
+        If the directory holds no whole module and no whole biLM.
+    """
+    if signature not in SIGNATURES:
+        raise ArgumentError.of("signature", signature, f"one of {', '.join(SIGNATURES)}")
+    return _reader(path.resolve(), signature, _stamp(path))
+
+
+def _files(path: Path) -> list[Path]:
+    """Return the files that say what a source computes."""
+    found = bilm_files(path)
+    if found is not None:
+        return list(found)
+    check_files(path)
+    return [path / "saved_model.pb", *sorted(path.glob("variables/variables.*"))]
+
+
+def _stamp(path: Path) -> tuple[object, ...]:
+    states = [(file.name, file.stat()) for file in _files(path)]
+    return tuple((name, state.st_size, state.st_mtime_ns) for name, state in states)
+
+
+@lru_cache(maxsize=16)
+def _digest(path: Path, stamp: tuple[object, ...]) -> str:  # noqa: ARG001
+    whole = hashlib.sha256()
+    for file in _files(path):
+        whole.update(f"{file.name}:{file_hash(file)}\n".encode())
+    return whole.hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of what a directory computes with: files are read once."""
+    return _digest(path.resolve(), _stamp(path))
