@@ -24,7 +24,7 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md",
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]+)")
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-NEEDS = {"simulate.md": "faker", "text.md": "sentencex"}
+NEEDS = {"simulate.md": "faker", "text.md": "sentencex", "elmo.md": "tensorflow"}
 WORDS = re.compile(r"[a-z_]+")
 
 pytestmark = pytest.mark.skipif(not DOCS.is_dir(), reason="docs are not installed")

@@ -174,8 +174,8 @@ def test_the_registry_is_complete():
         assert entry.description.endswith(".")
         assert entry.card == f"docs/presets/{name}.md"
         assert list(entry.labels) == sorted(entry.labels)
-        # Nobody has published a hash of ELMo's archive.
-        assert entry.hash_kind != "none" or name == "elmo"
+        # Nobody has published whole hashes of what text encoders start from.
+        assert entry.hash_kind != "none" or entry.task != "semtype"
 
 
 @pytest.mark.parametrize("name", registry.entries())
