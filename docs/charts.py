@@ -144,8 +144,26 @@ def coverage(told: Mapping[str, Any]) -> str:
     )  # fmt: skip
 
 
+def cells(told: Mapping[str, Any]) -> str:
+    """Return accuracy by the number of cells that are read."""
+    points = {int(n): entry for n, entry in told["cells"].items()}
+    lines = [
+        Line(name, [(n, entry[key]) for n, entry in sorted(points.items())], style)
+        for name, key, style in (
+            ("strict", "strict", "a"), ("macro F1", "macro_f1", "c"),
+            ("net, macro F1", "net_macro_f1", "b"),
+        )
+    ]  # fmt: skip
+    lines.append(Line("default", [(told["max_cells"], 0.8), (told["max_cells"], 1.0)], "d"))
+    return chart(
+        "Accuracy by cells of a column", ("distinct cells the net reads", "accuracy"), lines,
+        x_ticks=(4, 8, 16, 32, 64, 128), y_ticks=(0.8, 0.85, 0.9, 0.95, 1), logarithmic=True,
+    )  # fmt: skip
+
+
 CHARTS: Mapping[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "reliability.svg": ("infer_trust", reliability),
     "coverage.svg": ("infer_trust", coverage),
+    "cells.svg": ("infer_size", cells),
 }
 """File in docs/, the benchmark it is drawn from, and what draws it."""

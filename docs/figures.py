@@ -312,6 +312,47 @@ def real_transfer(told: Mapping[str, Any]) -> str:
     )
 
 
+def size(told: Mapping[str, Any]) -> str:
+    """Return what fewer cells and smaller weights cost."""
+    keys = ("strict", "macro_f1", "net_strict", "net_macro_f1")
+    header = ("strict", "macro F1", "net, strict", "net, macro F1", "CPU ms per column")
+    by_cells = [
+        [n, *(share(e[key]) for key in keys), f"{e['cpu_ms_per_column']:.1f}"]
+        for n, e in told["cells"].items()
+    ]
+    by_bits = [
+        [n, *(share(e[key]) for key in keys), f"{e['cpu_ms_per_column']:.1f}",
+         f"{e['megabytes']:.1f}", f"{e['farthest']:.4f}"]
+        for n, e in told["precision"].items()
+    ]  # fmt: skip
+    return (
+        f"{told['columns']} columns of real tables, model `{told['model']}`, which reads "
+        f"{told['max_cells']} cells.\n\n{table(('cells', *header), by_cells)}\n\n"
+        f"{table(('weights of the graphs', *header, 'MB', 'farthest score'), by_bits)}"
+    )
+
+
+def peers(told: Mapping[str, Any]) -> str:
+    """Return what other tools say of the same columns."""
+    rows = [
+        [f"{name} {e['version']}", e["labels"], e["columns"], share(e["within"]["strict"]),
+         share(e["ours_within"]["strict"]), share(e["within"]["macro_f1"]),
+         share(e["ours_within"]["macro_f1"]), share(e["all"]["strict"])]
+        for name, e in told["peers"].items()
+    ]  # fmt: skip
+    header = ("tool", "labels it can name", "columns of these", "strict", "ours",
+              "macro F1", "ours", "strict on all columns")  # fmt: skip
+    lines = [
+        f"{told['columns']} columns by values alone; our model `{told['model']}` has strict "
+        f"{share(told['ours']['strict'])} on all of them.",
+        "",
+        table(header, rows),
+    ]
+    if told["missing"]:
+        lines += ["", *(f"* {name} is not here: {why}" for name, why in told["missing"].items())]
+    return "\n".join(lines)
+
+
 MEASURED: dict[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "summary": ("infer_accuracy", summary),
     "accuracy": ("infer_accuracy", accuracy),
@@ -320,6 +361,8 @@ MEASURED: dict[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "unlisted": ("rules_unlisted", unlisted),
     "real_transfer": ("infer_transfer", real_transfer),
     "context": ("infer_context", context),
+    "size": ("infer_size", size),
+    "peers": ("peers", peers),
     "trust": ("infer_trust", trust),
     "trust_summary": ("infer_trust", trust_summary),
     "trust_labels": ("infer_trust", trust_labels),

@@ -252,7 +252,7 @@ def _object_texts(cells: np.ndarray) -> list[str | None]:
     kinds = set(map(type, values))
     if kinds <= _PLAIN:
         return _cut(values)
-    missing = pd.isna(cells).tolist()
+    missing = gaps(cells).tolist()
     present = [value for value, gap in zip(values, missing, strict=True) if not gap]
     whole = all(_is_whole(v) for v in present if isinstance(v, (float, np.floating)))
     dates = all(is_midnight(v) for v in present if isinstance(v, (dt.datetime, np.datetime64)))
@@ -260,6 +260,28 @@ def _object_texts(cells: np.ndarray) -> list[str | None]:
         None if gap else _cut_text(value if type(value) is str else _text_of(value, whole, dates))
         for value, gap in zip(values, missing, strict=True)
     ]
+
+
+def gaps(cells: np.ndarray) -> np.ndarray:
+    """Return which cells of an object array are missing.
+
+    Parameters
+    ----------
+    cells : ndarray of object
+        Some cells of one column.
+
+    Returns
+    -------
+    ndarray of bool
+        A signalling NaN is missing too; pandas raises where it meets one.
+    """
+    try:
+        found: np.ndarray = pd.isna(cells)
+    except ArithmeticError:
+        signalling = [isinstance(v, Decimal) and v.is_snan() for v in cells.tolist()]
+        found = np.array(signalling, dtype=bool)
+        found[~found] = pd.isna(cells[~found])
+    return found
 
 
 def _is_whole(value: Any) -> bool:

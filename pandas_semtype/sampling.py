@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import is_object_dtype, is_string_dtype
 
-from .cells import count_texts, is_blank, take, texts
+from .cells import count_texts, gaps, is_blank, take, texts
 from .errors import ArgumentError, FrameTypeError
 
 __all__ = [
@@ -280,7 +280,8 @@ def _sample_of_present(series: pd.Series, draws: _Draws) -> ColumnSample:
 def _present_rows(series: pd.Series) -> np.ndarray:
     """Return the positions of all cells that are neither missing nor blank."""
     dtype = series.dtype
-    present = series.notna().to_numpy()
+    objects = is_object_dtype(dtype)
+    present = ~gaps(series.to_numpy()) if objects else series.notna().to_numpy()
     if isinstance(dtype, pd.CategoricalDtype):
         blank = np.array([_is_blank_text(value) for value in series.cat.categories], dtype=bool)
         rows = np.flatnonzero(present)

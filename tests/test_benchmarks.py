@@ -135,6 +135,44 @@ def test_context(data, tmp_path):
     assert "secret" not in done.stdout
 
 
+def test_size(data, tmp_path):
+    pytest.importorskip("onnx", reason="the extra train is not installed")
+    out = tmp_path / "size.json"
+    run("infer_size", "--data", data, "--quick", "--json", out)
+    told = read(out)
+    assert list(told["cells"]) == ["4", "8"]
+    assert told["cells"]["8"]["strict"] == 0.5
+    shipped, half = (told["precision"][name] for name in ("32 bits (shipped)", "16 bits"))
+    assert shipped["farthest"] == 0.0
+    assert half["farthest"] < 0.02
+    assert half["megabytes"] < 0.6 * shipped["megabytes"]
+
+
+def test_peers_are_scored_by_the_map(data, tmp_path):
+    said = {
+        "peer": "visions", "version": "0", "failed": [], "cpu_seconds": 1.0,
+        "columns": [
+            {"path": "a.csv", "column": "x", "said": "EmailAddress"},
+            {"path": "a.csv", "column": "y", "said": "Boolean"},
+            {"path": "b.csv", "column": "x", "said": "nothing we know"},
+            {"path": "b.csv", "column": "y", "said": None},
+        ],
+    }  # fmt: skip
+    (tmp_path / "visions.json").write_text(json.dumps(said), encoding="utf-8")
+    out = tmp_path / "peers.json"
+    why = "visions2=no such package"
+    run("peers/score", "--data", data, tmp_path / "visions.json", "--missing", why, "--json", out)
+    told = read(out)
+    # A city is no label of this tool; a text is, and it did not say so.
+    entry = told["peers"]["visions"]
+    assert (entry["columns"], entry["within"]["strict"]) == (3, pytest.approx(2 / 3, abs=1e-4))
+    assert entry["all"]["strict"] == 0.5
+    assert told["missing"] == {"visions2": "no such package"}
+    maps = json.loads((BENCHMARKS / "peers" / "labels.json").read_text(encoding="utf-8"))
+    known = set(pandas_semtype.load("simon_v1").labels)
+    assert {label for words in maps.values() for label in words.values()} <= known
+
+
 def test_import_time(tmp_path):
     out = tmp_path / "import.json"
     done = run("import_time", "--quick", "--check", "--json", out, check=False)

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from helpers import TEXT_DTYPES, as_dtype
 
-from pandas_semtype.cells import MAX_CHARS, count_texts, take, texts
+from pandas_semtype.cells import MAX_CHARS, count_texts, gaps, take, texts
 
 
 def written(values, dtype=None):
@@ -274,3 +274,9 @@ def test_take_leaves_the_order_of_rows_to_the_caller(contacts):
         series = contacts[name]
         expected = [None if pd.isna(series[i]) else str(series[i]) for i in rows]
         assert texts(take(series, rows)) == expected
+
+
+def test_a_signalling_nan_is_missing():
+    cells = np.array([Decimal("sNaN"), Decimal("1.5"), None, Decimal("NaN")], dtype=object)
+    assert texts(cells) == [None, "1.5", None, None]
+    assert gaps(cells).tolist() == [True, False, True, True]

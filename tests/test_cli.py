@@ -182,7 +182,12 @@ def test_a_csv_that_is_not_utf8_names_the_option(capsys, double, tmp_path):
     ("name", "content", "message"),
     [
         ("a.csv", b"", "is empty"),
-        ("a.csv", b'x,y\n1,"2\n', "is no CSV"),
+        (
+            "a.csv",
+            b'x,y\n1,"secret\n',
+            "a quotation mark in row 2 (the names are row 1) that is never",
+        ),
+        ("a.csv", b'x,y\n1,2\n3,4\n5,"secret,6\n7,8\n', "in row 4"),
         ("a.csv", b"x,y\n1,2\n1,2,3,4\n", "line 3"),
         ("a.json", b"{secret", "cannot be read as json"),
         ("a.json", b'"secret"', "cannot be read as json"),
@@ -203,6 +208,10 @@ def test_files_that_are_not_there_or_of_unknown_kind(tmp_path, capsys, double):
     assert "does not exist" in refused(capsys, "infer", tmp_path / "a.csv", code=1)
     (tmp_path / "b.csv").mkdir()
     assert "is a directory" in refused(capsys, "infer", tmp_path / "b.csv", code=1)
+    (tmp_path / "folder").mkdir()
+    assert "Give one file in it" in refused(capsys, "infer", tmp_path / "folder", code=1)
+    for address in ("https://example.org/a.csv", "s3://example/a.csv", "file:///a.csv"):
+        assert "opens no connection" in refused(capsys, "infer", address, code=2)
     assert "Known suffixes: .csv" in refused(capsys, "infer", tmp_path / "a.xlsx", code=2)
     assert "Known suffixes: .csv" in refused(capsys, "infer", tmp_path / "a", code=2)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -199,3 +200,11 @@ def test_time_does_not_depend_on_the_number_of_rows(text_dtype):
     short = cpu_seconds(lambda: [sample_series(few) for _ in range(10)])
     long = cpu_seconds(lambda: [sample_series(many) for _ in range(10)])
     assert long < 3 * short + 0.01
+
+
+def test_a_nearly_empty_column_of_signalling_nans_has_its_present_cells_found():
+    cells = [Decimal("sNaN")] * 5000
+    cells[1234] = Decimal("2.5")
+    sample = sample_series(pd.Series(cells, dtype=object))
+    assert sample.values == ["2.5"]
+    assert sample.n_missing == 4999

@@ -317,3 +317,10 @@ def test_mixed_scripts(base):
     cells = [kinds[i % 4].format(rng.integers(99)) for i in range(40)]
     model = base.extend("mixed", [cells])
     assert model.infer_samples([sample(cells)])[0][0].label == "mixed"
+
+
+@pytest.mark.parametrize("keep_cells", [5, "yes", None])
+def test_keeping_cells_is_yes_or_no(keep_cells):
+    model = SimonClassifier.load("simon_v1")
+    with pytest.raises(ArgumentError, match="keep_cells"):
+        model.extend("doi", [["10.1/a", "10.1/b", "10.1/c"]], keep_cells=keep_cells)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,11 +60,15 @@ def read_table(
     MissingDependencyError
         If a package is missing that reads such files.
     """
+    _check_local(str(path))
     file = Path(path)
+    if file.is_dir():
+        raise FileError(f"{file} is a directory. Give one file in it: CSV, Parquet or JSON.")
     kind = _kind_of(file)
+    if not file.exists():
+        raise FileError(f"{file} does not exist. Give the path of a CSV, Parquet or JSON file.")
     if not file.is_file():
-        what = "is a directory" if file.is_dir() else "does not exist"
-        raise FileError(f"{file} {what}. Give the path of a CSV, Parquet or JSON file.")
+        raise FileError(f"{file} is no regular file. Write it to one, and give the path of that.")
     if kind not in _CSV and sep is not None:
         raise UsageError(f"--sep is for CSV files. Received: --sep with {file}. Leave it out.")
     if kind in _PARQUET and encoding is not None:
@@ -73,6 +78,15 @@ def read_table(
         if kind in _CSV:
             return _read_csv(file, sep or ("\t" if kind in {".tsv", ".tab"} else ","), encoding)
         return _read_parquet(file) if kind in _PARQUET else _read_json(file, kind, encoding)
+
+
+def _check_local(path: str) -> None:
+    scheme, mark, _ = path.partition("://")
+    if mark and scheme.isalnum() and not Path(path).exists():
+        raise UsageError(
+            f"{path} is an address, and this command opens no connection. Fetch the file and give "
+            "its path, or call pandas_semtype.infer(pandas.read_csv(...)) in Python."
+        )
 
 
 def _kind_of(file: Path) -> str:
@@ -136,6 +150,13 @@ def _read_csv(file: Path, sep: str, encoding: str | None) -> pd.DataFrame:
     except pd.errors.ParserError as error:
         # The parser's own words name lines and numbers of fields, no cells.
         reason = str(error).removeprefix("Error tokenizing data. ").strip().rstrip(".")
+        opened = re.search(r"inside string starting at row (\d+)", reason)
+        if opened or "end of data" in reason:
+            where = f" in row {int(opened[1]) + 1} (the names are row 1)" if opened else ""
+            raise FileError(
+                f"{file} has a quotation mark{where} that is never closed. Close it, or double it "
+                "where it stands for itself."
+            ) from error
         raise FileError(
             f"{file} is no CSV with the separator {sep!r}: {reason}. Pass another with --sep."
         ) from error

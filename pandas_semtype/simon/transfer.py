@@ -58,6 +58,8 @@ def extend(
         raise ArgumentError.of("unfreeze", unfreeze, f"one of {', '.join(UNFREEZE)}")
     if solver not in SOLVERS:
         raise ArgumentError.of("solver", solver, f"one of {', '.join(SOLVERS)}")
+    if not isinstance(keep_cells, (bool, np.bool_)):
+        raise ArgumentError.of("keep_cells", keep_cells, "True or False")
     taught = gather(
         new_class, examples, frame=frame, implies=implies, chunk=chunk, random_state=seed
     )

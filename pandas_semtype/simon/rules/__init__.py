@@ -19,6 +19,7 @@ reason                                    kind        says
 ``format:locale``                         settles     locales: "en_GB"
 ``values:boolean_words``                  settles     two words of truth
 ``values:zero_one``                       supports    0 and 1
+``values:infinities``                     settles     nothing but infinite numbers
 ``values:gender_words``                   settles     words of gender
 ``values:months``, ``values:weekdays``    settles     names of months, of weekdays
 ``values:country_codes``                  settles     codes of ISO 3166 or of sports

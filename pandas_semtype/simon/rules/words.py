@@ -17,6 +17,7 @@ from .vocabularies import aggregates
 __all__ = ["word_opinions"]
 
 _BOTH_SIDES = {word for pair in BOOLEANS for word in pair}
+_INFINITIES = frozenset({"inf", "+inf", "-inf", "infinity", "+infinity", "-infinity"})
 _LONGEST = 14
 _ENOUGH = 0.97
 
@@ -33,6 +34,8 @@ def word_opinions(cells: Cells) -> list[Opinion]:
     sizes = {len(cell) for cell in probe}
     if min(sizes) > _LONGEST:
         return []
+    if cells.n_distinct <= len(_INFINITIES) and {c.lower() for c in cells.values} <= _INFINITIES:
+        return [Opinion("float", 1.0, "values:infinities", "settles")]
     if cells.n_distinct <= 6:
         found = _truth(cells)
         if found:
