@@ -19,7 +19,16 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
     [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
 )
 
-PACKAGES = ("pandas", "numpy", "scikit-learn", "onnxruntime", "tensorflow", "keras")
+PACKAGES = (
+    "pandas",
+    "numpy",
+    "scikit-learn",
+    "onnxruntime",
+    "tensorflow",
+    "keras",
+    "torch",
+    "fastai",
+)
 
 
 def parser(description: str | None) -> argparse.ArgumentParser:

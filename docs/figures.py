@@ -29,6 +29,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
 import charts  # noqa: E402 - these lie beside this file
 import figures_speed  # noqa: E402
+import ulmfit_figures  # noqa: E402
 from elmo_figures import bilm, elmo_cache, fakenews_elmo  # noqa: E402
 
 
@@ -376,6 +377,9 @@ MEASURED: dict[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "fakenews": ("fakenews_accuracy", fakenews),
     "fakenews_speed": ("fakenews_speed", fakenews_speed),
     **figures_speed.BLOCKS,
+    "ulmfit_accuracy": ("fakenews_ulmfit", partial(ulmfit_figures.accuracy, table)),
+    "ulmfit_language": ("fakenews_ulmfit", partial(ulmfit_figures.language, table)),
+    "ulmfit_cost": ("fakenews_ulmfit", partial(ulmfit_figures.cost, table)),
 }
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 FILE = ROOT / "docs" / "ulmfit_schedule.svg"
 STEPS = 10_000
+GROUPS = ("embedding", "LSTM 1", "LSTM 2", "LSTM 3", "head")
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 640, 300, 64, 16, 44
 
 sys.path.insert(0, str(ROOT))
@@ -22,8 +23,7 @@ def drawing() -> str:
     """Return the drawing: one line per group of layers over 10,000 steps."""
     from pandas_semtype.fakenews.ulmfit.schedule import PEAK, group_peaks, slanted_triangular
 
-    groups = ("embedding", "LSTM 1", "LSTM 2", "LSTM 3", "head")
-    inner = WIDTH - LEFT - 96, HEIGHT - TOP - BOTTOM
+    inner = WIDTH - LEFT - 24, HEIGHT - TOP - BOTTOM
 
     def x(step: int) -> float:
         return LEFT + inner[0] * step / STEPS
@@ -47,24 +47,18 @@ def drawing() -> str:
             f'<text x="{x(step):.1f}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle">'
             f"{step:,}</text>"
         )
-    for shade, (group, peak) in enumerate(zip(groups, group_peaks(len(groups)), strict=True)):
-        steps = range(0, STEPS + 1, 100)
+    for place, (group, peak) in reversed(list(enumerate(zip(GROUPS, group_peaks(5), strict=True)))):
+        steps = range(0, STEPS + 1, STEPS // 10)
         rates = [slanted_triangular(step / STEPS, peak=peak) for step in steps]
         points = " ".join(f"{x(s):.1f},{y(r):.1f}" for s, r in zip(steps, rates, strict=True))
-        light = 75 - 13 * shade
+        line = f'fill="none" stroke="hsl(215 60% {75 - 13 * place}%)" stroke-width="2"'
+        row = TOP + 20 + 18 * (4 - place)
         parts.append(
-            f'<polyline points="{points}" fill="none" stroke="hsl(215 60% {light}%)" '
-            'stroke-width="2"/>'
-            f'<text x="{x(STEPS // 10) + 8:.1f}" y="{y(peak) - 3:.1f}">{group}</text>'
-            if peak > 0.003
-            else f'<polyline points="{points}" fill="none" stroke="hsl(215 60% {light}%)" '
-            'stroke-width="2"/>'
+            f'<polyline points="{points}" {line}/><path d="M{WIDTH - 190} {row - 4}h20" {line}/>'
+            f'<text x="{WIDTH - 164}" y="{row}">{group}, up to {peak:.5f}</text>'
         )
     parts.append(
-        f'<text x="{LEFT + inner[0] / 2}" y="{HEIGHT - 8}" text-anchor="middle">step</text>'
-        f'<text x="{LEFT + inner[0] + 8}" y="{y(0) - 30:.1f}">LSTM 2, LSTM 1,</text>'
-        f'<text x="{LEFT + inner[0] + 8}" y="{y(0) - 15:.1f}">embedding</text>'
-        f'<text x="{LEFT + inner[0] + 8}" y="{y(0):.1f}">below</text></svg>'
+        f'<text x="{LEFT + inner[0] / 2}" y="{HEIGHT - 8}" text-anchor="middle">step</text></svg>'
     )
     return "\n".join(parts) + "\n"
 

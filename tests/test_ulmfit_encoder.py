@@ -257,6 +257,8 @@ def test_the_accessor_takes_the_published_path(server, monkeypatch, tmp_path):
     assert list(proba.columns) == ["fake", "real"]
     assert proba.iloc[-1].isna().all()
     assert proba.iloc[:-1].notna().all().all()
+    words = frame["text"].iloc[:1].text.fakenews.explain(top=3)
+    assert set(words["word"]) < set(TEXTS[0].split())
     model.save(tmp_path / "model")
     names = {path.suffix for path in (tmp_path / "model").iterdir()}
     assert names == {".json", ".safetensors", ".md"}

@@ -1,0 +1,83 @@
+"""The benchmark of ULMFiT runs, goes on where it stopped, and keeps test rows to itself."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from ulmfit_helpers import archive
+
+import pandas_semtype
+from pandas_semtype.fakenews.ulmfit.sources import open_sources
+
+BENCHMARKS = Path(pandas_semtype.__file__).parents[1] / "benchmarks"
+pytestmark = [
+    pytest.mark.torch,
+    pytest.mark.skipif(not BENCHMARKS.is_dir(), reason="benchmarks are not installed"),
+]
+
+
+@pytest.fixture
+def script(monkeypatch):
+    monkeypatch.syspath_prepend(BENCHMARKS)
+    return importlib.import_module("fakenews_ulmfit")
+
+
+@pytest.fixture
+def data(tmp_path):
+    """Make a folder of sets without near-copies."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    rng = np.random.default_rng(0)
+    words = np.array([f"word{i}" for i in range(300)])
+    for name in ("constraint_covid", "covid_rumor", "liar", "clickbait", "horne2017",
+                 "horne2017_satire"):  # fmt: skip
+        y = np.arange(60) % 2
+        texts = [" ".join([*rng.choice(words, 15), "aliens" if one else "council"]) for one in y]
+        pd.DataFrame({"text": texts, "label": y}).to_csv(folder / f"{name}.csv")
+    return folder
+
+
+def test_a_corpus_has_no_row_that_is_tested_on(script, data, tmp_path):
+    script.main(["--data", str(data), "--corpus", str(tmp_path / "corpus")])
+    for name in script.SETS:
+        read = set(pd.read_csv(tmp_path / "corpus" / f"{name}.csv")["text"])
+        train, test = script.split(data, name, 0)
+        assert read == set(train["text"])
+        assert len(test) == 12
+        assert not read & set(test["text"])
+    assert len(pd.read_csv(tmp_path / "corpus" / "liar.csv")) == 60
+
+
+def test_cells_are_measured_once(script, data, tmp_path, capsys):
+    (tmp_path / "wt103-fwd.tgz").write_bytes(archive())
+    source = tmp_path / "source"
+    open_sources(tmp_path / "wt103-fwd.tgz")["forward"].save(source)
+    told = tmp_path / "told.json"
+    arguments = ["--data", str(data), "--source", str(source), "--json", str(told), "--quick",
+                 "--sets", "covid_rumor", "--cells", "tfidf"]  # fmt: skip
+    script.main(arguments)
+    script.main([*arguments, "without gradual unfreezing", "both and stack", "from nothing"])
+    assert capsys.readouterr().err.count("covid_rumor: tfidf") == 1
+    entry = json.loads(told.read_text())["sets"]["covid_rumor"]
+    assert entry["done"] == [
+        "tfidf",
+        "from nothing",
+        "without gradual unfreezing",
+        "both and stack",
+    ]
+    assert set(entry["rows"]) == {
+        "tfidf", "forward, without gradual unfreezing", "forward, from nothing", "ulmfit",
+        "ulmfit, forward alone", "ulmfit+tfidf",
+    }  # fmt: skip
+    alone, whole = entry["rows"]["ulmfit, forward alone"], entry["rows"]["ulmfit"]
+    assert alone["auc"] == whole["auc"]  # the source has one direction
+    assert set(entry["rows"]["ulmfit+tfidf"]["weights"]) == {"ulmfit", "tfidf"}
+    script.main([*arguments, "--published-sizes"])
+    found = json.loads(told.read_text())
+    assert found["sets"]["covid_rumor"] == entry
+    assert min(found["published_sizes"].values()) > 0
