@@ -298,7 +298,8 @@ def _read_by(model: Any, lesson: Lesson) -> Lesson:
     n, n_cells, width = old.characters.shape
     places = np.arange(n * n_cells, dtype=np.int32).reshape(n, n_cells)
     characters = old.characters.reshape(n * n_cells, width)
-    read = model._inputs(characters, places, old.statistics.astype(np.float32), True)
+    encoding = model._engine.start_cells(characters)
+    read = model._inputs(encoding, places, old.statistics.astype(np.float32), True)
     order = np.argsort(old.whole)
     replay: Replay = replay_of(
         old.labels, read[order], old.widths[0], old.targets, old.primary, old.origin, old.held,

@@ -137,7 +137,9 @@ class PublishedClassifier(SimonClassifier):
             ]
             ids = self._encoder.encode(list(rows))
             nothing = np.zeros((len(places), 0), dtype=np.float32)
-            parts.append(self._inputs(ids, np.array(places, dtype=np.int32), nothing, wide))
+            encoding = self._engine.start_cells(ids)
+            read = np.array(places, dtype=np.int32)
+            parts.append(self._inputs(encoding, read, nothing, wide))
         return np.concatenate(parts)
 
 
