@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
+import pandas_semtype
 from pandas_semtype.errors import ArgumentError, CheckpointError
 from pandas_semtype.simon.classifier import SimonClassifier
-from pandas_semtype.simon.confidence import Confidence
+from pandas_semtype.simon.confidence import Confidence, tempered
 from pandas_semtype.simon.rules.verdict import Verdict
 
 LABELS = ("city", "email", "int", "own")
@@ -42,7 +44,9 @@ def test_labels_that_were_not_calibrated_keep_their_scores():
 
 @pytest.mark.parametrize("scores", [[0.9, 0.8, 0.1, 0], [1, 0, 0, 0], [0.4, 0.4, 0.4, 0.39]])
 def test_the_verdict_stays_in_front_and_all_add_up_to_one_at_most(scores):
-    told = Confidence.from_config(ENTRY).applied([verdict("city", scores[0], scores)], LABELS)[0]
+    told = Confidence.from_config(ENTRY).applied(
+        [verdict("city", scores[0], scores)], LABELS, [10**6]
+    )[0]
     assert told.score == told.scores[0] == told.scores.max()
     assert told.scores.sum() <= 1 + 1e-9
     order = np.argsort(scores[1:], kind="stable")
@@ -51,8 +55,8 @@ def test_the_verdict_stays_in_front_and_all_add_up_to_one_at_most(scores):
 
 def test_verdicts_without_scores_are_left_alone():
     nothing = Verdict("unknown", 0.0, "no_values", "city", 0.0, ())
-    assert Confidence.from_config(ENTRY).applied([nothing], LABELS) == [nothing]
-    assert Confidence().applied([], LABELS) == []
+    assert Confidence.from_config(ENTRY).applied([nothing], LABELS, [0]) == [nothing]
+    assert Confidence().applied([], LABELS, []) == []
 
 
 def test_bars_by_mode():
@@ -104,3 +108,25 @@ def entry_for(model):
             "high_confidence": dict.fromkeys(model.labels, 0.77),
         },
     }
+
+
+def test_few_cells_make_a_verdict_less_sure_but_never_another_one():
+    scores = np.array([0.98, 0.01, 0.01, 0.0])
+    given = [verdict("city", scores[0], scores)] * 4
+    told = Confidence().applied(given, LABELS, [1, 2, 40, 10**6])
+    assert [v.label for v in told] == ["city"] * 4
+    chances = [v.score for v in told]
+    assert chances == sorted(chances)
+    assert chances[0] == pytest.approx(0.875, abs=0.005)
+    assert chances[-1] == pytest.approx(0.98, abs=0.001)
+    assert tempered(np.array([0.3]), np.array([1])) == 0.3
+    own = Confidence().applied(given[:1], LABELS, [1], taught=("city",))
+    assert own[0].score == pytest.approx(0.98)
+
+
+def test_two_rows_are_told_with_less_certainty_than_eighty():
+    mails = ["ann@example.org", "bob@example.com"]
+    few = pandas_semtype.infer(pd.DataFrame({"a": mails}))["a"]
+    many = pandas_semtype.infer(pd.DataFrame({"a": mails * 40}))["a"]
+    assert few.label == many.label == "email"
+    assert few.score < many.score - 0.001

@@ -231,7 +231,8 @@ class SimonClassifier(Reader, Chooser, Teachable):
             samples, filled, labels, thresholds,
             taught=self.taught, implies=self.implies, use_rules=use_rules, best_guess=True,
         )  # fmt: skip
-        verdicts = self.confidence.applied(verdicts, labels)
+        counts = [int(sample.counts.sum()) for sample in samples]
+        verdicts = self.confidence.applied(verdicts, labels, counts, self.taught)
         return accept(verdicts, self.bars(mode, threshold)), proba
 
     def _scores(self, samples: Sequence[ColumnSample], max_cells: int | None = None) -> np.ndarray:

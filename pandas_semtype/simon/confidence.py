@@ -12,10 +12,11 @@ from ..modes import BEST_GUESS, DEFAULT_MODE, HIGH_CONFIDENCE
 from ..types import UNKNOWN
 from .rules.verdict import Verdict
 
-__all__ = ["Confidence", "logit"]
+__all__ = ["Confidence", "logit", "tempered"]
 
 _EDGE = 1e-3  # beyond it, scores say nothing more of how often a verdict is right
 _HIGH = 0.9
+_DOUBT = 0.5  # of one cell; found on columns cut to 1, 2, 3 ... 40 of their cells
 
 
 def logit(scores: np.ndarray) -> np.ndarray:
@@ -23,6 +24,30 @@ def logit(scores: np.ndarray) -> np.ndarray:
     inside = np.clip(scores, _EDGE, 1.0 - _EDGE)
     odds: np.ndarray = np.log(inside / (1.0 - inside))
     return odds
+
+
+def tempered(scores: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """Return scores as sure as the number of cells they stand on allows.
+
+    The log-odds of scores above one half shrink by ``1 - 0.5 / sqrt(cells)``: one cell
+    is worth half of what the net and the rules make of it, forty nearly all.
+
+    Parameters
+    ----------
+    scores : ndarray, shape (n,)
+        Scores of verdicts.
+    counts : ndarray, shape (n,)
+        Cells that are present in each column's sample.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from pandas_semtype.simon.confidence import tempered
+    >>> tempered(np.array([0.95, 0.95, 0.2]), np.array([1, 400, 1])).round(2)
+    array([0.81, 0.95, 0.2 ])
+    """
+    share = 1.0 - _DOUBT / np.sqrt(np.maximum(counts, 1))
+    return np.where(scores > 0.5, 1.0 / (1.0 + np.exp(-share * logit(scores))), scores)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +119,13 @@ class Confidence:
         odds = np.exp(-(self.slope * logit(scores) + offsets))
         return np.where(known, 1.0 / (1.0 + odds), scores)
 
-    def applied(self, verdicts: Sequence[Verdict], labels: Sequence[str]) -> list[Verdict]:
+    def applied(
+        self,
+        verdicts: Sequence[Verdict],
+        labels: Sequence[str],
+        counts: Sequence[int],
+        taught: Sequence[str] = (),
+    ) -> list[Verdict]:
         """Return verdicts whose scores are chances: of the verdict, and of every other label.
 
         No other label gets more than the verdict, and all together at most 1.
@@ -105,6 +136,10 @@ class Confidence:
             As the rules leave them.
         labels : sequence of str
             Labels in the order of their scores.
+        counts : sequence of int
+            Cells that are present in each column's sample.
+        taught : sequence of str
+            Labels that a user taught; their scores stay as they are.
         """
         told = list(verdicts)
         rows = [i for i, v in enumerate(told) if v.label != UNKNOWN and v.scores is not None]
@@ -115,7 +150,9 @@ class Confidence:
         best = np.array([place[told[i].label] for i in rows])
         each = np.arange(len(rows))
         top = np.array([told[i].score for i in rows])
-        chance = self.chances(top, [told[i].label for i in rows])
+        own = np.array([told[i].label in taught for i in rows])
+        sure = np.where(own, top, tempered(top, np.array([counts[i] for i in rows])))
+        chance = self.chances(sure, [told[i].label for i in rows])
         matrix[each, best] = 0.0
         rest = np.maximum(matrix.sum(axis=1), 1e-12)
         # In proportion to their scores, as long as that leaves the verdict in front.
