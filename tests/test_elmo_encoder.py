@@ -9,7 +9,7 @@ import pytest
 from loopback import Loopback, content
 
 import pandas_semtype
-from pandas_semtype import FakeNewsClassifier, configure
+from pandas_semtype import FakeNewsClassifier, configure, option_context
 from pandas_semtype.errors import ArgumentError, CheckpointError, NotFittedError, OfflineError
 from pandas_semtype.fakenews.elmo.encoder import ElmoEncoder
 from pandas_semtype.fakenews.encoder import TextEncoder
@@ -39,10 +39,11 @@ def options(source, **others):
     return {"source": str(source), "learning_rate": 0.02, "epochs": 6, **others}
 
 
-@pytest.fixture
-def fitted(elmo_directory):
+@pytest.fixture(scope="module")
+def fitted(elmo_directory, tmp_path_factory):
     texts, labels = texts_of(80)
-    return FakeNewsClassifier("elmo", **options(elmo_directory)).fit(texts, labels)
+    with option_context(cache_dir=str(tmp_path_factory.mktemp("fitted"))):
+        return FakeNewsClassifier("elmo", **options(elmo_directory)).fit(texts, labels)
 
 
 # -- the whole way -------------------------------------------------------------------------
@@ -159,11 +160,14 @@ def test_a_saved_model_asks_for_its_own_module(fitted, elmo_directory, tmp_path)
     new, _ = texts_of(6, seed=1)
     expected = fitted.predict_proba(new)
     moved = shutil.copytree(elmo_directory, tmp_path / "moved")
-    fitted.encoder.source = moved
-    fitted.save(tmp_path / "saved")
+    fitted.save(tmp_path / "first")
+    model = pandas_semtype.load(tmp_path / "first")
+    model.encoder.source = moved
+    model.save(tmp_path / "saved")
+    told = model.encoder.features.to_config()
     model = pandas_semtype.load(tmp_path / "saved")
     pd.testing.assert_frame_equal(model.predict_proba(new), expected)
-    assert model.encoder.features.to_config() == fitted.encoder.features.to_config()
+    assert model.encoder.features.to_config() == told
     next(moved.glob("variables/variables.index")).unlink()
     with pytest.raises(CheckpointError, match=r"it has no variables/variables\.index"):
         model.predict(new)
