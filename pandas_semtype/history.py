@@ -102,7 +102,10 @@ class History(Sequence[Mapping[str, float]]):
         try:
             import matplotlib.pyplot as plt
         except ImportError as error:
-            raise MissingDependencyError.of("matplotlib", "plot", "Plotting a history") from error
+            raise MissingDependencyError(
+                "Plotting a history needs the package matplotlib, which is not installed. Install "
+                "it with pip install matplotlib."
+            ) from error
         if axes is None:
             _, axes = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
         epochs = [entry.get("epoch", i + 1) for i, entry in enumerate(self._entries)]

@@ -1,6 +1,7 @@
 """The encoder ``elmo`` in the task, from texts to saved models."""
 
 import shutil
+import sys
 
 import elmo_module
 import numpy as np
@@ -10,7 +11,13 @@ from loopback import Loopback, content
 
 import pandas_semtype
 from pandas_semtype import FakeNewsClassifier, configure, option_context
-from pandas_semtype.errors import ArgumentError, CheckpointError, NotFittedError, OfflineError
+from pandas_semtype.errors import (
+    ArgumentError,
+    CheckpointError,
+    MissingDependencyError,
+    NotFittedError,
+    OfflineError,
+)
 from pandas_semtype.fakenews.elmo.encoder import ElmoEncoder
 from pandas_semtype.fakenews.encoder import TextEncoder
 
@@ -185,6 +192,17 @@ def test_a_damaged_head_is_told(fitted):
     config, _ = fitted.encoder.to_checkpoint()
     with pytest.raises(CheckpointError, match="other weights than a head"):
         ElmoEncoder.from_checkpoint(config, {"elmo_head.npz": pack_arrays({"mix": np.ones(3)})})
+
+
+@pytest.mark.parametrize("package", ["tensorflow", "sacremoses"])
+def test_a_missing_package_is_told_before_anything_is_fetched(monkeypatch, package):
+    def fetch(*args, **kwargs):
+        raise AssertionError("fetched")
+
+    monkeypatch.setattr("pandas_semtype.fakenews.elmo.source.fetch", fetch)
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(MissingDependencyError, match=rf"{package}, .*pandas-semtype\[elmo\]"):
+        FakeNewsClassifier("elmo").fit(*texts_of(20))
 
 
 def test_nothing_works_before_fit():

@@ -70,6 +70,14 @@ def test_mixed_and_strange_labels_are_refused(values):
         labels_of(values, dtype=object)
 
 
+@pytest.mark.parametrize("values", [[["a"], ["b"]], [{"a": 1}, "b"], [([],), "b"]])
+def test_labels_that_are_no_single_values_are_refused(values):
+    with pytest.raises(ArgumentError, match="Labels: strings, numbers or bools"):
+        labels_of(values, dtype=object)
+    with pytest.raises(ArgumentError, match="target: strings"):
+        labels_of(["a", "b"])[0].codes(values, "target")
+
+
 @pytest.mark.parametrize("values", [["a", "a"], [None, "a"]])
 def test_one_class_is_refused(values):
     with pytest.raises(ExampleError, match=r"at least 2 classes among .* Received: 1"):

@@ -120,11 +120,23 @@ def test_copies_among_texts_groups_and_parts(plain):
 
 
 def test_few_texts_are_not_judged(plain):
-    report = leaks(["(A) x", "(B) y"] * 10, ["real", "fake"] * 10)
+    few = plain.head(20)
+    report = leaks(few["text"], ["real", "fake"] * 10)
     assert not report
     assert report.style is None
+    assert "too few texts (20, 50 are needed): tokens and style were not looked at" in repr(report)
+    assert "no leak was found" not in repr(report)
+    model = FakeNewsClassifier("tfidf").fit(few["text"], ["real", "fake"] * 10)
+    assert "- too few texts (20, 50 are needed)" in model.card
     with pytest.raises(ExampleError, match="No text is there"):
         leaks([None, " "], ["a", "b"])
+
+
+def test_copies_are_told_of_few_texts_too():
+    report = leaks(["(A) x", "(B) y"] * 10, ["real", "fake"] * 10)
+    assert kinds(report) == ["copies"]
+    assert "20 texts have a near-copy" in repr(report)
+    assert "tokens and style were not looked at" in repr(report)
 
 
 def test_fit_warns_and_the_card_tells(plain):

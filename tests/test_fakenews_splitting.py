@@ -54,5 +54,7 @@ def test_missing_groups_are_groups_of_their_own():
     assert found.tolist() == [0, 2, 1, 0, 3]
     with pytest.raises(ArgumentError, match=r"len\(groups\)=1"):
         read_groups(["a"], index, 5)
+    with pytest.raises(ArgumentError, match=r"groups: a string, .* Received: dict, str\. Texts"):
+        read_groups([{"a": 1}, "b", "c", "d", "e"], index, 5)
     with pytest.raises(ArgumentError, match="groups has another index"):
         read_groups(pd.Series(list("abcde"), index=range(1, 6)), index, 5)

@@ -80,5 +80,5 @@ def test_nothing_to_plot():
 def test_plot_without_matplotlib(monkeypatch):
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     monkeypatch.setitem(sys.modules, "matplotlib.pyplot", None)
-    with pytest.raises(MissingDependencyError, match=r"pandas-semtype\[plot\]"):
+    with pytest.raises(MissingDependencyError, match=r"with pip install matplotlib\."):
         History(ENTRIES).plot()

@@ -42,7 +42,9 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
     if not told.get("leaks_checked"):
         lines += ["Leaks were not looked for.", ""]
     else:
-        lines += [*(f"- {leak}" for leak in told["leaks"] or ["none"]), ""]
+        left_out = told.get("leaks_left_out")
+        found = [*told["leaks"], *([left_out] if left_out else [])]
+        lines += [*(f"- {leak}" for leak in found or ["none"]), ""]
     if notes:
         lines += ["## Notes", "", notes.strip(), ""]
     lines += [

@@ -78,8 +78,10 @@ class FakeNewsClassifier(Answers):
     --------
     >>> import pandas as pd
     >>> from pandas_semtype import FakeNewsClassifier
-    >>> texts = pd.Series(["the council met on monday", "aliens run the council"] * 8)
-    >>> labels = pd.Series(["real", "fake"] * 8)
+    >>> days = ["monday", "tuesday", "friday", "sunday"]
+    >>> real = [f"the council met on {day}" for day in days]
+    >>> texts = pd.Series(real + [f"aliens run the council on {day}" for day in days])
+    >>> labels = pd.Series(["real"] * 4 + ["fake"] * 4)
     >>> model = FakeNewsClassifier("tfidf").fit(texts, labels)
     >>> model.predict(["the council met", None]).tolist()
     ['real', nan]
@@ -217,6 +219,7 @@ class FakeNewsClassifier(Answers):
             "seed": self._seed,
             "leaks": [] if self.leaks is None else [str(leak) for leak in self.leaks.findings],
             "leaks_checked": self._check_leaks,
+            "leaks_left_out": None if self.leaks is None else self.leaks.left_out,
         }
         self._card = write_card(self._config())
 

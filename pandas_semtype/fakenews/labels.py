@@ -89,6 +89,7 @@ class LabelMap:
         ArgumentError
             If a label is none of the classes.
         """
+        _check_hashable(labels, name)
         places = {value: place for place, value in enumerate(self.classes)}
         unknown = {value for value in labels if value is not None and value not in places}
         if unknown:
@@ -170,6 +171,7 @@ def encode(labels: pd.Series, *, gaps: bool = False) -> tuple[LabelMap, np.ndarr
         If there are fewer than two classes.
     """
     values = plain_labels(labels)
+    _check_hashable(values, "Labels")
     distinct = list(dict.fromkeys(value for value in values if value is not None))
     kinds = {float if type(value) is int else type(value) for value in distinct}
     if len(kinds) > 1 or not all(isinstance(value, _PLAIN) for value in distinct):
@@ -206,6 +208,24 @@ def plain_labels(labels: pd.Series) -> list[Any]:
         None if gone else value.item() if isinstance(value, np.generic) else value
         for value, gone in zip(values, missing, strict=True)
     ]
+
+
+def _check_hashable(values: Sequence[Any], name: str) -> None:
+    """Refuse lists, mappings and the like, of which no class can be made."""
+    kinds = {type(value).__name__ for value in values if not _is_hashable(value)}
+    if kinds:
+        raise ArgumentError(
+            f"{name}: strings, numbers or bools, all of one kind. Received: "
+            f"{', '.join(sorted(kinds))}. Give one value per text."
+        )
+
+
+def _is_hashable(value: Any) -> bool:
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
 
 
 def _is_whole(value: Any) -> bool:

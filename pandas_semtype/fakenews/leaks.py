@@ -24,7 +24,7 @@ ALONE = 0.95
 RARE = 0.1
 COPIES = 0.05
 FEWEST = 50
-"""With fewer texts chance alone would find leaks; only rare classes and splits are told."""
+"""With fewer texts chance alone would find tokens and style; they are not looked at."""
 
 _MOST_STYLE = 2000
 _FOLDS = 5
@@ -93,9 +93,21 @@ class LeakReport:
         if self.style is not None:
             told.append(f"style alone {self.style:.3f}")
         lines = [f"- {leak.kind}: {leak}" for leak in self.findings]
+        if self.left_out is not None:
+            lines.append(self.left_out)
         return "\n".join([", ".join(told), *(lines or ["no leak was found"])])
 
     __repr__ = __str__
+
+    @property
+    def left_out(self) -> str | None:
+        """What was not looked at, and why; None if all was."""
+        if self.n_texts >= FEWEST:
+            return None
+        return (
+            f"too few texts ({self.n_texts}, {FEWEST} are needed): tokens and style were not "
+            "looked at"
+        )
 
     def warnings(self) -> list[LeakWarning]:
         """Return a warning per finding."""
@@ -302,7 +314,7 @@ def _copies(
                 "They are held out together here; in a split of your own, join these groups.",
             ))  # fmt: skip
     n, other = int((size > 1).sum()), int(_straddle(same, y).sum())
-    if split is None and groups is None and len(same) >= FEWEST and n >= max(2, COPIES * len(same)):
+    if split is None and groups is None and n >= max(2, COPIES * len(same)):
         found.append(Leak(
             "copies",
             f"{n} texts have a near-copy among the others, {other} of them one of another class.",

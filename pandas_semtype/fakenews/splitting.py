@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..errors import ArgumentError, FrameTypeError
+from ..errors import ArgumentError
 
 __all__ = ["fold_of", "held_out", "read_groups"]
 
@@ -36,7 +36,11 @@ def read_groups(
     try:
         codes = pd.factorize(told)[0].astype(np.int64)
     except TypeError as error:
-        raise FrameTypeError.of(groups, f"{name} of values that can be compared") from error
+        kinds = ", ".join(sorted({type(value).__name__ for value in told}))
+        raise ArgumentError(
+            f"{name}: a string, number, bool, date or tuple of these per text, or a missing value. "
+            f"Received: {kinds}. Texts whose values are equal belong together."
+        ) from error
     alone = codes < 0
     codes[alone] = codes.max(initial=0) + 1 + np.arange(int(alone.sum()))
     return codes

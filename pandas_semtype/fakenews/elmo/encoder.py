@@ -9,10 +9,11 @@ from typing import Any, Self
 import numpy as np
 
 from ...checkpoint import pack_arrays, unpack_arrays
-from ...errors import ArgumentError, CheckpointError, MissingDependencyError, NotFittedError
+from ...errors import ArgumentError, CheckpointError, NotFittedError
 from ...progress import progress_bar
 from ..tokens import MAX_TOKENS
 from .features import ElmoFeatures
+from .framework import need_tensorflow
 
 __all__ = ["ElmoEncoder"]
 
@@ -112,14 +113,19 @@ class ElmoEncoder:
         random_state: int = 0,
         progress: bool | None = None,
     ) -> list[dict[str, float]]:
-        """Learn from texts; see `TextEncoder.fit`."""
+        """Learn from texts; see `TextEncoder.fit`.
+
+        Raises
+        ------
+        MissingDependencyError
+            If a package of the extra ``elmo`` is not installed; nothing is fetched then.
+        """
+        # Before the source is fetched, which takes long.
+        need_tensorflow(*(("sacremoses",) if self.features.signature == "tokens" else ()))
+        from .head import build_head, fit_head
+
         seed = int(np.random.default_rng(random_state).integers(2**31 - 2))
         reader = self.features.reader(progress)
-        try:
-            from .head import build_head, fit_head
-        except ImportError as error:
-            purpose = "Training on ELMo features"
-            raise MissingDependencyError.of("tensorflow", "elmo", purpose) from error
         both = [*texts, *(valid[0] if valid is not None else ())]
         found = self.features.encode(both, progress=progress)
         held = None if valid is None else (found[len(texts) :], np.asarray(valid[1]))
