@@ -169,6 +169,34 @@ def test_damage_and_other_versions_are_told(model, tmp_path):
         pandas_semtype.load(directory)
 
 
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"training": "junk"}, "an entry is missing or wrong"),
+        ({"training": {}}, "an entry is missing or wrong"),
+        ({"history": "junk"}, "an entry is missing or wrong"),
+        ({"labels": {"classes": ["fake", "half", "real"], "dtype": "object"}}, "not those of"),
+        ({"labels": {"classes": ["real", "fake"], "dtype": "object"}}, "not those of"),
+        ({"labels": {"classes": ["fake", "real"], "dtype": "junk"}}, "an entry is missing or"),
+    ],
+)
+def test_an_altered_configuration_is_refused(model, tmp_path, change, message):
+    file = model.save(tmp_path / "m") / "config.json"
+    config = json.loads(file.read_text())
+    file.write_text(json.dumps({**config, **change}))
+    with pytest.raises(CheckpointError, match=message):
+        pandas_semtype.load(tmp_path / "m")
+
+
+def test_classes_are_bound_to_the_weights_by_a_file(model, tmp_path):
+    file = model.save(tmp_path / "m") / "config.json"
+    config = json.loads(file.read_text())
+    del config["files"]["labels.json"]
+    file.write_text(json.dumps(config))
+    with pytest.raises(CheckpointError, match=r"labels\.json cannot be read: it is not among"):
+        pandas_semtype.load(tmp_path / "m")
+
+
 def test_models_of_columns_and_of_texts_are_told_apart(model, tmp_path):
     from pandas_semtype.simon.classifier import SimonClassifier
 

@@ -54,6 +54,8 @@ def watch(texts, y, groups=None, **options):
         (["x", 3], ["a", "b"], ArgumentError, "1 of 2 cells of type int"),
         ("x", ["a"], FrameTypeError, "a list of texts"),
         (["x", "y"], ["a", 1], ArgumentError, "all of one kind"),
+        (["x", "x"], ["a", "b"], ExampleError, "All texts are the same"),
+        (["a", "b"], ["x" * 201, "y"], ArgumentError, "texts and labels may be swapped"),
     ],
 )
 def test_what_cannot_be_learned_from_is_told(texts, labels, error, message):

@@ -78,6 +78,35 @@ def test_labels_that_are_no_single_values_are_refused(values):
         labels_of(["a", "b"])[0].codes(values, "target")
 
 
+def test_labels_that_look_like_texts_are_refused():
+    texts = [f"secret {i}" for i in range(11)]
+    with pytest.raises(ArgumentError, match=r"may be swapped. Received: 20 labels, 11") as caught:
+        labels_of((texts * 2)[:20])
+    assert "secret" not in str(caught.value)
+    labels_of((texts[:10] * 2)[:20])
+    labels_of(texts)
+    labels_of(list(range(30)))
+
+
+def test_long_names_are_cut_in_messages():
+    labels, _ = labels_of(["a" * 100, "b"])
+    with pytest.raises(ArgumentError, match=r"knows 'a{37}\.\.\.', 'b'\."):
+        labels.codes(["x"])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"classes": "ab"}, {"classes": ["a"]}, {"classes": ["a", "a"]}, {"classes": [["a"], "b"]},
+        {"dtype": "junk"}, {"dtype": "int64"},
+    ],
+)  # fmt: skip
+def test_a_description_that_is_none_is_refused(change):
+    labels, _ = labels_of(["a", "b"], dtype=object)
+    with pytest.raises((TypeError, ValueError)):
+        LabelMap.from_dict({**labels.to_dict(), **change})
+
+
 @pytest.mark.parametrize("values", [["a", "a"], [None, "a"]])
 def test_one_class_is_refused(values):
     with pytest.raises(ExampleError, match=r"at least 2 classes among .* Received: 1"):

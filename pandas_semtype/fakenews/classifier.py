@@ -19,7 +19,7 @@ from .answers import Answers
 from .card import write_card
 from .choice import fit_options, make_encoder, restore_encoder
 from .duplicates import merge_groups, near_copies
-from .labels import LabelMap, encode, read_labels
+from .labels import LabelMap, encode, read_labels, shown
 from .leaks import LeakReport, find_leaks
 from .report import TextReport, make_report
 from .splitting import held_out, read_groups
@@ -35,6 +35,9 @@ KIND = "fakenews"
 """What the ``config.json`` of a saved model says it is."""
 
 FORMAT = 1
+LABELS = "labels.json"
+"""File of the classes and their order, under a hash as the weights they belong to are."""
+
 _VALIDATION = 0.1
 
 
@@ -130,7 +133,7 @@ class FakeNewsClassifier(Answers):
     def __repr__(self) -> str:
         if self._labels is None:
             return f"<FakeNewsClassifier {self.encoder.name}: not fitted>"
-        known = ", ".join(map(repr, self._labels.classes[:4]))
+        known = ", ".join(map(shown, self._labels.classes[:4]))
         more = ", ..." if len(self._labels) > 4 else ""
         return f"<FakeNewsClassifier {self.encoder.name}: {known}{more}>"
 
@@ -163,7 +166,7 @@ class FakeNewsClassifier(Answers):
         ArgumentError
             If texts, labels or groups cannot be used.
         ExampleError
-            If fewer than two classes remain.
+            If fewer than two classes remain, or all texts are the same.
         """
         read = read_texts(texts)
         told = read_labels(y, read.index, len(read))
@@ -175,6 +178,11 @@ class FakeNewsClassifier(Answers):
             raise ExampleError.no_texts(len(read))
         labels, codes = encode(told.iloc[rows], gaps=bool(told.isna().any()))
         kept = read.take(rows)
+        if len(set(kept)) == 1:
+            raise ExampleError(
+                f"All texts are the same, so nothing tells classes apart. Received: {len(kept)} "
+                "texts. Choose another column."
+            )
         self._learn(kept, codes, labels, None if group is None else group[rows])
         return self
 
@@ -290,6 +298,7 @@ class FakeNewsClassifier(Answers):
         config = self._config()
         told, files = self.encoder.to_checkpoint()
         config["encoder_config"] = told
+        files = {**files, LABELS: self._fitted().to_bytes()}
         return write_checkpoint(directory, Checkpoint(config, files, write_card(config, notes)))
 
     @classmethod
@@ -324,21 +333,30 @@ class FakeNewsClassifier(Answers):
             )
         if config.get("fakenews_format") != FORMAT:
             raise CheckpointError.other_format(path, config.get("fakenews_format"), FORMAT)
+        files = dict(checkpoint.files)
+        bound = files.pop(LABELS, None)
+        if bound is None:
+            raise CheckpointError.damaged(path / LABELS, "it is not among the files of the model")
         try:
             model = cls.__new__(cls)
-            model.encoder = restore_encoder(
-                config["encoder"], config["encoder_config"], checkpoint.files
-            )
             model._labels = LabelMap.from_dict(config["labels"])
+            if model._labels.to_bytes() != bound:
+                raise CheckpointError.damaged(
+                    path / "config.json", f"its labels are not those of {LABELS}"
+                )
+            model.encoder = restore_encoder(config["encoder"], config["encoder_config"], files)
             model._told = dict(config["training"])
             model.history = History(config["history"])
             told = config["report"]
             model.report = None if told is None else TextReport.from_dict(told)
-        except (KeyError, TypeError, AttributeError) as error:
+            model._seed = int(model._told.get("seed", 0))
+            write_card(model._config())  # what it tells must be there, and fit the labels
+        except CheckpointError:
+            raise
+        except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
             raise CheckpointError.damaged(
                 path / "config.json", f"an entry is missing or wrong ({type(error).__name__})"
             ) from error
-        model._seed = int(model._told.get("seed", 0))
         model.leaks, model._check_leaks = None, True
         model._class_weight, model._validation, model._progress = "balanced", None, None
         model._card = checkpoint.card

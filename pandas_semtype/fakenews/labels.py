@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -11,10 +13,14 @@ import pandas as pd
 
 from ..errors import ArgumentError, ExampleError, FrameTypeError
 
-__all__ = ["LabelMap", "encode", "read_labels"]
+__all__ = ["LabelMap", "cut", "encode", "read_labels", "shown"]
 
 _NULLABLE = {"bool": "boolean"}
 _PLAIN = (str, bool, int, float)
+_LONGEST, _ENOUGH = 200, 20
+"""Characters of a label, and labels from which on mostly distinct ones look like texts."""
+
+_SHOWN = 40
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,7 @@ class LabelMap:
         places = {value: place for place, value in enumerate(self.classes)}
         unknown = {value for value in labels if value is not None and value not in places}
         if unknown:
-            known = ", ".join(map(repr, self.classes[:8]))
+            known = ", ".join(map(shown, self.classes[:8]))
             raise ArgumentError(
                 f"{name} has {len(unknown)} label(s) the model does not know. The model knows "
                 f"{known}. Give these labels, as the type they were trained with."
@@ -104,10 +110,30 @@ class LabelMap:
         """Return a description of plain values."""
         return {"classes": list(self.classes), "dtype": self.dtype}
 
+    def to_bytes(self) -> bytes:
+        """Return the same as the content of a file: equal for equal maps alone."""
+        return json.dumps(self.to_dict(), sort_keys=True).encode()
+
     @classmethod
     def from_dict(cls, told: Mapping[str, Any]) -> Self:
-        """Return the map that `to_dict` described."""
-        return cls(tuple(told["classes"]), str(told["dtype"]))
+        """Return the map that `to_dict` described.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If these are no classes, or the dtype cannot hold them.
+        """
+        classes, dtype = told["classes"], told["dtype"]
+        if not isinstance(classes, list) or not all(isinstance(c, _PLAIN) for c in classes):
+            raise TypeError("classes are a list of plain values")
+        if len(classes) < 2 or len(set(classes)) < len(classes):
+            raise ValueError("at least two distinct classes")
+        found = cls(tuple(classes), str(dtype))
+        # ImportError: a dtype of a package that is missing here; probabilities need none.
+        with contextlib.suppress(ImportError):
+            if found.series(range(len(classes)), range(len(classes))).tolist() != classes:
+                raise ValueError("the dtype does not hold the classes")
+        return found
 
 
 def read_labels(labels: Any, index: pd.Index, count: int, name: str = "y") -> pd.Series:
@@ -166,7 +192,7 @@ def encode(labels: pd.Series, *, gaps: bool = False) -> tuple[LabelMap, np.ndarr
     Raises
     ------
     ArgumentError
-        If labels are of another kind, or of several.
+        If labels are of another kind, or of several, or look like texts.
     ExampleError
         If there are fewer than two classes.
     """
@@ -180,6 +206,7 @@ def encode(labels: pd.Series, *, gaps: bool = False) -> tuple[LabelMap, np.ndarr
             f"Labels are strings, numbers or bools, all of one kind. Received: {names}. Convert "
             "them with .astype('str')."
         )
+    _check_not_texts(values, distinct)
     if len(distinct) < 2:
         raise ExampleError.one_class(len(distinct))
     dtype = str(labels.dtype)
@@ -208,6 +235,43 @@ def plain_labels(labels: pd.Series) -> list[Any]:
         None if gone else value.item() if isinstance(value, np.generic) else value
         for value, gone in zip(values, missing, strict=True)
     ]
+
+
+def shown(label: Any) -> str:
+    """Return a class as messages show it: a long name is cut.
+
+    Parameters
+    ----------
+    label : str, bool, int or float
+        The class.
+
+    Examples
+    --------
+    >>> from pandas_semtype.fakenews.labels import shown
+    >>> shown("real"), len(shown("x" * 100))
+    ("'real'", 42)
+    """
+    return repr(cut(label))
+
+
+def cut(label: Any) -> Any:
+    """Return a class, a long name as its beginning."""
+    if isinstance(label, str) and len(label) > _SHOWN:
+        return label[: _SHOWN - 3] + "..."
+    return label
+
+
+def _check_not_texts(values: Sequence[Any], distinct: Sequence[Any]) -> None:
+    """Refuse labels that look like texts; what they say is not told."""
+    told = sum(value is not None for value in values)
+    words = [value for value in distinct if isinstance(value, str)]
+    longest = max(map(len, words), default=0)
+    if longest > _LONGEST or (told >= _ENOUGH and 2 * len(words) > told):
+        raise ArgumentError(
+            f"Labels look like texts; texts and labels may be swapped. Received: {told} labels, "
+            f"{len(distinct)} of them distinct, the longest of {longest} characters. Call "
+            "texts.text.fakenews.fit(labels), or give classes of which each has several texts."
+        )
 
 
 def _check_hashable(values: Sequence[Any], name: str) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..errors import ExampleError, LeakWarning
 from .duplicates import near_copies
-from .labels import LabelMap, encode, read_labels
+from .labels import LabelMap, encode, read_labels, shown
 from .markers import PLACES, best_token
 from .splitting import fold_of, read_groups
 from .style import STYLE, style_of
@@ -110,8 +110,12 @@ class LeakReport:
         )
 
     def warnings(self) -> list[LeakWarning]:
-        """Return a warning per finding."""
-        return [LeakWarning.of(leak.found, leak.advice) for leak in self.findings]
+        """Return a warning per finding; copies among few texts are in the report alone."""
+        return [
+            LeakWarning.of(leak.found, leak.advice)
+            for leak in self.findings
+            if leak.kind != "copies" or self.n_texts >= FEWEST
+        ]
 
 
 def leaks(texts: Any, y: Any, *, groups: Any = None, split: Any = None) -> LeakReport:
@@ -202,7 +206,7 @@ def find_leaks(
     rare = [(label, n) for label, n in zip(labels.classes, counts, strict=True)
             if n < RARE * len(y)]  # fmt: skip
     if rare:
-        told = ", ".join(f"{label!r} ({n / len(y):.1%})" for label, n in rare)
+        told = ", ".join(f"{shown(label)} ({n / len(y):.1%})" for label, n in rare)
         found.append(Leak(
             "rare class",
             f"Fewer than {RARE:.0%} of the texts are of class {told}.",

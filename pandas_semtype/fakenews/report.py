@@ -9,6 +9,8 @@ from typing import Any, Self
 import numpy as np
 import pandas as pd
 
+from .labels import cut
+
 __all__ = ["TextReport", "make_report"]
 
 
@@ -54,7 +56,8 @@ class TextReport:
             ("majority class", f"{self.majority:.3f}", f"{self.majority_f1:.3f}", "0.500"),
         ]
         table = "\n".join(f"{a:<15}{b:>9}{c:>10}{d:>7}" for a, b, c, d in rows)
-        by_class = self.per_class.to_string(float_format=lambda x: f"{x:.3f}")
+        rows_by_class = self.per_class.rename(index=cut)
+        by_class = rows_by_class.to_string(float_format=lambda x: f"{x:.3f}")
         return f"{self.n_texts} texts{left_out}\n{table}\n\n{by_class}"
 
     __repr__ = __str__

@@ -20,6 +20,7 @@ _SHARES = {"word": 0.5, "char": 1.0}
 
 _CS = (1.0, 4.0, 16.0, 64.0)
 _USUAL = 10.0
+_MIN_DF = 2
 _FOLDS = 5
 _ENOUGH = 5000
 _MOST = 2500
@@ -66,7 +67,7 @@ class TfidfEncoder:
         self,
         *,
         C: float | None = None,
-        min_df: int = 2,
+        min_df: int = _MIN_DF,
         max_chars: int = 100_000,
     ) -> None:
         if C is not None and (
@@ -101,10 +102,23 @@ class TfidfEncoder:
         """Learn from texts; see `TextEncoder.fit`.
 
         Texts that share a number in `groups` are held out together when C is chosen.
+
+        Raises
+        ------
+        ArgumentError
+            If no n-gram is in `min_df` texts.
         """
         from scipy.sparse import hstack
 
+        if self.min_df > max(len(texts), _MIN_DF):
+            expected = f"at most {len(texts)}, the number of texts to learn from"
+            raise ArgumentError.of("min_df", self.min_df, expected)
         x = hstack([self._learn(kind, texts) for kind in KINDS], format="csr")
+        if not x.shape[1]:
+            raise ArgumentError(
+                f"No word and no run of letters is in enough texts. Received: {len(texts)} texts, "
+                f"min_df={self.min_df}. Pass a smaller min_df, or texts that hold words."
+            )
         owner = np.arange(len(y)) if groups is None else groups
         chosen = self.C or self._choose(x, y, n_classes, weights, owner, random_state)
         self._coef, self._intercept = _fit_head(x, y, n_classes, weights, chosen, random_state)
