@@ -38,6 +38,12 @@ class Watcher:
         return cls()
 
 
+def test_an_empty_vocabulary_is_refused(frame):
+    model = FakeNewsClassifier("tfidf", min_df=1000)
+    with pytest.raises(ArgumentError, match="No word and no run of letters is in enough texts"):
+        model.fit(frame["text"], frame["label"])
+
+
 def watch(texts, y, groups=None, **options):
     return FakeNewsClassifier(Watcher(), **options).fit(texts, y, groups=groups)
 

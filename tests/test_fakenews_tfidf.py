@@ -79,17 +79,10 @@ def test_three_classes_and_one_that_is_missing(drawn):
     assert (alone.argmax(axis=1) == 1).all()
 
 
-@pytest.mark.parametrize(
-    ("texts", "min_df", "message"),
-    [
-        (["! ?", "...", "?!"], 3, "No word and no run of letters .* Received: 3 texts, min_df=3"),
-        (["red house", "blue sky", "a dog"], 3, "No word and no run of letters"),
-        (["red house", "red sky", "a dog"], 1000, "min_df=1000. Pass at most 3, the number"),
-    ],
-)
-def test_an_empty_vocabulary_is_refused(texts, min_df, message):
-    with pytest.raises(ArgumentError, match=message):
-        fitted(texts, [0, 1, 1], min_df=min_df)
+def test_texts_without_features_get_the_shares_of_the_classes():
+    encoder = fitted(["! ?", "...", "?!"], [0, 1, 1], min_df=3)
+    assert np.allclose(encoder.predict_proba(["new words", "!"]), [[1 / 3, 2 / 3]] * 2, atol=1e-3)
+    assert "Received: min_df=3. Pass a smaller min_df" in encoder.blank
 
 
 def test_only_the_beginning_of_a_long_text_is_read(drawn):

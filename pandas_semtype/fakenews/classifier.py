@@ -212,6 +212,9 @@ class FakeNewsClassifier(Answers):
             progress=self._progress,
             **fit_options(self.encoder, whole[kept]),
         )
+        blank = getattr(self.encoder, "blank", None)
+        if blank is not None:
+            raise ArgumentError(blank)
         self._labels, self.history, self._digest = labels, History(history), None
         self.report = None
         if valid is not None:

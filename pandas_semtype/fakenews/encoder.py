@@ -36,6 +36,7 @@ class TextEncoder(Protocol):
     * ``uses_validation = False``, if it has no use for texts held out;
     * ``wants_groups = True``, if its `fit` takes ``groups=``, a number per text that texts
       share that must not be parted;
+    * ``blank``, after `fit` a sentence on why nothing was learned, None if something was;
     * ``word_scores(text, target)``, what every word (as white space separates them) adds to
       the log-odds of a class; else words are left out one by one.
     """

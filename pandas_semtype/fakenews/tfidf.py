@@ -102,23 +102,10 @@ class TfidfEncoder:
         """Learn from texts; see `TextEncoder.fit`.
 
         Texts that share a number in `groups` are held out together when C is chosen.
-
-        Raises
-        ------
-        ArgumentError
-            If no n-gram is in `min_df` texts.
         """
         from scipy.sparse import hstack
 
-        if self.min_df > max(len(texts), _MIN_DF):
-            expected = f"at most {len(texts)}, the number of texts to learn from"
-            raise ArgumentError.of("min_df", self.min_df, expected)
         x = hstack([self._learn(kind, texts) for kind in KINDS], format="csr")
-        if not x.shape[1]:
-            raise ArgumentError(
-                f"No word and no run of letters is in enough texts. Received: {len(texts)} texts, "
-                f"min_df={self.min_df}. Pass a smaller min_df, or texts that hold words."
-            )
         owner = np.arange(len(y)) if groups is None else groups
         chosen = self.C or self._choose(x, y, n_classes, weights, owner, random_state)
         self._coef, self._intercept = _fit_head(x, y, n_classes, weights, chosen, random_state)
@@ -128,9 +115,19 @@ class TfidfEncoder:
             entry |= _figures("val_", self.predict_proba(valid[0]), valid[1])
         return [entry]
 
+    @property
+    def blank(self) -> str | None:
+        """Why nothing was learned, if no n-gram stands in enough texts."""
+        if not self._known or any(map(len, self._known.values())):
+            return None
+        return (
+            f"No word and no run of letters is in enough texts. Received: min_df={self.min_df}. "
+            "Pass a smaller min_df, or more texts that hold words."
+        )
+
     def _learn(self, kind: str, texts: Sequence[str]) -> Any:
         """Return the features of one kind of n-gram after learning which ones count."""
-        least = min(self.min_df, len(texts))
+        least = self.min_df if len(texts) >= _MIN_DF else 1
         counts, self._known[kind] = count_grams(self._cut(texts), kind, min_df=least)
         df = np.bincount(counts.indices, minlength=counts.shape[1])
         self._idf[kind] = np.log((1 + len(texts)) / (1 + df)) + 1
