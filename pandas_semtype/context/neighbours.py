@@ -88,7 +88,7 @@ def neighbour_evidence(chances: np.ndarray, labels: Sequence[str]) -> np.ndarray
     >>> from pandas_semtype.context.neighbours import neighbour_evidence
     >>> chances = np.array([[0.5, 0.5, 0.0], [0.0, 0.0, 1.0]])
     >>> neighbour_evidence(chances, ["float", "latitude", "longitude"])[0]
-    array([0., 2., 0.])
+    array([ 0. ,  2. , -1.5])
     """
     n, n_labels = chances.shape
     if n < 2:
