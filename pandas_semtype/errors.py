@@ -296,8 +296,8 @@ class CheckpointError(SemtypeError, ValueError):
     def missing_file(cls, directory: object, file: str) -> Self:
         """Build the error of a directory that lacks a file."""
         return cls(
-            f"{directory} is no model directory: it has no {file}. Pass a directory written by "
-            "SimonClassifier.save."
+            f"{directory} is no model directory: it has no {file}. Pass a directory that "
+            "save() of a model wrote."
         )
 
     @classmethod
