@@ -115,9 +115,9 @@ def run_stages(
     import pandas_semtype
     from pandas_semtype.results import InferenceResult
     from pandas_semtype.sampling import sample_frame
-    from pandas_semtype.simon.head import sigmoid
-    from pandas_semtype.simon.statistics import column_statistics
-    from pandas_semtype.simon.taught import judge
+    from pandas_semtype.simon.decision.user_labels import judge
+    from pandas_semtype.simon.features.statistics import column_statistics
+    from pandas_semtype.simon.network.head import sigmoid
 
     frame = frame_of(n_columns, n_rows, seed)
     loaded = pandas_semtype.load(model)

@@ -20,7 +20,7 @@ def products(shape: Any) -> list[dict[str, Any]]:
     ``rows`` x ``inner`` by ``inner`` x ``columns``; ``direct`` is what the layer takes as
     it is defined: no position that pooling drops, no forget gate of a zero state.
     """
-    from pandas_semtype.simon.windows import filtering_of
+    from pandas_semtype.simon.network.onnx_winograd import filtering_of
 
     length, channels = (shape.head + shape.tail) // shape.first_pool, shape.characters
     found: list[dict[str, Any]] = []
@@ -66,7 +66,7 @@ def alone(rows: int, inner: int, columns: int, threads: int) -> Callable[[], obj
     try:
         from onnx import TensorProto, helper
 
-        from pandas_semtype.simon.nodes import Builder
+        from pandas_semtype.simon.network.onnx_builder import Builder
     except ImportError:
         return None
     import onnxruntime

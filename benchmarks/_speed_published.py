@@ -15,9 +15,9 @@ def run_published(
 ) -> dict[str, Any]:
     """Time both flows on the same columns in turns, the same number of times."""
     import pandas_semtype
-    from pandas_semtype.simon.alphabet import alphabet
-    from pandas_semtype.simon.backbone import PUBLISHED, build_network
-    from pandas_semtype.simon.encoder import CellEncoder
+    from pandas_semtype.simon.features.alphabet import alphabet
+    from pandas_semtype.simon.features.cell_encoder import CellEncoder
+    from pandas_semtype.simon.network.backbone import PUBLISHED, build_network
     from pandas_semtype.types import BASE_LABELS
 
     frame = frame_of(n_columns, 10_000, seed)

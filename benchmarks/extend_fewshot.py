@@ -29,10 +29,10 @@ from fewshot_classes import CLASSES, UnseenClass
 from pandas_semtype.metrics import TrueLabels, score_columns
 from pandas_semtype.sampling import ColumnSample, sample_frame, sample_series
 from pandas_semtype.simon.classifier import SimonClassifier
-from pandas_semtype.simon.head import sigmoid
+from pandas_semtype.simon.decision.user_labels import judge
+from pandas_semtype.simon.network.head import sigmoid
 from pandas_semtype.simon.simulate import all_sources
 from pandas_semtype.simon.simulate.corpus import draw_column, sample_of
-from pandas_semtype.simon.taught import judge
 
 CELLS, QUERIES = 20, 30
 QUICK = ("doi", "vin", "roman_numeral", "git_describe")

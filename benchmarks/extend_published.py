@@ -28,9 +28,9 @@ from extend_fewshot import Columns, real
 from pandas_semtype import infer
 from pandas_semtype.metrics import TrueLabels, score_columns
 from pandas_semtype.simon.classifier import SimonClassifier
-from pandas_semtype.simon.examples import gather
-from pandas_semtype.simon.figures import label_figures
-from pandas_semtype.simon.lesson import prepare
+from pandas_semtype.simon.transfer.evaluation import label_figures
+from pandas_semtype.simon.transfer.examples import gather
+from pandas_semtype.simon.transfer.training_set import prepare
 from pandas_semtype.types import BASE_LABELS, STATISTICAL_LABELS, base_label
 
 CELLS, EXAMPLES, TESTS = 20, 50, 50
@@ -77,7 +77,7 @@ def nine_macro(model: Any, columns: Columns, truth: Sequence[TrueLabels | None])
 
 def without_replay(view: SimonClassifier, examples: pd.Series, seed: int) -> dict[str, float]:
     """Return F1 of the old labels after the procedure with percent and int columns alone."""
-    from pandas_semtype.simon.procedure import fit_published
+    from pandas_semtype.simon.transfer.fit_published import fit_published
 
     taught = gather("percent", examples, chunk=CELLS, implies="text")
     lesson = prepare(view, taught, random_state=seed)

@@ -30,7 +30,7 @@ from pandas_semtype.metrics import (
 )
 from pandas_semtype.prediction import ColumnPrediction
 from pandas_semtype.sampling import sample_frame
-from pandas_semtype.simon.rules import decide_all
+from pandas_semtype.simon.decision.verdict import decide_all
 from pandas_semtype.types import UNKNOWN
 
 FIGURES = ("strict", "acceptable", "base9", "macro_f1")

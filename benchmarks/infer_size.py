@@ -20,7 +20,7 @@ import pandas_semtype
 from pandas_semtype.metrics import TrueLabels, score_columns
 from pandas_semtype.sampling import ColumnSample, sample_frame
 from pandas_semtype.simon.classifier import SimonClassifier
-from pandas_semtype.simon.labelled import labelled_tables
+from pandas_semtype.simon.training.labelled_tables import labelled_tables
 from pandas_semtype.types import UNKNOWN
 
 CELLS = (4, 8, 16, 24, 32, 64, 128)

@@ -20,8 +20,8 @@ from infer_accuracy import FIGURES, read_columns, read_labels
 import pandas_semtype
 from pandas_semtype.metrics import TrueLabels, bootstrap_interval, score_columns
 from pandas_semtype.sampling import sample_frame
-from pandas_semtype.simon.head import Scaling, fit_rows, sigmoid
-from pandas_semtype.simon.rules import decide_all
+from pandas_semtype.simon.decision.verdict import decide_all
+from pandas_semtype.simon.network.head import Scaling, fit_rows, sigmoid
 from pandas_semtype.types import UNKNOWN, implied_labels
 
 WEIGHTS = (0.1, 0.3, 1.0)

@@ -20,7 +20,7 @@ import pandas_semtype
 from pandas_semtype.metrics import expected_calibration_error, reliability
 from pandas_semtype.modes import DEFAULT_MODE, HIGH_CONFIDENCE
 from pandas_semtype.sampling import sample_frame
-from pandas_semtype.simon.calibration import (
+from pandas_semtype.simon.training.calibration import (
     Judged,
     cross_fitted,
     fit,
@@ -28,7 +28,7 @@ from pandas_semtype.simon.calibration import (
     judged_simulated,
     uncalibrated,
 )
-from pandas_semtype.simon.labelled import labelled_tables
+from pandas_semtype.simon.training.labelled_tables import labelled_tables
 
 BINS = (10, 12, 15)
 CUTS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.98, 0.99)

@@ -16,7 +16,7 @@ from _report import finish, parser, table
 
 import pandas_semtype
 from pandas_semtype.simon.rules.name_classes import CLASSES, classes_of
-from pandas_semtype.simon.rules.names import OWN_CLASSES
+from pandas_semtype.simon.rules.name_model import OWN_CLASSES
 from pandas_semtype.simon.simulate import all_sources
 from pandas_semtype.simon.simulate.corpus import Sampled, draw_column, sample_of
 

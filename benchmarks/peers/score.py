@@ -17,7 +17,7 @@ from _report import finish, parser, table
 
 import pandas_semtype
 from pandas_semtype.metrics import TrueLabels, score_columns
-from pandas_semtype.simon.labelled import labelled_tables
+from pandas_semtype.simon.training.labelled_tables import labelled_tables
 from pandas_semtype.types import UNKNOWN
 
 HERE = Path(__file__).resolve().parent

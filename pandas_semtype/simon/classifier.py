@@ -14,16 +14,16 @@ from ..history import History
 from ..modes import DEFAULT_MODE, accept
 from ..presets import resolve
 from ..sampling import ColumnSample, sample_frame
-from .alphabet import alphabet
-from .backbone import Architecture
-from .choice import Chooser, check_labels
-from .confidence import Confidence
-from .encoder import CellEncoder
-from .engine import Engine
-from .head import Head, sigmoid
+from .decision.confidence import Confidence
+from .decision.thresholds import Chooser, check_labels
+from .decision.user_labels import judge
+from .decision.verdict import Verdict
+from .features.alphabet import alphabet
+from .features.cell_encoder import CellEncoder
+from .network.backbone import Architecture
+from .network.head import Head, sigmoid
 from .reading import Reader
-from .rules.verdict import Verdict
-from .taught import judge
+from .runtime.engine import Engine
 from .teachable import Teachable
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class SimonClassifier(Reader, Chooser, Teachable):
             )
         kind = cls
         if cls is SimonClassifier and checkpoint.config.get("kind") == "simon_2019":
-            from .published import PublishedClassifier as kind
+            from .legacy.reading import PublishedClassifier as kind
         return kind(checkpoint.config, checkpoint.files, checkpoint.card)
 
     def save(self, directory: str | os.PathLike[str]) -> None:
@@ -249,7 +249,7 @@ class SimonClassifier(Reader, Chooser, Teachable):
         Needs the extra ``train``.
         """
         try:
-            from .backbone import build_network
+            from .network.backbone import build_network
 
             network = build_network(self.architecture, self.backbone_labels)
         except ImportError as error:
@@ -259,7 +259,7 @@ class SimonClassifier(Reader, Chooser, Teachable):
             variable.assign(weights[variable.path].astype(np.float32))
         if "backbone_labels" not in self.config:
             return network
-        from .finetune import with_head
+        from .transfer.fit_layers import with_head
 
         return with_head(network, self.head)
 
@@ -296,7 +296,7 @@ def from_weights(
         Round the weights to half precision, which is what ships; the graphs are made of
         the same rounded weights. False keeps published weights as they are.
     """
-    from .graph import cell_graph, document_graph
+    from .network.onnx_export import cell_graph, document_graph
 
     shape = Architecture.from_dict(config["architecture"])
     stored = np.float16 if half else np.float32

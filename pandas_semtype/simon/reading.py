@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..sampling import ColumnSample
-from .encoder import CellEncoder
-from .engine import Encoding, Engine
-from .head import Head, sigmoid
-from .statistics import column_statistics
+from .features.cell_encoder import CellEncoder
+from .features.statistics import column_statistics
+from .network.head import Head, sigmoid
+from .runtime.engine import Encoding, Engine
 
 __all__ = ["Reader"]
 
@@ -101,7 +101,7 @@ class Reader:
         cells : ndarray of int32, shape (columns, cells per column)
             Row in `characters` of every cell of every column.
         statistics : ndarray of float32, shape (columns, statistics)
-            See `pandas_semtype.simon.statistics`.
+            See `pandas_semtype.simon.features.statistics`.
 
         Returns
         -------

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from ..session import COLUMN_TASK
-from .replay import REPLAY_FILE, Replay
-from .transfer_report import TransferReport
+from .transfer.replay_set import REPLAY_FILE, Replay
+from .transfer.report import TransferReport
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -140,7 +140,7 @@ class Teachable:
         ForgettingWarning
             If an old label lost more than 0.02 of its F1.
         """
-        from .transfer import extend
+        from .transfer.extend import extend
 
         return extend(
             self,  # type: ignore[arg-type]
@@ -170,7 +170,7 @@ class Teachable:
         ArgumentError
             If the model does not know one of them.
         """
-        from .restriction import restrict
+        from .transfer.subset import restrict
 
         return restrict(self, types)  # type: ignore[arg-type]
 
@@ -210,7 +210,7 @@ class Teachable:
         ExampleError
             If there are fewer than two labels, or too few cells.
         """
-        from .ownlabels import fit
+        from .transfer.own_labels import fit
 
         return fit(cls, frame, labels, base=base, implies=implies, random_state=random_state)
 
@@ -259,7 +259,7 @@ class Teachable:
         MissingDependencyError
             If the splitter (extra ``text``) or Keras (extra ``train``) is not installed.
         """
-        from .text import fit_text
+        from .text.classifier import fit_text
 
         return fit_text(  # type: ignore[return-value]
             cls,  # type: ignore[arg-type]
@@ -280,7 +280,7 @@ class Teachable:
         documents : Series
             One text per row; a missing one has no label.
         """
-        from .text import classify
+        from .text.classifier import classify
 
         return classify(self, documents)  # type: ignore[arg-type]
 
@@ -292,6 +292,6 @@ class Teachable:
         documents : Series
             One text per row.
         """
-        from .text import text_scores
+        from .text.classifier import text_scores
 
         return text_scores(self, documents)  # type: ignore[arg-type]

@@ -75,6 +75,5 @@ Lists of cities, people and firms are never complete, so only what they hold cou
 from __future__ import annotations
 
 from .opinion import Opinion
-from .verdict import Verdict, decide, decide_all, opinions
 
-__all__ = ["Opinion", "Verdict", "decide", "decide_all", "opinions"]
+__all__ = ["Opinion"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from .keys import first_of, join_words, kindless, name_key, state_named, uncoded, words_of
+from .name_keys import first_of, join_words, kindless, name_key, state_named, uncoded, words_of
 from .name_words import is_occupation, is_organisation, is_street
 from .vocabularies import (
     aggregates,

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...types import implied_labels
-from ..encoder import CellEncoder
-from ..statistics import column_statistics
+from ..features.cell_encoder import CellEncoder
+from ..features.statistics import column_statistics
 from .noise import roughen
 from .registry import Column, Generator, generators_of
 

@@ -1,0 +1,1 @@
+"""From scores and rules to one verdict: thresholds, specificity, calibration."""

@@ -1,0 +1,169 @@
+"""Verdicts of a model with labels that a user taught it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from ...prediction import NO_VALUES
+from ...types import STATISTICAL_LABELS, UNKNOWN, implied_labels
+from ..rules.cells import Sample, present_cells
+from .verdict import Verdict, decide_all
+
+__all__ = ["OPEN_LABELS", "TAUGHT", "all_implied", "judge"]
+
+TAUGHT = "taught"
+"""Reason of a verdict where a taught label stands against what the rules say."""
+
+OPEN_LABELS = STATISTICAL_LABELS | {"text", "int", "float", "boolean"}
+"""Labels that may hold whatever a column means: where nobody says so, nobody knows."""
+
+
+def all_implied(label: str, implies: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Return every label that follows from one, by the user's word or the catalogue.
+
+    Parameters
+    ----------
+    label : str
+        Any label.
+    implies : mapping of str to sequence of str
+        What taught labels imply; it goes before the catalogue.
+
+    Examples
+    --------
+    >>> from pandas_semtype.simon.decision.user_labels import all_implied
+    >>> sorted(all_implied("callsign", {"callsign": ["first_name"]}))
+    ['first_name', 'person_name', 'text']
+    """
+    found: set[str] = set()
+    ahead = [label]
+    while ahead:
+        known = ahead.pop()
+        direct = implies[known] if known in implies else implied_labels(known)
+        ahead += [other for other in direct if other not in found]
+        found.update(direct)
+    return frozenset(found - {label})
+
+
+def judge(
+    samples: Sequence[Sample],
+    proba: np.ndarray,
+    labels: Sequence[str],
+    thresholds: Mapping[str, float],
+    *,
+    taught: Collection[str] = (),
+    implies: Mapping[str, Sequence[str]] | None = None,
+    use_rules: bool = True,
+    best_guess: bool = False,
+) -> list[Verdict]:
+    """Return the verdicts on columns; a taught label goes before the rules.
+
+    Rules know the catalogue and nothing of what a user taught.  So a taught label whose
+    score reaches its threshold is the verdict, whatever a rule settles or forbids; where
+    it does not reach it, net and rules judge as if the label did not exist.
+
+    Parameters
+    ----------
+    samples : sequence of ColumnSample
+        Distinct cells and how often each stands in the sample.
+    proba : ndarray, shape (len(samples), len(labels))
+        What the net says.
+    labels : sequence of str
+        Labels in the order of `proba`.
+    thresholds : mapping of str to float
+        Scores a label must reach.
+    taught : collection of str
+        Labels that a user taught.
+    implies : mapping of str to sequence of str, optional
+        What they imply.
+    use_rules : bool, default True
+        False gives the net's opinion alone.
+    best_guess : bool, default False
+        Name the best label also where it does not reach its threshold.
+    """
+    implies = implies or {}
+    plain = [i for i, label in enumerate(labels) if label not in taught]
+    own = [i for i, label in enumerate(labels) if label in taught]
+    if not own:
+        return decide_all(
+            samples, proba, labels, thresholds, use_rules=use_rules, best_guess=best_guess
+        )
+    if plain:
+        names = [labels[i] for i in plain]
+        verdicts = [
+            _widened(verdict, row, plain)
+            for verdict, row in zip(
+                decide_all(
+                    samples, proba[:, plain], names, thresholds,
+                    use_rules=use_rules, best_guess=best_guess,
+                ),
+                proba, strict=True,
+            )
+        ]  # fmt: skip
+    else:
+        verdicts = [
+            _nothing(sample, row, labels, best_guess)
+            for sample, row in zip(samples, proba, strict=True)
+        ]
+    limits = np.array([thresholds.get(label, 0.5) for label in labels])
+    reached = proba >= limits
+    return [
+        _preferring(verdict, row, high, own, labels, implies)
+        if verdict.reason != NO_VALUES and high[own].any()
+        else verdict
+        for verdict, row, high in zip(verdicts, proba, reached, strict=True)
+    ]
+
+
+def _widened(verdict: Verdict, row: np.ndarray, plain: Sequence[int]) -> Verdict:
+    """Return a verdict with scores of the taught labels too."""
+    if verdict.scores is None:
+        return verdict
+    scores = np.array(row, dtype=float)
+    scores[list(plain)] = verdict.scores
+    return replace(verdict, scores=scores)
+
+
+def _nothing(sample: Sample, row: np.ndarray, labels: Sequence[str], best_guess: bool) -> Verdict:
+    """Return the verdict of a model whose labels are all taught, and none of which holds."""
+    best = int(row.argmax())
+    if present_cells(sample) is None:
+        return Verdict(UNKNOWN, 0.0, NO_VALUES, labels[best], float(row[best]), ())
+    score = float(row[best])
+    label, reason = (labels[best], "net") if best_guess else (UNKNOWN, "low_score")
+    return Verdict(label, score, reason, labels[best], score, (), np.array(row, dtype=float))
+
+
+def _preferring(
+    verdict: Verdict,
+    row: np.ndarray,
+    high: np.ndarray,
+    own: Sequence[int],
+    labels: Sequence[str],
+    implies: Mapping[str, Sequence[str]],
+) -> Verdict:
+    held = [i for i in own if high[i]]
+    # Of two that hold, one may be the broader: the narrower one says more.
+    broader = {other for i in held for other in all_implied(labels[i], implies)}
+    narrow = [i for i in held if labels[i] not in broader] or held
+    best = max(narrow, key=lambda i: (row[i], -i))
+    found: dict[str, None] = {}
+    for i in (best, *(int(i) for i in np.flatnonzero(high) if i != best)):
+        found.update(dict.fromkeys((labels[i], *sorted(all_implied(labels[i], implies)))))
+    overruled = verdict.reason not in ("net", "low_score")
+    scores = (np.array(row, dtype=float) if verdict.scores is None else verdict.scores) * (
+        1.0 - float(row[best])
+    )
+    scores[best] = row[best]
+    return replace(
+        verdict,
+        scores=scores,
+        label=labels[best],
+        score=float(row[best]),
+        reason=TAUGHT if overruled else "net",
+        net_label=labels[best],
+        net_score=float(row[best]),
+        labels=tuple(found),
+    )

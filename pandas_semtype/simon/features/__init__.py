@@ -1,0 +1,1 @@
+"""What the network reads of cells and columns: character ids and statistics."""

@@ -1,0 +1,1 @@
+"""The SIMOn network: layers in Keras, the output layer, and the ONNX graphs."""

@@ -1,0 +1,53 @@
+"""All rules, in the order they are asked."""
+
+from __future__ import annotations
+
+from .cardinality import cardinality_opinions
+from .cells import Cells, Sample, present_cells
+from .checksums import checksum_opinions
+from .formats import format_opinions
+from .name_model import name_opinions
+from .opinion import Opinion
+from .ranges import range_opinions
+from .region_codes import tag_opinions
+from .scales import scale_opinions
+from .short_codes import letter_opinions
+from .word_lists import word_opinions
+
+__all__ = ["opinions", "opinions_on"]
+
+_SETTLING = (
+    checksum_opinions, format_opinions, word_opinions, tag_opinions, letter_opinions, name_opinions,
+)  # fmt: skip
+"""Rules that may settle the matter, in the order they are asked."""
+
+
+def opinions(sample: Sample) -> list[Opinion]:
+    """Return the opinions of the rules on a column.
+
+    Parameters
+    ----------
+    sample : ColumnSample
+        Its distinct cells and how often each stands in the sample.
+
+    Returns
+    -------
+    list of Opinion
+        If one settles the label, the settling ones alone; later rules are not asked.
+    """
+    cells = present_cells(sample)
+    return [] if cells is None else opinions_on(cells)
+
+
+def opinions_on(cells: Cells) -> list[Opinion]:
+    """Return the opinions of the rules on cells that are not null tokens, as `opinions`."""
+    found: list[Opinion] = []
+    for rule in _SETTLING:
+        said = rule(cells)
+        if any(o.kind == "settles" for o in said):
+            return [o for o in said if o.kind == "settles"]
+        found += said
+    found += range_opinions(cells)
+    found += scale_opinions(cells)
+    found += cardinality_opinions(cells)
+    return found

@@ -1,0 +1,88 @@
+"""Closed vocabularies: words of truth and gender, months, weekdays."""
+
+from __future__ import annotations
+
+from .cells import Cells
+from .code_lists import (
+    BOOLEANS,
+    GENDERS,
+    MONTHS,
+    OTHER_GENDERS,
+    WEEKDAYS,
+)
+from .name_keys import name_key
+from .opinion import Opinion
+from .vocabularies import aggregates
+
+__all__ = ["word_opinions"]
+
+_BOTH_SIDES = {word for pair in BOOLEANS for word in pair}
+_INFINITIES = frozenset({"inf", "+inf", "-inf", "infinity", "+infinity", "-infinity"})
+_LONGEST = 14
+_ENOUGH = 0.97
+
+
+def word_opinions(cells: Cells) -> list[Opinion]:
+    """Return what closed vocabularies say.
+
+    Parameters
+    ----------
+    cells : Cells
+        Present cells of a column.
+    """
+    probe = cells.probe
+    sizes = {len(cell) for cell in probe}
+    if min(sizes) > _LONGEST:
+        return []
+    if cells.n_distinct <= len(_INFINITIES) and {c.lower() for c in cells.values} <= _INFINITIES:
+        return [Opinion("float", 1.0, "values:infinities", "settles")]
+    if cells.n_distinct <= 6:
+        found = _truth(cells)
+        if found:
+            return found
+    words = [cell.lower() for cell in probe]
+    if sum(word in MONTHS for word in words) >= len(words) - 1:
+        found = _listed(cells, MONTHS, "month_name", "values:months")
+        if found:
+            return found
+    if sum(word in WEEKDAYS for word in words) >= len(words) - 1:
+        return _listed(cells, WEEKDAYS, "day_of_week", "values:weekdays")
+    if sum(name_key(word) in aggregates() for word in words) > 0.5 * len(words):
+        return _regions(cells)
+    return []
+
+
+def _truth(cells: Cells) -> list[Opinion]:
+    """Return whether the few values are words of truth or of gender."""
+    words = {cell.lower() for cell in cells.values}
+    if words <= {"0", "1"}:
+        return [Opinion("boolean", 0.5 if len(words) == 2 else 0.2, "values:zero_one", "supports")]
+    if words & _BOTH_SIDES:
+        for pair in BOOLEANS:
+            if words == pair:
+                return [Opinion("boolean", 1.0, "values:boolean_words", "settles")]
+        if words <= {"true", "false"}:  # a constant
+            return [Opinion("boolean", 1.0, "values:boolean_words", "settles")]
+    known = words & GENDERS
+    if len(known) >= 2 and words <= GENDERS | OTHER_GENDERS:
+        return [Opinion("gender", 1.0, "values:gender_words", "settles")]
+    return []
+
+
+def _regions(cells: Cells) -> list[Opinion]:
+    """Return whether continents and blocs are the categories of a column."""
+    known = aggregates()
+    share = cells.coverage(lambda cell: name_key(cell) in known)
+    if share < 0.5 or len(cells.values) < 3 or cells.n_present == cells.n_distinct:
+        return []
+    return [Opinion("categorical", 0.8 * share, "values:aggregates", "supports")]
+
+
+def _listed(cells: Cells, known: frozenset[str], label: str, reason: str) -> list[Opinion]:
+    share = cells.coverage(lambda cell: cell.lower() in known)
+    if share < _ENOUGH:
+        return []
+    distinct = len({cell.lower() for cell in cells.values})
+    if distinct >= 3:
+        return [Opinion(label, share, reason, "settles")]
+    return [Opinion(label, 0.5 * share, reason, "supports")]

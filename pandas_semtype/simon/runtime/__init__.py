@@ -1,0 +1,1 @@
+"""Running the graphs: the engine, its threads and its cache of cell vectors."""

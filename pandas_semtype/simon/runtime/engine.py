@@ -1,0 +1,203 @@
+"""The forward pass without TensorFlow: ONNX Runtime on the exported graphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from itertools import pairwise, starmap
+from typing import Any
+
+import numpy as np
+
+from ...config import get_option
+from .thread_jobs import Jobs, cores
+from .vector_cache import VectorMemory, keys_of
+
+__all__ = ["Encoding", "Engine"]
+
+# Few enough that the activations between two products stay in the cache of a core, and
+# enough that the weights, read once per batch, do not count.
+_CELLS = 128
+_COLUMNS = 32
+
+
+class Encoding:
+    """Hold cells while threads work on their vectors.
+
+    Parameters
+    ----------
+    jobs : Jobs
+        What is left to do.
+    vectors : callable
+        Returns the vectors once it is done.
+    """
+
+    def __init__(self, jobs: Jobs, vectors: Callable[[], np.ndarray]) -> None:
+        self._jobs, self._vectors = jobs, vectors
+
+    def finish(self) -> np.ndarray:
+        """Help with the rest and return the vectors, shape (cells, vector)."""
+        self._jobs.finish()
+        return self._vectors()
+
+
+class Engine:
+    """Run the cell encoder and the document encoder of a model.
+
+    Parameters
+    ----------
+    cell_graph, document_graph : bytes
+        Serialised ONNX models, see `pandas_semtype.simon.network.onnx_export`.
+
+    Attributes
+    ----------
+    encoded : int
+        How many cells went through the cell encoder: each is encoded once, and not again
+        while its vector is remembered.
+
+    Notes
+    -----
+    Every thread runs whole batches: none waits for another inside one, and none is kept
+    between calls.  The option ``threads`` says how many there are; unset, one per core.
+    """
+
+    def __init__(self, cell_graph: bytes, document_graph: bytes) -> None:
+        self.cell_graph = cell_graph
+        self.document_graph = document_graph
+        self.encoded = 0
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Sessions hold native memory: they are made anew where the engine is unpickled.
+        return {k: self.__dict__[k] for k in ("cell_graph", "document_graph", "encoded")}
+
+    def _session(self, graph: bytes) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(
+            graph, sess_options=options, providers=["CPUExecutionProvider"]
+        )
+
+    @cached_property
+    def _cells(self) -> Any:
+        return self._session(self.cell_graph)
+
+    @cached_property
+    def _document(self) -> Any:
+        return self._session(self.document_graph)
+
+    @cached_property
+    def _memory(self) -> VectorMemory:
+        return VectorMemory(self.vector)
+
+    @cached_property
+    def vector(self) -> int:
+        """Width of the vector of a cell."""
+        return int(self._cells.get_outputs()[0].shape[1])
+
+    @cached_property
+    def _features(self) -> int:
+        return int(self._document.get_outputs()[0].shape[1])
+
+    @cached_property
+    def _reads_statistics(self) -> bool:
+        return any(i.name == "statistics" for i in self._document.get_inputs())
+
+    def start_cells(self, characters: np.ndarray) -> Encoding:
+        """Begin to encode cells on other threads, if there are any.
+
+        Parameters
+        ----------
+        characters : ndarray of uint8, shape (cells, head + tail)
+
+        Returns
+        -------
+        Encoding
+            Its `finish` returns what `encode_cells` does.
+        """
+        run = self._cells.run
+        places: dict[bytes, int] = {}
+        rows = [places.setdefault(key, len(places)) for key in keys_of(characters)]
+        keys = list(places)
+        vectors, missing = self._memory.get(keys)
+        new = [keys[i] for i in missing.tolist()]
+        ids = np.frombuffer(b"".join(new), dtype=np.uint8).reshape(len(new), characters.shape[1])
+        made = np.empty((len(new), self.vector), dtype=np.float32)
+        self.encoded += len(new)
+
+        def job(part: slice) -> Callable[[], None]:
+            def encode() -> None:
+                made[part] = run(None, {"characters": ids[part]})[0]
+
+            return encode
+
+        def finished() -> np.ndarray:
+            vectors[missing] = made
+            self._memory.put(new, made)
+            return vectors if len(keys) == len(rows) else vectors[rows]
+
+        return Encoding(_shared([job(part) for part in _parts(len(new), _CELLS)]), finished)
+
+    def forget(self) -> None:
+        """Forget the vectors of all cells."""
+        self._memory.clear()
+
+    def encode_cells(self, characters: np.ndarray) -> np.ndarray:
+        """Return the vectors of cells.
+
+        Parameters
+        ----------
+        characters : ndarray of uint8, shape (cells, head + tail)
+
+        Returns
+        -------
+        ndarray of float32, shape (cells, vector)
+        """
+        return self.start_cells(characters).finish()
+
+    def encode_columns(
+        self, vectors: np.ndarray, cells: np.ndarray, statistics: np.ndarray
+    ) -> np.ndarray:
+        """Return the features of columns.
+
+        Parameters
+        ----------
+        vectors : ndarray of float32, shape (cells, vector)
+            From `encode_cells`.
+        cells : ndarray of int32, shape (columns, cells per column)
+            Row in `vectors` of every cell of every column.
+        statistics : ndarray of float32, shape (columns, statistics)
+            See `pandas_semtype.simon.features.statistics`; not read by a model without them.
+
+        Returns
+        -------
+        ndarray of float32, shape (columns, features)
+        """
+        run, places = self._document.run, cells.astype(np.int32)
+        features = np.empty((len(cells), self._features), dtype=np.float32)
+
+        def job(part: slice) -> Callable[[], None]:
+            inputs = {"vectors": vectors, "cells": places[part]}
+            if self._reads_statistics:
+                inputs["statistics"] = statistics[part]
+
+            def encode() -> None:
+                features[part] = run(None, inputs)[0]
+
+            return encode
+
+        _shared([job(part) for part in _parts(len(cells), _COLUMNS)]).finish()
+        return features
+
+
+def _parts(n: int, most: int) -> list[slice]:
+    """Return parts of about equal size, at most `most` each."""
+    ends = np.linspace(0, n, -(-n // most) + 1).astype(int).tolist()
+    return list(starmap(slice, pairwise(ends)))
+
+
+def _shared(jobs: list[Callable[[], None]]) -> Jobs:
+    return Jobs(jobs, get_option("threads") or cores())

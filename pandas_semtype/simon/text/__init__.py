@@ -1,0 +1,1 @@
+"""Free text through SIMOn: a document is a column, its sentences are cells."""

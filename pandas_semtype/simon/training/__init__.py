@@ -1,0 +1,1 @@
+"""Making a model: training, calibration, publication. Inference imports none of it."""

@@ -1,0 +1,1 @@
+"""Transfer learning: new labels from a few example columns."""

@@ -1,0 +1,283 @@
+"""Examples of a new class: whatever a user gives, as checked column samples."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ...errors import ArgumentError, ExampleError
+from ...sampling import ColumnSample, sample_series
+from ...selection import places_of
+from ...types import UNKNOWN, implied_labels
+
+__all__ = ["MIN_CELLS", "Examples", "check_label", "columns_of", "gather"]
+
+MIN_CELLS = 3
+"""Present cells an example column needs."""
+
+_MOST_PIECES = 200
+_LONGEST_NAME = 64
+_RESERVED = frozenset({UNKNOWN, "base", "extended", "all"})
+_SAME = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Hold the checked examples of one new class.
+
+    Parameters
+    ----------
+    label : str
+        Name of the class.
+    columns : tuple of ColumnSample
+        Different columns, each with enough cells.
+    implies : tuple of str
+        Labels that also hold for every column of the class.
+    n_duplicates : int
+        Columns that were given a second time and left out.
+    """
+
+    label: str
+    columns: tuple[ColumnSample, ...]
+    implies: tuple[str, ...]
+    n_duplicates: int = 0
+
+    @property
+    def n_cells(self) -> int:
+        """Present cells of all columns."""
+        return int(sum(column.counts.sum() for column in self.columns))
+
+
+def check_label(label: Any) -> str:
+    """Return the name of a new class if it can be one.
+
+    Raises
+    ------
+    ExampleError
+        If it is no identifier-like text, or has a meaning of its own.
+    """
+    if not isinstance(label, str):
+        raise ExampleError.label(type(label).__name__, "it is no text")
+    if len(label) > _LONGEST_NAME or not label.replace("-", "_").replace(".", "_").isidentifier():
+        raise ExampleError.label(label, "it is not like an identifier")
+    if label in _RESERVED:
+        raise ExampleError.label(label, "it has a meaning of its own")
+    return label
+
+
+def gather(
+    new_class: Any,
+    examples: Any = None,
+    *,
+    frame: pd.DataFrame | None = None,
+    implies: Any = None,
+    chunk: int | None = None,
+    random_state: int = 0,
+) -> list[Examples]:
+    """Check what a user gives as examples of one or several new classes.
+
+    Parameters
+    ----------
+    new_class : str or mapping
+        Name of the class, or a mapping of names to examples.
+    examples : object
+        See `columns_of`; left out with a mapping.
+    frame : DataFrame, optional
+        Where column names are looked up.
+    implies : str, sequence of str, or mapping, optional
+        Labels that hold for every column of the class; by class, if there are several.
+    chunk : int, optional
+        Cut every column into pieces of this many rows.
+    random_state : int, default 0
+        Seed of the rows that are looked at.
+
+    Raises
+    ------
+    ExampleError
+        If a class cannot be learned from what was given.
+    """
+    if isinstance(new_class, Mapping):
+        if examples is not None:
+            raise ArgumentError.of("examples", examples, "None: the mapping holds the examples")
+        given = {check_label(label): value for label, value in new_class.items()}
+        if not given:
+            raise ExampleError.too_few("a new class", 1, 0)
+    else:
+        given = {check_label(new_class): examples}
+    follows = _implied(implies, tuple(given))
+    out = []
+    for label, value in given.items():
+        columns = columns_of(value, label, frame=frame, chunk=chunk, random_state=random_state)
+        unlike = _unlike(columns)
+        duplicates = len(columns) - len(unlike)
+        out.append(Examples(label, tuple(unlike), follows[label], duplicates))
+    for i, one in enumerate(out):
+        for other in out[i + 1 :]:
+            if other.label not in one.implies and one.label not in other.implies:
+                check_differ(one.label, one.columns, other.label, other.columns)
+    return out
+
+
+def _implied(implies: Any, labels: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    by_label: dict[Any, Any]
+    if isinstance(implies, Mapping):
+        by_label = dict(implies)
+        for label in by_label:
+            if label not in labels:
+                raise ArgumentError.unknown_label("implies", label, labels)
+    else:
+        by_label = dict.fromkeys(labels, implies)
+    out = {}
+    for label in labels:
+        value = by_label.get(label)
+        if value is None:
+            out[label] = tuple(sorted(implied_labels(label)))
+            continue
+        if not isinstance(value, Iterable):
+            raise ArgumentError.of("implies", value, "a label or several")
+        parts = (value,) if isinstance(value, str) else tuple(value)
+        if label in parts or not all(isinstance(part, str) for part in parts):
+            raise ArgumentError.of("implies", value, "labels other than the class itself")
+        out[label] = parts
+    return out
+
+
+def columns_of(
+    examples: Any,
+    label: str,
+    *,
+    frame: pd.DataFrame | None = None,
+    chunk: int | None = None,
+    random_state: int = 0,
+) -> list[ColumnSample]:
+    """Return examples as column samples.
+
+    Parameters
+    ----------
+    examples : object
+        A Series, a DataFrame (every column is an example), the name of a column of
+        `frame`, or a list of Series, of lists of cells, or of names.
+    label : str
+        Class they are examples of, for messages.
+    frame : DataFrame, optional
+        Where names are looked up.
+    chunk : int, optional
+        Cut every column into pieces of this many rows; a last piece of less than half of
+        it is left out.
+    random_state : int, default 0
+        Seed of the rows that are looked at.
+
+    Raises
+    ------
+    ExampleError
+        If there is no column, or one has too few cells.
+    """
+    if chunk is not None and (isinstance(chunk, bool) or not isinstance(chunk, (int, np.integer))):
+        raise ArgumentError.of("chunk", chunk, "a whole number of rows, or None")
+    if chunk is not None and chunk < MIN_CELLS:
+        raise ArgumentError.of("chunk", chunk, f"at least {MIN_CELLS} rows")
+    series = _series_of(examples, label, frame)
+    if chunk is not None:
+        series = [piece for one in series for piece in _pieces(one, int(chunk))]
+    if not series:
+        raise ExampleError.too_few(label, 1, 0)
+    samples = [sample_series(one, random_state=random_state) for one in series]
+    for position, sample in enumerate(samples):
+        present = int(sample.counts.sum())
+        if present < MIN_CELLS:
+            raise ExampleError.too_short(label, position, MIN_CELLS, present)
+    return samples
+
+
+def _series_of(examples: Any, label: str, frame: pd.DataFrame | None) -> list[pd.Series]:
+    if examples is None:
+        raise ExampleError.too_few(label, 1, 0)
+    if isinstance(examples, pd.DataFrame):
+        return [series for _, series in examples.items()]
+    if isinstance(examples, pd.Series):
+        return [examples]
+    if frame is not None and _is_name(examples, frame):
+        return _named(examples, frame)
+    if isinstance(examples, (str, bytes)) or not isinstance(examples, Iterable):
+        if frame is not None and isinstance(examples, Hashable):
+            return _named(examples, frame)
+        raise ArgumentError.of("examples", type(examples).__name__, _EXPECTED)
+    flat = not isinstance(examples, np.ndarray) or examples.ndim == 1
+    if isinstance(examples, (Mapping, set, frozenset)) or not flat:
+        raise ArgumentError.of("examples", type(examples).__name__, _EXPECTED)
+    out = []
+    for part in examples:
+        if isinstance(part, pd.Series):
+            out.append(part)
+        elif frame is not None and (
+            _is_name(part, frame) or (isinstance(part, Hashable) and not isinstance(part, tuple))
+        ):
+            out += _named(part, frame)
+        elif isinstance(
+            part, (list, tuple, np.ndarray, pd.Index, pd.api.extensions.ExtensionArray)
+        ):
+            out.append(_column(part))
+        else:
+            raise ArgumentError.of("examples", type(part).__name__, _EXPECTED)
+    return out
+
+
+_EXPECTED = "a Series, a DataFrame, names of columns, or a list of Series or of lists of cells"
+
+
+def _is_name(value: Any, frame: pd.DataFrame) -> bool:
+    """Tell whether a tuple or another hashable is the name of a column."""
+    try:
+        return value in frame.columns
+    except TypeError:  # a list, or a tuple of lists
+        return False
+
+
+def _named(name: Any, frame: pd.DataFrame) -> list[pd.Series]:
+    return [frame.iloc[:, position] for position in places_of(frame.columns, name)]
+
+
+def _column(cells: Any) -> pd.Series:
+    if isinstance(cells, np.ndarray) and cells.ndim != 1:
+        raise ArgumentError.of("examples", f"an array of {cells.ndim} dimensions", _EXPECTED)
+    dtype = object if isinstance(cells, (list, tuple)) else None
+    return pd.Series(cells, dtype=dtype)
+
+
+def _pieces(series: pd.Series, chunk: int) -> list[pd.Series]:
+    starts = list(range(0, len(series), chunk))
+    if len(starts) > 1 and len(series) - starts[-1] < chunk / 2:
+        starts.pop()
+    if len(starts) > _MOST_PIECES:
+        spread = np.linspace(0, len(starts) - 1, _MOST_PIECES).astype(int)
+        starts = [starts[i] for i in spread]
+    pieces = [series.iloc[start : start + chunk] for start in starts]
+    if len(pieces) == 1:
+        return pieces
+    # A stretch of missing cells teaches nothing; the rest of the column may.
+    return [piece for piece in pieces if piece.notna().sum() >= MIN_CELLS] or pieces[:1]
+
+
+def _unlike(columns: Sequence[ColumnSample]) -> list[ColumnSample]:
+    """Return the columns without those that hold the same cells as an earlier one."""
+    seen: dict[frozenset[tuple[str, int]], ColumnSample] = {}
+    for column in columns:
+        content = frozenset(zip(column.values, column.counts.tolist(), strict=True))
+        seen.setdefault(content, column)
+    return list(seen.values())
+
+
+def check_differ(
+    label: str, columns: Sequence[ColumnSample], other: str, others: Sequence[ColumnSample]
+) -> None:
+    """Raise an ExampleError if a column is an example of two things."""
+    mine = [set(column.values) for column in columns]
+    theirs = [set(column.values) for column in others]
+    for i, one in enumerate(mine):
+        for two in theirs:
+            if one == two or len(one & two) > _SAME * max(MIN_CELLS, min(len(one), len(two))):
+                raise ExampleError.contradiction(label, other, i)

@@ -1,0 +1,118 @@
+"""The published procedure of transfer: a few epochs of Keras on the output layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import keras
+import numpy as np
+
+from ..network.head import Head
+from .fit_head import nearest_labels
+from .fit_layers import accuracy, epochs_of, masked_loss, starting_head, targets_of
+from .fit_result import Fitted, old_figures
+from .training_set import Lesson
+
+__all__ = ["fit_published"]
+
+_EPOCHS, _BATCH, _RATE, _THRESHOLD = 10, 4, 1e-3, 0.5
+
+
+def fit_published(lesson: Lesson, seed: int) -> Fitted:
+    """Fit the output layer as published: batches of 4, 10 epochs, Adam, 60/30/10 split.
+
+    Every column is one row; the layers below are frozen, so their output is computed
+    once.  The epoch with the least validation loss is kept.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        What is taught.
+    seed : int
+        Of the split, the order of the batches and the dropout.
+    """
+    keras.utils.set_random_seed(seed)
+    rng = np.random.default_rng((seed, 20190828))
+    width = len(lesson.model.head.kernel)
+    rows = lesson.fitted
+    nearest = nearest_labels(lesson)
+    x = np.concatenate([lesson.inputs, lesson.replay_inputs[rows]])[:, :width]
+    y = targets_of(lesson, rows)
+    train, validation, test = _split(lesson, rows, rng)
+    start = starting_head(lesson, nearest, width)
+    layer = keras.layers.Dense(len(lesson.labels), activation="sigmoid", name="scores")
+    network = keras.Sequential(
+        [
+            keras.Input((width,)),
+            keras.layers.Dropout(lesson.model.architecture.dropout[2], seed=seed),
+            layer,
+        ]
+    )
+    layer.set_weights([start.kernel, start.bias])
+    network.compile(optimizer=keras.optimizers.Adam(_RATE), loss=masked_loss, metrics=[accuracy])
+    best = _Best(layer)
+    log = network.fit(
+        x[train], y[train], batch_size=_BATCH, epochs=_EPOCHS,
+        validation_data=(x[validation], y[validation]), verbose=0, callbacks=[best],
+    ).history  # fmt: skip
+    kernel, bias = best.weights
+    head = Head(kernel, bias)
+    return Fitted(
+        head=head,
+        adjusted=[lesson.labels[k] for k in lesson.old],
+        history=epochs_of(log),
+        thresholds=[(_THRESHOLD, {}) for _ in lesson.taught],
+        nearest=nearest,
+        before=old_figures(lesson),
+        solver="keras",
+        test=_tested(lesson, head, x, test),
+    )
+
+
+class _Best(keras.callbacks.Callback):
+    """Keep the weights of the epoch with the least validation loss."""
+
+    def __init__(self, layer: Any) -> None:
+        super().__init__()
+        self.layer, self.loss, self.weights = layer, np.inf, layer.get_weights()
+
+    def on_epoch_end(self, epoch: int, logs: Mapping[str, float] | None = None) -> None:
+        loss = (logs or {}).get("val_loss", -epoch)
+        if loss < self.loss:
+            self.loss, self.weights = loss, self.layer.get_weights()
+
+
+def _tested(lesson: Lesson, head: Head, x: np.ndarray, test: np.ndarray) -> dict[str, int]:
+    """Return how many whole test columns of the examples have the right new labels."""
+    rows = test[test < len(lesson.owner)]
+    rows = rows[lesson.whole[rows]]
+    if not len(rows):
+        return {}
+    said = head.logits(x[rows])[:, lesson.new] > 0
+    known = lesson.targets[rows][:, lesson.new]
+    right = ((said == (known > 0)) | (known < 0)).all(axis=1)
+    return {"columns": len(rows), "right": int(right.sum())}
+
+
+def _split(lesson: Lesson, rows: np.ndarray, rng: np.random.Generator) -> list[np.ndarray]:
+    """Split columns 60/30/10; sub-samples of one column stay together.
+
+    Returns three arrays of positions: in the sub-samples first, then, counted on, in
+    `rows` of the replay set.
+    """
+    parts: list[list[np.ndarray]] = [[], [], []]
+    n = len(lesson.owner)
+    for i in range(-1, len(lesson.taught)):
+        columns = np.unique(lesson.column[lesson.owner == i])
+        order = rng.permutation(len(columns))
+        ends = np.rint(np.array([0.6, 0.9]) * len(columns)).astype(int)
+        # A class with few columns is trained on, whatever is left to validate with.
+        ends = np.maximum(ends, min(1, len(columns)))
+        for part, chosen in zip(parts, np.split(columns[order], ends), strict=True):
+            part.append(np.flatnonzero((lesson.owner == i) & np.isin(lesson.column, chosen)))
+    order = rng.permutation(len(rows))
+    ends = np.rint(np.array([0.6, 0.9]) * len(rows)).astype(int)
+    for part, chosen in zip(parts, np.split(order, ends), strict=True):
+        part.append(n + np.sort(chosen))
+    return [np.concatenate(part) for part in parts]

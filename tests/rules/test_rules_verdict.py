@@ -1,0 +1,187 @@
+"""Verdicts: the net's scores and the opinions of the rules together."""
+
+import dataclasses
+import time
+
+import numpy as np
+import pytest
+from rule_samples import sample_of
+from test_rules_formats import TAKEN
+
+from pandas_semtype.simon.decision.verdict import decide, decide_all
+from pandas_semtype.simon.rules import Opinion
+from pandas_semtype.simon.rules.all_rules import opinions
+from pandas_semtype.simon.rules.cells import NULL_TOKENS, present_cells
+from pandas_semtype.types import UNKNOWN, catalogue, labels_of
+
+LABELS = labels_of("all")
+WORDS = sample_of(["red wine", "green tea", "blue sky", "red wine"])
+NUMBERS = sample_of([str(k) for k in range(20, 60)])
+
+
+def test_the_net_stands_where_no_rule_speaks():
+    verdict = decide(WORDS, {"text": 0.99, "company": 0.9, "city": 0.1})
+    assert (verdict.label, verdict.reason) == ("company", "net")
+    assert verdict.label == verdict.net_label
+    assert verdict.score == pytest.approx(0.9)
+    assert verdict.labels == ("company", "text")
+
+
+def test_a_rule_settles_against_the_net():
+    verdict = decide(
+        sample_of(["a@b.org", "c@d.com"]), {"text": 0.9, "company": 0.95, "email": 0.1}
+    )
+    assert (verdict.label, verdict.score, verdict.reason) == ("email", 1.0, "format:email")
+    assert verdict.net_label == "company"
+    assert verdict.labels == ("email", "text")
+
+
+def test_a_settled_label_the_model_does_not_know_becomes_one_it_implies():
+    sample = sample_of(["6f9619ff-8b86-d011-b42d-00cf4fc964ff"])
+    verdict = decide(sample, {"text": 0.2, "phone": 0.9})
+    assert (verdict.label, verdict.reason) == ("text", "format:uuid")
+    verdict = decide(sample, {"int": 0.2, "phone": 0.9})
+    assert (verdict.label, verdict.reason) == ("phone", "net")
+
+
+def test_a_label_of_the_user_is_not_overruled():
+    sample = sample_of(["https://doi.org/10.1000/a", "https://doi.org/10.1000/b"])
+    assert decide(sample, {"uri": 0.3, "doi_link": 0.9}).label == "doi_link"
+    assert decide(sample, {"uri": 0.3, "doi_link": 0.4}).label == "uri"
+
+
+def test_forbidden_labels_are_struck_out():
+    verdict = decide(NUMBERS, {"int": 0.6, "year": 0.9, "datetime": 0.3})
+    assert (verdict.label, verdict.net_label) == ("int", "year")
+    assert verdict.reason == "range:year"
+    assert "year" not in verdict.labels
+
+
+def test_supported_labels_are_raised():
+    cells = ["red", "green", "blue"] * 20
+    verdict = decide(sample_of(cells), {"text": 0.7, "categorical": 0.4}, thresholds=0.3)
+    assert (verdict.label, verdict.net_label) == ("categorical", "text")
+    assert verdict.reason == "cardinality:few_values"
+
+
+def test_support_alone_does_not_beat_a_sure_net():
+    cells = ["red", "green", "blue"] * 20
+    assert (
+        decide(sample_of(cells), {"text": 0.9, "city": 0.95, "categorical": 0.02}).label == "city"
+    )
+
+
+def test_below_the_threshold_it_is_unknown():
+    verdict = decide(WORDS, {"text": 0.3, "city": 0.4})
+    assert (verdict.label, verdict.reason) == (UNKNOWN, "low_score")
+    assert verdict.net_label == "city"
+    assert verdict.labels == ()
+
+
+def test_thresholds_per_label():
+    proba = {"text": 0.3, "city": 0.4}
+    assert decide(WORDS, proba, thresholds={"city": 0.35}).label == "city"
+    assert decide(WORDS, proba, thresholds=[0.9, 0.35]).label == "city"
+    assert decide(WORDS, proba, thresholds=0.45).label == UNKNOWN
+
+
+def test_arrays_need_labels():
+    assert decide(WORDS, np.array([0.2, 0.9]), ("text", "city")).label == "city"
+    with pytest.raises(TypeError, match="need labels"):
+        decide(WORDS, np.array([0.2, 0.9]))
+
+
+@pytest.mark.parametrize("cells", [[], ["N/A", "-", "null"]])
+def test_nothing_to_look_at(cells):
+    verdict = decide(sample_of(cells), {"text": 0.9})
+    assert (verdict.label, verdict.score, verdict.reason) == (UNKNOWN, 0.0, "no_values")
+    assert not opinions(sample_of(cells))
+
+
+def test_without_rules():
+    sample = sample_of(["a@b.org", "c@d.com"])
+    verdict = decide(sample, {"text": 0.9, "email": 0.1}, use_rules=False)
+    assert (verdict.label, verdict.reason) == ("text", "net")
+
+
+def test_labels_are_closed_under_implication():
+    verdict = decide(WORDS, {"city": 0.9, "first_name": 0.6})
+    assert verdict.labels == ("city", "text", "first_name", "person_name")
+
+
+def test_verdicts_are_frozen():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        decide(WORDS, {"text": 0.9}).label = "city"
+
+
+@pytest.mark.parametrize("reason", sorted(TAKEN))
+def test_null_tokens_do_not_change_a_settled_verdict(reason):
+    rng = np.random.default_rng(3)
+    cells = TAKEN[reason][0]
+    proba = dict.fromkeys(LABELS, 0.1)
+    plain = decide(sample_of(cells), proba)
+    assert plain.reason == reason
+    tokens = sorted(NULL_TOKENS - {""})
+    for _ in range(5):
+        mixed = cells + [tokens[k] for k in rng.integers(len(tokens), size=40)] + [" - ", "NULL "]
+        rng.shuffle(mixed)
+        noisy = decide(sample_of(mixed), proba)
+        assert (noisy.label, noisy.reason) == (plain.label, plain.reason)
+
+
+def test_weights_count_not_distinct_values():
+    cells = ["#a1b2c3"] * 97 + ["red", "green", "blue"]
+    assert decide(sample_of(cells), {"hex_color": 0.1}).label == UNKNOWN  # of the first cells
+    cells = ["#a1b2c3", "#00ff00", "#aa00aa", "#bb11cc"] * 30 + ["red", "green", "blue"]
+    assert decide(sample_of(cells), {"hex_color": 0.1}).label == "hex_color"
+
+
+def test_opinions_speak_of_known_labels():
+    rng = np.random.default_rng(5)
+    pools = [c for columns in TAKEN.values() for c in columns] + [["1", "2.5"], ["a", "b"]]
+    for _ in range(50):
+        column = [c for k in rng.integers(len(pools), size=2) for c in pools[k]] * 4
+        for opinion in opinions(sample_of(column)):
+            assert isinstance(opinion, Opinion)
+            assert opinion.label in catalogue()
+            assert 0.0 <= opinion.score <= 1.0
+            assert opinion.kind in {"settles", "supports", "forbids"}
+
+
+def test_one_column_as_many():
+    rng = np.random.default_rng(2)
+    samples = [sample_of(columns[0]) for columns in TAKEN.values()] + [WORDS, NUMBERS]
+    proba = rng.random((len(samples), len(LABELS)))
+    together = decide_all(samples, proba, LABELS)
+    assert together == [decide(s, p, LABELS) for s, p in zip(samples, proba, strict=True)]
+    assert decide_all([], np.empty((0, len(LABELS))), LABELS) == []
+
+
+def test_order_of_labels_does_not_matter():
+    rng = np.random.default_rng(4)
+    for _ in range(20):
+        proba = dict(zip(LABELS, rng.random(len(LABELS)).tolist(), strict=True))
+        turned = dict(reversed(proba.items()))
+        one, other = decide(NUMBERS, proba), decide(NUMBERS, turned)
+        assert (one.label, one.reason) == (other.label, other.reason)
+        assert one.score == pytest.approx(other.score)
+
+
+def test_null_tokens_are_dropped_and_cells_stripped():
+    cells = present_cells(sample_of([" a ", "N/A", "b", "b", "-", " null "]))
+    assert cells.values == ["a", "b"]
+    assert cells.weights == [1, 2]
+
+
+def test_a_hundred_columns_take_little_time():
+    rng = np.random.default_rng(1)
+    pools = [c for columns in TAKEN.values() for c in columns]
+    samples = []
+    for k in range(100):
+        cells = [f"{c}{i}" if k % 2 else c for i, c in enumerate(pools[k % len(pools)] * 200)]
+        samples.append(sample_of(cells[:512]))
+    proba = rng.random((100, len(LABELS)))
+    decide_all(samples, proba, LABELS)
+    start = time.process_time()
+    decide_all(samples, proba, LABELS)
+    assert time.process_time() - start < 0.3  # ten times what an idle core needs

@@ -1,0 +1,34 @@
+import json
+
+import pytest
+
+pytest.importorskip("keras", reason="the networks of these tests are built with the extra 'train'")
+
+from tiny import TINY, classifier_of, random_network
+
+from pandas_semtype.simon.classifier import SimonClassifier
+from pandas_semtype.simon.training.publish import main
+
+pytestmark = pytest.mark.tf
+
+
+def test_graphs_are_made_anew_from_the_weights(tmp_path, capsys):
+    model = classifier_of(random_network(TINY), TINY)
+    other = classifier_of(random_network(TINY, seed=1), TINY)
+    graphs = [name for name in model.files if name.endswith(".onnx")]
+    assert graphs
+    files = {**model.files, **{name: other.files[name] for name in graphs}, "more.txt": b"kept"}
+    SimonClassifier(model.config, files, model.card).save(tmp_path / "m")
+    assert main(["--graphs", str(tmp_path / "m")]) == 0
+    back = SimonClassifier.load(tmp_path / "m")
+    assert back.files == {**model.files, "more.txt": b"kept"}
+    assert back.card == model.card
+    assert back.model_id in capsys.readouterr().out
+    told = json.loads((tmp_path / "m" / "config.json").read_text(encoding="utf-8"))
+    assert told["labels"] == list(model.labels)
+
+
+def test_a_run_and_a_directory_are_needed(capsys):
+    with pytest.raises(SystemExit):
+        main(["run"])
+    assert "--graphs" in capsys.readouterr().err

@@ -1,0 +1,99 @@
+"""Verdicts of models with taught labels: they go before rules, and never in their way."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from teaching_helpers import sample
+
+from pandas_semtype.simon.decision.user_labels import all_implied, judge
+from pandas_semtype.simon.decision.verdict import decide_all
+
+LABELS = ("doi_link", "int", "order", "text", "uri")
+LINKS = sample([f"https://doi.org/10.1000/{i}" for i in range(20)])
+NUMBERS = sample([str(i) for i in range(100, 130)])
+EMPTY = sample([None, None])
+NULLS = sample(["N/A", "-", "N/A"])
+LIMITS = dict.fromkeys(LABELS, 0.5)
+
+
+def verdict(column, *scores, **options):
+    options = {"taught": ("doi_link", "order"), "implies": {"doi_link": ("uri",)}, **options}
+    thresholds = options.pop("thresholds", LIMITS)
+    return judge([column], np.array([scores]), LABELS, thresholds, **options)[0]
+
+
+def test_a_taught_label_stands_against_a_rule_that_settles():
+    plain = verdict(LINKS, 0.1, 0.0, 0.0, 0.9, 0.9)
+    assert (plain.label, plain.reason) == ("uri", "format:uri")
+    taught = verdict(LINKS, 0.8, 0.0, 0.0, 0.9, 0.9)
+    assert (taught.label, taught.score, taught.reason) == ("doi_link", 0.8, "taught")
+    assert taught.labels == ("doi_link", "text", "uri")
+    assert (taught.net_label, taught.net_score) == ("doi_link", 0.8)
+
+
+def test_a_taught_label_stands_against_a_rule_that_forbids():
+    # A rule forbids labels of text for bare numbers; what "order" is it does not know.
+    assert verdict(NUMBERS, 0.0, 0.99, 0.1, 0.2, 0.0).label == "int"
+    assert verdict(NUMBERS, 0.0, 0.99, 0.7, 0.2, 0.0).label == "order"
+    assert verdict(NUMBERS, 0.0, 0.99, 0.7, 0.2, 0.0, taught=("order", "text")).label == "order"
+
+
+def test_reason_is_the_net_where_no_rule_spoke():
+    column = sample(["lorem ipsum dolor", "sit amet elit", "sed magna", "quia enim"])
+    assert verdict(column, 0.0, 0.0, 0.9, 0.9, 0.0).reason == "net"
+
+
+@pytest.mark.parametrize("column", [LINKS, NUMBERS, EMPTY])
+@pytest.mark.parametrize("use_rules", [True, False])
+def test_below_its_threshold_it_is_as_if_it_did_not_exist(column, use_rules):
+    scores = np.array([[0.49, 0.4, 0.3, 0.8, 0.7]])
+    rest = [1, 3, 4]
+    without = decide_all(
+        [column], scores[:, rest], [LABELS[i] for i in rest], LIMITS, use_rules=use_rules
+    )
+    assert verdict(column, *scores[0], use_rules=use_rules) == without[0]
+
+
+def test_thresholds_decide():
+    high = {**LIMITS, "doi_link": 0.9}
+    assert verdict(LINKS, 0.8, 0.0, 0.0, 0.9, 0.9, thresholds=high).label == "uri"
+    low = {**LIMITS, "doi_link": 0.2}
+    assert verdict(LINKS, 0.3, 0.0, 0.0, 0.9, 0.9, thresholds=low).label == "doi_link"
+
+
+def test_of_two_the_likelier_or_the_narrower():
+    column = sample(["lorem ipsum", "sit amet"])
+    assert verdict(column, 0.8, 0.0, 0.9, 0.9, 0.0).label == "order"
+    narrow = {"doi_link": ("order",)}
+    told = verdict(column, 0.8, 0.0, 0.9, 0.9, 0.0, implies=narrow)
+    assert told.label == "doi_link"
+    assert told.labels == ("doi_link", "order", "text")
+
+
+def test_a_column_without_cells_is_nothing():
+    for column in (EMPTY, NULLS):
+        told = verdict(column, 0.9, 0.9, 0.9, 0.9, 0.9)
+        assert (told.label, told.reason) == ("unknown", "no_values")
+
+
+def test_a_model_of_taught_labels_alone():
+    scores = np.array([[0.9, 0.1], [0.2, 0.3], [0.9, 0.9]])
+    told = judge([LINKS, NUMBERS, EMPTY], scores, ("a", "b"), {}, taught=("a", "b"))
+    assert [(v.label, v.reason) for v in told] == [
+        ("a", "net"), ("unknown", "low_score"), ("unknown", "no_values"),
+    ]  # fmt: skip
+    assert (told[1].net_label, told[1].net_score) == ("b", 0.3)
+
+
+def test_without_taught_labels_nothing_changes():
+    scores = np.array([[0.9, 0.1, 0.2, 0.3, 0.4]])
+    assert judge([LINKS], scores, LABELS, LIMITS) == decide_all([LINKS], scores, LABELS, LIMITS)
+
+
+def test_what_follows_from_a_label():
+    own = {"a": ("b",), "b": ("first_name",), "email": ()}
+    assert all_implied("a", own) == {"b", "first_name", "person_name", "text"}
+    assert all_implied("email", own) == frozenset()  # taught anew: the user says it
+    assert all_implied("email", {}) == {"text"}
+    assert all_implied("a", {"a": ("b",), "b": ("a",)}) == {"b"}
