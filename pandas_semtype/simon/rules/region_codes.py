@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from .cells import Cells
-from .code_lists import COUNTRIES_2, LANGUAGES
 from .opinion import Opinion
-from .vocabularies import state_codes
+from .vocabularies import country_codes_2, language_codes_2, state_codes
 
 __all__ = ["tag_opinions"]
 
@@ -46,7 +45,7 @@ def tag_opinions(cells: Cells) -> list[Opinion]:
 
 def _is_region(cell: str) -> bool:
     found = _REGION(cell)
-    if found is None or found[1] not in COUNTRIES_2:
+    if found is None or found[1] not in country_codes_2():
         return False
     known = state_codes().get(found[1])
     return known is None or found[2] in known or found[2].isdecimal()
@@ -56,5 +55,7 @@ def _is_locale(cell: str) -> bool:
     """Return whether a cell is a locale, or the language alone beside such."""
     found = _LOCALE(cell)
     if found is None:
-        return cell in LANGUAGES
-    return found[1] in LANGUAGES and (found[2].isdecimal() or found[2].upper() in COUNTRIES_2)
+        return cell in language_codes_2()
+    if found[1] not in language_codes_2():
+        return False
+    return found[2].isdecimal() or found[2].upper() in country_codes_2()

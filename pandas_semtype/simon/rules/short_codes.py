@@ -13,9 +13,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .cells import Cells
-from .code_lists import COUNTRIES_2, COUNTRIES_3, CURRENCIES, LANGUAGES, STATES
 from .opinion import Opinion, forbid
-from .vocabularies import airports, hubs, language_codes, sport_codes, state_codes, zones
+from .vocabularies import (
+    airports,
+    country_codes_2,
+    country_codes_3,
+    currency_codes,
+    hubs,
+    language_codes,
+    language_codes_2,
+    postal_states,
+    sport_codes,
+    state_codes,
+    zones,
+)
 
 __all__ = ["letter_opinions"]
 
@@ -94,11 +105,11 @@ def _of_two() -> Iterable[_Hypothesis]:
     known = state_codes()
     america, canada = known["US"] - {"AA", "AE", "AP"}, known["CA"]
     usual_countries, usual_languages = _USUAL_COUNTRIES.split(), _USUAL_LANGUAGES.split()
-    languages = [code.upper() for code in LANGUAGES]
-    yield _made("country_code", 0.0, (1.0, COUNTRIES_2))
-    yield _made("country_code", 0.0, (0.8, usual_countries), (0.2, COUNTRIES_2))
+    languages = [code.upper() for code in language_codes_2()]
+    yield _made("country_code", 0.0, (1.0, country_codes_2()))
+    yield _made("country_code", 0.0, (0.8, usual_countries), (0.2, country_codes_2()))
     yield _made("state", 0.0, (1.0, america))
-    yield _made("state", -1.0, (0.95, STATES), (0.05, known["US"]))
+    yield _made("state", -1.0, (0.95, postal_states()), (0.05, known["US"]))
     yield _made("language_code", -2.0, (1.0, languages))
     yield _made("language_code", -2.0, (0.8, usual_languages), (0.2, languages))
     shares = [(0.5 / len(known), codes) for codes in known.values()]
@@ -110,10 +121,10 @@ def _of_two() -> Iterable[_Hypothesis]:
 
 def _of_three() -> Iterable[_Hypothesis]:
     iata = airports("iata")
-    yield _made("country_code", 0.0, (1.0, COUNTRIES_3))
-    yield _made("country_code", -1.0, (0.9, sport_codes()), (0.1, COUNTRIES_3))
-    yield _made("currency_code", 0.0, (1.0, CURRENCIES))
-    yield _made("currency_code", 0.0, (0.8, _USUAL_CURRENCIES.split()), (0.2, CURRENCIES))
+    yield _made("country_code", 0.0, (1.0, country_codes_3()))
+    yield _made("country_code", -1.0, (0.9, sport_codes()), (0.1, country_codes_3()))
+    yield _made("currency_code", 0.0, (1.0, currency_codes()))
+    yield _made("currency_code", 0.0, (0.8, _USUAL_CURRENCIES.split()), (0.2, currency_codes()))
     yield _made("language_code", -2.0, (1.0, language_codes()))
     yield _made("airport_code", -1.5, (1.0, iata))
     yield _made("airport_code", 0.0, (0.9, hubs()), (0.1, iata))

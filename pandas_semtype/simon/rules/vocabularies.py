@@ -7,27 +7,52 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 __all__ = [
     "aggregates",
     "airports",
+    "booleans",
     "cities",
     "countries",
+    "country_codes_2",
+    "country_codes_3",
+    "currency_codes",
+    "data_text",
     "family_names",
+    "genders",
     "given_names",
     "hubs",
     "language_codes",
+    "language_codes_2",
     "languages",
+    "months",
+    "other_genders",
+    "postal_states",
     "scales",
     "sport_codes",
     "state_codes",
     "states",
+    "weekdays",
     "zones",
 ]
 
 
 def _text(name: str) -> str:
-    return files(__package__).joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    return data_text(f"{name}.txt")
+
+
+def data_text(name: str) -> str:
+    """Return the text of a file of the folder ``data``."""
+    return _folder().joinpath(name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _folder() -> Traversable:
+    return files(__package__) / "data"
 
 
 @cache
@@ -59,6 +84,57 @@ def languages() -> frozenset[str]:
 def language_codes() -> frozenset[str]:
     """Return three-letter codes of languages, in upper case."""
     return _codes("language_codes", 3)
+
+
+def country_codes_2() -> frozenset[str]:
+    """Return the codes of ISO 3166-1 alpha-2, and two that are used along with them."""
+    return _words("country_codes_2")
+
+
+def country_codes_3() -> frozenset[str]:
+    """Return the codes of ISO 3166-1 alpha-3."""
+    return _words("country_codes_3")
+
+
+def currency_codes() -> frozenset[str]:
+    """Return the codes of ISO 4217, with some that are no longer valid."""
+    return _words("currency_codes")
+
+
+def language_codes_2() -> frozenset[str]:
+    """Return the codes of ISO 639-1, in lower case."""
+    return _words("language_codes_2")
+
+
+def postal_states() -> frozenset[str]:
+    """Return postal codes of the states of the USA and the provinces of Canada."""
+    return _words("postal_states")
+
+
+def months() -> frozenset[str]:
+    """Return names of months in several languages and English short forms, in lower case."""
+    return _words("months")
+
+
+def weekdays() -> frozenset[str]:
+    """Return names of weekdays in several languages and English short forms, in lower case."""
+    return _words("weekdays")
+
+
+def genders() -> frozenset[str]:
+    """Return words and letters of gender, in lower case."""
+    return _words("genders")
+
+
+def other_genders() -> frozenset[str]:
+    """Return what stands beside words of gender in a column, in lower case."""
+    return _words("other_genders")
+
+
+@lru_cache(maxsize=1)
+def booleans() -> tuple[frozenset[str], ...]:
+    """Return pairs of boolean words, in lower case."""
+    return tuple(frozenset(line.split()) for line in _text("booleans").splitlines())
 
 
 def zones() -> frozenset[str]:

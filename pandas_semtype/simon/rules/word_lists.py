@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from .cells import Cells
-from .code_lists import (
-    BOOLEANS,
-    GENDERS,
-    MONTHS,
-    OTHER_GENDERS,
-    WEEKDAYS,
-)
 from .name_keys import name_key
 from .opinion import Opinion
-from .vocabularies import aggregates
+from .vocabularies import aggregates, booleans, genders, months, other_genders, weekdays
 
 __all__ = ["word_opinions"]
 
-_BOTH_SIDES = {word for pair in BOOLEANS for word in pair}
 _INFINITIES = frozenset({"inf", "+inf", "-inf", "infinity", "+infinity", "-infinity"})
 _LONGEST = 14
 _ENOUGH = 0.97
@@ -41,12 +33,12 @@ def word_opinions(cells: Cells) -> list[Opinion]:
         if found:
             return found
     words = [cell.lower() for cell in probe]
-    if sum(word in MONTHS for word in words) >= len(words) - 1:
-        found = _listed(cells, MONTHS, "month_name", "values:months")
+    if sum(word in months() for word in words) >= len(words) - 1:
+        found = _listed(cells, months(), "month_name", "values:months")
         if found:
             return found
-    if sum(word in WEEKDAYS for word in words) >= len(words) - 1:
-        return _listed(cells, WEEKDAYS, "day_of_week", "values:weekdays")
+    if sum(word in weekdays() for word in words) >= len(words) - 1:
+        return _listed(cells, weekdays(), "day_of_week", "values:weekdays")
     if sum(name_key(word) in aggregates() for word in words) > 0.5 * len(words):
         return _regions(cells)
     return []
@@ -57,14 +49,10 @@ def _truth(cells: Cells) -> list[Opinion]:
     words = {cell.lower() for cell in cells.values}
     if words <= {"0", "1"}:
         return [Opinion("boolean", 0.5 if len(words) == 2 else 0.2, "values:zero_one", "supports")]
-    if words & _BOTH_SIDES:
-        for pair in BOOLEANS:
-            if words == pair:
-                return [Opinion("boolean", 1.0, "values:boolean_words", "settles")]
-        if words <= {"true", "false"}:  # a constant
-            return [Opinion("boolean", 1.0, "values:boolean_words", "settles")]
-    known = words & GENDERS
-    if len(known) >= 2 and words <= GENDERS | OTHER_GENDERS:
+    if words in booleans() or words <= {"true", "false"}:  # the latter may be a constant
+        return [Opinion("boolean", 1.0, "values:boolean_words", "settles")]
+    known = words & genders()
+    if len(known) >= 2 and words <= genders() | other_genders():
         return [Opinion("gender", 1.0, "values:gender_words", "settles")]
     return []
 

