@@ -291,10 +291,10 @@ def stand_ins(monkeypatch, tmp_path):
             countries=[SimpleNamespace(alpha_2="FR", alpha_3="FRA")],
             currencies=[SimpleNamespace(alpha_3="EUR")],
             languages=[SimpleNamespace(alpha_2="fr"), SimpleNamespace(alpha_3="haw")],
-            subdivisions=SimpleNamespace(get=lambda country_code: [
-                SimpleNamespace(code=f"{country_code}-{code}")
-                for code in {"US": ("TX", "UM"), "CA": ("ON",)}[country_code]
-            ]),
+            subdivisions=[
+                SimpleNamespace(code=code, country_code=code[:2])
+                for code in ("US-TX", "US-UM", "CA-ON", "DE-BY")
+            ],
         ),
     }  # fmt: skip
     for locale in compile_module._PEOPLE:

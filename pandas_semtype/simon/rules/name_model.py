@@ -30,7 +30,7 @@ _DIGIT, _LETTER = re.compile(r"\d").search, re.compile(r"[^\W_]").search
 _FIRST_CELLS = 14
 """If none of so many cells is in a list, the others are not looked at."""
 _MOST_CELLS = 32
-"""Distinct cells that are looked at; more hardly change the posterior probability."""
+"""Distinct cells that are looked at."""
 _LONGEST = 60
 """Characters of a name; what is longer is text."""
 
@@ -57,7 +57,7 @@ _CELLS_TO_SETTLE = 3
 _STRONGEST = 0.95
 """Highest score of support by a closed list."""
 _STRONGEST_OF_OPEN = 0.8
-"""Highest score of support by an open list: places, people and firms are in others as well."""
+"""Highest score of support by an open list, whose names are in other lists as well."""
 _MOST_AGAINST = 0.5
 """Highest score against a label whose complete list does not fit: it may lack a spelling."""
 _FEWEST_OF_OPEN = 4
@@ -100,8 +100,8 @@ _FRACTION_TO_SUPPORT = {"company": 0.4, "last_name": 0.3, "first_name": 0.25, "p
 _FRACTION_TO_SUPPORT_OTHERS = 0.3
 """Least fraction of the cells in the lists of a label for support.
 
-That of companies is higher since districts, teams and brands have words of organisations too;
-that of people is lower since few full names are made of listed names alone.
+That of companies is high since districts, teams and brands have words of organisations too;
+that of people is low since a full name is rarely made of listed names alone (see the rates).
 """
 _RIVALS = ("categorical", "ordinal", "stock_ticker", "license_plate", "gender")
 """Labels that look like names of the likeliest label, which speaks against them."""

@@ -1,4 +1,4 @@
-"""Words that tell what a name names: organisations, streets, occupations."""
+"""Words that are typical of names of organisations, of streets and of occupations."""
 
 from __future__ import annotations
 

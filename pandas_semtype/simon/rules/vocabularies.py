@@ -1,6 +1,6 @@
 """Closed vocabularies, read from the compiled lists at first use.
 
-The folder ``data`` holds the lists and says where they come from; `compile` writes them.
+The folder ``data`` holds the lists and documents where they come from; `build` writes them.
 """
 
 from __future__ import annotations

@@ -89,7 +89,8 @@ def _languages() -> list[str]:
     from babel import Locale, UnknownLocaleError
 
     keys = {name_key(name) for name in names_in(LANGUAGE_NAMES)}
-    wanted = {code for code in Locale.parse("en").languages if len(code) == 2} | set(_LANGUAGES)
+    wanted = {code for code in map(str, Locale.parse("en").languages) if len(code) == 2}
+    wanted |= set(_LANGUAGES)
     for locale in _LOCALES:
         table = Locale.parse(locale).languages
         keys |= {name_key(table[code]) for code in wanted if code in table}

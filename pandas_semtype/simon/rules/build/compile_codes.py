@@ -78,11 +78,8 @@ def postal_states() -> set[str]:
     """Return the codes of ISO 3166-2 of the USA and Canada, which their post uses too."""
     import pycountry
 
-    return {
-        area.code.partition("-")[2]
-        for country in ("US", "CA")
-        for area in pycountry.subdivisions.get(country_code=country)
-    }
+    areas = (area for area in pycountry.subdivisions if area.country_code in ("US", "CA"))
+    return {area.code.partition("-")[2] for area in areas}
 
 
 def months() -> set[str]:

@@ -28,7 +28,7 @@ def _usual(name: str) -> str:
 
 
 def names_in(block: str) -> Iterator[str]:
-    """Yield names parted by semicolons or line ends."""
+    """Yield names separated by semicolons or line ends."""
     for line in block.strip().splitlines():
         yield from filter(None, (name.strip() for name in line.split(";")))
 
@@ -97,7 +97,7 @@ _SUFFIXES = ("省", "市", "県", "府", "都", "도", "시", "자치구", "自�
 
 
 def subdivisions() -> list[str]:
-    """Return keys, with how much likelier a city of the country has this name behind a colon.
+    """Return keys, with how much likelier a city of the country has this name after a colon.
 
     Keys without one are names of no city of the country.
     """

@@ -48,7 +48,7 @@ _LEFT_OUT = {
 }  # fmt: skip
 """Simulated names are drawn from some of the lists; real ones are in fewer of them."""
 _MOST_EVIDENCE = 24
-"""Cells that a column counts for at most, so that long columns do not make kinds of their own."""
+"""Cells that a column counts for at most."""
 _TEMPER = 0.8
 """As in `name_model`."""
 _ROUNDS = 80
@@ -175,7 +175,7 @@ def as_text(table: Mapping[str, Iterable[tuple[int, ...]]]) -> str:
     table : mapping of str to iterable of tuple of int
         As `name_model.name_rates`.
     """
-    lines = [("label", "percent", *CLASSES)]
+    lines: list[tuple[str, ...]] = [("label", "percent", *CLASSES)]
     lines += [(label, *map(str, kind)) for label, kinds in table.items() for kind in kinds]
     return "".join(",".join(line) + "\n" for line in lines)
 
