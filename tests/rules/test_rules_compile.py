@@ -21,7 +21,10 @@ PACKED = {
     "hubs": 3, "iata": 3, "icao": 4, "language_codes": 3, "local_airports": 3, "sport_codes": 3,
 }  # fmt: skip
 OF_LINES = {"booleans", "scales", "subdivision_codes"}
-OURS = {"booleans", "genders", "other_genders", "scales", "sport_codes", "subdivision_codes"}
+OURS = {
+    "booleans", "genders", "occupations", "organisations", "other_genders", "scales",
+    "sport_codes", "street_endings", "streets_first", "streets_last", "subdivision_codes",
+}  # fmt: skip
 """Files that depend on no other package."""
 BOUNDS = {
     "aggregates": (150, 400),
@@ -42,10 +45,15 @@ BOUNDS = {
     "languages": (8_000, 16_000),
     "local_airports": (3_000, 7_000),
     "months": (120, 170),
+    "occupations": (300, 600),
+    "organisations": (250, 600),
     "other_genders": (8, 20),
     "postal_states": (64, 80),
     "scales": (150, 400),
     "sport_codes": (200, 300),
+    "street_endings": (15, 40),
+    "streets_first": (50, 120),
+    "streets_last": (80, 150),
     "subdivision_codes": (20, 40),
     "subdivisions": (3_000, 6_000),
     "weekdays": (90, 130),
@@ -70,9 +78,14 @@ KNOWN = {
     "languages": "english deutsch swahili",
     "local_airports": "JFK",
     "months": "january enero sept январь",
+    "occupations": "nurse ingenieur",
+    "organisations": "gmbh university",
     "other_genders": "diverse",
     "postal_states": "TX ON UM",
     "sport_codes": "GER SUI",
+    "street_endings": "strasse",
+    "streets_first": "rue улица",
+    "streets_last": "avenue шоссе",
     "subdivisions": "ohio bayern 北海道",
     "weekdays": "monday lundi thurs",
     "zones": "europeparis cet easternstandardtime",

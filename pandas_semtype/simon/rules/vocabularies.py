@@ -30,12 +30,17 @@ __all__ = [
     "language_codes_2",
     "languages",
     "months",
+    "occupations",
+    "organisations",
     "other_genders",
     "postal_states",
     "scales",
     "sport_codes",
     "state_codes",
     "states",
+    "street_endings",
+    "streets_first",
+    "streets_last",
     "weekdays",
     "zones",
 ]
@@ -150,6 +155,32 @@ def given_names() -> frozenset[str]:
 def family_names() -> frozenset[str]:
     """Return keys of family names in Latin letters."""
     return _words("family_names")
+
+
+def organisations() -> frozenset[str]:
+    """Return words that are typical of names of organisations."""
+    return _words("organisations")
+
+
+def occupations() -> frozenset[str]:
+    """Return words for occupations, in the singular."""
+    return _words("occupations")
+
+
+def streets_first() -> frozenset[str]:
+    """Return words for a street that stand before its name."""
+    return _words("streets_first")
+
+
+def streets_last() -> frozenset[str]:
+    """Return words for a street that stand after its name."""
+    return _words("streets_last")
+
+
+@lru_cache(maxsize=1)
+def street_endings() -> tuple[str, ...]:
+    """Return endings of words that are names of streets."""
+    return tuple(_text("street_endings").split())
 
 
 def cities() -> frozenset[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..name_keys import name_key
 from . import compile_codes as codes
+from . import name_words, short_words
 from .additions import (
     AGGREGATES,
     COUNTRY_NAMES,
@@ -52,6 +53,11 @@ def _wrapped(words: Iterable[str], start: str = "") -> list[str]:
             line = start
         line += word + " "
     return [*lines, line.rstrip()] if line != start else lines
+
+
+def _listed(block: str) -> list[str]:
+    """Return the words of a text, each once."""
+    return _wrapped(sorted(set(block.split())))
 
 
 def _packed(codes: Iterable[str]) -> list[str]:
@@ -179,9 +185,14 @@ FILES: dict[str, Callable[[], list[str]]] = {
     "postal_states": lambda: _wrapped(sorted(codes.postal_states())),
     "months": lambda: _wrapped(sorted(codes.months())),
     "weekdays": lambda: _wrapped(sorted(codes.weekdays())),
-    "genders": lambda: _wrapped(sorted(codes.genders())),
-    "other_genders": lambda: _wrapped(sorted(codes.other_genders())),
+    "genders": lambda: _listed(short_words.GENDERS),
+    "other_genders": lambda: _listed(short_words.OTHER_GENDERS),
     "booleans": codes.booleans,
+    "organisations": lambda: _listed(name_words.ORGANISATIONS),
+    "occupations": lambda: _listed(name_words.OCCUPATIONS),
+    "streets_first": lambda: _listed(name_words.STREETS_FIRST),
+    "streets_last": lambda: _listed(name_words.STREETS_LAST),
+    "street_endings": lambda: _listed(name_words.STREET_ENDINGS),
     "zones": _zones,
     "given_names": lambda: _people("first_names"),
     "family_names": lambda: _people("last_names"),

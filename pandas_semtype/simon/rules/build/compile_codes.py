@@ -11,9 +11,7 @@ from .short_words import (
     BOOLEANS,
     COUNTRY_CODES,
     FORMER_CURRENCIES,
-    GENDERS,
     MONTHS,
-    OTHER_GENDERS,
     WEEKDAYS,
 )
 
@@ -22,11 +20,9 @@ __all__ = [
     "country_codes_2",
     "country_codes_3",
     "currency_codes",
-    "genders",
     "language_codes",
     "language_codes_2",
     "months",
-    "other_genders",
     "postal_states",
     "weekdays",
 ]
@@ -100,16 +96,6 @@ def _calendar_words(kind: str) -> Iterator[str]:
         yield from map(str.lower, names.values())
     short = getattr(Locale.parse("en"), kind)["format"]["abbreviated"]
     yield from map(str.lower, short.values())
-
-
-def genders() -> set[str]:
-    """Return words and letters of gender."""
-    return set(GENDERS.split())
-
-
-def other_genders() -> set[str]:
-    """Return what stands beside words of gender in a column."""
-    return set(OTHER_GENDERS.split())
 
 
 def booleans() -> list[str]:
