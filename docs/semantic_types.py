@@ -105,13 +105,14 @@ def header_words_of(label: str) -> list[str]:
 
 
 def generators_of(label: str) -> list[str]:
-    """Return the generators of a label as ``module:function``."""
+    """Return the generators of the package for a label, as ``module:function``."""
     from pandas_semtype.simon.simulate import load_generators
     from pandas_semtype.simon.simulate.registry import generators_of as registered
 
     load_generators()
     start = "pandas_semtype.simon.simulate."
-    return [f"{g.make.__module__.removeprefix(start)}:{g.name}" for g in registered(label)]
+    own = [g for g in registered(label) if g.make.__module__.startswith(start)]
+    return [f"{g.make.__module__.removeprefix(start)}:{g.name}" for g in own]
 
 
 def everything_of(label: str) -> str:

@@ -12,8 +12,13 @@ from pandas_semtype.simon.rules.name_keys import name_key
 
 DATA = files("pandas_semtype.simon.rules") / "data"
 PACKED = {
-    "hubs": 3, "iata": 3, "icao": 4, "language_codes": 3, "local_airports": 3, "sport_codes": 3,
-}  # fmt: skip
+    "hubs": 3,
+    "iata": 3,
+    "icao": 4,
+    "language_codes": 3,
+    "local_airports": 3,
+    "sport_codes": 3,
+}
 OF_LINES = {"booleans", "scales", "subdivision_codes"}
 OURS = {
     "booleans", "genders", "occupations", "organisations", "other_genders", "scales",
@@ -127,9 +132,15 @@ def test_shipped_files_are_whole_sorted_and_of_keys(name):
     if name in PACKED:
         assert {len(word) for word in words} == {PACKED[name]}
     if name in {
-        "aggregates", "cities", "countries", "family_names", "given_names", "languages",
-        "subdivisions", "zones",
-    }:  # fmt: skip
+        "aggregates",
+        "cities",
+        "countries",
+        "family_names",
+        "given_names",
+        "languages",
+        "subdivisions",
+        "zones",
+    }:
         assert all(word == name_key(word) for word in words[::7] if word.isascii())
     if name in {"genders", "months", "other_genders", "scales", "weekdays"}:
         assert all(word == word.lower() for word in words)

@@ -172,9 +172,11 @@ def test_rules_read_the_lists_of_the_table(monkeypatch):
     text = vocabularies._text
     monkeypatch.setattr(vocabularies, "_text", lambda name: read.append(name) or text(name))
     caches = [
-        value for module in (vocabularies, scales, short_codes) for value in vars(module).values()
+        value
+        for module in (vocabularies, scales, short_codes)
+        for value in vars(module).values()
         if callable(getattr(value, "cache_clear", None))
-    ]  # fmt: skip
+    ]
     for name in ("values:months", "values:gender_words", "values:scales", "format:locale"):
         for cached in caches:
             cached.cache_clear()
@@ -199,8 +201,10 @@ def test_rows_are_whole():
         if reason.kinds == ("forbids",):
             assert reason.against
     assert [r.name for r in reasons_of("iban")] == [
-        "checksum:iban", "values:numbers", "values:no_digits",
-    ]  # fmt: skip
+        "checksum:iban",
+        "values:numbers",
+        "values:no_digits",
+    ]
     assert reasons_of("no such label") == ()
 
 

@@ -64,8 +64,9 @@ def test_few_codes_support():
 def test_codes_of_no_list_forbid():
     letters = ["ZX", "QQ", "XZ", "WX", "YY", "QJ", "XX", "QZ"]
     assert by_kind(short_code_opinions(cells_of(letters)), "forbids") == {
-        "country_code": "values:not_country_codes", "language_code": "values:not_language_codes",
-    }  # fmt: skip
+        "country_code": "values:not_country_codes",
+        "language_code": "values:not_language_codes",
+    }
     tickers = ["MMM", "AOS", "ABT", "ACN", "AES", "AFL", "AIG", "AIZ", "KEY", "TGT", "WMT", "XYL"]
     denied = by_kind(short_code_opinions(cells_of(tickers)), "forbids")
     assert {"country_code", "currency_code"} <= set(denied)

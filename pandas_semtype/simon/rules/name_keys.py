@@ -20,8 +20,14 @@ _LETTERS = str.maketrans(
     | dict.fromkeys("'`\u2019\u02bb\u02bc", "")
 )
 _SAME = {
-    "the": "", "and": "", "amp": "", "saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt",
-}  # fmt: skip
+    "the": "",
+    "and": "",
+    "amp": "",
+    "saint": "st",
+    "sainte": "ste",
+    "fort": "ft",
+    "mount": "mt",
+}
 _SAME_WORDS = frozenset(_SAME)
 
 _KINDS_LIST = """

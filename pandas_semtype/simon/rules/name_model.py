@@ -62,8 +62,13 @@ _MOST_AGAINST = 0.5
 """Highest score against a label whose complete list does not fit: it may lack a spelling."""
 _FEWEST_OF_OPEN = 4
 _FEWEST = {
-    "country": 1, "state": 1, "language": 1, "timezone": 1, "last_name": 6, "first_name": 6,
-}  # fmt: skip
+    "country": 1,
+    "state": 1,
+    "language": 1,
+    "timezone": 1,
+    "last_name": 6,
+    "first_name": 6,
+}
 """Least number of distinct cells that support a label, `_FEWEST_OF_OPEN` for the others."""
 _FEWEST_AGAINST = 8
 """Least number of distinct cells that speak against other labels."""
@@ -71,27 +76,40 @@ _LEAST_SCORE = 0.2
 """Opinions against a label with lower scores are not given."""
 
 _REASONS = {
-    "country": "values:countries", "state": "values:states", "city": "values:cities",
-    "language": "values:languages", "timezone": "values:zones",
-    "last_name": "values:family_names", "first_name": "values:given_names",
-    "person_name": "values:people", "address": "values:places",
-    "company": "values:organisations", "job_title": "values:occupations",
+    "country": "values:countries",
+    "state": "values:states",
+    "city": "values:cities",
+    "language": "values:languages",
+    "timezone": "values:zones",
+    "last_name": "values:family_names",
+    "first_name": "values:given_names",
+    "person_name": "values:people",
+    "address": "values:places",
+    "company": "values:organisations",
+    "job_title": "values:occupations",
     "street_name": "values:streets",
-}  # fmt: skip
+}
 OWN_CLASSES = {
-    "country": ("country", "country_and_more"), "language": ("language",), "timezone": ("zone",),
+    "country": ("country", "country_and_more"),
+    "language": ("language",),
+    "timezone": ("zone",),
     "state": ("state", "state_or_city", "city_or_state"),
     "city": ("city", "city_or_state", "city_or_person", "state_or_city"),
     "last_name": ("family_name", "either_name", "city_or_person"),
     "first_name": ("given_name", "either_name", "city_or_person"),
-    "person_name": ("person",), "address": ("place_and_region",),
-    "company": ("organisation",), "job_title": ("occupation",), "street_name": ("street",),
-}  # fmt: skip
+    "person_name": ("person",),
+    "address": ("place_and_region",),
+    "company": ("organisation",),
+    "job_title": ("occupation",),
+    "street_name": ("street",),
+}
 """The classes that speak for a label."""
 _DENIALS = {
-    "country": "values:not_countries", "state": "values:not_states",
-    "city": "values:not_cities", "language": "values:not_languages",
-}  # fmt: skip
+    "country": "values:not_countries",
+    "state": "values:not_states",
+    "city": "values:not_cities",
+    "language": "values:not_languages",
+}
 _CLOSED = ("country", "language", "timezone", "state")
 """Labels whose lists hold nearly all there is: they may settle."""
 _COMPLETE = ("country", "language")

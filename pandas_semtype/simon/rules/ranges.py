@@ -123,9 +123,15 @@ def numbers_of(cells: Cells) -> Numbers:
         ambiguous = fraction
         values, weights = [], []
     return Numbers(
-        fraction / total, decimals / base, point / base, ambiguous / base, grouped / base,
-        leading / base, values, weights,
-    )  # fmt: skip
+        fraction / total,
+        decimals / base,
+        point / base,
+        ambiguous / base,
+        grouped / base,
+        leading / base,
+        values,
+        weights,
+    )
 
 
 def _simple(cells: Cells) -> Numbers | None:
@@ -188,9 +194,15 @@ def _decimals(numbers: Numbers) -> list[Opinion]:
     found: list[Opinion] = []
     if numbers.decimals > _FEW:
         found += forbid(
-            "int", "postal_code", "phone", "ssn", "isbn", "country_code", "license_plate",
+            "int",
+            "postal_code",
+            "phone",
+            "ssn",
+            "isbn",
+            "country_code",
+            "license_plate",
             reason="range:decimals",
-        )  # fmt: skip
+        )
     elif not numbers.point:
         # That makes no int of it: postal codes and years are whole numbers too, and the
         # network has seen the digits.

@@ -65,14 +65,19 @@ _USUAL_LANGUAGES = (
     "EN DE FR ES IT PT NL RU ZH JA KO AR SV DA NO FI PL CS TR EL HE HI HU RO UK TH VI ID"
 )
 _REASONS = {
-    "country_code": "values:country_codes", "state": "values:states",
-    "currency_code": "values:currency_codes", "language_code": "values:language_codes",
-    "airport_code": "values:airport_codes", "timezone": "values:zone_codes",
-}  # fmt: skip
+    "country_code": "values:country_codes",
+    "state": "values:states",
+    "currency_code": "values:currency_codes",
+    "language_code": "values:language_codes",
+    "airport_code": "values:airport_codes",
+    "timezone": "values:zone_codes",
+}
 _DENIALS = {
-    "country_code": "values:not_country_codes", "currency_code": "values:not_currency_codes",
-    "language_code": "values:not_language_codes", "airport_code": "values:not_airport_codes",
-}  # fmt: skip
+    "country_code": "values:not_country_codes",
+    "currency_code": "values:not_currency_codes",
+    "language_code": "values:not_language_codes",
+    "airport_code": "values:not_airport_codes",
+}
 _KNOWN_OTHERS = (frozenset({"AM", "PM"}), frozenset({"AF", "AN", "AS", "EU", "NA", "OC", "SA"}))
 """Half-days and continents: sets of codes that look like countries."""
 _TO_SETTLE = {"airport_code": 6, "language_code": 5}

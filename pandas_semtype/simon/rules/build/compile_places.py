@@ -61,9 +61,18 @@ _COUNTRY_OF = {
     "sv": "se", "tr": "tr", "uk": "ua", "zh": "cn",
 }  # fmt: skip
 _FAKER_LISTS = (
-    "states", "provinces", "prefectures", "cantons", "regions", "departments", "region_republics",
-    "region_oblast", "region_krai", "region_ao", "region_names",
-)  # fmt: skip
+    "states",
+    "provinces",
+    "prefectures",
+    "cantons",
+    "regions",
+    "departments",
+    "region_republics",
+    "region_oblast",
+    "region_krai",
+    "region_ao",
+    "region_names",
+)
 
 
 def _faker_names(locale: str) -> set[str]:

@@ -41,11 +41,14 @@ _FIXED: dict[str, list[tuple[int, ...]]] = {
 """Kinds that are set by hand."""
 
 _LEFT_OUT = {
-    "city": (0.1, "one_word"), "city_or_person": (0.1, "family_name"),
-    "family_name": (0.4, "one_word"), "given_name": (0.3, "one_word"),
-    "either_name": (0.2, "one_word"), "person": (0.5, "person_perhaps"),
+    "city": (0.1, "one_word"),
+    "city_or_person": (0.1, "family_name"),
+    "family_name": (0.4, "one_word"),
+    "given_name": (0.3, "one_word"),
+    "either_name": (0.2, "one_word"),
+    "person": (0.5, "person_perhaps"),
     "person_perhaps": (0.2, "words"),
-}  # fmt: skip
+}
 """Simulated names are drawn from some of the lists; real ones are in fewer of them."""
 _MOST_EVIDENCE = 24
 """Cells that a column counts for at most."""
