@@ -153,7 +153,7 @@ def reasons_table(prefix: str) -> str:
 
 
 def with_reasons(page: str) -> str:
-    """Return a page whose blocks of reasons are filled anew."""
+    """Return a page with its blocks of reasons replaced."""
     return BLOCK.sub(lambda found: found[1] + reasons_table(found[2]) + found[3], page)
 
 

@@ -10,6 +10,7 @@ from rule_samples import by_kind, cells_of, sample_of
 from pandas_semtype.simon.decision.verdict import decide
 from pandas_semtype.simon.rules import name_classes, vocabularies
 from pandas_semtype.simon.rules.all_rules import opinions
+from pandas_semtype.simon.rules.build import fit_rates
 from pandas_semtype.simon.rules.build.fit_rates import as_text, mixture
 from pandas_semtype.simon.rules.name_classes import CLASSES, classes_of
 from pandas_semtype.simon.rules.name_keys import name_key, words_of
@@ -282,8 +283,40 @@ def test_columns_are_grouped_by_likeness():
     rng = np.random.default_rng(0)
     one = rng.multinomial(20, [0.9, 0.05, 0.05], size=60)
     other = rng.multinomial(20, [0.1, 0.1, 0.8], size=40)
-    shares, rates = mixture(np.concatenate([one, other]).astype(float), 2)
-    order = np.argsort(-shares)
-    assert shares[order] == pytest.approx([0.6, 0.4], abs=0.05)
+    fractions, rates = mixture(np.concatenate([one, other]).astype(float), 2)
+    order = np.argsort(-fractions)
+    assert fractions[order] == pytest.approx([0.6, 0.4], abs=0.05)
     assert rates[order][0] == pytest.approx([0.9, 0.05, 0.05], abs=0.05)
     assert rates[order][1] == pytest.approx([0.1, 0.1, 0.8], abs=0.05)
+
+
+def test_rates_are_fitted_label_by_label(monkeypatch, tmp_path):
+    rng = np.random.default_rng(0)
+    classes = len(CLASSES)
+
+    def columns(n, seed):
+        for label in fit_rates._KINDS:
+            own = CLASSES.index(OWN_CLASSES[label][0] if label else "words")
+            rates = np.full(classes, 0.1 / (classes - 1))
+            rates[own] = 0.9
+            for _ in range(n):
+                yield label, rng.multinomial(20, rates).astype(float)
+
+    monkeypatch.setattr(fit_rates, "_columns", columns)
+    monkeypatch.setattr(fit_rates.fit, "__defaults__", (40, 0))
+    fit_rates.main(tmp_path / "rates.csv")
+    lines = (tmp_path / "rates.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0].split(",") == ["label", "percent", *CLASSES]
+    found = {}
+    for line in lines[1:]:
+        label, *numbers = line.split(",")
+        found.setdefault(label, []).append([int(n) for n in numbers])
+    assert list(found) == list(name_rates()), "in the order of what is shipped"
+    assert found["address"] == [list(kind) for kind in fit_rates._FIXED["address"]]
+    for label, kinds in found.items():
+        assert sum(percent for percent, *_ in kinds) == pytest.approx(100, abs=3)
+        if label != "address":
+            own = CLASSES.index(OWN_CLASSES[label][0] if label else "words")
+            mean = np.average([k[1:] for k in kinds], axis=0, weights=[k[0] for k in kinds])
+            assert mean.argmax() == own
+            assert mean[own] == pytest.approx(900, abs=100)
