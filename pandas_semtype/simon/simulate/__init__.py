@@ -19,7 +19,7 @@ __all__ = ["Column", "Generator", "all_sources", "generate", "generator", "load_
 
 @cache
 def load_generators() -> tuple[str, ...]:
-    """Import every module of this folder, so that its generators are registered.
+    """Import every module of this folder and those below, so that generators are registered.
 
     Returns
     -------
@@ -27,10 +27,10 @@ def load_generators() -> tuple[str, ...]:
         The labels that have generators.
     """
     from importlib import import_module
-    from pkgutil import iter_modules
+    from pkgutil import walk_packages
 
-    for module in sorted(m.name for m in iter_modules(__path__)):
-        import_module(f"{__name__}.{module}")
+    for module in sorted(m.name for m in walk_packages(__path__, f"{__name__}.")):
+        import_module(module)
     return registered_labels()
 
 

@@ -1,0 +1,89 @@
+"""Names of streets and house numbers of many countries, composed the local way."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+
+from ..draw import choose
+from ..pools import faker_pool, object_array
+from . import gazetteer
+from .street_plans import AFTER, BEFORE, FAKER, PEOPLE, PLANS
+
+__all__ = ["STREET_COUNTRIES", "house_numbers", "streets_of", "with_number"]
+
+
+_ELISION = re.compile(r"\bde (?=[AEIOUÉÈÊH])")
+STREET_COUNTRIES = (*PLANS, *FAKER)
+"""Keys of `streets_of`: alpha-2 codes, and AR_SA for Arabic."""
+
+
+@cache
+def streets_of(country: str) -> np.ndarray:
+    """Return some thousand names of streets of a country, the same in every process."""
+    if country in FAKER:
+        return faker_pool("street_name", FAKER[country])
+    locale, forms, words = PLANS[country]
+    rng = np.random.default_rng(sum(map(ord, country)))
+    parts = {
+        "w": object_array(words),
+        "l": faker_pool("last_name", locale),
+        "f": faker_pool("first_name", locale),
+        "c": _towns(country),
+        "p": object_array(
+            PEOPLE.get("ES" if country == "MX" else "BR" if country == "PT" else country, words)
+        ),
+    }
+    names = []
+    for _ in range(2500):
+        form = choose(rng, forms)
+        name = form.format(**{key: choose(rng, pool) for key, pool in parts.items()})
+        names.append(_ELISION.sub("d'", name) if country in ("FR", "CH") else name)
+    return object_array(dict.fromkeys(names))
+
+
+def _towns(country: str) -> np.ndarray:
+    if country in ("CN", "JP"):
+        return object_array(n for n in gazetteer.native_city_names()["han"] if len(n) == 2)[:200]
+    if country == "AR_SA":
+        return gazetteer.native_city_names()["arabic"][:200]
+    if country == "KR":
+        return faker_pool("city", "ko_KR", 200)
+    names = gazetteer.cities_of(country).name[:150]
+    return object_array(name for name in names if " " not in name)
+
+
+def house_numbers(rng: np.random.Generator, n: int, high: int | None = None) -> np.ndarray:
+    """Draw house numbers, low ones more often."""
+    high = int(choose(rng, (60, 200, 900))) if high is None else high
+    return np.minimum(rng.integers(1, high, size=n), rng.integers(1, high, size=n))
+
+
+def with_number(rng: np.random.Generator, country: str, names: np.ndarray) -> list[str]:
+    """Add house numbers to street names in the order of the country.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator
+        Source of chance.
+    country : str
+        A key of `STREET_COUNTRIES`.
+    names : ndarray of object
+        The streets.
+    """
+    n = len(names)
+    forms = BEFORE.get(country) or AFTER.get(country, ("{s} {n}", "{s} {n}", "{s} {n}{l}"))
+    usual, share = choose(rng, forms), rng.uniform(0.5, 1.0)
+    numbers, more = house_numbers(rng, n), rng.integers(1, 99, size=n)
+    rest = zip(
+        names, numbers.tolist(), more.tolist(), rng.integers(1, 12, size=n).tolist(), strict=True
+    )
+    chance = rng.random(n)
+    return [
+        (usual if chance[i] < share else choose(rng, forms)).format(
+            s=street, n=number, m=m, k=k, x=number * 7 + m, l="abc"[m % 3], u="ABCD"[m % 4]
+        )
+        for i, (street, number, m, k) in enumerate(rest)
+    ]
