@@ -8,7 +8,7 @@ from ..draw import DIGITS, HEX, LOWER, characters, choices, choose, integers, so
 from ..pools import LATIN_LOCALES, LOCALES, faker_pool
 from ..registry import generator
 from ..words import word_slugs
-from .hosts import FREE_MAIL, addresses, domains, hosts_below, local_parts, official_domains
+from .hosts import addresses, domains, free_mail, hosts_below, local_parts, official_domains
 
 __all__: list[str] = []
 
@@ -141,4 +141,4 @@ def domain_international(rng: np.random.Generator, n: int) -> list[str]:
 
 @generator("url_domain", weight=0.8, repeats=0.9)
 def domain_of_mail(rng: np.random.Generator, n: int) -> list[str]:
-    return choices(rng, FREE_MAIL, n)
+    return choices(rng, free_mail(), n)
