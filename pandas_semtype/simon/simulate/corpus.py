@@ -115,7 +115,8 @@ def draw_column(
 def label_shares(labels: Sequence[str]) -> np.ndarray:
     """Return how often each label is drawn as primary label; sums to 1."""
     shares = np.array([_SHARE.get(label, 1.0) for label in labels])
-    return shares / shares.sum()
+    probabilities: np.ndarray = shares / shares.sum()
+    return probabilities
 
 
 def sample_of(cells: Sequence[str | None]) -> Sampled:

@@ -85,7 +85,8 @@ def running_words(rng: np.random.Generator, language: str, n: int) -> list[str]:
     """Return `n` words of a language about as often as texts have them, lower case."""
     words, steps = _cumulative(language)
     index = np.minimum(np.searchsorted(steps, rng.random(n)), len(words) - 1)
-    return words[index].tolist()
+    drawn: list[str] = words[index].tolist()
+    return drawn
 
 
 @cache

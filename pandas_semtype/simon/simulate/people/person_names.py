@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..draw import choices, mixture, sometimes_upper, subset
+from ..draw import Draw, choices, mixture, sometimes_upper, subset
 from ..lists import word_list
 from ..registry import generator
 from .name_books import (
@@ -80,6 +80,10 @@ def _written(rng: np.random.Generator, book: NameBook, n: int, form: str) -> lis
     return out
 
 
+def _names_of(book: NameBook, form: str) -> Draw:
+    return lambda rng, n: _written(rng, book, n, form)
+
+
 def one_book_names(
     rng: np.random.Generator, n: int, forms: tuple[str, ...] = _PLAIN_FORMATS
 ) -> list[str]:
@@ -94,7 +98,7 @@ def mixed_names(
     """Return whole names of several Latin locales in one format."""
     form = forms[int(rng.integers(len(forms)))]
     books = [name_book(locale) for locale in subset(rng, LATIN_BOOKS, 3, 10)]
-    return mixture(rng, [lambda r, k, b=book: _written(r, b, k, form) for book in books], n)
+    return mixture(rng, [_names_of(book, form) for book in books], n)
 
 
 def some_names(
@@ -177,7 +181,7 @@ def names_native(rng: np.random.Generator, n: int) -> list[str]:
     """Return names written in another script than Latin, of one or two locales."""
     books = [name_book(loc) for loc in subset(rng, NATIVE_BOOKS, 1, 2)]
     form = ("F L", "L F")[int(rng.integers(2))]
-    return mixture(rng, [lambda r, k, b=b: _written(r, b, k, form) for b in books], n)
+    return mixture(rng, [_names_of(book, form) for book in books], n)
 
 
 def _compound(rng: np.random.Generator, book: NameBook, n: int) -> list[str]:

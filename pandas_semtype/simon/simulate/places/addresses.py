@@ -63,8 +63,8 @@ def addresses_us(rng: np.random.Generator, n: int) -> tuple[list[str], bool]:
         hit = rng.random(n) < share
         cells = [f"{c}{glue}{u}" if h else c for c, u, h in zip(cells, more, hit, strict=True)]
     if rng.random() < 0.25:
-        hit = np.flatnonzero(rng.random(n) < rng.uniform(0.02, 0.4))
-        for i, box in zip(hit, boxes(rng, len(hit), style.upper), strict=True):
+        rows = np.flatnonzero(rng.random(n) < rng.uniform(0.02, 0.4))
+        for i, box in zip(rows, boxes(rng, len(rows), style.upper), strict=True):
             cells[i] = box
     return cells, style.upper
 

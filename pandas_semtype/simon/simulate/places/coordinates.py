@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..draw import choose, column
@@ -199,7 +201,7 @@ def _decimal_column(rng: np.random.Generator, values: np.ndarray) -> Column:
     return column(cells)
 
 
-def _marked_column(rng: np.random.Generator, values: np.ndarray, letters: str) -> Column:
+def _marked_column(rng: np.random.Generator, values: np.ndarray, letters: Sequence[str]) -> Column:
     """Write angles with a hemisphere or a degree sign; no number can be read from them."""
     form = choose(rng, ("{c}{h}", "{c} {h}", "{h}{c}", "{h} {c}", "{c}°{h}", "{c}° {h}", "{s}°"))
     lower = rng.random() < 0.08

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from ..draw import LOWER, characters, choices, choose, integers, mixture
+from ..draw import LOWER, Form, characters, choices, choose, integers, mixture
 from ..lists import word_list
 from ..pools import LATIN_LOCALES, as_pool, slug_pool
 from ..spelling import slug
@@ -135,7 +135,7 @@ def local_parts(rng: np.random.Generator, n: int) -> list[str]:
     year, small = integers(rng, 1950, 2012, n), integers(rng, 1, 99, n)
     letter = characters(rng, 1, LOWER, n)
     dot = choose(rng, (".", ".", "_", "-", ""))
-    styles = (
+    styles: tuple[Form, ...] = (
         lambda i: f"{first[i]}{dot}{last[i]}",
         lambda i: f"{first[i][:1]}{last[i]}",
         lambda i: f"{first[i][:1]}{dot}{last[i]}",
