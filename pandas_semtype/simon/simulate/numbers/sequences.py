@@ -22,7 +22,7 @@ def running_numbers(rng: np.random.Generator, n: int) -> Column:
         values = rng.permutation(values)
     elif kind < 0.4:
         values = values[::-1]
-    elif kind < 0.5:  # the sequence begins anew in each group
+    elif kind < 0.5:  # the sequence restarts in each group
         values = start + np.arange(n) % int(rng.integers(3, 60))
     elif kind < 0.6:  # a sample of a longer table
         values = start + rng.choice(n * 40, n, replace=False)

@@ -188,8 +188,8 @@ def _compound(rng: np.random.Generator, book: NameBook, n: int) -> list[str]:
     given = choices(rng, book.first, n)
     joiner = ("-", " ", " ")[int(rng.integers(3))]
     doubled = _double(rng, given, joiner)
-    share = float(rng.uniform(0.05, 0.6))
-    swap = (rng.random(n) < share).tolist()
+    fraction = float(rng.uniform(0.05, 0.6))
+    swap = (rng.random(n) < fraction).tolist()
     return [d if s else g for d, g, s in zip(doubled, given, swap, strict=True)]
 
 
@@ -221,10 +221,10 @@ def given_names_with_initials(rng: np.random.Generator, n: int) -> list[str]:
     book = some_book(rng, latin=1.0)
     given, second = choices(rng, book.first, n), choices(rng, book.first, n)
     dot = "." if rng.random() < 0.7 else ""
-    share = float(rng.uniform(0.2, 0.9))
+    fraction = float(rng.uniform(0.2, 0.9))
     kinds = rng.random(n).tolist()
     cells = [
-        f"{a} {b[0]}{dot}" if kind < share else a
+        f"{a} {b[0]}{dot}" if kind < fraction else a
         for a, b, kind in zip(given, second, kinds, strict=True)
     ]
     if rng.random() < 0.3:  # some know only the initials
@@ -263,10 +263,10 @@ def double_family_names(rng: np.random.Generator, n: int) -> list[str]:
     book = some_book(rng, latin=1.0)
     single, second = _family(rng, book, n), _family(rng, book, n)
     joiner = ("-", "-", " ", " - ", " y ")[int(rng.choice(5, p=[0.4, 0.2, 0.3, 0.05, 0.05]))]
-    share = float(rng.uniform(0.1, 1.0))
+    fraction = float(rng.uniform(0.1, 1.0))
     kinds = rng.random(n).tolist()
     cells = [
-        f"{a}{joiner}{b}" if kind < share else a
+        f"{a}{joiner}{b}" if kind < fraction else a
         for a, b, kind in zip(single, second, kinds, strict=True)
     ]
     if rng.random() < 0.25:

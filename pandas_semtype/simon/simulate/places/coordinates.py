@@ -24,7 +24,7 @@ def points(rng: np.random.Generator, n: int) -> Points:
     Parameters
     ----------
     rng : numpy.random.Generator
-        Source of chance.
+        Source of randomness.
     n : int
         Number of points.
     """
@@ -127,7 +127,7 @@ def angles(rng: np.random.Generator, values: np.ndarray, digits: int | None = No
     Parameters
     ----------
     rng : numpy.random.Generator
-        Source of chance.
+        Source of randomness.
     values : ndarray of float
         The angles.
     digits : int, optional
@@ -140,8 +140,8 @@ def angles(rng: np.random.Generator, values: np.ndarray, digits: int | None = No
     if style == "single":  # a float32 shown with all its digits
         return [repr(float(np.float32(round(v, digits)))) for v in values.tolist()]
     if style == "noise":  # sums of binary fractions, shown with all their digits
-        share = rng.uniform(0.1, 0.9)
-        hit = rng.random(len(values)) < share
+        fraction = rng.uniform(0.1, 0.9)
+        hit = rng.random(len(values)) < fraction
         return [
             repr(round(v - 0.1, digits) + 0.1) if h else repr(round(v, digits))
             for v, h in zip(values.tolist(), hit, strict=True)

@@ -135,10 +135,10 @@ def country_iso_name(rng: np.random.Generator, n: int) -> Column:
     """Draw countries by the names of ISO 3166, or official ones turned as it turns them."""
     if rng.random() < 0.6:
         return column(everyday_names("iso")[_draw(rng, n)])
-    share = rng.uniform(0.2, 1.0)
+    fraction = rng.uniform(0.2, 1.0)
     cells = everyday_names("official")[_draw(rng, n)]
     return column(
-        _FORM_OF_STATE.sub(r"\2, \1", cell) if rng.random() < share else cell for cell in cells
+        _FORM_OF_STATE.sub(r"\2, \1", cell) if rng.random() < fraction else cell for cell in cells
     )
 
 
@@ -153,11 +153,11 @@ def country_variants(rng: np.random.Generator, n: int) -> Column:
     """Draw countries by any of their names: short, historical, inverted."""
     table = gazetteer.countries()
     names = gazetteer.country_names("en")
-    share = rng.uniform(0.2, 1.0)
+    fraction = rng.uniform(0.2, 1.0)
     cells = []
     for i in _draw(rng, n):
         known = keyed("country_names").get(table.alpha2[i])
-        cells.append(choose(rng, known) if known and rng.random() < share else names[i])
+        cells.append(choose(rng, known) if known and rng.random() < fraction else names[i])
     return column(cells)
 
 
@@ -165,9 +165,9 @@ def country_variants(rng: np.random.Generator, n: int) -> Column:
 def country_with_aggregates(rng: np.random.Generator, n: int) -> Column:
     """Draw a statistical table's countries with some regions, seas and totals among them."""
     cells = everyday_names(choose(rng, ("short", "en", "iso")))[_draw(rng, n)].copy()
-    share = rng.uniform(0.01, 0.15)
+    fraction = rng.uniform(0.01, 0.15)
     few = object_array(_AGGREGATES)[rng.permutation(len(_AGGREGATES))[: int(rng.integers(1, 7))]]
-    for i in np.flatnonzero(rng.random(n) < share):
+    for i in np.flatnonzero(rng.random(n) < fraction):
         cells[i] = choose(rng, few)
     return column(cells)
 
@@ -200,9 +200,9 @@ def country_several(rng: np.random.Generator, n: int) -> Column:
     """Draw countries, in some rows more than one: co-productions, origins."""
     glue = choose(rng, (", ", "; ", "/", " & ", "|"))
     names = everyday_names("short")
-    share = rng.uniform(0.05, 0.35)
+    fraction = rng.uniform(0.05, 0.35)
     cells = [names[i] for i in _draw(rng, n)]
-    for i in np.flatnonzero(rng.random(n) < share):
+    for i in np.flatnonzero(rng.random(n) < fraction):
         cells[i] = glue.join(dict.fromkeys([cells[i], choose(rng, cells)]))
     return column(cells)
 

@@ -57,7 +57,7 @@ def us_zips(rng: np.random.Generator, n: int, states: np.ndarray | None = None) 
     Parameters
     ----------
     rng : numpy.random.Generator
-        Source of chance.
+        Source of randomness.
     n : int
         Number of codes.
     states : ndarray of object, optional
@@ -70,9 +70,9 @@ def us_zips(rng: np.random.Generator, n: int, states: np.ndarray | None = None) 
             prefixes = prefixes[first : first + int(rng.integers(1, 9))]
         chosen = choice_array(rng, prefixes, n)
     else:
-        share = rng.random(n)
+        fraction = rng.random(n)
         pools = [_prefixes(state if state in us_prefixes() else "NY") for state in states]
-        chosen = np.array([p[int(u * len(p))] for p, u in zip(pools, share, strict=True)])
+        chosen = np.array([p[int(u * len(p))] for p, u in zip(pools, fraction, strict=True)])
     return chosen * 100 + rng.integers(1, 100, size=n)
 
 
@@ -96,7 +96,7 @@ def codes_of_country(rng: np.random.Generator, country: str, n: int) -> list[str
     Parameters
     ----------
     rng : numpy.random.Generator
-        Source of chance.
+        Source of randomness.
     country : str
         An alpha-2 code: US, GB, CA or a key of `postal_forms`.
     n : int
@@ -152,9 +152,9 @@ def postal_code_us_as_number(rng: np.random.Generator, n: int) -> Column:
     """Draw ZIP codes that a program has read as numbers: leading zeros are lost."""
     east = object_array(("MA", "NJ", "CT", "NH", "ME", "RI", "VT", "PR"))
     if rng.random() < 0.5:
-        share = rng.uniform(0.2, 1.0)
+        fraction = rng.uniform(0.2, 1.0)
         states = choice_array(rng, object_array(us_prefixes()), n)
-        states = np.where(rng.random(n) < share, choice_array(rng, east, n), states)
+        states = np.where(rng.random(n) < fraction, choice_array(rng, east, n), states)
         codes = us_zips(rng, n, states)
     else:
         codes = us_zips(rng, n)
@@ -168,10 +168,10 @@ def postal_code_us_as_number(rng: np.random.Generator, n: int) -> Column:
 @generator("postal_code", weight=2.0)
 def postal_code_us_with_four(rng: np.random.Generator, n: int) -> Column:
     """Draw ZIP+4 codes, with a hyphen or without, alone or among short ones."""
-    share = choose(rng, (1.0, 1.0, 0.7, 0.3, 0.1))
+    fraction = choose(rng, (1.0, 1.0, 0.7, 0.3, 0.1))
     glue = choose(rng, ("-", "-", "-", "-", "", " "))
     more = rng.integers(1, 9999, size=n)
-    long = rng.random(n) < share
+    long = rng.random(n) < fraction
     codes = us_zips(rng, n)
     cells = [
         f"{c:05d}{glue}{m:04d}" if is_long else f"{c:05d}"

@@ -88,7 +88,7 @@ def with_number(rng: np.random.Generator, country: str, names: np.ndarray) -> li
     Parameters
     ----------
     rng : numpy.random.Generator
-        Source of chance.
+        Source of randomness.
     country : str
         A key of `STREET_COUNTRIES`.
     names : ndarray of object
@@ -99,14 +99,14 @@ def with_number(rng: np.random.Generator, country: str, names: np.ndarray) -> li
     forms = table.get(f"{country} number before") or table.get(
         f"{country} number after", usual_forms
     )
-    usual, share = choose(rng, forms), rng.uniform(0.5, 1.0)
+    usual, fraction = choose(rng, forms), rng.uniform(0.5, 1.0)
     numbers, more = house_numbers(rng, n), rng.integers(1, 99, size=n)
     rest = zip(
         names, numbers.tolist(), more.tolist(), rng.integers(1, 12, size=n).tolist(), strict=True
     )
-    chance = rng.random(n)
+    drawn = rng.random(n)
     return [
-        (usual if chance[i] < share else choose(rng, forms)).format(
+        (usual if drawn[i] < fraction else choose(rng, forms)).format(
             s=street, n=number, m=m, k=k, x=number * 7 + m, l="abc"[m % 3], u="ABCD"[m % 4]
         )
         for i, (street, number, m, k) in enumerate(rest)

@@ -78,12 +78,12 @@ class Style:
     suffix: int  # 0 spelt out, 1 abbreviated, 2 either
     dot: bool
     direction: int  # 0 none, 1 letter, 2 letter and point, 3 word, 4 any
-    behind: float  # share of directions after the name
-    directions: float  # share of names with one
-    numbered: float  # share of numbered streets
+    behind: float  # fraction of directions after the name
+    directions: float  # fraction of names with one
+    numbered: float  # fraction of numbered streets
     ordinal: int  # 0 "5th", 1 "5", 2 "Fifth"
     highway: float
-    bare: float  # share without a word for the kind of street
+    bare: float  # fraction without a word for the kind of street
     wide: bool  # several spaces before numbered streets
 
 
@@ -126,7 +126,7 @@ def names_us(rng: np.random.Generator, n: int, style: Style) -> list[str]:
     Parameters
     ----------
     rng : numpy.random.Generator
-        Source of chance.
+        Source of randomness.
     n : int
         Number of names.
     style : Style

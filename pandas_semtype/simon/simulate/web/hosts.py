@@ -166,9 +166,9 @@ def addresses(rng: np.random.Generator, n: int) -> list[str]:
     elif kind < 0.6:  # customers
         hosts = choices(rng, free_mail()[: int(rng.integers(5, len(free_mail())))], n)
     elif kind < 0.8:  # contacts of many organisations
-        share = rng.random()
+        fraction = rng.random()
         users = [
-            role if rng.random() < share else user
+            role if rng.random() < fraction else user
             for role, user in zip(choices(rng, word_list("hosts", "roles"), n), users, strict=True)
         ]
         hosts = domains(rng, n)
