@@ -19,7 +19,7 @@ __all__ = ["Column", "Generator", "all_sources", "generate", "generator", "load_
 
 @cache
 def load_generators() -> tuple[str, ...]:
-    """Import every module of this folder, so that its generators are registered.
+    """Import every module of this folder and those below, so that generators are registered.
 
     Returns
     -------
@@ -27,10 +27,10 @@ def load_generators() -> tuple[str, ...]:
         The labels that have generators.
     """
     from importlib import import_module
-    from pkgutil import iter_modules
+    from pkgutil import walk_packages
 
-    for module in sorted(m.name for m in iter_modules(__path__)):
-        import_module(f"{__name__}.{module}")
+    for module in sorted(m.name for m in walk_packages(__path__, f"{__name__}.")):
+        import_module(module)
     return registered_labels()
 
 
@@ -74,7 +74,7 @@ def generate(
         A mapping ``{Faker provider: [labels]}`` of one's own, or a JSON file of it, in
         place of all generators of the package.
     null_share : float, default 0.1
-        With `mapping`: share of cells replaced by a null token, as the published
+        With `mapping`: fraction of cells replaced by a null token, as the published
         simulator does.  The package's own generators carry their own noise.
     random_state : int, default 0
         The same number gives the same table.
@@ -112,11 +112,11 @@ def generate(
             f"Known: {', '.join(sorted(sources))}."
         )
     rng = np.random.default_rng(random_state)
-    shares = np.full(len(known), 1 / len(known))
+    probabilities = np.full(len(known), 1 / len(known))
     columns, truth = {}, []
     for i in range(n_columns):
         if mapping is None:
-            cells, _, true = draw_column(rng, known, n_rows, sources, shares)
+            cells, _, true = draw_column(rng, known, n_rows, sources, probabilities)
         else:
             label = known[int(rng.integers(len(known)))]
             source = sources[label][int(rng.integers(len(sources[label])))]
