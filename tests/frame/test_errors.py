@@ -89,6 +89,11 @@ BUILT = [
     (errors.CheckpointError.damaged("d/x", "no JSON"), ValueError, "d/x cannot be read: no JSON."),
     (errors.CheckpointError.other_format("d/x", 9, 1), ValueError, "version 9; this release"),
     (
+        errors.MissingDependencyError.broken("tensorflow", "train", "Training"),
+        ImportError,
+        "the package tensorflow, which is installed but cannot be imported. Reinstall it with pip",
+    ),
+    (
         errors.MissingDependencyError.of("tensorflow", "train", "Training"),
         ImportError,
         'Training needs the package tensorflow, which is not installed. Install it with '
