@@ -7,7 +7,7 @@ to fix it. It names columns and counts, never the content of a cell.
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Self
 
 __all__ = [
@@ -47,10 +47,10 @@ def _shown(value: object) -> str:
     return text if len(text) <= _SHOWN_CHARS else text[: _SHOWN_CHARS - 3] + "..."
 
 
-def _listed(names: Iterable[object]) -> str:
+def _listed(names: Iterable[object], most: int = _SHOWN_NAMES) -> str:
     names = list(names)
-    text = ", ".join(_shown(name) for name in names[:_SHOWN_NAMES])
-    more = len(names) - _SHOWN_NAMES
+    text = ", ".join(_shown(name) for name in names[:most])
+    more = len(names) - most
     return f"{text} and {more} more" if more > 0 else text
 
 
@@ -298,6 +298,32 @@ class CheckpointError(SemtypeError, ValueError):
         return cls(
             f"{directory} is no model directory: it has no {file}. Pass a directory that "
             "save() of a model wrote."
+        )
+
+    @classmethod
+    def not_a_directory(cls, path: object) -> Self:
+        """Build the error of a file that stands where a model is to be saved."""
+        return cls(
+            f"A model is saved as a directory. Received: {str(path)!r}, which is a file. Give the "
+            "path of a directory."
+        )
+
+    @classmethod
+    def in_the_way(cls, directory: object, names: Sequence[str]) -> Self:
+        """Build the error of a directory that holds files of somebody else."""
+        return cls(
+            f"The directory holds files that no saved model put there. Received: "
+            f"{str(directory)!r} with {_listed(names, 3)}. Give a new or an empty directory, or "
+            "pass overwrite=True to save the model beside them."
+        )
+
+    @classmethod
+    def would_replace(cls, directory: object, names: Sequence[str]) -> Self:
+        """Build the error of files whose names a saved model would take."""
+        return cls(
+            f"Saving would replace files that no saved model put there. Received: "
+            f"{str(directory)!r} with {_listed(names, 3)}. Move them away, or give another "
+            "directory."
         )
 
     @classmethod
