@@ -11,8 +11,6 @@ import traceback
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from .. import __version__
@@ -25,6 +23,7 @@ from ..errors import (
     SemtypeError,
 )
 from ..modes import MODES
+from . import models
 from .output import aligned, note, one_line, say
 from .tables import UsageError, read_table
 
@@ -114,13 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     labels.add_argument("--model", help="a preset or directory: list the labels it knows")
     labels.add_argument("--json", action="store_true", help="print JSON")
     labels.set_defaults(run=_labels)
-    if find_spec("pandas_semtype.store") and find_spec("pandas_semtype.store.commands"):
-        import_module("pandas_semtype.store.commands").add_parser(commands)
-    else:
-        models = commands.add_parser("models", help="list the models")
-        models.add_argument("action", choices=["list"], help="what to do")
-        models.add_argument("--json", action="store_true", help="print JSON")
-        models.set_defaults(run=_models)
+    models.add_parser(commands)
     doctor = commands.add_parser("doctor", help="show versions, extras and settings")
     doctor.add_argument("--json", action="store_true", help="print JSON")
     doctor.set_defaults(run=_doctor)
@@ -225,14 +218,6 @@ def _labels(options: argparse.Namespace) -> int:
     else:
         rows = [(k.label, k.role, ", ".join(k.implies), k.description) for k in kinds]
         say(aligned(("label", "role", "implies", "description"), rows))
-    return OK
-
-
-def _models(options: argparse.Namespace) -> int:
-    from ..presets import list_models
-
-    names = list_models()
-    say(json.dumps(names) if options.json else "\n".join(names))
     return OK
 
 

@@ -17,7 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from loopback import Loopback, content, cut, send, slow, stuck
+from loopback import content, cut, send, slow, stuck
 from store_cases import HASTE, assert_helpful, entry_of, final_names, payload
 
 import pandas_semtype
@@ -29,21 +29,6 @@ BODY = payload(600_000)
 HALF = 300_000
 KEPT = HALF // (1 << 14) * (1 << 14)  # whole blocks
 OTHER = payload(700_000)[100_000:]
-
-
-@pytest.fixture
-def cache(tmp_path, monkeypatch):
-    path = tmp_path / "cache"
-    monkeypatch.setenv("PANDAS_SEMTYPE_CACHE", str(path))
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    return path
-
-
-@pytest.fixture
-def server():
-    running = Loopback()
-    yield running
-    running.close()
 
 
 def interrupt(entry, server, body=BODY, **patience):
