@@ -256,6 +256,24 @@ def test_a_waiting_process_does_not_lock_a_deleted_file(tmp_path):
     assert path.exists()  # the one that was locked is the one others will find
 
 
+def test_a_lock_file_that_may_only_be_read_is_locked_too(tmp_path, monkeypatch):
+    """In a cache that users share, the file may have been made by another one."""
+    path = tmp_path / "x.lock"
+    path.touch()
+    real = os.open
+
+    def read_only(file, flags, *mode, **options):
+        if str(file) == str(path) and flags & (os.O_RDWR | os.O_WRONLY):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+        return real(file, flags, *mode, **options)
+
+    monkeypatch.setattr(os, "open", read_only)
+    with hold(path, timeout=0.1) as held:
+        assert held
+        with pytest.raises(LockTimeoutError), hold(path, timeout=0.1):
+            pass
+
+
 @pytest.fixture
 def no_locks(monkeypatch):
     """A file system without locks."""
