@@ -198,7 +198,7 @@ def _write_part(target: Path, files: Mapping[str, bytes]) -> Path:
             if not target.is_dir():
                 raise
             folder = tempfile.mkdtemp(prefix=_PART, dir=target)
-    except OSError as error:  # of a temporary name, which nobody knows
+    except OSError as error:  # which names a temporary directory
         raise OSError(error.errno, error.strerror, str(target)) from error
     part = Path(folder)
     try:

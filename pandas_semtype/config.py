@@ -35,7 +35,7 @@ class Option:
     check : callable
         Takes a name and a value, returns the value to use or raises ArgumentError.
     default : callable
-        Returns the value when nobody set one; called at each read.
+        Returns the value if none is set; called at each read.
     variable : str or None
         Environment variable, read at each call.
     description : str
@@ -137,14 +137,14 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
                 _mode,
                 lambda: DEFAULT_MODE,
                 "PANDAS_SEMTYPE_MODE",
-                "how sure a label must be to be told, else the column is unknown",
+                "confidence a label needs, else the column is unknown",
             ),
             Option(
                 "max_cells",
                 _cells,
                 lambda: None,
                 None,
-                "cells of a column the net looks at; the model's own number if not set",
+                "cells of a column the network reads; the model's own number if not set",
             ),
             Option(
                 "progress",
@@ -179,7 +179,7 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
                 _whole,
                 lambda: None,
                 "PANDAS_SEMTYPE_THREADS",
-                "threads of the engine; every core if not set",
+                "threads of inference; one per core if not set",
             ),
         )
     }

@@ -66,7 +66,7 @@ def survey(names: Iterable[str] | None = None, *, thorough: bool = False) -> lis
     names : iterable of str, optional
         Names of shipped models, of the registry or of the cache; all by default.
     thorough : bool, default False
-        Read every file and compare its hash, also if nobody touched it.
+        Read every file and compare its hash, even if it has not been touched.
 
     Returns
     -------
@@ -204,7 +204,7 @@ def _is_there(cache: Cache, name: str) -> bool:
 def _locked(cache: Cache, name: str) -> Iterator[None]:
     try:
         with contextlib.ExitStack() as stack:
-            with contextlib.suppress(OSError):  # deleting tells better what is not allowed
+            with contextlib.suppress(OSError):  # deleting raises a clearer error
                 stack.enter_context(hold(cache.lock(name), timeout=_LOCK))
             yield
     except LockTimeoutError:

@@ -68,8 +68,8 @@ def _acquire(path: Path, deadline: float) -> tuple[int, bool]:
         try:
             if not _wait(handle, deadline):
                 return handle, False
-            # Somebody may have deleted the file while we waited: then a third process
-            # locks a new one, and this lock would keep nobody out.
+            # The file may have been deleted during the wait: a third process would lock a
+            # new one, and this lock would exclude no one.
             with contextlib.suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(handle), path.stat()):
                     return handle, True

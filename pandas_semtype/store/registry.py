@@ -48,7 +48,7 @@ class Entry:
     size : int or None
         Its size in bytes, if it is known.
     head_md5 : str or None
-        MD5 of the first MiB, where that is all that was ever published of a file. It tells
+        MD5 of the first MiB, where nothing else was ever published of a file. It reveals
         a damaged or replaced file, not a forged one.
     max_size : int
         Bytes after which a download is given up.

@@ -101,8 +101,8 @@ def file_hash(path: Path, kind: str = "sha256") -> str:
         return str(pooch.file_hash(str(path), alg="sha256"))
     with path.open("rb") as stream:
         size = os.fstat(stream.fileno()).st_size
-        # git names content by it; that it is no longer safe against two files made to
-        # collide does not help somebody who must meet a name that exists.
+        # git names content by it. SHA-1 is no longer safe against two files made to collide,
+        # but no method is known to make a file for a hash that is given.
         digest = hashlib.sha1(b"blob %d\0" % size, usedforsecurity=False)
         while block := stream.read(1 << 16):
             digest.update(block)

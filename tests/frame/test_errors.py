@@ -50,7 +50,7 @@ BUILT = [
         "'doi' needs at least 3 example columns. Received: 1.",
     ),
     (errors.ExampleError.existing("email"), ValueError, "already has the label 'email'"),
-    (errors.ExampleError.existing("email"), ValueError, "pass replace=True to teach it anew"),
+    (errors.ExampleError.existing("email"), ValueError, "pass replace=True to fit it again"),
     (
         errors.ExampleError.label("1st", "it is not like an identifier"),
         ValueError,
