@@ -1,4 +1,4 @@
-"""Pins: what the content of a file must be, by registry or by the first download."""
+"""Pins: the hash a file must have, from the registry or from its first download."""
 
 from __future__ import annotations
 
