@@ -233,18 +233,18 @@ def _exchange(part: Path, target: Path) -> bool:
             with contextlib.suppress(FileNotFoundError):
                 target.rename(old)
             part.rename(target)
-        except OSError as error:
-            if error.errno in _TAKEN:
+        except BaseException as error:
+            if isinstance(error, OSError) and error.errno in _TAKEN:
                 continue  # another process has put its model there meanwhile
-            if old.exists():
+            if old.is_dir():
                 old.rename(target)
-            if not target.is_dir():
+            if not isinstance(error, OSError) or not target.is_dir():
                 raise
             return False
         else:
             return True
         finally:
-            if old.is_dir():
+            if old.is_dir() and target.is_dir():
                 _discard(old, target)
             with contextlib.suppress(OSError):
                 aside.rmdir()

@@ -253,6 +253,27 @@ def test_a_save_killed_between_two_files_gives_an_error_and_can_be_repeated(
     assert [path.name for path in model.parent.iterdir()] == ["m"]
 
 
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(errno.EIO, "broken")])
+def test_an_interrupted_exchange_puts_the_old_model_back(error, model, monkeypatch):
+    rename = Path.rename
+
+    def interrupted(self, target):
+        if self.name.startswith(".m-") and target == model.resolve():
+            monkeypatch.undo()
+            raise error
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    if isinstance(error, KeyboardInterrupt):
+        with pytest.raises(KeyboardInterrupt):
+            write_checkpoint(model, NEW)
+        assert read_checkpoint(model).files == OLD.files
+    else:
+        write_checkpoint(model, NEW)  # file by file
+        assert read_checkpoint(model).files == NEW.files
+    assert [path.name for path in model.parent.iterdir()] == ["m"]
+
+
 @pytest.fixture
 def closed_parent(monkeypatch):
     """A parent directory in which nothing can be made, as seen by any user."""
