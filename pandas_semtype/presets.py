@@ -8,8 +8,7 @@ from pathlib import Path
 
 from .errors import ArgumentError, CheckpointError, ModelNotFoundError
 from .store import registry
-from .store.registry import Entry
-from .store.shipped import CONFIG_FILE, shipped_models
+from .store.registry import CONFIG_FILE, Entry, shipped_models
 
 __all__ = ["CONFIG_FILE", "list_models", "resolve"]
 

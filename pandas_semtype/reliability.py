@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .checks import whole
 from .errors import ArgumentError
 
 __all__ = ["ReliabilityBin", "expected_calibration_error", "reliability"]
@@ -66,8 +67,7 @@ def reliability(
     if len(scores) != len(right):
         expected = f"{len(scores)} values, one per score"
         raise ArgumentError.of("len(right)", len(right), expected)
-    if n_bins < 1:
-        raise ArgumentError.of("n_bins", n_bins, "a whole number of at least 1")
+    n_bins = whole("n_bins", n_bins)
     verdicts = sorted((float(score), bool(good)) for score, good in zip(scores, right, strict=True))
     bins = []
     start = 0

@@ -13,6 +13,7 @@ import pandas as pd
 from pandas.api.types import is_object_dtype, is_string_dtype
 
 from .cells import count_texts, gaps, is_blank, take, texts
+from .checks import whole
 from .errors import ArgumentError, FrameTypeError
 
 __all__ = [
@@ -142,12 +143,6 @@ def check_random_state(random_state: Any) -> int:
     raise ArgumentError.of("random_state", random_state, expected)
 
 
-def _check_max_rows(max_rows: Any) -> int:
-    if isinstance(max_rows, bool) or not isinstance(max_rows, (int, np.integer)) or max_rows < 1:
-        raise ArgumentError.of("max_rows", max_rows, "a whole number of at least 1")
-    return int(max_rows)
-
-
 def sample_frame(
     frame: pd.DataFrame,
     *,
@@ -217,7 +212,7 @@ def iter_samples(
     """
     if not isinstance(frame, pd.DataFrame):
         raise FrameTypeError.of(frame, "a pandas DataFrame")
-    draws = _Draws(len(frame), _check_max_rows(max_rows), check_random_state(random_state))
+    draws = _Draws(len(frame), whole("max_rows", max_rows), check_random_state(random_state))
     if positions is None:  # by far the fastest way over all columns
         columns = (series for _, series in frame.items())
     else:
@@ -246,7 +241,7 @@ def sample_series(
     """
     if not isinstance(series, pd.Series):
         raise FrameTypeError.of(series, "a pandas Series")
-    draws = _Draws(len(series), _check_max_rows(max_rows), check_random_state(random_state))
+    draws = _Draws(len(series), whole("max_rows", max_rows), check_random_state(random_state))
     return _sample(series, draws)
 
 

@@ -276,15 +276,21 @@ class FakeNewsClassifier(Answers):
             "training": self._told,
         }
 
-    def save(self, directory: str | os.PathLike[str], *, notes: str = "") -> Path:
+    def save(
+        self, directory: str | os.PathLike[str], *, notes: str = "", overwrite: bool = False
+    ) -> Path:
         """Write the model and its card to a directory of plain files, without pickle.
 
         Parameters
         ----------
         directory : path
-            Made if missing; a model that is in it is replaced.
+            New, empty, or one that holds nothing but a saved model, which is replaced in
+            one move.
         notes : str, optional
             Put into the card: figures on other texts, what the model is for.
+        overwrite : bool, default False
+            Save into a directory that holds other files too. They stay; only the files of
+            a model in it are replaced.
 
         Returns
         -------
@@ -296,13 +302,17 @@ class FakeNewsClassifier(Answers):
         NotFittedError
             If the model has not been fitted.
         CheckpointError
-            If the directory holds something else.
+            If the directory holds other files, or, with ``overwrite=True``, one of them has
+            the name of a file of the model.
+        OSError
+            If the directory cannot be written.
         """
         config = self._config()
         told, files = self.encoder.to_checkpoint()
         config["encoder_config"] = told
         files = {**files, LABELS: self._fitted().to_bytes()}
-        return write_checkpoint(directory, Checkpoint(config, files, write_card(config, notes)))
+        checkpoint = Checkpoint(config, files, write_card(config, notes))
+        return write_checkpoint(directory, checkpoint, overwrite=overwrite)
 
     @classmethod
     def load(cls, directory: str | os.PathLike[str]) -> FakeNewsClassifier:

@@ -157,15 +157,27 @@ class SimonClassifier(Reader, Chooser, Teachable):
             from .legacy.reading import PublishedClassifier as kind
         return kind(checkpoint.config, checkpoint.files, checkpoint.card)
 
-    def save(self, directory: str | os.PathLike[str]) -> None:
+    def save(self, directory: str | os.PathLike[str], *, overwrite: bool = False) -> None:
         """Write the model to a directory of plain files, without pickle.
 
         Parameters
         ----------
         directory : path
-            New, empty, or an older checkpoint, which is replaced in one move.
+            New, empty, or one that holds nothing but a saved model, which is replaced in
+            one move.
+        overwrite : bool, default False
+            Save into a directory that holds other files too. They stay; only the files of
+            a model in it are replaced.
+
+        Raises
+        ------
+        CheckpointError
+            If the directory holds other files, or, with ``overwrite=True``, one of them has
+            the name of a file of the model.
+        OSError
+            If the directory cannot be written.
         """
-        write_checkpoint(directory, self._checkpoint)
+        write_checkpoint(directory, self._checkpoint, overwrite=overwrite)
 
     def predict_proba(self, frame: pd.DataFrame, *, random_state: int = 0) -> pd.DataFrame:
         """Return what the net says of every column, without rules.

@@ -50,7 +50,7 @@ BUILT = [
         "'doi' needs at least 3 example columns. Received: 1.",
     ),
     (errors.ExampleError.existing("email"), ValueError, "already has the label 'email'"),
-    (errors.ExampleError.existing("email"), ValueError, "pass replace=True to teach it anew"),
+    (errors.ExampleError.existing("email"), ValueError, "pass replace=True to fit it again"),
     (
         errors.ExampleError.label("1st", "it is not like an identifier"),
         ValueError,
@@ -88,6 +88,11 @@ BUILT = [
     (errors.CheckpointError.missing_file("d", "config.json"), ValueError, "it has no config.json"),
     (errors.CheckpointError.damaged("d/x", "no JSON"), ValueError, "d/x cannot be read: no JSON."),
     (errors.CheckpointError.other_format("d/x", 9, 1), ValueError, "version 9; this release"),
+    (
+        errors.MissingDependencyError.broken("tensorflow", "train", "Training"),
+        ImportError,
+        "the package tensorflow, which is installed but cannot be imported. Reinstall it with pip",
+    ),
     (
         errors.MissingDependencyError.of("tensorflow", "train", "Training"),
         ImportError,

@@ -19,6 +19,7 @@ FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS = (
     {"errors", "folding", "types", "moments"},
+    {"checks"},
     {"modes", "reliability"},
     {"cells", "checkpoint", "config", "names", "prediction", "selection", "session"},
     {"context", "history", "metrics", "progress", "results", "sampling"},

@@ -12,7 +12,7 @@ import threading
 import numpy as np
 import pandas as pd
 import pytest
-from loopback import Loopback, content, status
+from loopback import content, status
 from published import random_weights, write_keras2
 from store_cases import HASTE, assert_helpful, blob_hash, final_names
 
@@ -25,11 +25,10 @@ from pandas_semtype.errors import (
     OfflineError,
 )
 from pandas_semtype.loading import load_once
-from pandas_semtype.simon.legacy import convert as legacy
 from pandas_semtype.simon.legacy import read_published
 from pandas_semtype.simon.legacy.reading import PublishedClassifier
 from pandas_semtype.store import Entry, registry, verify
-from pandas_semtype.store.shipped import shipped_models
+from pandas_semtype.store.registry import shipped_models
 
 h5py = pytest.importorskip("h5py", reason="reading published files needs the extra 'legacy'")
 
@@ -40,23 +39,6 @@ FRAME = pd.DataFrame({"mail": [f"user{i}@example.org" for i in range(40)], "n": 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory):
     return write_keras2(tmp_path_factory.mktemp("h5") / "thing.bin", random_weights())
-
-
-@pytest.fixture
-def cache(tmp_path, monkeypatch):
-    path = tmp_path / "cache"
-    monkeypatch.setenv("PANDAS_SEMTYPE_CACHE", str(path))
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    monkeypatch.setattr(legacy, "_validated", set())
-    monkeypatch.setattr(legacy, "_temporary", {})
-    return path
-
-
-@pytest.fixture
-def server():
-    running = Loopback()
-    yield running
-    running.close()
 
 
 def entry_for(body: bytes, url: str, name: str = "thing_v1") -> Entry:

@@ -13,9 +13,8 @@ import numpy as np
 
 from ...errors import ArgumentError, ModelNotFoundError, OfflineError
 from ...store.fetching import fetch
-from ...store.hashes import file_hash
 from ...store.registry import Entry, entries
-from ...store.urls import is_safe
+from ...store.urls import file_hash, is_safe
 from ..bilm.reader import BilmReader, bilm_files
 from .module import SIGNATURES, HubModule, check_files
 

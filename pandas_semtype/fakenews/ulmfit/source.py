@@ -90,15 +90,17 @@ class LanguageModel:
                         f"place of {shapes.get(name)}",
                     )
 
-    def save(self, directory: str | os.PathLike[str], card: str = "") -> Path:
-        """Write the directory that is given as ``source=``."""
+    def save(
+        self, directory: str | os.PathLike[str], card: str = "", *, overwrite: bool = False
+    ) -> Path:
+        """Write the directory that is given as ``source=``; see `write_checkpoint`."""
         config = {
             "kind": KIND, "sizes": self.sizes.to_dict(), "directions": list(self.weights),
             "about": dict(self.about),
         }  # fmt: skip
         files = {f"{direction}.safetensors": pack(w) for direction, w in self.weights.items()}
         files[_VOCABULARY] = self.vocabulary.to_json()
-        return write_checkpoint(directory, Checkpoint(config, files, card))
+        return write_checkpoint(directory, Checkpoint(config, files, card), overwrite=overwrite)
 
     @classmethod
     def load(cls, directory: str | os.PathLike[str]) -> LanguageModel:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ...errors import ArgumentError, CheckpointError, DirectionWarning, ModelNotFoundError
 from ...store import registry
 from ...store.archive import unpack
-from ...store.cache import Cache, remove
+from ...store.cache import Cache
+from ...store.converted import converted
 from ...store.failures import Fault
 from ...store.fetching import fetch
-from ...store.lock import LockTimeoutError, hold
 from ...store.pins import expected
 from ...store.registry import Entry
 from .published import direction_of, is_published, read_published
@@ -28,7 +27,6 @@ TASK = "language-model"
 """Task, in the registry, of files that are sources."""
 
 _REVISION = 1  # of the conversion: raise it when converted models must be made anew
-_LOCK = 600.0
 _MOST_UNPACKED = 2 << 30
 
 
@@ -166,25 +164,14 @@ def _turned(model: LanguageModel, direction: str | None, path: Path) -> Language
 
 def _preset(entry: Entry, direction: str) -> LanguageModel:
     folder = fetch(entry)
-    cache = Cache.current()
-    pin = expected(cache, entry)
+    pin = expected(Cache.current(), entry)
     about = {"origin": entry.file, "licence": entry.licence, "hash": str(pin)}
     if pin is None:  # the cache cannot be written: nothing tells what was converted
         return read_published(folder, direction, about)
-    target = cache.converted(entry.name) / f"{pin.digits[:16]}-{_REVISION}"
-    with contextlib.suppress(CheckpointError):
-        return _turned(LanguageModel.load(target), direction, target)
-    model = read_published(folder, direction, about)
-    with contextlib.suppress(OSError, LockTimeoutError), _alone(cache, entry.name):
-        for left in (target, *target.parent.glob(".*")):  # spoiled, half written, older
-            remove(left)
-        model.save(target, f"# {entry.name}\n\n{entry.description}\n\nMade from {entry.file}.\n")
-    return model
 
+    def make(published: Path, directory: Path) -> None:
+        card = f"# {entry.name}\n\n{entry.description}\n\nMade from {entry.file}.\n"
+        read_published(published, direction, about).save(directory, card)
 
-@contextlib.contextmanager
-def _alone(cache: Cache, name: str) -> Iterator[None]:
-    path = cache.lock(f"converted-{name}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with hold(path, timeout=_LOCK):
-        yield
+    directory = converted(entry, pin.digits, _REVISION, make)
+    return _turned(LanguageModel.load(directory), direction, directory)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import cached_property
 from itertools import pairwise, starmap
@@ -71,6 +72,9 @@ class Engine:
         return {k: self.__dict__[k] for k in ("cell_graph", "document_graph", "encoded")}
 
     def _session(self, graph: bytes) -> Any:
+        # ONNX Runtime reads it once, at its import. Unset, releases from 1.32 on write a queue of
+        # events into the home directory and look up a server to send them to.
+        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
         import onnxruntime
 
         options = onnxruntime.SessionOptions()

@@ -345,7 +345,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     made = calibrate(model, options.data, n_columns=options.columns, seed=options.seed)
     told: Mapping[str, Any] = made.config["calibration"]
     SimonClassifier(made.config, made.files, with_calibration(model.card, told)).save(
-        options.directory
+        options.directory, overwrite=True
     )
     ece = told.get("ece", "not measured")
     sys.stdout.write(

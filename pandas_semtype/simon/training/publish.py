@@ -99,7 +99,8 @@ def redraw(directory: str | Path) -> SimonClassifier:
     half = all(w.dtype == np.float16 for w in weights.values())
     made = from_weights(weights, model.config, half=half).files
     graphs = {name: made[name] for name in made if name.endswith(".onnx")}
-    write_checkpoint(directory, Checkpoint(model.config, {**model.files, **graphs}, model.card))
+    checkpoint = Checkpoint(model.config, {**model.files, **graphs}, model.card)
+    write_checkpoint(directory, checkpoint, overwrite=True)
     return SimonClassifier.load(directory)
 
 

@@ -323,7 +323,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     replay = make_replay(
         model, per_label=options.per_label, held=options.held, random_state=options.seed
     )
-    with_replay(model, replay).save(options.directory)
+    with_replay(model, replay).save(options.directory, overwrite=True)
     return 0
 
 
