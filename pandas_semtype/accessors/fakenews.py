@@ -12,7 +12,7 @@ from ..errors import ArgumentError, NotFittedError
 
 if TYPE_CHECKING:
     from ..fakenews.classifier import FakeNewsClassifier
-    from ..fakenews.leaks import LeakReport
+    from ..fakenews.leakage.report import LeakReport
     from ..fakenews.report import TextReport
 
 __all__ = ["FakeNewsAccessor"]
@@ -189,7 +189,7 @@ class FakeNewsAccessor:
         LeakReport
             The findings; `fit` warns of the same.
         """
-        from ..fakenews.leaks import leaks
+        from ..fakenews.leakage.report import leaks
 
         return leaks(self._series, y, groups=groups, split=split)
 
