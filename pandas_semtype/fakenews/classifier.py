@@ -210,10 +210,8 @@ class FakeNewsClassifier(Answers):
         task = TextTask(
             texts, y, len(labels), weights, groups=owners, seed=self._seed, progress=self.progress
         )
-        valid = None
-        if is_held_out.any():
-            part = task.take(np.flatnonzero(is_held_out))
-            valid = (part.texts, part.y)
+        part = task.take(np.flatnonzero(is_held_out)) if is_held_out.any() else None
+        valid = None if part is None else (part.texts, part.y)
         history = self._encoder.fit(replace(task.take(np.flatnonzero(~is_held_out)), valid=valid))
         if self._encoder.blank is not None:
             raise ArgumentError(self._encoder.blank)
@@ -334,8 +332,9 @@ class FakeNewsClassifier(Answers):
             training, report = dict(config["training"]), config["report"]
             model = cls(
                 restore_encoder(config["encoder"], config["encoder_config"], files),
-                about=training.get("about"), random_state=int(training.get("seed", 0)),
-            )  # fmt: skip
+                about=training.get("about"),
+                random_state=int(training.get("seed", 0)),
+            )
             model._labels, model._training = labels, training
             model.history = History(config["history"])
             model.report = None if report is None else TextReport.from_dict(report)

@@ -214,9 +214,15 @@ class KeywordEncoder(TextEncoder):
         if getattr(self.inner, "wants_groups", False):
             options["groups"] = task.owners
         history: list[dict[str, float]] = self.inner.fit(
-            task.texts, task.y, n_classes=task.n_classes, weights=task.weights, valid=task.valid,
-            random_state=task.seed, progress=task.progress, **options,
-        )  # fmt: skip
+            task.texts,
+            task.y,
+            n_classes=task.n_classes,
+            weights=task.weights,
+            valid=task.valid,
+            random_state=task.seed,
+            progress=task.progress,
+            **options,
+        )
         return history
 
     def predict_proba(self, texts: Sequence[str]) -> np.ndarray:

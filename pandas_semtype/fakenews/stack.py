@@ -156,9 +156,14 @@ class Stack(TextEncoder):
         for name, encoder in self.members.items():
             config, own = encoder.to_checkpoint()
             options = {key: _plain(value) for key, value in self._options[name].items()}
-            members.append({
-                "name": name, "options": options, "config": config, "weight": self.weights[name],
-            })  # fmt: skip
+            members.append(
+                {
+                    "name": name,
+                    "options": options,
+                    "config": config,
+                    "weight": self.weights[name],
+                }
+            )
             files |= {f"{name}-{file}": content for file, content in own.items()}
         return {"members": members, "folds": self.folds, "histories": self.histories}, files
 

@@ -90,9 +90,10 @@ def read_texts(texts: Any) -> Texts:
     cells = texts.astype(object).tolist()
     missing = texts.isna().tolist()
     strange = [
-        type(cell) for cell, gone in zip(cells, missing, strict=True)
+        type(cell)
+        for cell, gone in zip(cells, missing, strict=True)
         if not gone and not isinstance(cell, str)
-    ]  # fmt: skip
+    ]
     if strange:
         kinds = ", ".join(sorted({kind.__name__ for kind in strange}))
         raise ArgumentError(

@@ -178,13 +178,21 @@ class TfidfEncoder(TextEncoder):
                 losses[place] = 0.0
                 for train, test in splits:
                     head = _fit_head(
-                        x[train], y[train], task.n_classes, weights[train], _CS[place], task.seed,
+                        x[train],
+                        y[train],
+                        task.n_classes,
+                        weights[train],
+                        _CS[place],
+                        task.seed,
                         _ROUGHLY,
-                    )  # fmt: skip
+                    )
                     losses[place] += log_loss(
-                        y[test], _probabilities(x[test], *head), normalize=False,
-                        sample_weight=weights[test], labels=np.arange(task.n_classes),
-                    )  # fmt: skip
+                        y[test],
+                        _probabilities(x[test], *head),
+                        normalize=False,
+                        sample_weight=weights[test],
+                        labels=np.arange(task.n_classes),
+                    )
             return losses[place]
 
         # The loss has one minimum: walk down to it.
@@ -278,9 +286,14 @@ class TfidfEncoder(TextEncoder):
 
 
 def _fit_head(
-    x: Any, y: np.ndarray, n_classes: int, weights: np.ndarray, c: float, seed: int,
+    x: Any,
+    y: np.ndarray,
+    n_classes: int,
+    weights: np.ndarray,
+    c: float,
+    seed: int,
     tolerance: float = _EXACTLY,
-) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
+) -> tuple[np.ndarray, np.ndarray]:
     """Return weights and intercepts: of the second class alone if there are two."""
     from sklearn.linear_model import LogisticRegression
 

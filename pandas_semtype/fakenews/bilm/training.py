@@ -30,8 +30,11 @@ SMALL = BilmSettings(
 """Sizes suited to about a million tokens and less than an hour on one core."""
 
 _OPTIONS, _WEIGHTS, _VOCABULARY, _ABOUT = (
-    "options.json", "weights.hdf5", "vocabulary.txt", "training.json",
-)  # fmt: skip
+    "options.json",
+    "weights.hdf5",
+    "vocabulary.txt",
+    "training.json",
+)
 
 _SHOWN = {BOS: "<S>", EOS: "</S>"}  # as published vocabularies write them
 
@@ -105,9 +108,13 @@ class _Run:
         self.held_out = Corpus(held_out, self.corpus.vocabulary, recipe.settings.max_chars)
         self.n_windows = self.corpus.n_windows(recipe.streams, recipe.steps)
         self.model = LanguageModel(
-            recipe.settings, len(self.corpus.vocabulary), samples=recipe.samples,
-            dropout=recipe.dropout, rate=recipe.learning_rate, seed=recipe.seed,
-        )  # fmt: skip
+            recipe.settings,
+            len(self.corpus.vocabulary),
+            samples=recipe.samples,
+            dropout=recipe.dropout,
+            rate=recipe.learning_rate,
+            seed=recipe.seed,
+        )
         self.history: list[dict[str, float]] = []
         self.best: dict[str, float] = {}  # metrics of the published state
         self.step, self.seconds, self.losses = 0, 0.0, [0.0, 0.0]
@@ -126,10 +133,14 @@ class _Run:
         """Write everything the training resumes from, atomically."""
         arrays = {f"v{i}": np.asarray(v) for i, v in enumerate(self._variables())}
         state = {
-            "recipe": self.recipe.to_dict(), "step": self.step, "seconds": self.seconds,
-            "history": self.history, "losses": self.losses, "tokens": self.corpus.n_tokens,
+            "recipe": self.recipe.to_dict(),
+            "step": self.step,
+            "seconds": self.seconds,
+            "history": self.history,
+            "losses": self.losses,
+            "tokens": self.corpus.n_tokens,
             "best": self.best,
-        }  # fmt: skip
+        }
         part = self.out / "last.part.npz"
         with part.open("wb") as stream:
             np.savez(stream, allow_pickle=False, state=np.array(json.dumps(state)), **arrays)
@@ -172,22 +183,25 @@ class _Run:
         words = "\n".join(_SHOWN.get(word, word) for word in self.corpus.vocabulary)
         (self.out / _VOCABULARY).write_text(words + "\n", encoding="utf-8")
         np.savez(
-            self.out / "softmax.npz", weights=np.asarray(self.model.softmax),
+            self.out / "softmax.npz",
+            weights=np.asarray(self.model.softmax),
             bias=np.asarray(self.model.softmax_bias),
-        )  # fmt: skip
+        )
 
     def write_record(self) -> None:
         """Write a record of the training: recipe, texts and metrics."""
         about = {
             "recipe": self.recipe.to_dict(),
             "parameters": self.recipe.settings.count(),
-            "texts": len(self.corpus.texts), "tokens": self.corpus.n_tokens,
-            "held_out_texts": len(self.held_out.texts), "held_out_tokens": self.held_out.n_tokens,
+            "texts": len(self.corpus.texts),
+            "tokens": self.corpus.n_tokens,
+            "held_out_texts": len(self.held_out.texts),
+            "held_out_tokens": self.held_out.n_tokens,
             "unknown_share": self.held_out.unknown_share,
             "cpu_seconds": round(self.seconds, 1),
             "published": self.best,
             "history": self.history,
-        }  # fmt: skip
+        }
         self._write(_ABOUT, about)
 
     def _write(self, name: str, values: Any) -> None:

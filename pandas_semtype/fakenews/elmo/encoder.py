@@ -121,15 +121,27 @@ class ElmoEncoder(TextEncoder):
         n = len(task)
         valid = None if task.valid is None else (features[n:], np.asarray(task.valid[1]))
         head = build_head(
-            reader.n_layers, reader.dim, task.n_classes, start=reader.start, scale=reader.scale,
+            reader.n_layers,
+            reader.dim,
+            task.n_classes,
+            start=reader.start,
+            scale=reader.scale,
             seed=seed,
-        )  # fmt: skip
+        )
         with progress_bar(self.epochs, "epochs", progress=task.progress) as advance:
             history = fit_head(
-                head, features[:n], np.asarray(task.y), np.asarray(task.weights), valid=valid,
-                epochs=self.epochs, batch_size=self.batch_size, rate=self.learning_rate,
-                seed=seed, n_classes=task.n_classes, advance=advance,
-            )  # fmt: skip
+                head,
+                features[:n],
+                np.asarray(task.y),
+                np.asarray(task.weights),
+                valid=valid,
+                epochs=self.epochs,
+                batch_size=self.batch_size,
+                rate=self.learning_rate,
+                seed=seed,
+                n_classes=task.n_classes,
+                advance=advance,
+            )
         values = [np.asarray(value) for value in head.get_weights()]
         self._weights = dict(zip(_WEIGHTS, values, strict=True))
         self._digest = self.features.digest()
@@ -190,9 +202,12 @@ class ElmoEncoder(TextEncoder):
     def to_checkpoint(self) -> tuple[dict[str, Any], dict[str, bytes]]:
         """Return what `from_checkpoint` needs; the module is not in it."""
         config = {
-            **self.features.to_config(), "epochs": self.epochs, "batch_size": self.batch_size,
-            "learning_rate": self.learning_rate, "module": self._digest,
-        }  # fmt: skip
+            **self.features.to_config(),
+            "epochs": self.epochs,
+            "batch_size": self.batch_size,
+            "learning_rate": self.learning_rate,
+            "module": self._digest,
+        }
         return config, {_HEAD: pack_arrays(self._fitted())}
 
     @classmethod

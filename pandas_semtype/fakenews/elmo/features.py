@@ -71,9 +71,12 @@ class ElmoFeatures:
     def to_config(self) -> dict[str, object]:
         """Return the arguments of the constructor as plain values."""
         return {
-            "source": self.source, "signature": self.signature, "window": self.window,
-            "max_tokens": self.max_tokens, "cache": self.cache,
-        }  # fmt: skip
+            "source": self.source,
+            "signature": self.signature,
+            "window": self.window,
+            "max_tokens": self.max_tokens,
+            "cache": self.cache,
+        }
 
     # -- the source ---------------------------------------------------------------------
 
@@ -100,9 +103,12 @@ class ElmoFeatures:
         return found or [""]
 
     def encode(
-        self, texts: Sequence[str], *, shape: tuple[int, int] | None = None,
+        self,
+        texts: Sequence[str],
+        *,
+        shape: tuple[int, int] | None = None,
         progress: bool | None = None,
-    ) -> np.ndarray:  # fmt: skip
+    ) -> np.ndarray:
         """Return the features of texts, shape (n, n_layers, dim).
 
         Each distinct text is run once, or not at all if its features are cached.
@@ -163,9 +169,12 @@ class ElmoFeatures:
         return FeatureCache(f"elmo-{digest[:32]}-{settings}", shape)
 
     def _run(
-        self, texts: Sequence[str], reader: Reader, shape: tuple[int, int],
+        self,
+        texts: Sequence[str],
+        reader: Reader,
+        shape: tuple[int, int],
         advance: Callable[[int], object],
-    ) -> np.ndarray:  # fmt: skip
+    ) -> np.ndarray:
         """Return the features of distinct texts."""
         parts = []
         for i, text in enumerate(texts):

@@ -25,9 +25,11 @@ def add_head(x: Any, n_classes: int, seed: int = 0) -> Any:
         x
     )
     return keras.layers.Dense(
-        outputs, activation="sigmoid" if outputs == 1 else "softmax",
-        kernel_initializer=glorot(seed + 1), name="dense_1",
-    )(x)  # fmt: skip
+        outputs,
+        activation="sigmoid" if outputs == 1 else "softmax",
+        kernel_initializer=glorot(seed + 1),
+        name="dense_1",
+    )(x)
 
 
 def loss_of(n_classes: int) -> str:
@@ -36,9 +38,14 @@ def loss_of(n_classes: int) -> str:
 
 
 def build_head(
-    n_layers: int, dim: int, n_classes: int, *, start: Sequence[float] | None = None,
-    scale: float = 1.0, seed: int = 0,
-) -> keras.Model:  # fmt: skip
+    n_layers: int,
+    dim: int,
+    n_classes: int,
+    *,
+    start: Sequence[float] | None = None,
+    scale: float = 1.0,
+    seed: int = 0,
+) -> keras.Model:
     """Return the classifier over features of shape (n_layers, dim).
 
     Examples
@@ -53,10 +60,19 @@ def build_head(
 
 
 def fit_head(
-    head: keras.Model, features: np.ndarray, y: np.ndarray, weights: np.ndarray, *,
-    valid: tuple[np.ndarray, np.ndarray] | None, epochs: int, batch_size: int, rate: float,
-    seed: int, n_classes: int, advance: Callable[[int], object],
-) -> list[dict[str, float]]:  # fmt: skip
+    head: keras.Model,
+    features: np.ndarray,
+    y: np.ndarray,
+    weights: np.ndarray,
+    *,
+    valid: tuple[np.ndarray, np.ndarray] | None,
+    epochs: int,
+    batch_size: int,
+    rate: float,
+    seed: int,
+    n_classes: int,
+    advance: Callable[[int], object],
+) -> list[dict[str, float]]:
     """Train a head; return its metrics by epoch.
 
     With held-out texts, training stops early when their loss has not improved for some
@@ -65,9 +81,12 @@ def fit_head(
     import tensorflow as tf
 
     head.compile(
-        optimizer=keras.optimizers.Adam(rate), loss=loss_of(n_classes), metrics=["accuracy"],
-        steps_per_execution=_STEPS_AT_ONCE, jit_compile=False,
-    )  # fmt: skip
+        optimizer=keras.optimizers.Adam(rate),
+        loss=loss_of(n_classes),
+        metrics=["accuracy"],
+        steps_per_execution=_STEPS_AT_ONCE,
+        jit_compile=False,
+    )
     y = np.asarray(y, np.float32 if n_classes == 2 else np.int32)
     # Row numbers are shuffled: shuffling the features themselves would copy them.
     table = tf.constant(features)
@@ -84,9 +103,9 @@ def fit_head(
     if valid is not None:
         truth = np.asarray(valid[1], y.dtype)[:, None]
         validation = tf.data.Dataset.from_tensor_slices((valid[0], truth)).batch(256)
-        calls.append(keras.callbacks.EarlyStopping(
-            "val_loss", patience=_PATIENCE, restore_best_weights=True
-        ))  # fmt: skip
+        calls.append(
+            keras.callbacks.EarlyStopping("val_loss", patience=_PATIENCE, restore_best_weights=True)
+        )
     done = head.fit(
         data, epochs=epochs, validation_data=validation, callbacks=calls, shuffle=False, verbose=0
     )  # the rows are shuffled already

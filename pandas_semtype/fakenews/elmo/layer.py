@@ -154,9 +154,13 @@ class ElmoEmbeddingLayer(keras.layers.Layer):  # type: ignore[misc]  # Keras has
 
 
 def elmo_classifier(
-    source: str | os.PathLike[str] | None = None, *, n_classes: int = 2, rate: float = 1e-3,
-    seed: int = 0, **options: Any,
-) -> keras.Model:  # fmt: skip
+    source: str | os.PathLike[str] | None = None,
+    *,
+    n_classes: int = 2,
+    rate: float = 1e-3,
+    seed: int = 0,
+    **options: Any,
+) -> keras.Model:
     """Return the published classifier, from texts to probabilities, compiled.
 
     Parameters
@@ -176,7 +180,9 @@ def elmo_classifier(
     vectors = ElmoEmbeddingLayer(source, name="elmo", **options)(texts)
     model = keras.Model(texts, add_head(vectors, n_classes, seed), name="elmo_classifier")
     model.compile(
-        optimizer=keras.optimizers.Adam(rate), loss=loss_of(n_classes), metrics=["accuracy"],
+        optimizer=keras.optimizers.Adam(rate),
+        loss=loss_of(n_classes),
+        metrics=["accuracy"],
         jit_compile=False,
-    )  # fmt: skip
+    )
     return model

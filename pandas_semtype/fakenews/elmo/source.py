@@ -81,10 +81,16 @@ def entry_of(source: str) -> Entry | None:
         url += f"?{_COMPRESSED}"
     name = hashlib.sha256(url.encode()).hexdigest()[:12]
     return Entry(
-        name=f"elmo-{name}", task=known.task, urls=(url,), file=known.file, hash_kind="none",
-        max_size=known.max_size, unpack=known.unpack, members=known.members,
+        name=f"elmo-{name}",
+        task=known.task,
+        urls=(url,),
+        file=known.file,
+        hash_kind="none",
+        max_size=known.max_size,
+        unpack=known.unpack,
+        members=known.members,
         max_unpacked=known.max_unpacked,
-    )  # fmt: skip
+    )
 
 
 def locate(source: str | os.PathLike[str] | None, *, progress: bool | None = None) -> Path:

@@ -121,9 +121,9 @@ def _candidates(owners: np.ndarray, runs: np.ndarray) -> tuple[np.ndarray, np.nd
     starts = np.concatenate([[True], ~same])
     leader = owners[np.maximum.accumulate(np.where(starts, np.arange(len(runs)), 0))]
     later = owners[1:][same]
-    pairs = np.concatenate([
-        np.stack([owners[:-1][same], later]), np.stack([leader[1:][same], later])
-    ], axis=1)  # fmt: skip
+    pairs = np.concatenate(
+        [np.stack([owners[:-1][same], later]), np.stack([leader[1:][same], later])], axis=1
+    )
     count = int(owners.max()) + 1
     distinct = np.unique(pairs[0] * count + pairs[1])
     return distinct // count, distinct % count

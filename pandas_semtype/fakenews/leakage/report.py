@@ -207,17 +207,20 @@ def find_leaks(
         style, leak = _style_leak(texts, y, fold, majority, seed)
         found += leak
     found += _copies(same, y, groups, split)
-    rare = [(label, n) for label, n in zip(labels.classes, counts, strict=True)
-            if n < RARE * len(y)]  # fmt: skip
+    rare = [
+        (label, n) for label, n in zip(labels.classes, counts, strict=True) if n < RARE * len(y)
+    ]
     if rare:
         named = ", ".join(f"{shown(label)} ({n / len(y):.1%})" for label, n in rare)
-        found.append(Leak(
-            "rare class",
-            f"Fewer than {RARE:.0%} of the texts are of class {named}.",
-            f"Look at macro-F1 and AUC, not accuracy, which is {majority:.3f} for a model that "
-            "always says the most frequent class; add texts of the rare class.",
-            names=tuple(str(label) for label, _ in rare),
-        ))  # fmt: skip
+        found.append(
+            Leak(
+                "rare class",
+                f"Fewer than {RARE:.0%} of the texts are of class {named}.",
+                f"Look at macro-F1 and AUC, not accuracy, which is {majority:.3f} for a model that "
+                "always says the most frequent class; add texts of the rare class.",
+                names=tuple(str(label) for label, _ in rare),
+            )
+        )
     return LeakReport(tuple(found), len(texts), majority, style, token)
 
 
@@ -307,28 +310,35 @@ def _copies(
     if split is not None:
         n = int(_straddle(same, split).sum())
         if n:
-            found.append(Leak(
-                "split",
-                f"{n} texts have a near-copy in another part of the split.",
-                "Figures of the test part are too good. Put near-copies into one part, or drop "
-                "them.",
-            ))  # fmt: skip
+            found.append(
+                Leak(
+                    "split",
+                    f"{n} texts have a near-copy in another part of the split.",
+                    "Figures of the test part are too good. Put near-copies into one part, or drop "
+                    "them.",
+                )
+            )
     if groups is not None:
         n = int(_straddle(same, groups).sum())
         if n:
-            found.append(Leak(
-                "split",
-                f"{n} texts have a near-copy in another group.",
-                "They are held out together here; in a split of your own, join these groups.",
-            ))  # fmt: skip
+            found.append(
+                Leak(
+                    "split",
+                    f"{n} texts have a near-copy in another group.",
+                    "They are held out together here; in a split of your own, join these groups.",
+                )
+            )
     n, other = int((size > 1).sum()), int(_straddle(same, y).sum())
     if split is None and groups is None and n >= max(2, COPIES * len(same)):
-        found.append(Leak(
-            "copies",
-            f"{n} texts have a near-copy among the others, {other} of them one of another class.",
-            "A random split of your own would put copies on both sides. Drop them, or give the "
-            "texts that belong together as groups=.",
-        ))  # fmt: skip
+        found.append(
+            Leak(
+                "copies",
+                f"{n} texts have a near-copy among the others, {other} of them one of another "
+                "class.",
+                "A random split of your own would put copies on both sides. Drop them, or give the "
+                "texts that belong together as groups=.",
+            )
+        )
     return found
 
 

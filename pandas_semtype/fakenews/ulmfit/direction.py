@@ -163,9 +163,14 @@ class _FineTuning:
         extra, scale = _extra_features(model if recipe.perplexity else None, self.texts)
         result.tensors["scale"] = scale
         classifier = TextClassifier(
-            job.n_words, job.n_classes, job.sizes, window=recipe.window, padding=job.padding,
-            dropout=recipe.dropout, n_extra=extra.shape[1],
-        )  # fmt: skip
+            job.n_words,
+            job.n_classes,
+            job.sizes,
+            window=recipe.window,
+            padding=job.padding,
+            dropout=recipe.dropout,
+            n_extra=extra.shape[1],
+        )
         fill(tuned, classifier.encoder)
         held_out_extra = None
         if self.held_out is not None:
@@ -204,9 +209,14 @@ class _FineTuning:
         job, result = self.job, self.result
         trace = Trace()
         batches = TextBatches(
-            self.texts, job.y, job.weights, extra, most=self.recipe.batch, padding=job.padding,
+            self.texts,
+            job.y,
+            job.weights,
+            extra,
+            most=self.recipe.batch,
+            padding=job.padding,
             rng=self.rng,
-        )  # fmt: skip
+        )
         learn = classifier_learner(classifier, batches, trace)
         least, best = np.inf, None
 
@@ -312,9 +322,13 @@ class DirectionClassifier:
         self.language_model = None
         with torch.random.fork_rng(devices=[]):  # building draws weights, which are replaced
             self.classifier = TextClassifier(
-                n_words, n_classes, sizes, window=recipe.window, padding=padding,
+                n_words,
+                n_classes,
+                sizes,
+                window=recipe.window,
+                padding=padding,
                 n_extra=int(recipe.perplexity),
-            )  # fmt: skip
+            )
             if recipe.perplexity:
                 self.language_model = language_model(n_words, sizes)
         fill(given, self.classifier.encoder)

@@ -174,10 +174,19 @@ class UlmfitEncoder(TextEncoder):
             found = match_vocabulary(model.weights[direction], model.vocabulary, vocabulary)
             tensors = {name: tensor.float().numpy() for name, tensor in found.items()}
         return DirectionJob(
-            direction, len(vocabulary), vocabulary.padding, task.n_classes, ids,
-            np.asarray(task.y), np.asarray(task.weights), valid, sizes, self.recipe, task.seed,
+            direction,
+            len(vocabulary),
+            vocabulary.padding,
+            task.n_classes,
+            ids,
+            np.asarray(task.y),
+            np.asarray(task.weights),
+            valid,
+            sizes,
+            self.recipe,
+            task.seed,
             tensors,
-        )  # fmt: skip
+        )
 
     def _run(
         self, jobs: Sequence[DirectionJob], progress: bool | None
@@ -207,9 +216,14 @@ class UlmfitEncoder(TextEncoder):
             if self.vocabulary is None:
                 raise NotFittedError.of("fakenews")
             self._classifiers[direction] = DirectionClassifier(
-                direction, len(self.vocabulary), self.vocabulary.padding, self.n_classes,
-                self.sizes, self.recipe, self._tensors[direction],
-            )  # fmt: skip
+                direction,
+                len(self.vocabulary),
+                self.vocabulary.padding,
+                self.n_classes,
+                self.sizes,
+                self.recipe,
+                self._tensors[direction],
+            )
         return self._classifiers[direction]
 
     def predict_proba(self, texts: Sequence[str]) -> np.ndarray:
@@ -228,10 +242,13 @@ class UlmfitEncoder(TextEncoder):
         import torch
 
         config = {
-            "recipe": self.recipe.to_dict(), "sizes": self.sizes.to_dict(),
-            "n_classes": self.n_classes, "directions": list(self._tensors),
-            "source": _plain(self.source), "lm_history": self.lm_history,
-        }  # fmt: skip
+            "recipe": self.recipe.to_dict(),
+            "sizes": self.sizes.to_dict(),
+            "n_classes": self.n_classes,
+            "directions": list(self._tensors),
+            "source": _plain(self.source),
+            "lm_history": self.lm_history,
+        }
         files = {_VOCABULARY: self.vocabulary.to_json()}
         for direction, tensors in self._tensors.items():
             files[f"{direction}.safetensors"] = pack(
@@ -253,9 +270,11 @@ class UlmfitEncoder(TextEncoder):
         require_ulmfit()
         try:
             encoder = cls(
-                source=None, directions=tuple(config["directions"]), **config["sizes"],
+                source=None,
+                directions=tuple(config["directions"]),
+                **config["sizes"],
                 **config["recipe"],
-            )  # fmt: skip
+            )
             encoder.n_classes = int(config["n_classes"])
             encoder.lm_history = dict(config["lm_history"])
             encoder.vocabulary = Vocabulary.from_json(files[_VOCABULARY])

@@ -153,9 +153,15 @@ def _learner(
     trace: Trace,
 ) -> Learner:
     learn = Learner(
-        _Loaders(batches, n_inp), model, loss, opt_func=_ADAM, splitter=groups, path=Path(),
-        default_cbs=False, cbs=[TrainEvalCallback(), _Reset(), _Clip(), trace],
-    )  # fmt: skip
+        _Loaders(batches, n_inp),
+        model,
+        loss,
+        opt_func=_ADAM,
+        splitter=groups,
+        path=Path(),
+        default_cbs=False,
+        cbs=[TrainEvalCallback(), _Reset(), _Clip(), trace],
+    )
     learn.create_opt()
     return learn
 

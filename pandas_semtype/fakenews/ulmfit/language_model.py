@@ -151,9 +151,11 @@ class LanguageModel:
     def save(self, directory: str | os.PathLike[str], card: str = "") -> Path:
         """Write a directory that can be passed as ``source=``."""
         config = {
-            "kind": KIND, "sizes": self.sizes.to_dict(), "directions": list(self.weights),
+            "kind": KIND,
+            "sizes": self.sizes.to_dict(),
+            "directions": list(self.weights),
             "about": dict(self.about),
-        }  # fmt: skip
+        }
         files = {f"{direction}.safetensors": pack(w) for direction, w in self.weights.items()}
         files[_VOCABULARY] = self.vocabulary.to_json()
         return write_checkpoint(directory, Checkpoint(config, files, card))

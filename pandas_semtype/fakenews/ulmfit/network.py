@@ -36,8 +36,10 @@ def language_model(n_words: int, sizes: Sizes, *, dropout: float = 1.0) -> Seque
     """
     config = {
         **awd_lstm_lm_config,
-        "emb_sz": sizes.embedding, "n_hid": sizes.hidden, "n_layers": sizes.layers,
-    }  # fmt: skip
+        "emb_sz": sizes.embedding,
+        "n_hid": sizes.hidden,
+        "n_layers": sizes.layers,
+    }
     return get_language_model(AWD_LSTM, n_words, config, drop_mult=max(dropout, LEAST_DROPOUT))
 
 

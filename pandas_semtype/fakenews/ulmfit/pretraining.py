@@ -201,9 +201,11 @@ class Pretraining:
             tensors |= {f"state.{i}.{j}": value for j, value in enumerate(layer)}
         tensors["random"] = self.random
         about = {
-            "step": self.step, "history": self.history, "seconds": seconds,
+            "step": self.step,
+            "history": self.history,
+            "seconds": seconds,
             "described": self.described,
-        }  # fmt: skip
+        }
         part = self.state.with_name(self.state.name + ".part")
         whole = {name: value.contiguous() for name, value in tensors.items()}
         save_file(whole, part, metadata={"about": json.dumps(about)})

@@ -77,9 +77,13 @@ def train(
         text = json.dumps(history, indent=1)
         (out / "history.json").write_text(text + "\n", encoding="utf-8")
         about = {
-            "origin": origin, "plan": asdict(plan), "tokens": corpus.n_tokens,
-            "texts": len(corpus.train), "unknown": round(corpus.unknown, 4), "history": history,
-        }  # fmt: skip
+            "origin": origin,
+            "plan": asdict(plan),
+            "tokens": corpus.n_tokens,
+            "texts": len(corpus.train),
+            "unknown": round(corpus.unknown, 4),
+            "history": history,
+        }
         model = LanguageModel(corpus.vocabulary, sizes, weights, about)
         return model.save(out / MODEL, _card(model))
 
@@ -122,9 +126,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m pandas_semtype.fakenews.lm_training", description=__doc__
     )
     parser.add_argument(
-        "--texts", action="append", required=True, metavar="PATH",
+        "--texts",
+        action="append",
+        required=True,
+        metavar="PATH",
         help=".csv, .tsv, .parquet, .txt or .md file, or a folder of them; may be repeated",
-    )  # fmt: skip
+    )
     parser.add_argument("--column", default="text", help="column of the tables")
     parser.add_argument("--out", required=True, help="folder of the run; resumed if it exists")
     parser.add_argument("--directions", nargs="+", choices=DIRECTIONS, default=list(DIRECTIONS))
@@ -147,23 +154,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from .pretraining import Plan
 
     corpus = Corpus.of(
-        read_texts(options.texts, options.column), min_count=options.min_count,
-        most_words=options.words, random_state=options.seed,
-    )  # fmt: skip
+        read_texts(options.texts, options.column),
+        min_count=options.min_count,
+        most_words=options.words,
+        random_state=options.seed,
+    )
     print(
         f"{corpus.n_tokens:,} tokens, {len(corpus.train):,} texts, "
         f"{len(corpus.vocabulary):,} words, {100 * corpus.unknown:.1f} % unknown",
         flush=True,
     )
     plan = Plan(
-        epochs=options.epochs, streams=options.streams, window=options.window, peak=options.peak,
-        dropout=options.dropout, seed=options.seed,
-    )  # fmt: skip
+        epochs=options.epochs,
+        streams=options.streams,
+        window=options.window,
+        peak=options.peak,
+        dropout=options.dropout,
+        seed=options.seed,
+    )
     made = train(
-        corpus, options.out, sizes=Sizes(options.embedding, options.hidden, options.layers),
-        plan=plan, directions=options.directions, minutes=options.minutes, origin=options.origin,
+        corpus,
+        options.out,
+        sizes=Sizes(options.embedding, options.hidden, options.layers),
+        plan=plan,
+        directions=options.directions,
+        minutes=options.minutes,
+        origin=options.origin,
         log=lambda line: print(line, flush=True),
-    )  # fmt: skip
+    )
     print(f"source={str(made)!r}" if made else "No epoch is whole yet: start again to go on.")
     return 0
 
