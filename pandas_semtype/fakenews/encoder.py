@@ -114,15 +114,11 @@ class TextEncoder(ABC):
     name: str
     """Name under which users ask for it."""
 
-    @property
-    def uses_validation(self) -> bool:
-        """Whether `fit` has a use for held-out texts."""
-        return True
+    uses_validation: bool = True
+    """Whether `fit` has a use for held-out texts."""
 
-    @property
-    def blank(self) -> str | None:
-        """After `fit`, a sentence on why nothing was learned; None if something was."""
-        return None
+    blank: str | None = None
+    """After `fit`, a sentence on why nothing was learned; None if something was."""
 
     @abstractmethod
     def fit(self, task: TextTask) -> list[dict[str, float]]:
@@ -196,17 +192,7 @@ class KeywordEncoder(TextEncoder):
     def __init__(self, inner: Any) -> None:
         self.inner = inner
         self.name = inner.name
-
-    @property
-    def uses_validation(self) -> bool:
-        """Whether the encoder has a use for held-out texts."""
-        return bool(getattr(self.inner, "uses_validation", True))
-
-    @property
-    def blank(self) -> str | None:
-        """Why nothing was learned, None if something was or the encoder does not say."""
-        found: str | None = getattr(self.inner, "blank", None)
-        return found
+        self.uses_validation = bool(getattr(inner, "uses_validation", True))
 
     def fit(self, task: TextTask) -> list[dict[str, float]]:
         """Learn from labelled texts; see `TextEncoder.fit`."""
@@ -223,6 +209,7 @@ class KeywordEncoder(TextEncoder):
             progress=task.progress,
             **options,
         )
+        self.blank = getattr(self.inner, "blank", None)
         return history
 
     def predict_proba(self, texts: Sequence[str]) -> np.ndarray:

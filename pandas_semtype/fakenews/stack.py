@@ -68,6 +68,8 @@ class Stack(TextEncoder):
         self.name = "+".join(members)
         self._options = {name: dict(options) for name, options in members.items()}
         self.members = self._new_members() if fitted is None else dict(fitted)
+        # An encoder that stops early needs held-out texts.
+        self.uses_validation = any(one.uses_validation for one in self.members.values())
         self.weights: dict[str, float] = {}
         self.histories: dict[str, list[dict[str, float]]] = {}
 
@@ -103,11 +105,6 @@ class Stack(TextEncoder):
             check_options(kinds[name], own)
             members[name] = own
         return cls(members, folds=options.get("folds", _FOLDS))
-
-    @property
-    def uses_validation(self) -> bool:
-        """Whether an encoder stops early."""
-        return any(member.uses_validation for member in self.members.values())
 
     def _new_members(self) -> dict[str, TextEncoder]:
         return {name: make_encoder(name, own) for name, own in self._options.items()}

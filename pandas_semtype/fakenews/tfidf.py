@@ -96,6 +96,12 @@ class TfidfEncoder(TextEncoder):
         from scipy.sparse import hstack
 
         x = hstack([self._learn(kind, task.texts) for kind in KINDS], format="csr")
+        self.blank = None
+        if not x.shape[1]:
+            self.blank = (
+                f"No word and no run of letters is in enough texts. Received: min_df={self.min_df}."
+                " Pass a smaller min_df, or more texts that hold words."
+            )
         chosen = self.C or self._choose(x, task)
         self._coef, self._intercept = _fit_head(
             x, task.y, task.n_classes, task.weights, chosen, task.seed
@@ -106,16 +112,6 @@ class TfidfEncoder(TextEncoder):
             texts, y = task.valid
             entry |= loss_and_accuracy(y, self.predict_proba(texts), "val_")
         return [entry]
-
-    @property
-    def blank(self) -> str | None:
-        """Why nothing was learned, if no n-gram stands in enough texts."""
-        if not self._known or any(map(len, self._known.values())):
-            return None
-        return (
-            f"No word and no run of letters is in enough texts. Received: min_df={self.min_df}. "
-            "Pass a smaller min_df, or more texts that hold words."
-        )
 
     def _learn(self, kind: str, texts: Sequence[str]) -> Any:
         """Return the features of one kind of n-gram after learning which ones count."""
