@@ -158,9 +158,12 @@ def require(module: str, extra: str, purpose: str) -> ModuleType:
     """
     try:
         return import_module(module)
+    except ModuleNotFoundError as error:
+        package = (error.name or module).partition(".")[0]
+        raise MissingDependencyError.of(package, extra, purpose) from error
     except ImportError as error:
-        missing = getattr(error, "name", None) or module
-        raise MissingDependencyError.of(missing.partition(".")[0], extra, purpose) from error
+        package = module.partition(".")[0]
+        raise MissingDependencyError.broken(package, extra, purpose) from error
 
 
 def require_installed(*packages: str, extra: str, purpose: str) -> None:

@@ -333,6 +333,14 @@ class MissingDependencyError(SemtypeError, ImportError):
             f'pip install "pandas-semtype[{extra}]".'
         )
 
+    @classmethod
+    def broken(cls, package: str, extra: str, purpose: str) -> Self:
+        """Build the error of a package that is installed and fails at its import."""
+        return cls(
+            f"{purpose} needs the package {package}, which is installed but cannot be imported. "
+            f'Reinstall it with pip install --force-reinstall "pandas-semtype[{extra}]".'
+        )
+
 
 class LowConfidenceWarning(UserWarning):
     """A selection left out columns that may be of the wanted types."""

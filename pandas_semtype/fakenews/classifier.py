@@ -268,7 +268,7 @@ class FakeNewsClassifier(Answers):
         directory : path
             Made if missing; a model that is in it is replaced.
         notes : str, optional
-            Put into the card: metrics on other texts, what the model is for.
+            Put into the card: figures on other texts, what the model is for.
 
         Returns
         -------

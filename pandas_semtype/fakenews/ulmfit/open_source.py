@@ -27,7 +27,7 @@ __all__ = ["TASK", "check_source", "open_sources"]
 TASK = "language-model"
 """Task of language models in the registry."""
 
-_REVISION = 1  # of the conversion: raise it when models must be converted again
+_REVISION = 1  # of the conversion: raise it when converted models must be made anew
 _LOCK = 600.0
 _MOST_UNPACKED = 2 << 30
 
@@ -160,7 +160,7 @@ def _turned(model: LanguageModel, direction: str | None, path: Path) -> Language
     )
 
 
-# -- presets: downloaded and converted once ---------------------------------------------------
+# -- presets: fetched and converted once ---------------------------------------------------
 
 
 def _preset(entry: Entry, direction: str) -> LanguageModel:
@@ -168,14 +168,14 @@ def _preset(entry: Entry, direction: str) -> LanguageModel:
     cache = Cache.current()
     pin = expected(cache, entry)
     about = {"origin": entry.file, "licence": entry.licence, "hash": str(pin)}
-    if pin is None:  # the cache cannot be written: nothing identifies what was converted
+    if pin is None:  # the cache cannot be written: nothing tells what was converted
         return read_published(folder, direction, about)
     target = cache.converted(entry.name) / f"{pin.digits[:16]}-{_REVISION}"
     with contextlib.suppress(CheckpointError):
         return _turned(LanguageModel.load(target), direction, target)
     model = read_published(folder, direction, about)
     with contextlib.suppress(OSError, LockTimeoutError), _alone(cache, entry.name):
-        for left in (target, *target.parent.glob(".*")):  # damaged, partly written, older
+        for left in (target, *target.parent.glob(".*")):  # spoiled, half written, older
             remove(left)
         model.save(target, f"# {entry.name}\n\n{entry.description}\n\nMade from {entry.file}.\n")
     return model
