@@ -27,7 +27,7 @@ class TextSeriesAccessor:
 
     @property
     def fakenews(self) -> FakeNewsAccessor:
-        """Learn classes of the texts, such as real and fake, or tell them by a model."""
+        """Fit or use classifiers of texts, such as into real and fake news."""
         return FakeNewsAccessor(self._series)
 
     def classify(self, *, model: Any = None) -> pd.Series:

@@ -6,7 +6,7 @@ import time
 
 import numpy as np
 
-from pandas_semtype.fakenews.duplicates import merge_groups, near_copies
+from pandas_semtype.fakenews.leakage.duplicates import merge_groups, near_copies
 
 POST = "officials said on Monday that the old bridge over the river would be closed for repairs"
 

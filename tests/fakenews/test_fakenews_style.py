@@ -7,7 +7,7 @@ import time
 import numpy as np
 import pytest
 
-from pandas_semtype.fakenews.style import STYLE, style_of
+from pandas_semtype.fakenews.leakage.style import STYLE, style_of
 
 
 def count(text, name):

@@ -57,15 +57,12 @@ MAY_IMPORT = {
     "fakenews/estimator.py": {"sklearn"},
     "simon/network/onnx_builder.py": {"onnx"},
     "simon/network/onnx_winograd.py": set(),  # of nodes.py
-    "fakenews/ulmfit/batches.py": {"torch"},
-    "fakenews/ulmfit/direction.py": {"torch"},
+    "fakenews/ulmfit/direction.py": {"fastai", "torch"},
     "fakenews/ulmfit/finetuning.py": {"fastai", "torch"},
-    "fakenews/ulmfit/languageloss.py": {"fastai", "torch"},
+    "fakenews/ulmfit/losses.py": {"fastai", "torch"},
     "fakenews/ulmfit/network.py": {"fastai", "torch"},
     "fakenews/ulmfit/pooling.py": {"fastai", "torch"},
     "fakenews/ulmfit/pretraining.py": {"safetensors", "torch"},
-    "fakenews/ulmfit/streams.py": {"torch"},
-    "fakenews/ulmfit/surprise.py": {"fastai", "torch"},
 }
 """Files that exist for one heavy package; they are themselves imported inside functions."""
 

@@ -1,4 +1,4 @@
-"""Leaks: what tells classes apart without being what the labels are about."""
+"""The search for leaks: what separates classes without being what the labels are about."""
 
 from __future__ import annotations
 
@@ -8,25 +8,29 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import ExampleError, LeakWarning
+from ...errors import ExampleError, LeakWarning
+from ..labels import LabelMap, encode, read_labels, shown
+from ..splitting import fold_of, read_groups
+from ..texts import read_texts
 from .duplicates import near_copies
-from .labels import LabelMap, encode, read_labels, shown
-from .markers import PLACES, best_token
-from .splitting import fold_of, read_groups
+from .single_tokens import PLACES, best_token
 from .style import STYLE, style_of
-from .texts import read_texts
 
 __all__ = ["Leak", "LeakReport", "find_leaks", "leaks"]
 
 ALONE = 0.95
-"""Accuracy from which on something that separates the classes alone is called a leak."""
+"""Accuracy above which something that separates the classes alone is called a leak."""
 
 RARE = 0.1
-COPIES = 0.05
-FEWEST = 50
-"""With fewer texts chance alone would find tokens and style; they are not looked at."""
+"""Fraction of the texts below which a class is called rare."""
 
-_MOST_STYLE = 2000
+COPIES = 0.05
+"""Fraction of near-copies above which they are reported."""
+
+FEWEST = 50
+"""With fewer texts tokens and style would separate classes by chance; they are not examined."""
+
+_MOST_STYLE = 2000  # texts whose style is counted, at most
 _FOLDS = 5
 
 
@@ -41,9 +45,9 @@ class Leak:
     found : str
         What was found, in a sentence.
     advice : str
-        How to clean it.
+        How to remove it.
     accuracy : float, optional
-        What it reaches alone, on texts held out.
+        Accuracy it reaches alone, on held-out texts.
     names : tuple of str
         The tokens, the style counts or the classes in question.
     """
@@ -60,21 +64,21 @@ class Leak:
 
 @dataclass(frozen=True)
 class LeakReport:
-    """Hold what was found in labelled texts; true if anything was.
+    """Hold the leaks found in labelled texts; true if there are any.
 
     Parameters
     ----------
     findings : tuple of Leak
         The findings.
     n_texts : int
-        Texts looked at.
+        Number of texts examined.
     majority : float
-        Share of the most frequent class.
+        Fraction of the most frequent class.
     style : float or None
-        Accuracy of counts of style alone, on texts held out; None if there are too few
+        Accuracy of counts of style alone, on held-out texts; None if there are too few
         texts.
     token : float or None
-        The same of the best single token.
+        Accuracy of the best single token, likewise.
     """
 
     findings: tuple[Leak, ...]
@@ -87,21 +91,21 @@ class LeakReport:
         return bool(self.findings)
 
     def __str__(self) -> str:
-        told = [f"{self.n_texts} texts, most frequent class {self.majority:.3f}"]
+        summary = [f"{self.n_texts} texts, most frequent class {self.majority:.3f}"]
         if self.token is not None:
-            told.append(f"best single token alone {self.token:.3f}")
+            summary.append(f"best single token alone {self.token:.3f}")
         if self.style is not None:
-            told.append(f"style alone {self.style:.3f}")
+            summary.append(f"style alone {self.style:.3f}")
         lines = [f"- {leak.kind}: {leak}" for leak in self.findings]
         if self.left_out is not None:
             lines.append(self.left_out)
-        return "\n".join([", ".join(told), *(lines or ["no leak was found"])])
+        return "\n".join([", ".join(summary), *(lines or ["no leak was found"])])
 
     __repr__ = __str__
 
     @property
     def left_out(self) -> str | None:
-        """What was not looked at, and why; None if all was."""
+        """What was not examined, and why; None if everything was."""
         if self.n_texts >= FEWEST:
             return None
         return (
@@ -110,7 +114,7 @@ class LeakReport:
         )
 
     def warnings(self) -> list[LeakWarning]:
-        """Return a warning per finding; copies among few texts are in the report alone."""
+        """Return a warning per finding; near-copies among few texts are only reported."""
         return [
             LeakWarning.of(leak.found, leak.advice)
             for leak in self.findings
@@ -121,8 +125,8 @@ class LeakReport:
 def leaks(texts: Any, y: Any, *, groups: Any = None, split: Any = None) -> LeakReport:
     """Look for leaks in labelled texts.
 
-    Tokens that alone separate the classes are named in the report: they stand in a large
-    part of the texts. Nothing else of a text is.
+    The report names tokens that alone separate the classes, which occur in a large part of
+    the texts. Nothing else of a text is shown.
 
     Parameters
     ----------
@@ -131,10 +135,10 @@ def leaks(texts: Any, y: Any, *, groups: Any = None, split: Any = None) -> LeakR
     y : Series or sequence
         Their labels.
     groups : Series or sequence, optional
-        What texts have in common; near-copies in different groups are told.
+        What texts have in common; near-copies in different groups are reported.
     split : Series or sequence, optional
         The part each text is in, such as "train" and "test"; near-copies in different
-        parts are told.
+        parts are reported.
 
     Returns
     -------
@@ -143,23 +147,23 @@ def leaks(texts: Any, y: Any, *, groups: Any = None, split: Any = None) -> LeakR
 
     Examples
     --------
-    >>> from pandas_semtype.fakenews.leaks import leaks
+    >>> from pandas_semtype.fakenews.leakage.report import leaks
     >>> texts = [f"({'Agency' if i % 2 else 'Blog'}) text number {i}" for i in range(100)]
     >>> report = leaks(texts, ["real", "fake"] * 50)
     >>> report.findings[0].kind, report.findings[0].names
     ('token', ('agency', 'blog'))
     """
     read = read_texts(texts)
-    told = read_labels(y, read.index, len(read))
+    given = read_labels(y, read.index, len(read))
     parts = [
-        read_groups(given, read.index, len(read), name)
-        for name, given in (("groups", groups), ("split", split))
+        read_groups(values, read.index, len(read), name)
+        for name, values in (("groups", groups), ("split", split))
     ]
     rows = read.present
-    rows = rows[told.notna().to_numpy()[rows]]
+    rows = rows[given.notna().to_numpy()[rows]]
     if not len(rows):
         raise ExampleError.no_texts(len(read))
-    labels, codes = encode(told.iloc[rows], gaps=bool(told.isna().any()))
+    labels, codes = encode(given.iloc[rows], gaps=bool(given.isna().any()))
     kept = [None if part is None else part[rows] for part in parts]
     return find_leaks(read.take(rows), codes, labels, groups=kept[0], split=kept[1])
 
@@ -174,7 +178,7 @@ def find_leaks(
     copies: np.ndarray | None = None,
     seed: int = 0,
 ) -> LeakReport:
-    """Look for leaks in texts that are all there; see `leaks`.
+    """Look for leaks in texts of which none is missing; see `leaks`.
 
     Parameters
     ----------
@@ -187,7 +191,7 @@ def find_leaks(
     groups, split : ndarray of int, optional
         Group and part of each text.
     copies : ndarray of int, optional
-        As `near_copies` gives them, if they are known already.
+        Groups of near-copies, as `near_copies` returns them; computed by default.
     seed : int, default 0
         Seed of the folds.
     """
@@ -203,38 +207,41 @@ def find_leaks(
         style, leak = _style_leak(texts, y, fold, majority, seed)
         found += leak
     found += _copies(same, y, groups, split)
-    rare = [(label, n) for label, n in zip(labels.classes, counts, strict=True)
-            if n < RARE * len(y)]  # fmt: skip
+    rare = [
+        (label, n) for label, n in zip(labels.classes, counts, strict=True) if n < RARE * len(y)
+    ]
     if rare:
-        told = ", ".join(f"{shown(label)} ({n / len(y):.1%})" for label, n in rare)
-        found.append(Leak(
-            "rare class",
-            f"Fewer than {RARE:.0%} of the texts are of class {told}.",
-            f"Look at macro-F1 and AUC, not accuracy, which is {majority:.3f} for a model that "
-            "always says the most frequent class; add texts of the rare class.",
-            names=tuple(str(label) for label, _ in rare),
-        ))  # fmt: skip
+        named = ", ".join(f"{shown(label)} ({n / len(y):.1%})" for label, n in rare)
+        found.append(
+            Leak(
+                "rare class",
+                f"Fewer than {RARE:.0%} of the texts are of class {named}.",
+                f"Look at macro-F1 and AUC, not accuracy, which is {majority:.3f} for a model that "
+                "always says the most frequent class; add texts of the rare class.",
+                names=tuple(str(label) for label, _ in rare),
+            )
+        )
     return LeakReport(tuple(found), len(texts), majority, style, token)
 
 
 def _is_leak(accuracy: float, majority: float) -> bool:
-    """Return whether something separates classes: nearly always right, and not by frequency."""
+    """Return whether an accuracy is high, and not so by the class frequencies alone."""
     return accuracy >= ALONE and 1 - accuracy <= (1 - majority) / 2
 
 
 def _token_leak(
     texts: Sequence[str], y: np.ndarray, fold: np.ndarray, majority: float
 ) -> tuple[float, list[Leak]]:
-    """Return what the best single token reaches, and the leak if it is one."""
+    """Return the accuracy of the best single token, and the leak if it is one."""
     best = 0.0
     for kind, (where, cut) in PLACES.items():
         accuracy, names = best_token([cut(text) for text in texts], y, fold)
         best = max(best, accuracy)
         if _is_leak(accuracy, majority):
-            shown = " or ".join(repr(name) for name in names)
+            quoted = " or ".join(repr(name) for name in names)
             leak = Leak(
                 kind,
-                f"One token alone, {shown} {where}, separates the classes: accuracy "
+                f"One token alone, {quoted} {where}, separates the classes: accuracy "
                 f"{accuracy:.3f} on texts held out.",
                 "It is likely to tell the source, not the truth. Remove it from all texts, for "
                 "example with texts.str.replace(token, ' ', regex=False), and look again: what "
@@ -249,7 +256,7 @@ def _token_leak(
 def _style_leak(
     texts: Sequence[str], y: np.ndarray, fold: np.ndarray, majority: float, seed: int
 ) -> tuple[float, list[Leak]]:
-    """Return what style alone reaches, and the leak if it is one."""
+    """Return the accuracy of style alone, and the leak if it is one."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
@@ -273,11 +280,11 @@ def _style_leak(
         accuracy = right / len(y)
         best = max(best, accuracy)
         if _is_leak(accuracy, majority):
-            return best, [_told_style(kind, make().fit(x, y), accuracy)]
+            return best, [_describe_style(kind, make().fit(x, y), accuracy)]
     return best, []
 
 
-def _told_style(kind: str, model: Any, accuracy: float) -> Leak:
+def _describe_style(kind: str, model: Any, accuracy: float) -> Leak:
     if kind == "one":
         names: tuple[str, ...] = (STYLE[int(model.tree_.feature[0])],)
         what = f"One count of style alone ({names[0]}) separates"
@@ -303,28 +310,35 @@ def _copies(
     if split is not None:
         n = int(_straddle(same, split).sum())
         if n:
-            found.append(Leak(
-                "split",
-                f"{n} texts have a near-copy in another part of the split.",
-                "Figures of the test part are too good. Put near-copies into one part, or drop "
-                "them.",
-            ))  # fmt: skip
+            found.append(
+                Leak(
+                    "split",
+                    f"{n} texts have a near-copy in another part of the split.",
+                    "Figures of the test part are too good. Put near-copies into one part, or drop "
+                    "them.",
+                )
+            )
     if groups is not None:
         n = int(_straddle(same, groups).sum())
         if n:
-            found.append(Leak(
-                "split",
-                f"{n} texts have a near-copy in another group.",
-                "They are held out together here; in a split of your own, join these groups.",
-            ))  # fmt: skip
+            found.append(
+                Leak(
+                    "split",
+                    f"{n} texts have a near-copy in another group.",
+                    "They are held out together here; in a split of your own, join these groups.",
+                )
+            )
     n, other = int((size > 1).sum()), int(_straddle(same, y).sum())
     if split is None and groups is None and n >= max(2, COPIES * len(same)):
-        found.append(Leak(
-            "copies",
-            f"{n} texts have a near-copy among the others, {other} of them one of another class.",
-            "A random split of your own would put copies on both sides. Drop them, or give the "
-            "texts that belong together as groups=.",
-        ))  # fmt: skip
+        found.append(
+            Leak(
+                "copies",
+                f"{n} texts have a near-copy among the others, {other} of them one of another "
+                "class.",
+                "A random split of your own would put copies on both sides. Drop them, or give the "
+                "texts that belong together as groups=.",
+            )
+        )
     return found
 
 

@@ -1,4 +1,4 @@
-"""Near-copies: texts that share half of their runs of eight words."""
+"""Near-copies (near-duplicates): texts that share half of their runs of eight words."""
 
 from __future__ import annotations
 
@@ -11,21 +11,24 @@ import numpy as np
 __all__ = ["merge_groups", "near_copies"]
 
 RUN = 8
-SHARE = 0.5
+"""Words of a run (shingle)."""
+
+OVERLAP = 0.5
+"""Fraction of the runs of the shorter text that near-copies share."""
 
 _WORD = re.compile(r"\w+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _FACTOR = 0x9E3779B97F4A7C15
-_AT_ONCE = 65_536
+_BATCH = 65_536  # pairs compared at once
 
 
 def near_copies(texts: Sequence[str]) -> np.ndarray:
-    """Return a number per text; texts that are near-copies of one another share it.
+    """Return the number of the group of near-copies each text belongs to.
 
     Two texts are near-copies if the one with fewer distinct runs of eight words shares at
-    least half of them with the other. Case, punctuation and links do not count. A text of
-    fewer words is one run. Each text is compared with the one before and the first one
-    that has a run of it, so the time grows with the length of the texts, not with the
+    least half of them with the other. Case, punctuation and links are ignored. A text of
+    fewer words is one run. For each of its runs, a text is compared with the first and the
+    previous text that has it, so the time grows with the length of the texts, not with the
     square of their number.
 
     Parameters
@@ -40,7 +43,7 @@ def near_copies(texts: Sequence[str]) -> np.ndarray:
 
     Examples
     --------
-    >>> from pandas_semtype.fakenews.duplicates import near_copies
+    >>> from pandas_semtype.fakenews.leakage.duplicates import near_copies
     >>> post = "the mayor said on Monday that the bridge would be closed for a week"
     >>> near_copies([post, "a new bakery opens", "UPDATE: " + post + "!"]).tolist()
     [0, 1, 0]
@@ -54,22 +57,22 @@ def near_copies(texts: Sequence[str]) -> np.ndarray:
     table = _table(owners, runs, len(texts))
     sizes = np.diff(table.indptr)
     kept = np.zeros(len(first), dtype=bool)
-    for start in range(0, len(first), _AT_ONCE):
-        part = slice(start, start + _AT_ONCE)
+    for start in range(0, len(first), _BATCH):
+        part = slice(start, start + _BATCH)
         a, b = first[part], second[part]
         common = np.asarray(table[a].multiply(table[b]).sum(axis=1)).ravel()
-        kept[part] = common >= SHARE * np.minimum(sizes[a], sizes[b])
+        kept[part] = common >= OVERLAP * np.minimum(sizes[a], sizes[b])
     graph = _graph(first[kept], second[kept], len(texts))
     return _in_order(connected_components(graph, directed=False)[1])
 
 
 def merge_groups(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Return groups such that no group of either is split.
+    """Join groups: texts that share a group of either kind share one of the result.
 
     Parameters
     ----------
     one, other : ndarray of int
-        Group of each text, twice.
+        Group of each text, by two criteria.
     """
     from scipy.sparse.csgraph import connected_components
 
@@ -79,14 +82,14 @@ def merge_groups(one: np.ndarray, other: np.ndarray) -> np.ndarray:
 
 
 def _runs(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-    """Return the distinct runs of all texts as 64-bit numbers, and whose they are."""
+    """Return the text of each distinct run, and the run as a 64-bit number."""
     known: dict[str, int] = {}
-    told = [
+    by_text = [
         [known.setdefault(word, len(known) + 1) for word in _words(text)] or [0] for text in texts
     ]
-    lengths = np.array([len(part) for part in told])
-    ids = np.array([number for part in told for number in part], dtype=np.uint64)
-    owner = np.repeat(np.arange(len(told)), lengths)
+    lengths = np.array([len(part) for part in by_text])
+    ids = np.array([number for part in by_text for number in part], dtype=np.uint64)
+    owner = np.repeat(np.arange(len(by_text)), lengths)
     place = np.arange(len(ids)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     left = lengths[owner] - place  # words from here to the end of the text
     mixed = np.zeros(len(ids), dtype=np.uint64)
@@ -105,22 +108,22 @@ def _runs(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text without case and links; of signs alone, the signs."""
+    """Return the words in lower case without links; without any word, what spaces separate."""
     plain = _LINK.sub(" ", text) if "://" in text or "www." in text else text
     return _WORD.findall(plain.lower()) or text.split()
 
 
 def _candidates(owners: np.ndarray, runs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return pairs of texts that share a run: with the one before, with the first one."""
+    """Return pairs of texts that share a run: each with the previous and the first one."""
     order = np.argsort(runs, kind="stable")  # owners stay in order inside a run
     runs, owners = runs[order], owners[order]
     same = runs[1:] == runs[:-1]
     starts = np.concatenate([[True], ~same])
     leader = owners[np.maximum.accumulate(np.where(starts, np.arange(len(runs)), 0))]
     later = owners[1:][same]
-    pairs = np.concatenate([
-        np.stack([owners[:-1][same], later]), np.stack([leader[1:][same], later])
-    ], axis=1)  # fmt: skip
+    pairs = np.concatenate(
+        [np.stack([owners[:-1][same], later]), np.stack([leader[1:][same], later])], axis=1
+    )
     count = int(owners.max()) + 1
     distinct = np.unique(pairs[0] * count + pairs[1])
     return distinct // count, distinct % count

@@ -1,4 +1,4 @@
-"""Features of texts kept on disk: each distinct text is encoded once."""
+"""A cache of features on disk: each distinct text is encoded once."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ from ..store.cache import Cache
 __all__ = ["MAX_BYTES", "FeatureCache", "text_key"]
 
 MAX_BYTES = 1 << 30
-"""Bytes the features of all encoders may take; the ones longest unused go first."""
+"""Most bytes the features of all encoders may take; the least recently used go first."""
 
-_CHECK = 16  # bytes of the check sum before the values
+_CHECK = 16  # bytes of the checksum before the values
 _TRIMMED = 0.9  # of the limit: else every call would have to look again
 _log = logging.getLogger(__name__)
 
 
 def text_key(text: str) -> str:
-    """Return the name of a text in a cache; the text cannot be told from it."""
+    """Return the key of a text: a digest, from which the text cannot be recovered."""
     raw = text.encode("utf-8", "surrogatepass")
     return hashlib.blake2b(raw, digest_size=16).hexdigest()
 
 
 class FeatureCache:
-    """Keep one array per text, of one encoder with its settings.
+    """Store one array per text, for one encoder and its settings.
 
-    A file that is not what was written, by a bit or a byte, counts as not there. A cache
-    that cannot be written is no error: features are computed again.
+    A file that differs from what was written, be it by a bit, is ignored. A cache that
+    cannot be written is no error: features are computed again.
 
     Parameters
     ----------
     name : str
-        Names encoder, weights and settings; other settings need another name.
+        Identifies encoder, weights and settings; other settings need another name.
     shape : tuple of int
         Shape of each array of 32-bit floats.
     folder : Path, optional
@@ -55,12 +55,12 @@ class FeatureCache:
         return self.root / self.name / key[:2] / key
 
     def _check(self, key: str, raw: bytes) -> bytes:
-        # With the name in it, a file in the place of another is found out too.
+        # Covers the name, so that a file in the place of another is detected too.
         given = f"{self.name}/{key}".encode()
         return hashlib.blake2b(given + raw, digest_size=_CHECK).digest()
 
     def get(self, key: str) -> np.ndarray | None:
-        """Return what is kept under a key, None if nothing right is."""
+        """Return the array under a key, None if there is none or it is damaged."""
         path = self._file(key)
         try:
             content = path.read_bytes()
@@ -75,7 +75,7 @@ class FeatureCache:
         return np.frombuffer(raw, np.float32).reshape(self.shape)
 
     def put(self, key: str, value: np.ndarray) -> bool:
-        """Keep an array in one move; return whether it could be kept."""
+        """Store an array atomically; return whether it could be stored."""
         raw = np.ascontiguousarray(value, np.float32).tobytes()
         path = self._file(key)
         part = path.with_name(f".{uuid4().hex}")
@@ -92,7 +92,7 @@ class FeatureCache:
         return True
 
     def trim(self, most: int | None = None) -> int:
-        """Delete what was longest unused until no more than the limit is left.
+        """Delete the least recently used arrays until the rest fits the limit.
 
         Parameters
         ----------
@@ -102,7 +102,7 @@ class FeatureCache:
         Returns
         -------
         int
-            Bytes that are left.
+            Bytes that remain.
         """
         most = MAX_BYTES if most is None else most
         found = []

@@ -1,4 +1,4 @@
-"""From what a user gives as ``source=`` to language models by direction."""
+"""From what users pass as ``source=`` to language models by direction."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from ...store.failures import Fault
 from ...store.fetching import fetch
 from ...store.pins import expected
 from ...store.registry import Entry
+from .language_model import DIRECTIONS, LanguageModel
 from .published import direction_of, is_published, read_published
-from .source import DIRECTIONS, LanguageModel
 
 __all__ = ["TASK", "check_source", "open_sources"]
 
 TASK = "language-model"
-"""Task, in the registry, of files that are sources."""
+"""Task of language models in the registry."""
 
 _REVISION = 1  # of the conversion: raise it when converted models must be made anew
 _MOST_UNPACKED = 2 << 30
@@ -69,7 +69,7 @@ def open_sources(
     source : str, path, sequence or mapping of these, or None
         See `UlmfitEncoder`.
     directions : sequence of str, optional
-        Those wanted; those there are by default.
+        Directions to open; all that the source has by default.
 
     Raises
     ------
@@ -78,21 +78,21 @@ def open_sources(
     CheckpointError
         If something is no language model, or a direction is missing or there twice.
     OfflineError
-        If a preset must be fetched and cannot be.
+        If a preset must be downloaded and cannot be.
     """
     if source is None:
         return dict.fromkeys(directions or DIRECTIONS)
     if isinstance(source, Mapping):
-        parts = [(value, direction) for direction, value in source.items()]
+        parts: list[tuple[Any, str | None]] = [(value, name) for name, value in source.items()]
     elif isinstance(source, (str, os.PathLike)):
         parts = [(source, None)]
     else:
         parts = [(value, None) for value in source]
     found: dict[str, LanguageModel] = {}
     for value, direction in parts:
-        told = _told_direction(value) if isinstance(value, str) else None
-        if directions is not None and (direction or told or directions[0]) not in directions:
-            continue  # not wanted: not fetched either
+        named = _direction_of_preset(value) if isinstance(value, str) else None
+        if directions is not None and (direction or named or directions[0]) not in directions:
+            continue  # not wanted, so not downloaded either
         model = _open(value, direction)
         for name in model.weights:
             if name in found:
@@ -111,7 +111,7 @@ def open_sources(
     return {name: found[name] for name in wanted}
 
 
-def _told_direction(name: str) -> str | None:
+def _direction_of_preset(name: str) -> str | None:
     return direction_of(Path(name)) if name in _presets() else None
 
 
@@ -119,14 +119,14 @@ def _open(source: str | os.PathLike[str], direction: str | None) -> LanguageMode
     name = os.fsdecode(source)
     presets = _presets()
     if isinstance(source, str) and name in presets:
-        told = direction_of(Path(name)) or "forward"
-        return _preset(presets[name], _agreed(told, direction, name))
+        named = direction_of(Path(name)) or "forward"
+        return _preset(presets[name], _agreed(named, direction, name))
     path = Path(name).expanduser()
     if path.is_dir() and (path / "config.json").is_file():
         return _turned(LanguageModel.load(path), direction, path)
     if path.is_dir() and is_published(path):
-        told = direction_of(path)
-        return read_published(path, _agreed(told, direction, name), {"origin": path.name})
+        agreed = _agreed(direction_of(path), direction, name)
+        return read_published(path, agreed, {"origin": path.name})
     if path.is_dir():
         raise CheckpointError.missing_file(path, "config.json")
     if path.is_file():
@@ -135,27 +135,26 @@ def _open(source: str | os.PathLike[str], direction: str | None) -> LanguageMode
                 unpack(path, Path(folder), kind="tar.gz", most=_MOST_UNPACKED)
             except Fault as fault:
                 raise CheckpointError.damaged(path, fault.reason) from fault
-            told = direction_of(path) or direction_of(Path(folder))
-            about = {"origin": path.name}
-            return read_published(Path(folder), _agreed(told, direction, name), about)
+            agreed = _agreed(direction_of(path) or direction_of(Path(folder)), direction, name)
+            return read_published(Path(folder), agreed, {"origin": path.name})
     raise ModelNotFoundError.of(name, presets)
 
 
-def _agreed(told: str | None, given: str | None, name: str) -> str:
-    """Return the direction to use; warn if a name tells another than the user."""
-    if given is not None and told is not None and told != given:
-        warnings.warn(DirectionWarning.named(Path(name).name, told, given), stacklevel=5)
-    return given or told or "forward"
+def _agreed(named: str | None, given: str | None, name: str) -> str:
+    """Return the direction to use; warn if a name implies another than the user gives."""
+    if given is not None and named is not None and named != given:
+        warnings.warn(DirectionWarning.named(Path(name).name, named, given), stacklevel=5)
+    return given or named or "forward"
 
 
 def _turned(model: LanguageModel, direction: str | None, path: Path) -> LanguageModel:
-    """Return the part of a directory that a mapping gives for a direction."""
+    """Return the model of a directory that a mapping assigns to a direction."""
     if direction is None:
         return model
-    told = direction if direction in model.weights else next(iter(model.weights))
-    _agreed(told, direction, path.name)
+    own = direction if direction in model.weights else next(iter(model.weights))
+    _agreed(own, direction, path.name)
     return LanguageModel(
-        model.vocabulary, model.sizes, {direction: model.weights[told]}, model.about
+        model.vocabulary, model.sizes, {direction: model.weights[own]}, model.about
     )
 
 

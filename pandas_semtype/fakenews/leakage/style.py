@@ -1,4 +1,4 @@
-"""Style of texts: counts that read no word."""
+"""Style of texts: counts that do not look at words."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ STYLE = (
 def style_of(texts: Sequence[str]) -> np.ndarray:
     """Return counts of style, one row per text and one column per name in `STYLE`.
 
-    Lengths are logarithms, other counts are per 100 characters; of a long text the first
-    20,000 characters count.
+    Lengths are logarithms, other counts are per 100 characters; only the first 20,000
+    characters of a text are read.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def style_of(texts: Sequence[str]) -> np.ndarray:
 
     Examples
     --------
-    >>> from pandas_semtype.fakenews.style import STYLE, style_of
+    >>> from pandas_semtype.fakenews.leakage.style import STYLE, style_of
     >>> row = style_of(["BREAKING: see www.example.org!"])[0]
     >>> bool(row[STYLE.index("links")] > 0), float(row[STYLE.index("hashtags")])
     (True, 0.0)

@@ -1,4 +1,4 @@
-"""Single tokens as markers of a class: how well one alone tells the classes apart."""
+"""Single tokens as predictors: how well the presence of one separates the classes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ PLACES: dict[str, tuple[str, Callable[[str], list[str]]]] = {
 def best_token(
     cut: list[list[str]], y: np.ndarray, fold: np.ndarray
 ) -> tuple[float, tuple[str, ...]]:
-    """Return the held-out accuracy of the best single token, and its name.
+    """Return the cross-validated accuracy of the best single token, and the token.
 
     Parameters
     ----------
@@ -51,9 +51,9 @@ def best_token(
     Returns
     -------
     accuracy : float
-        Share of the texts whose class the token tells, by standing in them or not.
+        Fraction of the texts whose class is predicted by the token being there or not.
     names : tuple of str
-        The best token of all texts, and one as good if there is one.
+        The best token over all texts, and one as good if there is one.
     """
     from scipy.sparse import csr_matrix
 
@@ -78,7 +78,7 @@ def best_token(
 
 
 def _rule(there: Any, of_class: np.ndarray) -> tuple[np.ndarray, int, int, int]:
-    """Return the hits of every token alone, the best one, and the classes it stands for."""
+    """Return the hits of every token alone, the best one, and its class if present or absent."""
     with_token = np.asarray(there.T @ of_class)
     without = of_class.sum(axis=0) - with_token
     hits = with_token.max(axis=1) + without.max(axis=1)
