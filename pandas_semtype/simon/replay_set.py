@@ -123,7 +123,7 @@ class Replay:
     def joined(self, other: Replay) -> Replay:
         """Return the columns of both, which must have the same labels."""
         top = np.maximum(self.top, other.top)
-        pairs = {
+        pairs: dict[str, Any] = {
             name: np.concatenate([getattr(self, name), getattr(other, name)])
             for name in ("vectors", "targets", "primary", "held", "characters", "statistics")
         }

@@ -30,7 +30,7 @@ __all__ = ["checkpoint_directory", "published_model"]
 MAX_CELLS = 500
 THRESHOLD = 0.5
 
-_REVISION = 1  # of the conversion: raise it when converted checkpoints must be made anew
+_REVISION = 1  # of the conversion: raise it when checkpoints must be converted again
 _LOCK = 600.0
 _log = logging.getLogger(__name__)
 

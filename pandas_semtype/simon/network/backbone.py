@@ -133,10 +133,13 @@ def build_cell_encoder(architecture: Architecture) -> keras.Model:
             f"{a.head + a.tail} characters. Change convolutions, head or tail."
         )
     x = keras.layers.Flatten()(x)
-    options = {"dropout": a.lstm_dropout, "hard_gates": a.hard_gates}
-    forward = OneStepLSTM(a.cell_units, name="cell_forward", **options)(x)
-    backward = OneStepLSTM(a.cell_units, name="cell_backward", **options)(x)
-    out = keras.layers.Concatenate()([forward, backward])
+    both = [
+        OneStepLSTM(
+            a.cell_units, dropout=a.lstm_dropout, hard_gates=a.hard_gates, name=f"cell_{direction}"
+        )(x)
+        for direction in ("forward", "backward")
+    ]
+    out = keras.layers.Concatenate()(both)
     out = keras.layers.Dropout(a.dropout[1])(out)
     return keras.Model(ids, out, name="cell_encoder")
 

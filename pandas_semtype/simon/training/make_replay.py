@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ...sampling import ColumnSample
 from ..features.statistics import column_statistics
 from ..model import Model
 from ..replay_set import NO_LABEL, Replay, replay_of
@@ -50,23 +51,29 @@ def make_replay(
     sources = all_sources()
     rng = np.random.default_rng((random_state, 20190826))
     labels = model.labels
-    samples, truths, origin, is_held, kept = [], [], [], [], []
+    samples: list[ColumnSample] = []
+    truths: list[tuple[Sequence[str], set[str]]] = []
+    origin: list[str] = []
+    is_held: list[bool] = []
+    kept: list[int] = []
     for label in [label for label in sources if label in labels]:
         n_fit = per_label * _TIMES.get(label, 1)
         for i in range(n_fit + held):
             n_rows = int(np.exp(rng.uniform(np.log(6), np.log(512))))
             drawn, column, true = draw_column(rng, (label,), n_rows, sources)
-            sample = sample_of([drawn[j] for j in rng.permutation(n_rows)])
+            made = sample_of([drawn[j] for j in rng.permutation(n_rows)])
             if i < whole or 0 <= i - n_fit < whole:
                 kept.append(len(samples))
-            samples.append(sample)
+            samples.append(
+                ColumnSample(made.values, made.counts, made.n_rows, made.n_sampled, made.n_missing)
+            )
             truths.append((true, set(column.ignore) - {true[0], *column.also}))
             origin.append(true[0])
             is_held.append(i >= n_fit)
     place = {label: k for k, label in enumerate(labels)}
     targets = np.zeros((len(samples), len(labels)), dtype=np.int8)
-    for row, (true, ignored) in zip(targets, truths, strict=True):
-        row[[place[label] for label in true if label in place]] = 1
+    for row, (holding, ignored) in zip(targets, truths, strict=True):
+        row[[place[label] for label in holding if label in place]] = 1
         row[[place[label] for label in ignored if label in place]] = -1
     statistics = column_statistics([samples[i] for i in kept])
     return replay_of(

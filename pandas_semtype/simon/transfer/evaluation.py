@@ -44,7 +44,7 @@ def network_labels(
     predicted = np.full(len(proba), _UNKNOWN)
     if not own.all():
         plain = np.flatnonzero(~own)
-        scores = specific_scores(proba[:, plain], [labels[i] for i in plain])
+        scores = specific_scores(proba[:, plain], [labels[i] for i in plain.tolist()])
         best = scores.argmax(axis=1)
         high = scores[np.arange(len(proba)), best] >= limits[plain][best]
         predicted = np.where(high, plain[best], _UNKNOWN)

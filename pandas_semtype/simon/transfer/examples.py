@@ -127,19 +127,19 @@ def gather(
 
 
 def implied_by_label(implies: Any, labels: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Return the labels a user says are implied, by label.
+    """Return the implied labels that a user gives, by label.
 
     Parameters
     ----------
     implies : str, sequence of str, mapping, or None
-        For all labels alike, or by label; None for a label says nothing of it.
+        For all labels alike, or by label; None where none are given.
     labels : sequence of str
-        Labels it may speak of.
+        Labels that may be given implied ones.
 
     Raises
     ------
     ArgumentError
-        If it speaks of another label, or a label implies itself.
+        If another label is given implied ones, or a label implies itself.
 
     Examples
     --------

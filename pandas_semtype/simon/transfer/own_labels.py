@@ -103,9 +103,9 @@ def labels_by_column(frame: pd.DataFrame, labels: Any) -> dict[int, tuple[str, .
 def _with_implied(
     rows: Sequence[tuple[str, ...]], implies: Mapping[str, tuple[str, ...]]
 ) -> list[tuple[str, ...]]:
-    """Return the labels of columns with those the user says they imply."""
+    """Return the labels of columns with those they imply."""
     known = {label for row in (*rows, *implies.values()) for label in row}
-    # One's own labels are not those of the catalogue: where the user says nothing, nothing
+    # One's own labels are not those of the catalogue: where the user gives nothing, nothing
     # is implied.
     closed = {**dict.fromkeys(known, ()), **implies}
     return [
