@@ -253,9 +253,13 @@ class SimonClassifier:
             If there is no such mode or label, or a threshold is not from 0 to 1.
         """
         return self.model.infer_samples(
-            samples, types=types, threshold=threshold, use_rules=use_rules, max_cells=max_cells,
+            samples,
+            types=types,
+            threshold=threshold,
+            use_rules=use_rules,
+            max_cells=max_cells,
             mode=mode,
-        )  # fmt: skip
+        )
 
     def mode_thresholds(
         self, mode: str = DEFAULT_MODE, threshold: Threshold = None
@@ -374,9 +378,16 @@ class SimonClassifier:
         from .transfer.extend import ExtendOptions, extend
 
         options = ExtendOptions(
-            frame=frame, implies=implies, negatives=negatives, chunk=chunk, unfreeze=unfreeze,
-            solver=solver, replace=replace, keep_cells=keep_cells, random_state=random_state,
-        )  # fmt: skip
+            frame=frame,
+            implies=implies,
+            negatives=negatives,
+            chunk=chunk,
+            unfreeze=unfreeze,
+            solver=solver,
+            replace=replace,
+            keep_cells=keep_cells,
+            random_state=random_state,
+        )
         return type(self)(*extend(self.model, new_class, examples, options))
 
     def restrict(self, types: str | Sequence[str]) -> Self:
@@ -489,9 +500,14 @@ class SimonClassifier:
         from .text.classifier import fit_text
 
         model = fit_text(
-            _base_model(base), documents, labels,
-            language=language, unfreeze=unfreeze, epochs=epochs, random_state=random_state,
-        )  # fmt: skip
+            _base_model(base),
+            documents,
+            labels,
+            language=language,
+            unfreeze=unfreeze,
+            epochs=epochs,
+            random_state=random_state,
+        )
         return cls(model)
 
     def predict_texts(self, documents: pd.Series) -> pd.Series:

@@ -100,9 +100,11 @@ class Model:
             _check_labels(self.labels, self.thresholds, self.head)
             reader = _READERS.get(config.get("kind", KIND), ColumnEncoder)
             self.reader = reader(
-                self.architecture, files[CELL_GRAPH_FILE], files[DOCUMENT_GRAPH_FILE],
+                self.architecture,
+                files[CELL_GRAPH_FILE],
+                files[DOCUMENT_GRAPH_FILE],
                 self.max_cells,
-            )  # fmt: skip
+            )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise CheckpointError.damaged(
                 "config.json", f"an entry is missing or wrong ({error})"
@@ -288,9 +290,15 @@ class Model:
         proba = proba[:, [self.labels.index(label) for label in labels]]
         filled = np.nan_to_num(proba)  # a column without values has no scores
         verdicts = judge(
-            samples, filled, labels, thresholds,
-            taught=self.taught, implies=self.implies, use_rules=use_rules, best_guess=True,
-        )  # fmt: skip
+            samples,
+            filled,
+            labels,
+            thresholds,
+            taught=self.taught,
+            implies=self.implies,
+            use_rules=use_rules,
+            best_guess=True,
+        )
         counts = [int(sample.counts.sum()) for sample in samples]
         verdicts = self.confidence.applied(verdicts, labels, counts, self.taught)
         return accept(verdicts, self.mode_thresholds(mode, threshold)), proba

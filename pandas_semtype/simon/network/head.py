@@ -53,10 +53,3 @@ class Head:
     def taking(self, columns: Sequence[int]) -> Head:
         """Return the layer of some of the labels, in the given order."""
         return Head(self.kernel[:, list(columns)], self.bias[list(columns)])
-
-    def joined(self, other: Head) -> Head:
-        """Return a layer with the labels of both."""
-        return Head(
-            np.concatenate([self.kernel, other.kernel], axis=1),
-            np.concatenate([self.bias, other.bias]),
-        )

@@ -50,8 +50,11 @@ def fit_text(
     seed = check_random_state(random_state)
     samples = sample_documents(documents, _cell_length(model), language=language)
     given, multi = _labels_by_document(labels, len(samples))
-    kept = [(sample, row) for sample, row in zip(samples, given, strict=True)
-            if sample.values and row is not None]  # fmt: skip
+    kept = [
+        (sample, row)
+        for sample, row in zip(samples, given, strict=True)
+        if sample.values and row is not None
+    ]
     samples, rows = [sample for sample, _ in kept], [row for _, row in kept]
     names = tuple(sorted({label for row in rows for label in row}))
     if len(names) < _FEWEST_LABELS and not (multi and names):
@@ -141,9 +144,16 @@ def _fit_layers(
     if not held_out.any() or held_out.all():
         held_out[:] = False
     return fit_deep(
-        model, head, model.reader.characters(samples, n_cells), column_statistics(samples),
-        targets, held_out, unfreeze, epochs=epochs, seed=seed,
-    )  # fmt: skip
+        model,
+        head,
+        model.reader.characters(samples, n_cells),
+        column_statistics(samples),
+        targets,
+        held_out,
+        unfreeze,
+        epochs=epochs,
+        seed=seed,
+    )
 
 
 def _inputs(

@@ -77,16 +77,16 @@ def make_replay(
         row[[place[label] for label in ignored if label in place]] = -1
     statistics = column_statistics([samples[i] for i in kept])
     return replay_of(
-        labels,
-        model.inputs(samples, cell_means=True),
-        model.architecture.dense,
-        targets,
-        np.array([place.get(true[0], NO_LABEL) for true, _ in truths]),
-        origin,
-        np.array(is_held),
-        np.array(kept),
-        model.reader.characters([samples[i] for i in kept], cells),
-        statistics,
+        labels=labels,
+        inputs=model.inputs(samples, cell_means=True),
+        n_features=model.architecture.dense,
+        targets=targets,
+        primary=np.array([place.get(true[0], NO_LABEL) for true, _ in truths]),
+        origin=origin,
+        held=np.array(is_held),
+        whole=np.array(kept),
+        characters=model.reader.characters([samples[i] for i in kept], cells),
+        statistics=statistics,
     )
 
 

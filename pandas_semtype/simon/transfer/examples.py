@@ -15,9 +15,14 @@ from ...selection import places_of
 from ...types import UNKNOWN, implied_labels
 
 __all__ = [
-    "MIN_CELLS", "Examples", "check_differ", "check_label", "columns_of", "gather",
+    "MIN_CELLS",
+    "Examples",
+    "check_differ",
+    "check_label",
+    "columns_of",
+    "gather",
     "implied_by_label",
-]  # fmt: skip
+]
 
 MIN_CELLS = 3
 """Present cells an example column needs."""

@@ -128,9 +128,11 @@ def _negatives(options: ExtendOptions, classes: Sequence[Examples]) -> list[Colu
     if options.negatives is None:
         return []
     columns = columns_of(
-        options.negatives, "counter-examples",
-        frame=options.frame, random_state=options.random_state,
-    )  # fmt: skip
+        options.negatives,
+        "counter-examples",
+        frame=options.frame,
+        random_state=options.random_state,
+    )
     for one in classes:
         check_differ(one.label, one.columns, "counter-examples", columns)
     return columns

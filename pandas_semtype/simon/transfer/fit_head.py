@@ -39,9 +39,13 @@ def fit_head(data: TransferSet) -> FitResult:
     inputs = np.concatenate([data.inputs, data.replay_inputs[rows]])
     targets = np.concatenate([data.targets, data.replay.targets[rows]])[:, new]
     fitted, history = fit_rows(
-        inputs, np.maximum(targets, 0), _weights(data, targets), data.nearest_rows, _PENALTY,
+        inputs,
+        np.maximum(targets, 0),
+        _weights(data, targets),
+        data.nearest_rows,
+        _PENALTY,
         scaling=data.scaling,
-    )  # fmt: skip
+    )
     head = data.kept_head(inputs.shape[1])
     head.kernel[:, new], head.bias[new] = fitted.kernel, fitted.bias
     return FitResult(
@@ -92,9 +96,13 @@ def _adjust(data: TransferSet, head: Head, inputs: np.ndarray) -> list[str]:
     n = len(data.owner)
     weights[:n] *= _OLD_WEIGHT * len(replayed) / np.maximum(weights[:n].sum(axis=0), 1.0)
     fitted, _ = fit_rows(
-        inputs, np.concatenate([examples, replayed]), weights, head.taking(rows), _OLD_PENALTY,
+        inputs,
+        np.concatenate([examples, replayed]),
+        weights,
+        head.taking(rows),
+        _OLD_PENALTY,
         scaling=data.scaling,
-    )  # fmt: skip
+    )
     head.kernel[:, rows], head.bias[rows] = fitted.kernel, fitted.bias
     return [data.labels[k] for k in rows]
 
@@ -124,9 +132,14 @@ def cross_validated_thresholds(data: TransferSet) -> list[tuple[float, dict[str,
                 _RIVALS_WEIGHT * len(rest) / max(1, len(rivals))
             )
             head, _ = fit_rows(
-                x, y, w, data.nearest_rows.taking([i]), _PENALTY,
-                scaling=data.scaling, max_iterations=100,
-            )  # fmt: skip
+                x,
+                y,
+                w,
+                data.nearest_rows.taking([i]),
+                _PENALTY,
+                scaling=data.scaling,
+                max_iterations=100,
+            )
             positive.append(head.logits(scored)[:, 0])
             negative.append(head.logits(replayed[usable & part])[:, 0])
         if not positive:

@@ -27,8 +27,14 @@ from .logistic import Scaling
 from .training_set import TransferSet
 
 __all__ = [
-    "LayerwiseAdam", "accuracy", "epochs_of", "fit_deep", "fit_layers", "masked_loss", "targets_of",
-]  # fmt: skip
+    "LayerwiseAdam",
+    "accuracy",
+    "epochs_of",
+    "fit_deep",
+    "fit_layers",
+    "masked_loss",
+    "targets_of",
+]
 
 _EPOCHS, _BATCH, _RATE = 8, 16, 5e-4
 _SLOWER = 2.6  # the rate of each group of layers is lower by this factor than of the one above
@@ -265,14 +271,24 @@ def _read_by(model: Model, data: TransferSet) -> TransferSet:
     n, n_cells, width = old.characters.shape
     places = np.arange(n * n_cells, dtype=np.int32).reshape(n, n_cells)
     read = model.reader.inputs_of_cells(
-        old.characters.reshape(n * n_cells, width), places, old.statistics.astype(np.float32),
+        old.characters.reshape(n * n_cells, width),
+        places,
+        old.statistics.astype(np.float32),
         cell_means=True,
-    )  # fmt: skip
+    )
     order = np.argsort(old.whole)
     replay = replay_of(
-        old.labels, read[order], old.widths[0], old.targets, old.primary, old.origin, old.held,
-        np.arange(n), old.characters[order], old.statistics[order],
-    )  # fmt: skip
+        labels=old.labels,
+        inputs=read[order],
+        n_features=old.widths[0],
+        targets=old.targets,
+        primary=old.primary,
+        origin=old.origin,
+        held=old.held,
+        whole=np.arange(n),
+        characters=old.characters[order],
+        statistics=old.statistics[order],
+    )
     replayed = replay.inputs()
     scaling = Scaling.of(replayed[~replay.held], replay.widths)
     return replace(

@@ -55,9 +55,14 @@ def fit_published(data: TransferSet, seed: int) -> FitResult:
     network.compile(optimizer=keras.optimizers.Adam(_RATE), loss=masked_loss, metrics=[accuracy])
     best = _Best(layer)
     log = network.fit(
-        x[train], y[train], batch_size=_BATCH, epochs=_EPOCHS,
-        validation_data=(x[validation], y[validation]), verbose=0, callbacks=[best],
-    ).history  # fmt: skip
+        x[train],
+        y[train],
+        batch_size=_BATCH,
+        epochs=_EPOCHS,
+        validation_data=(x[validation], y[validation]),
+        verbose=0,
+        callbacks=[best],
+    ).history
     kernel, bias = best.weights
     head = Head(kernel, bias)
     return FitResult(

@@ -67,9 +67,12 @@ def f1_before(data: TransferSet) -> dict[str, float]:
     """Return F1 per label of the model that is extended, on the held-out replay columns."""
     model = data.model
     return label_f1(
-        data.replay.relabelled(model.labels), model.head, model.labels, model.thresholds,
+        data.replay.relabelled(model.labels),
+        model.head,
+        model.labels,
+        model.thresholds,
         model.taught,
-    )  # fmt: skip
+    )
 
 
 def extended_model(
@@ -192,15 +195,15 @@ def _replay_with_examples(data: TransferSet, keep_cells: bool) -> Replay:
     origin = [data.classes[data.owner[row]].label for row in chosen]
     samples = [data.samples[row] for row in chosen] if keep_cells else []
     own = replay_of(
-        labels,
-        data.inputs[chosen],
-        model.architecture.dense,
-        data.targets[chosen],
-        np.array([labels.index(label) for label in origin]),
-        origin,
-        np.array(held),
-        np.arange(len(samples)),
-        model.reader.characters(samples, data.replay.characters.shape[1]),
-        column_statistics(samples),
+        labels=labels,
+        inputs=data.inputs[chosen],
+        n_features=model.architecture.dense,
+        targets=data.targets[chosen],
+        primary=np.array([labels.index(label) for label in origin]),
+        origin=origin,
+        held=np.array(held),
+        whole=np.arange(len(samples)),
+        characters=model.reader.characters(samples, data.replay.characters.shape[1]),
+        statistics=column_statistics(samples),
     )
     return data.replay.joined(own)

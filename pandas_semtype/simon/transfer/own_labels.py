@@ -140,17 +140,27 @@ def _fitted(
     inputs = model.inputs(drawn, cell_means=True, statistics=statistics)
     dense = model.architecture.dense
     head, history = fit_rows(
-        inputs, targets, _balanced(targets),
-        Head(np.zeros((inputs.shape[1], len(names))), np.zeros(len(names))), _PENALTY,
+        inputs,
+        targets,
+        _balanced(targets),
+        Head(np.zeros((inputs.shape[1], len(names))), np.zeros(len(names))),
+        _PENALTY,
         scaling=Scaling.of(inputs, (dense, inputs.shape[1] - dense)),
-    )  # fmt: skip
+    )
     primary = [names.index(row[0]) for row in rows]
     width = model.architecture.head + model.architecture.tail
     replay = replay_of(
-        names, inputs, dense, targets, np.array(primary)[owner],
-        [names[primary[i]] for i in owner], np.array(held), np.arange(0),
-        np.zeros((0, 1, width)), column_statistics([]),
-    )  # fmt: skip
+        labels=names,
+        inputs=inputs,
+        n_features=dense,
+        targets=targets,
+        primary=np.array(primary)[owner],
+        origin=[names[primary[i]] for i in owner],
+        held=np.array(held),
+        whole=np.arange(0),
+        characters=np.zeros((0, 1, width)),
+        statistics=column_statistics([]),
+    )
     name = f"{model.name}-own"
     return model.derive(
         inherit=False,
