@@ -582,4 +582,6 @@ def _base_model(base: Any) -> Model:
         return Model.load(chosen)
     if isinstance(chosen, SimonClassifier):
         return chosen.model
+    if isinstance(chosen, Model):
+        return chosen
     raise ArgumentError.of("base", type(chosen).__name__, "a preset, a directory or a classifier")
