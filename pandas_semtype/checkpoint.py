@@ -21,10 +21,20 @@ import numpy as np
 from .checks import flag
 from .errors import ArgumentError, CheckpointError, ModelIntegrityError
 
-__all__ = ["FORMAT", "Checkpoint", "read_checkpoint", "write_checkpoint"]
+__all__ = [
+    "CELL_GRAPH_FILE", "DOCUMENT_GRAPH_FILE", "FORMAT", "HEAD_FILE", "REPLAY_FILE", "WEIGHTS_FILE",
+    "Checkpoint", "pack_arrays", "read_checkpoint", "unpack_arrays", "write_checkpoint",
+]  # fmt: skip
 
 FORMAT = "pandas-semtype-1"
 """Format of the directories this version writes and reads."""
+
+CELL_GRAPH_FILE = "cell_encoder.onnx"
+DOCUMENT_GRAPH_FILE = "document_encoder.onnx"
+HEAD_FILE = "head.npz"
+WEIGHTS_FILE = "weights.npz"
+REPLAY_FILE = "replay.npz"
+"""Files of a SIMOn model: graphs, output layer, weights for Keras, and replay set."""
 
 _FAMILY = "pandas-semtype-"
 _CONFIG = "config.json"

@@ -34,15 +34,15 @@ def frame_of(n_rows, n_columns=12):
 @pytest.fixture
 def model():
     loaded = pandas_semtype.load("simon_v1")
-    loaded._engine.forget()
+    loaded.model.reader.engine.forget()
     yield loaded
-    loaded._engine.forget()
+    loaded.model.reader.engine.forget()
 
 
 def encoded(model, frame):
-    before = model._engine.encoded
+    before = model.model.reader.engine.encoded
     pandas_semtype.infer(frame, model=model)
-    return model._engine.encoded - before
+    return model.model.reader.engine.encoded - before
 
 
 def calls(work):
@@ -63,8 +63,8 @@ def peak_bytes(work):
 
 def test_distinct_cells_are_encoded_once(model):
     frame = frame_of(ROWS)
-    read = {v for sample in sample_frame(frame) for v in sample.values[: model.max_cells]}
-    assert encoded(model, frame) == len(read) <= frame.shape[1] * model.max_cells
+    read = {v for sample in sample_frame(frame) for v in sample.values[: model.model.max_cells]}
+    assert encoded(model, frame) == len(read) <= frame.shape[1] * model.model.max_cells
     assert encoded(model, frame) == 0  # they are remembered
     assert encoded(model, pd.concat([frame, frame.add_suffix("_again")], axis=1)) == 0
 
@@ -78,12 +78,12 @@ def test_more_rows_mean_no_more_cells(model, monkeypatch):
 
     monkeypatch.setattr("pandas_semtype.sampling.take", take)
     few = encoded(model, frame_of(ROWS))
-    model._engine.forget()
+    model.model.reader.engine.forget()
     many = encoded(model, frame_of(30 * ROWS))
     assert max(taken) == MAX_ROWS
     assert sum(taken) == 2 * 12 * MAX_ROWS
-    assert many <= 12 * model.max_cells
-    assert few <= 12 * model.max_cells
+    assert many <= 12 * model.model.max_cells
+    assert few <= 12 * model.model.max_cells
 
 
 def test_a_small_inference_does_not_read_the_whole_model(model, monkeypatch):
@@ -106,7 +106,7 @@ def test_statistics_take_no_call_per_cell():
 def test_an_inference_takes_a_bounded_number_of_calls_per_column(model):
     frame = frame_of(ROWS, 24)
     pandas_semtype.infer(frame, model=model)
-    model._engine.forget()
+    model.model.reader.engine.forget()
     per_column = calls(lambda: pandas_semtype.infer(frame, model=model)) / frame.shape[1]
     assert per_column < 1300  # half of it when this was written
 
@@ -144,11 +144,11 @@ def test_the_shipped_graphs_are_those_of_its_weights():
 
     model = pandas_semtype.load("simon_v1")
     weights = {
-        k: w.astype(np.float32) for k, w in unpack_arrays(model.files["weights.npz"]).items()
+        k: w.astype(np.float32) for k, w in unpack_arrays(model.model.files["weights.npz"]).items()
     }
     for name, make in (("cell_encoder", cell_graph), ("document_encoder", document_graph)):
-        shipped = onnx.load_from_string(model.files[f"{name}.onnx"]).graph
-        made = onnx.load_from_string(make(model.architecture, weights)).graph
+        shipped = onnx.load_from_string(model.model.files[f"{name}.onnx"]).graph
+        made = onnx.load_from_string(make(model.model.architecture, weights)).graph
         message = "run python -m pandas_semtype.simon.publish --graphs"
         assert [n.op_type for n in shipped.node] == [n.op_type for n in made.node], message
         for ours, theirs in zip(shipped.initializer, made.initializer, strict=True):

@@ -11,6 +11,7 @@ from pandas_semtype.errors import ArgumentError, CheckpointError
 from pandas_semtype.simon.classifier import SimonClassifier
 from pandas_semtype.simon.decision.confidence import Confidence, tempered
 from pandas_semtype.simon.decision.verdict import Verdict
+from pandas_semtype.simon.model import Model
 
 LABELS = ("city", "email", "int", "own")
 ENTRY = {
@@ -94,9 +95,8 @@ def test_a_damaged_entry_is_refused_at_load(shipped, entry):
 
 @pytest.fixture(scope="module")
 def shipped():
-    model = SimonClassifier.load("simon_v1")
-    config = {k: v for k, v in model.config.items() if k != "calibration"}
-    return lambda entries: SimonClassifier({**config, **entries}, model.files)
+    model = Model.load("simon_v1").derive(without=("calibration",))
+    return lambda entries: SimonClassifier(model.derive(**entries))
 
 
 def entry_for(model):

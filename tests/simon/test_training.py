@@ -124,7 +124,7 @@ def test_publishing_a_run(tmp_path, in_process, capsys):
     assert "## Seen" in model.card
     assert "| uuid |" in model.card
     kernel = np.asarray(network.get_layer("scores").kernel)
-    assert model._kernel == pytest.approx(kernel, abs=2e-3)
+    assert model.head.kernel == pytest.approx(kernel, abs=2e-3)
     arguments = [str(tmp_path / "run"), str(tmp_path / "mini"), "--columns", "32"]
     assert publish_main(arguments) == 0
     assert "mini" in capsys.readouterr().out

@@ -26,7 +26,8 @@ from pandas_semtype.errors import (
 )
 from pandas_semtype.loading import load_once
 from pandas_semtype.simon.legacy import read_published
-from pandas_semtype.simon.legacy.reading import PublishedClassifier
+from pandas_semtype.simon.model import Model
+from pandas_semtype.simon.reading_2019 import PublishedReader
 from pandas_semtype.store import Entry, registry, verify
 from pandas_semtype.store.registry import shipped_models
 
@@ -83,7 +84,7 @@ def test_the_pins_are_those_of_the_repository():
 
 def test_a_name_becomes_a_model_once(preset, cache, server, source):
     model = pandas_semtype.load("thing_v1")
-    assert isinstance(model, PublishedClassifier)
+    assert isinstance(model.model.reader, PublishedReader)
     assert model.name == "thing_v1"
     assert "A test." in model.card
     assert preset.hash in model.card
@@ -141,8 +142,8 @@ def test_what_a_killed_conversion_left_is_cleared(preset, cache):
 def test_threads_at_once_convert_once(preset, cache, server, monkeypatch):
     made = []
     monkeypatch.setattr(
-        PublishedClassifier, "save",
-        lambda self, path, save=PublishedClassifier.save: (made.append(path), save(self, path)),
+        Model, "save",
+        lambda self, path, save=Model.save: (made.append(path), save(self, path)),
     )  # fmt: skip
     threads = [threading.Thread(target=pandas_semtype.load, args=["thing_v1"]) for _ in range(4)]
     for thread in threads:

@@ -1,4 +1,4 @@
-"""Published SIMOn checkpoints of 2018-2019 as checkpoints of ours: converted once, then kept."""
+"""Convert the SIMOn checkpoints published in 2018 and 2019: once, then they are kept."""
 
 from __future__ import annotations
 
@@ -11,43 +11,23 @@ from ...errors import CheckpointError, MissingDependencyError
 from ...store import registry
 from ...store.converted import converted
 from ...store.registry import Entry
-from ..classifier import from_weights
+from ..model import Model, from_weights
 from ..network.backbone import PUBLISHED
+from ..reading_2019 import KIND_2019
 from .hdf5 import read_weights
-from .reading import KIND, PublishedClassifier
 
-__all__ = ["checkpoint_directory", "read_published"]
+__all__ = ["checkpoint_directory", "published_model"]
 
 MAX_CELLS = 500
 THRESHOLD = 0.5
 
-_REVISION = 1  # of the conversion: raise it when converted checkpoints must be made anew
+_REVISION = 1  # of the conversion: raise it when checkpoints must be converted again
 
 
-def read_published(
-    path: Path, labels: Sequence[str] | None = None, *, name: str = KIND, origin: str = ""
-) -> PublishedClassifier:
-    """Make a classifier from a Keras 2 HDF5 file of the published network.
-
-    Parameters
-    ----------
-    path : path
-        A whole model or weights alone.
-    labels : sequence of str, optional
-        Labels of the output in its order, which is the alphabetical one in the original.
-        By default those of the published model with as many outputs.
-    name : str
-        Name of the model.
-    origin : str
-        Hash of the file, for the record.
-
-    Raises
-    ------
-    CheckpointError
-        If the file holds another network, or `labels` are not as many as its outputs.
-    MissingDependencyError
-        If h5py or onnx is not installed.
-    """
+def published_model(
+    path: Path, labels: Sequence[str] | None = None, *, name: str = KIND_2019, origin: str = ""
+) -> Model:
+    """Return the model in a Keras 2 HDF5 file; see `pandas_semtype.simon.legacy.read_published`."""
     path = Path(path)
     weights = read_weights(path)
     n_outputs = len(weights["scores/bias"])
@@ -61,7 +41,7 @@ def read_published(
         )
     config = {
         "name": name,
-        "kind": KIND,
+        "kind": KIND_2019,
         "labels": list(labels),
         "architecture": PUBLISHED.to_dict(),
         "max_cells": MAX_CELLS,
@@ -69,11 +49,10 @@ def read_published(
         "origin": {"file": path.name, "hash": origin},
     }
     try:
-        made = from_weights(weights, config, _card(name, labels, path.name, origin), half=False)
+        return from_weights(weights, config, _card(name, labels, path.name, origin), half=False)
     except ImportError as error:
         purpose = "Making a checkpoint of a published one"
         raise MissingDependencyError.of("onnx", "legacy", purpose) from error
-    return PublishedClassifier(made.config, made.files, made.card)
 
 
 def _card(name: str, labels: Sequence[str], file: str, origin: str) -> str:
@@ -95,7 +74,7 @@ _hashes: dict[tuple[Any, ...], str] = {}
 
 
 def checkpoint_directory(source: Entry | Path) -> Path:
-    """Return the checkpoint directory of a published file, made at the first use.
+    """Return the checkpoint directory of a published file, converted at its first use.
 
     Parameters
     ----------
@@ -117,7 +96,7 @@ def checkpoint_directory(source: Entry | Path) -> Path:
         name, origin = f"local-{digits[:16]}", f"sha256:{digits}"
 
     def make(path: Path, directory: Path) -> None:
-        read_published(path, labels, name=name, origin=origin).save(directory)
+        published_model(path, labels, name=name, origin=origin).save(directory)
 
     return converted(source, digits, _REVISION, make)
 

@@ -16,10 +16,10 @@ import numpy as np
 
 from ...errors import ArgumentError
 from ...types import labels_of
-from ..classifier import SimonClassifier
 from ..decision.specificity import specific_scores
 from ..features.alphabet import alphabet
 from ..features.cell_encoder import CellEncoder
+from ..model import Model
 from ..network.backbone import Architecture, build_network
 from ..simulate.corpus import Block
 from .recipe import Recipe
@@ -181,7 +181,7 @@ class _Run:
         scale = np.maximum(block.statistics.std(axis=0), 0.02)
         layer.set_weights([block.statistics.mean(axis=0), scale])
 
-    def start_from(self, model: SimonClassifier) -> None:
+    def start_from(self, model: Model) -> None:
         """Take the weights of a model of the same labels and sizes."""
         if tuple(model.labels) != self.labels or model.architecture != self.shape:
             raise ArgumentError.of(
@@ -266,12 +266,12 @@ def train(
     """
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
-    model = None if start is None else SimonClassifier.load(start)
+    model = None if start is None else Model.load(start)
     if model is None and recipe.layers != "all":
         raise ArgumentError.of("start", start, "a model, whose cell encoder the recipe needs")
     run = _Run(recipe if model is None else replace(recipe, start=model.model_id), out)
     if model is not None and recipe.layers != "all":
-        run.encode = model._engine.encode_cells
+        run.encode = model.reader.engine.encode_cells
     started = time.monotonic()
     validation = run.read(_validation_block(recipe, run.labels, run.shape, out / "validation.npz"))
     if not run.resume():
