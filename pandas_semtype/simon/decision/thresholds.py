@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from ...errors import ArgumentError
-from ...modes import BEST_GUESS, DEFAULT_MODE, MODES
 from ...types import labels_of
+from ...verdict import BEST_GUESS, DEFAULT_MODE, MODES
 from .confidence import Confidence
 
-__all__ = ["Chooser", "check_labels"]
+__all__ = ["Chooser", "check_labels", "merged_thresholds"]
 
 
 class Chooser:
@@ -43,20 +43,17 @@ class Chooser:
     def _thresholds(
         self, threshold: float | Mapping[str, float] | None, labels: Sequence[str]
     ) -> dict[str, float]:
-        out = {label: self.thresholds.get(label, 0.5) for label in labels}
-        if threshold is None:
-            return out
-        changed = (
-            dict(threshold) if isinstance(threshold, Mapping) else dict.fromkeys(labels, threshold)
-        )
-        for label, value in changed.items():
+        given = {}
+        if isinstance(threshold, Mapping):
+            given = dict(threshold)
+        elif threshold is not None:
+            given = dict.fromkeys(labels, threshold)
+        for label, value in given.items():
             if label not in self.labels:
                 raise ArgumentError.unknown_label("threshold", label, self.labels)
             if isinstance(value, bool) or not 0.0 <= float(value) <= 1.0:
                 raise ArgumentError.of("threshold", value, "a number from 0 to 1")
-            if label in out:
-                out[label] = float(value)
-        return out
+        return merged_thresholds(self.thresholds, threshold, labels)
 
     def bars(
         self, mode: str = DEFAULT_MODE, threshold: float | Mapping[str, float] | None = None
@@ -85,6 +82,19 @@ class Chooser:
         if isinstance(threshold, Mapping):
             return {**bars, **{label: given[label] for label in threshold}}
         return given or bars
+
+
+def merged_thresholds(
+    own: Mapping[str, float],
+    given: float | Mapping[str, float] | None,
+    labels: Sequence[str],
+) -> dict[str, float]:
+    """Return a threshold per label: the given one, else that of the model, else 0.5."""
+    if isinstance(given, Mapping):
+        return {x: float(given[x]) if x in given else own.get(x, 0.5) for x in labels}
+    if given is not None:
+        return dict.fromkeys(labels, float(given))
+    return {label: own.get(label, 0.5) for label in labels}
 
 
 def check_labels(

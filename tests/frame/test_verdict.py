@@ -10,9 +10,7 @@ from helpers import TestDouble
 from pandas_semtype import option_context, session, using
 from pandas_semtype.errors import ArgumentError, LowConfidenceWarning
 from pandas_semtype.inference import infer, positions_of_types
-from pandas_semtype.modes import MODES, accept
-from pandas_semtype.prediction import ColumnPrediction
-from pandas_semtype.simon.decision.verdict import Verdict
+from pandas_semtype.verdict import MODES, Verdict, accept
 
 SURE, LIKELY, HARDLY = "sure", "likely", "hardly"
 
@@ -122,10 +120,10 @@ def test_selecting_tells_of_what_it_left_out(frame):
 
 
 def test_accepting_names_what_the_label_implies():
-    guess = ColumnPrediction("a", "first_name", 0.2, "net", ("text",), "city", 0.7)
+    guess = Verdict("first_name", 0.2, "net", "city", 0.7, ("text",))
     told = accept([guess], None)[0]
     assert told.labels == ("first_name", "person_name", "text")
-    nothing = ColumnPrediction.without_values("b")
+    nothing = Verdict.without_values()
     assert accept([nothing], {"text": 1.0}) == [nothing]
 
 
