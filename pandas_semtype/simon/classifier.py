@@ -11,13 +11,13 @@ import numpy as np
 from ..checkpoint import Checkpoint, pack_arrays, read_checkpoint, unpack_arrays, write_checkpoint
 from ..errors import CheckpointError, MissingDependencyError
 from ..history import History
-from ..modes import DEFAULT_MODE, accept
+from ..infer_options import InferOptions
 from ..presets import resolve
 from ..sampling import ColumnSample, sample_frame
+from ..verdict import DEFAULT_MODE, Verdict, accept
 from .decision.confidence import Confidence
-from .decision.thresholds import Chooser, check_labels
+from .decision.thresholds import Chooser, check_labels, merged_thresholds
 from .decision.user_labels import judge
-from .decision.verdict import Verdict
 from .features.alphabet import alphabet
 from .features.cell_encoder import CellEncoder
 from .network.backbone import Architecture
@@ -222,18 +222,54 @@ class SimonClassifier(Reader, Chooser, Teachable):
         proba : ndarray, shape (columns, labels)
             Scores of the net for the chosen labels, in the order of `chosen_labels`.
         """
-        labels = self.chosen_labels(types)
-        thresholds = self._thresholds(threshold, labels)
+        options = InferOptions(
+            types=self.chosen_labels(types),
+            threshold=threshold,
+            use_rules=use_rules,
+            max_cells=max_cells,
+        )
+        bars = self.bars(mode, threshold)
+        guesses, proba = self._guesses(samples, options)
+        return accept(guesses, bars), proba
+
+    def best_guesses(
+        self, samples: Sequence[ColumnSample], options: InferOptions
+    ) -> tuple[list[Verdict], np.ndarray]:
+        """Return the best guess on each sampled column, and scores of the network.
+
+        This is `infer_samples` with ``mode="best_guess"`` for arguments that have been checked.
+
+        Parameters
+        ----------
+        samples : sequence of ColumnSample
+            See `pandas_semtype.sampling`.
+        options : InferOptions
+            Made by ``InferOptions.checked`` for the labels of this model.
+
+        Returns
+        -------
+        verdicts : list of Verdict
+            One per column; their scores are probabilities of being right.
+        proba : ndarray, shape (columns, labels)
+            Scores of the network for the chosen labels, 0 to 1.
+        """
+        guesses, proba = self._guesses(samples, options)
+        return [verdict.named() for verdict in guesses], proba
+
+    def _guesses(
+        self, samples: Sequence[ColumnSample], options: InferOptions
+    ) -> tuple[list[Verdict], np.ndarray]:
+        labels = self.labels if options.types is None else options.types
+        thresholds = merged_thresholds(self.thresholds, options.threshold, labels)
         columns = [self.labels.index(label) for label in labels]
-        proba = self._scores(samples, max_cells)[:, columns]
+        proba = self._scores(samples, options.max_cells)[:, columns]
         filled = np.nan_to_num(proba)  # a column without values has no scores
         verdicts = judge(
             samples, filled, labels, thresholds,
-            taught=self.taught, implies=self.implies, use_rules=use_rules, best_guess=True,
+            taught=self.taught, implies=self.implies, use_rules=options.use_rules, best_guess=True,
         )  # fmt: skip
         counts = [int(sample.counts.sum()) for sample in samples]
-        verdicts = self.confidence.applied(verdicts, labels, counts, self.taught)
-        return accept(verdicts, self.bars(mode, threshold)), proba
+        return self.confidence.applied(verdicts, labels, counts, self.taught), proba
 
     def _scores(self, samples: Sequence[ColumnSample], max_cells: int | None = None) -> np.ndarray:
         out = np.full((len(samples), len(self.labels)), np.nan, dtype=np.float32)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from ...checkpoint import pack_arrays
-from ...config import get_option
 from ...errors import ArgumentError, ExampleError, MissingDependencyError
 from ...sampling import ColumnSample, check_random_state
 from ..features.statistics import column_statistics
 from ..network.head import Head, Scaling, fit_rows, sigmoid
+from ..transfer.base import base_model
 from ..transfer.replay_set import HEAD_FILE, REPLAY_FILE
 from .documents import sample_documents
 
@@ -49,9 +48,7 @@ def fit_text(
     if isinstance(epochs, bool) or not isinstance(epochs, (int, np.integer)) or epochs < 1:
         raise ArgumentError.of("epochs", epochs, "a whole number of at least 1")
     seed = check_random_state(random_state)
-    model = base if base is not None else get_option("model")
-    if isinstance(model, (str, os.PathLike)):
-        model = kind.load(model)
+    model = base_model(kind, base)
     length = model.architecture.head + model.architecture.tail
     samples = sample_documents(documents, length, language=language)
     rows, multi = _rows(labels, len(samples))

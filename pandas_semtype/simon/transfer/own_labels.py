@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from ...checkpoint import pack_arrays
-from ...config import get_option
 from ...errors import ArgumentError, ExampleError, FrameTypeError
 from ...sampling import ColumnSample, check_random_state, sample_frame
 from ...selection import places_of
@@ -18,6 +16,7 @@ from ...types import catalogue
 from ..features.statistics import column_statistics
 from ..network.head import Head, Scaling, fit_rows
 from .augmentation import stretched, subsamples
+from .base import base_model
 from .examples import MIN_CELLS, check_label
 from .replay_set import HEAD_FILE, REPLAY_FILE, replay_of
 
@@ -46,9 +45,7 @@ def fit(
     seed = check_random_state(random_state)
     told = labels_by_column(frame, labels)
     follows = _implied(implies, {label for row in told.values() for label in row})
-    model = base if base is not None else get_option("model")
-    if isinstance(model, (str, os.PathLike)):
-        model = kind.load(model)
+    model = base_model(kind, base)
     positions = list(told)
     samples = sample_frame(frame, random_state=seed, positions=positions)
     for position, sample in zip(positions, samples, strict=True):

@@ -8,7 +8,7 @@ from helpers import TestDouble
 from teaching_helpers import columns, containers, frame_of, moves, tiny_model
 
 import pandas_semtype
-from pandas_semtype import session, teaching
+from pandas_semtype import session
 from pandas_semtype.errors import ArgumentError, ColumnSelectionError, ExampleError, FrameTypeError
 
 pytestmark = pytest.mark.filterwarnings("ignore::pandas_semtype.errors.KnownTypeWarning")
@@ -69,5 +69,5 @@ def test_errors(base):
     with pytest.raises(ArgumentError, match="a model that can be extended"):
         FRAME.semtype.extend("container", "box", base=TestDouble())
     with pytest.raises(FrameTypeError):
-        teaching.extend(FRAME["box"], "container", [FRAME["box"]], base=base)
+        pandas_semtype.extend(FRAME["box"], "container", [FRAME["box"]], base=base)
     assert session.active_model() is None
