@@ -301,7 +301,7 @@ def _answers(
 
 
 def _asked(samples: list[ColumnSample], model: ColumnModel, options: InferOptions) -> list[_Answer]:
-    if isinstance(model, CheckedColumnModel):
+    if isinstance(model, CheckedColumnModel) and not _overrides_infer_samples(model):
         verdicts, proba = model.best_guesses(samples, options)
     else:
         found, proba = model.infer_samples(
@@ -314,3 +314,13 @@ def _asked(samples: list[ColumnSample], model: ColumnModel, options: InferOption
         )
         verdicts = [Verdict.of(verdict) for verdict in found]
     return list(zip(verdicts, np.array(proba), strict=True))
+
+
+def _overrides_infer_samples(model: CheckedColumnModel) -> bool:
+    """Return whether `infer_samples` was replaced in a subclass, so that it must be asked."""
+    for owner in type(model).__mro__:
+        if "best_guesses" in vars(owner):
+            return False
+        if "infer_samples" in vars(owner):
+            return True
+    return False
