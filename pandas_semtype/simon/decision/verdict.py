@@ -103,8 +103,10 @@ def decide_all(
         np.stack([proba, changed]).reshape(-1, len(names)), names
     ).reshape(2, *proba.shape)
     return [
-        _verdict(view is None, *rows, limits, names, best_guess)
-        for view, *rows in zip(views, opinions, network, changed, final, strict=True)
+        _verdict(view is None, found, alone, adjusted, specific, limits, names, best_guess)
+        for view, found, alone, adjusted, specific in zip(
+            views, opinions, network, changed, final, strict=True
+        )
     ]
 
 
