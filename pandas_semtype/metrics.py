@@ -10,7 +10,7 @@ import pandas as pd
 
 from .errors import ArgumentError
 from .reliability import ReliabilityBin, expected_calibration_error, reliability
-from .types import STATISTICAL_LABELS, UNKNOWN, base_label
+from .types import STATISTICAL_LABELS, base_label
 
 __all__ = [
     "ColumnScores",
