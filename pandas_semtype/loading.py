@@ -137,15 +137,19 @@ _NEEDS: Mapping[str, _Need] = MappingProxyType(
             COLUMN_TASK, "base", lambda m: hasattr(m, "extend"), "a model that can be extended"
         ),
         "text": _Need(
-            "text", "model", lambda m: hasattr(m, "classify_texts"),
+            "text",
+            "model",
+            lambda m: hasattr(m, "classify_texts"),
             "a model of texts, made by fit_text",
         ),
         "fakenews": _Need(
-            "fakenews", "model", lambda m: isinstance(m, _fakenews()),
+            "fakenews",
+            "model",
+            lambda m: isinstance(m, _fakenews()),
             "a model made by series.text.fakenews.fit, or its directory",
         ),
     }
-)  # fmt: skip
+)
 
 
 @overload

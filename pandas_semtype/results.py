@@ -294,13 +294,18 @@ class InferenceResult:
             rows = list(data["columns"])
             verdicts = [
                 ColumnPrediction(
-                    None, row["type"], row["score"], row["reason"], tuple(row["labels"]),
-                    row["net_type"], row["net_score"],
+                    None,
+                    row["type"],
+                    row["score"],
+                    row["reason"],
+                    tuple(row["labels"]),
+                    row["net_type"],
+                    row["net_score"],
                     # Results of the first release have none.
                     alternatives=tuple((x, float(y)) for x, y in row.get("alternatives", ())),
                 )
                 for row in rows
-            ]  # fmt: skip
+            ]
             columns = _index(
                 [name_from_json(row["name"]) for row in rows],
                 [name_from_json(name) for name in data["levels"]],

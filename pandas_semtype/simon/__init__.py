@@ -1,4 +1,7 @@
-"""Everything about the network; files of the published one can be converted from here on."""
+"""SIMOn: simulate columns, train a network on them, and label real columns.
+
+Importing it lets `presets` convert files of the published network.
+"""
 
 from __future__ import annotations
 

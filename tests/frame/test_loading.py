@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import numpy as np
 import pandas as pd
 import pytest
 from helpers import TestDouble
-from teaching_helpers import tiny_model
 
 import pandas_semtype
 from pandas_semtype import configure, loading, presets, session, using
@@ -26,6 +26,11 @@ from pandas_semtype.simon.classifier import SimonClassifier
 from pandas_semtype.simon.legacy import reading
 
 
+@cache
+def small_model():
+    return load("simon_v1").restrict("base")
+
+
 @pytest.fixture(scope="module")
 def news():
     texts = pd.Series(["the council met on monday", "aliens run the council"] * 8)
@@ -35,7 +40,7 @@ def news():
 
 @pytest.fixture
 def directories(tmp_path, news):
-    tiny_model().save(tmp_path / "columns")
+    small_model().save(tmp_path / "columns")
     news.save(tmp_path / "news")
     return tmp_path
 
@@ -68,7 +73,7 @@ def test_what_is_no_model_is_refused_by_the_class(directories, content):
 
 
 def test_an_object_stays_itself(news):
-    model, double = tiny_model(), TestDouble()
+    model, double = small_model(), TestDouble()
     assert resolve_model("semtype", double) is double
     assert resolve_model("semtype", model) is model
     assert resolve_model("extend", model) is model
@@ -94,8 +99,8 @@ def test_argument_then_active_then_option(directories, news):
     session.activate(active)
     assert resolve_model("semtype") is active
     assert resolve_model("semtype", argument) is argument
-    with using(tiny_model()):
-        assert resolve_model("extend") is tiny_model()
+    with using(small_model()):
+        assert resolve_model("extend") is small_model()
     with using(directories / "columns", task="text"):
         assert resolve_model("text") is load_once(directories / "columns")
         assert resolve_model("semtype") is active
@@ -156,7 +161,7 @@ def test_a_base_of_another_kind_is_refused(directories):
 
 
 def test_whoever_converts_registers_itself(tmp_path, monkeypatch):
-    tiny_model().save(tmp_path / "made")
+    small_model().save(tmp_path / "made")
     monkeypatch.setattr(presets, "_converters", {})
     monkeypatch.setattr(presets, "_signatures", {})
     (tmp_path / "file").write_bytes(b"12345678 and more")
@@ -169,7 +174,7 @@ def test_whoever_converts_registers_itself(tmp_path, monkeypatch):
         return tmp_path / "made"
 
     register_converter("example", convert, signature=b"12345678")
-    assert load(tmp_path / "file").labels == tiny_model().labels
+    assert load(tmp_path / "file").labels == small_model().labels
     assert converted == [tmp_path / "file"]
     monkeypatch.setattr(presets, "_converters", {})
     with pytest.raises(CheckpointError, match=r"file must be converted.*pandas_semtype\.load"):

@@ -96,12 +96,17 @@ def judge(
             _widened(verdict, row, plain)
             for verdict, row in zip(
                 decide_all(
-                    samples, proba[:, plain], names, thresholds,
-                    use_rules=use_rules, best_guess=best_guess,
+                    samples,
+                    proba[:, plain],
+                    names,
+                    thresholds,
+                    use_rules=use_rules,
+                    best_guess=best_guess,
                 ),
-                proba, strict=True,
+                proba,
+                strict=True,
             )
-        ]  # fmt: skip
+        ]
     else:
         verdicts = [
             _nothing(sample, row, labels, best_guess)
