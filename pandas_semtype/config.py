@@ -13,7 +13,7 @@ from typing import Any
 
 from .checks import flag, fraction, whole
 from .errors import ArgumentError, OptionError
-from .modes import DEFAULT_MODE, MODES
+from .verdict import DEFAULT_MODE, MODES
 
 __all__ = ["OPTIONS", "Option", "check_option", "configure", "get_option", "option_context"]
 

@@ -26,7 +26,6 @@ __all__ = [
     "ModelIntegrityError",
     "ModelNotFoundError",
     "NotFittedError",
-    "NotInferredError",
     "OfflineError",
     "OptionError",
     "SemtypeError",
@@ -149,18 +148,6 @@ class ColumnSelectionError(SemtypeError, KeyError):
         return cls(
             f"There is no column at position {_shown(position)}. The result has {n_columns} "
             "columns, counted from 0."
-        )
-
-
-class NotInferredError(SemtypeError, AttributeError):
-    """Nothing is remembered for this frame."""
-
-    @classmethod
-    def of(cls, n_columns: int) -> Self:
-        """Build the error of a frame whose columns were not inferred yet."""
-        return cls(
-            f"Nothing is remembered for this frame of {n_columns} columns. "
-            "Call df.semtype.infer() first."
         )
 
 

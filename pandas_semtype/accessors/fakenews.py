@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from .. import session
-from ..errors import ArgumentError, NotFittedError
+from ..errors import ArgumentError
 
 if TYPE_CHECKING:
     from ..fakenews.classifier import FakeNewsClassifier
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from ..fakenews.report import TextReport
 
 __all__ = ["FakeNewsAccessor"]
-
-_TASK = "fakenews"
 
 
 class FakeNewsAccessor:
@@ -195,15 +192,6 @@ class FakeNewsAccessor:
 
 
 def _model(model: Any) -> FakeNewsClassifier:
-    """Return the model that is given, or the active one of the task."""
-    from ..fakenews.classifier import FakeNewsClassifier
-    from ..loading import load_once
+    from ..loading import resolve_model
 
-    chosen = session.active_model(_TASK) if model is None else model
-    if chosen is None:
-        raise NotFittedError.of(_TASK)
-    found = load_once(chosen) if isinstance(chosen, (str, os.PathLike)) else chosen
-    if not isinstance(found, FakeNewsClassifier):
-        expected = "a model made by series.text.fakenews.fit, or its directory"
-        raise ArgumentError.of("model", type(found).__name__, expected)
-    return found
+    return resolve_model("fakenews", model)

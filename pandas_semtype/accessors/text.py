@@ -50,6 +50,6 @@ class TextSeriesAccessor:
         NotFittedError
             If no model is given or active.
         """
-        from ..teaching import text_model
+        from ..loading import resolve_model
 
-        return text_model(model).classify_texts(self._series)
+        return resolve_model("text", model).classify_texts(self._series)

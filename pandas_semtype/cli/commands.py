@@ -22,7 +22,7 @@ from ..errors import (
     OptionError,
     SemtypeError,
 )
-from ..modes import MODES
+from ..verdict import MODES
 from . import models
 from .output import aligned, note, one_line, say
 from .tables import UsageError, read_table
@@ -196,10 +196,11 @@ def _infer(options: argparse.Namespace) -> int:
 
 def _types(names: list[str] | None) -> str | list[str] | None:
     """Return what `infer` takes: one group by its name, or labels."""
-    groups = ("base", "extended", "all")
+    from ..types import GROUPS
+
     if names is None or len(names) == 1:
         return names[0] if names else None
-    if not set(names).isdisjoint(groups):
+    if not set(names).isdisjoint(GROUPS):
         raise UsageError("--types takes one of base, extended and all alone. Pass it, or labels.")
     return names
 

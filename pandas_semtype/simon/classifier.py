@@ -11,10 +11,11 @@ import numpy as np
 from ..config import get_option
 from ..errors import ArgumentError
 from ..history import History
-from ..modes import DEFAULT_MODE
+from ..infer_options import InferOptions
+from ..presets import loaded_once
 from ..sampling import ColumnSample, sample_frame
+from ..verdict import DEFAULT_MODE, Verdict
 from .decision.thresholds import Threshold
-from .decision.verdict import Verdict
 from .model import Model
 from .network.head import Head
 from .transfer.report import TransferReport
@@ -272,6 +273,29 @@ class SimonClassifier:
             max_cells=max_cells,
             mode=mode,
         )
+
+    def best_guesses(
+        self, samples: Sequence[ColumnSample], options: InferOptions
+    ) -> tuple[list[Verdict], np.ndarray]:
+        """Return the best guess on each sampled column, and the scores of the network.
+
+        This is `infer_samples` with ``mode="best_guess"`` for arguments that have been checked.
+
+        Parameters
+        ----------
+        samples : sequence of ColumnSample
+            See `pandas_semtype.sampling`.
+        options : InferOptions
+            Made by ``InferOptions.checked`` for the labels of this model.
+
+        Returns
+        -------
+        verdicts : list of Verdict
+            One per column; their scores are probabilities of being right.
+        proba : ndarray, shape (columns, labels)
+            Scores of the network for the chosen labels, 0 to 1.
+        """
+        return self.model.best_guesses(samples, options)
 
     def mode_thresholds(
         self, mode: str = DEFAULT_MODE, threshold: Threshold = None
@@ -591,7 +615,7 @@ def _base_model(base: Any) -> Model:
     """Return the model whose layers another one is fitted on."""
     chosen = base if base is not None else get_option("model")
     if isinstance(chosen, (str, os.PathLike)):
-        return Model.load(chosen)
+        chosen = loaded_once(chosen, SimonClassifier.load)
     if isinstance(chosen, SimonClassifier):
         return chosen.model
     if isinstance(chosen, Model):

@@ -23,14 +23,20 @@ from ..checkpoint import (
 )
 from ..errors import CheckpointError, MissingDependencyError
 from ..history import History
-from ..modes import DEFAULT_MODE, accept
+from ..infer_options import InferOptions
 from ..presets import resolve
 from ..sampling import ColumnSample
 from ..session import COLUMN_TASK
+from ..verdict import DEFAULT_MODE, Verdict, accept
 from .decision.confidence import Confidence
-from .decision.thresholds import Threshold, call_thresholds, chosen_labels, mode_thresholds
+from .decision.thresholds import (
+    Threshold,
+    call_thresholds,
+    chosen_labels,
+    merged_thresholds,
+    mode_thresholds,
+)
 from .decision.user_labels import judge
-from .decision.verdict import Verdict
 from .network.backbone import Architecture
 from .network.head import Head, sigmoid
 from .reading import ColumnEncoder
@@ -285,23 +291,39 @@ class Model:
         The parameters are those of `SimonClassifier.infer_samples`.
         """
         labels = chosen_labels(types, self.labels)
-        thresholds = call_thresholds(threshold, labels, self.thresholds, self.labels)
-        proba = self.scores(samples, max_cells=max_cells)
+        call_thresholds(threshold, labels, self.thresholds, self.labels)  # raises if it is wrong
+        options = InferOptions(
+            types=labels, threshold=threshold, use_rules=use_rules, max_cells=max_cells
+        )
+        verdicts, proba = self._guesses(samples, options)
+        return accept(verdicts, self.mode_thresholds(mode, threshold)), proba
+
+    def best_guesses(
+        self, samples: Sequence[ColumnSample], options: InferOptions
+    ) -> tuple[list[Verdict], np.ndarray]:
+        """Return the best guess on each column; see `SimonClassifier.best_guesses`."""
+        verdicts, proba = self._guesses(samples, options)
+        return [verdict.named() for verdict in verdicts], proba
+
+    def _guesses(
+        self, samples: Sequence[ColumnSample], options: InferOptions
+    ) -> tuple[list[Verdict], np.ndarray]:
+        labels = self.labels if options.types is None else options.types
+        proba = self.scores(samples, max_cells=options.max_cells)
         proba = proba[:, [self.labels.index(label) for label in labels]]
         filled = np.nan_to_num(proba)  # a column without values has no scores
         verdicts = judge(
             samples,
             filled,
             labels,
-            thresholds,
+            merged_thresholds(options.threshold, labels, self.thresholds),
             taught=self.taught,
             implies=self.implies,
-            use_rules=use_rules,
+            use_rules=options.use_rules,
             best_guess=True,
         )
         counts = [int(sample.counts.sum()) for sample in samples]
-        verdicts = self.confidence.applied(verdicts, labels, counts, self.taught)
-        return accept(verdicts, self.mode_thresholds(mode, threshold)), proba
+        return self.confidence.applied(verdicts, labels, counts, self.taught), proba
 
     def mode_thresholds(
         self, mode: str = DEFAULT_MODE, threshold: Threshold = None

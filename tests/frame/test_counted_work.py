@@ -76,7 +76,7 @@ def test_more_rows_mean_no_more_cells(model, monkeypatch):
         taken.append(len(rows))
         return take_rows(series, rows)
 
-    monkeypatch.setattr("pandas_semtype.sampling.take", take)
+    monkeypatch.setattr("pandas_semtype.cells.counting.take", take)
     few = encoded(model, frame_of(ROWS))
     model.model.reader.engine.forget()
     many = encoded(model, frame_of(30 * ROWS))

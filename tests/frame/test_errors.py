@@ -42,7 +42,6 @@ BUILT = [
         "2 columns answer to 'a'. Choose one by position with .at(i), i being one of 0, 2.",
     ),
     (errors.ColumnSelectionError.out_of_range(9, 2), KeyError, "at position 9. The result has 2"),
-    (errors.NotInferredError.of(3), AttributeError, "3 columns. Call df.semtype.infer() first."),
     (errors.NotFittedError.of("fakenews"), AttributeError, "no model for 'fakenews'. Fit one"),
     (
         errors.ExampleError.too_few("doi", 3, 1),

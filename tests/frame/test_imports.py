@@ -18,16 +18,18 @@ ROOT = Path(pandas_semtype.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 
 LAYERS = (
-    {"errors", "folding", "types", "moments"},
+    {"errors", "folding", "types"},
     {"checks"},
-    {"modes", "reliability"},
+    {"reliability", "verdict"},
     {"cells", "checkpoint", "config", "names", "prediction", "selection", "session"},
     {"context", "history", "metrics", "progress", "results", "sampling"},
+    {"infer_options"},
+    {"column_model"},
     {"store"},
     {"presets"},
     {"simon", "fakenews"},
     {"loading"},
-    {"inference", "teaching"},
+    {"inference"},
     {"accessors"},
     {""},  # the package itself
     {"doctor"},

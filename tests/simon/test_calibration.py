@@ -37,7 +37,9 @@ def verdicts(n, shift, seed, sources=("a", "b", "c"), boast=2.0):
 
 
 def error(confidence, told):
-    return expected_calibration_error(confidence.chances(told.scores, told.labels), told.right)
+    return expected_calibration_error(
+        confidence.probabilities(told.scores, told.labels), told.right
+    )
 
 
 def test_boasts_of_a_label_are_found_on_simulated_columns():

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...errors import ArgumentError
-from ...modes import BEST_GUESS, MODES
 from ...types import labels_of
+from ...verdict import BEST_GUESS, MODES
 from .confidence import Confidence
 
-__all__ = ["Threshold", "call_thresholds", "chosen_labels", "mode_thresholds"]
+__all__ = [
+    "Threshold",
+    "call_thresholds",
+    "chosen_labels",
+    "merged_thresholds",
+    "mode_thresholds",
+]
 
 Threshold = float | Mapping[str, float] | None
 """The argument ``threshold`` of a call: a score for all labels, or scores by label."""
@@ -73,18 +79,28 @@ def call_thresholds(
     ArgumentError
         If a threshold is no number from 0 to 1, or of a label the model does not know.
     """
-    out = {label: own.get(label, 0.5) for label in labels}
-    if threshold is None:
-        return out
-    by_label = threshold if isinstance(threshold, Mapping) else dict.fromkeys(labels, threshold)
-    for label, value in by_label.items():
+    given: Mapping[str, float] = {}
+    if isinstance(threshold, Mapping):
+        given = threshold
+    elif threshold is not None:
+        given = dict.fromkeys(labels, threshold)
+    for label, value in given.items():
         if label not in known:
             raise ArgumentError.unknown_label("threshold", label, known)
         if isinstance(value, bool) or not 0.0 <= float(value) <= 1.0:
             raise ArgumentError.of("threshold", value, "a number from 0 to 1")
-        if label in out:
-            out[label] = float(value)
-    return out
+    return merged_thresholds(threshold, labels, own)
+
+
+def merged_thresholds(
+    threshold: Threshold, labels: Sequence[str], own: Mapping[str, float]
+) -> dict[str, float]:
+    """Return a threshold per label, as `call_thresholds` does, of arguments that were checked."""
+    if isinstance(threshold, Mapping):
+        return {x: float(threshold[x]) if x in threshold else own.get(x, 0.5) for x in labels}
+    if threshold is not None:
+        return dict.fromkeys(labels, float(threshold))
+    return {label: own.get(label, 0.5) for label in labels}
 
 
 def mode_thresholds(

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...metrics import expected_calibration_error
-from ...modes import BEST_GUESS, DEFAULT_MODE, HIGH_CONFIDENCE
 from ...sampling import ColumnSample, sample_frame
+from ...verdict import BEST_GUESS, DEFAULT_MODE, HIGH_CONFIDENCE
 from ..decision.confidence import Confidence, logit
 from .labelled_tables import labelled_tables
 
@@ -239,8 +239,8 @@ def _bars(
     One bar would do for columns as they usually come.  A label whose verdicts are nearly
     always right, those with a low score too, has a lower one.
     """
-    common = _high_bar(found.chances(usual.scores, usual.labels))
-    chances = found.chances(simulated.scores, simulated.labels)
+    common = _high_bar(found.probabilities(usual.scores, usual.labels))
+    chances = found.probabilities(simulated.scores, simulated.labels)
     said = np.array(simulated.labels)
     high = {label: min(common, _high_bar(chances[said == label])) for label in labels}
     return {DEFAULT_MODE: dict.fromkeys(labels, _DEFAULT_BAR), HIGH_CONFIDENCE: high}
@@ -320,7 +320,7 @@ def calibrate(
 def _error_on_other_sources(simulated: Judged, real: Judged, labels: Sequence[str]) -> float:
     chances = np.empty(len(real.scores))
     for places, other in cross_fitted(simulated, real, labels):
-        chances[places] = other.chances(real.scores[places], [real.labels[i] for i in places])
+        chances[places] = other.probabilities(real.scores[places], [real.labels[i] for i in places])
     return expected_calibration_error(chances, real.right)
 
 

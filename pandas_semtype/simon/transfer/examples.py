@@ -12,7 +12,7 @@ import pandas as pd
 from ...errors import ArgumentError, ExampleError
 from ...sampling import ColumnSample, sample_series
 from ...selection import places_of
-from ...types import UNKNOWN, implied_labels
+from ...types import GROUPS, UNKNOWN, implied_labels
 
 __all__ = [
     "MIN_CELLS",
@@ -29,7 +29,7 @@ MIN_CELLS = 3
 
 _MOST_PIECES = 200
 _LONGEST_NAME = 64
-_RESERVED = frozenset({UNKNOWN, "base", "extended", "all"})
+_RESERVED = frozenset({UNKNOWN, *GROUPS})
 _SAME = 0.5
 
 

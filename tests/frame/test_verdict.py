@@ -1,6 +1,9 @@
-"""Modes: what becomes of verdicts that are not sure."""
+"""Verdicts: of a model of one's own, accepted or unknown by mode, and their alternatives."""
 
 from __future__ import annotations
+
+from dataclasses import FrozenInstanceError, replace
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -10,9 +13,8 @@ from helpers import TestDouble
 from pandas_semtype import option_context, session, using
 from pandas_semtype.errors import ArgumentError, LowConfidenceWarning
 from pandas_semtype.inference import infer, positions_of_types
-from pandas_semtype.modes import MODES, accept
 from pandas_semtype.prediction import ColumnPrediction
-from pandas_semtype.simon.decision.verdict import Verdict
+from pandas_semtype.verdict import MODES, Verdict, accept, alternatives
 
 SURE, LIKELY, HARDLY = "sure", "likely", "hardly"
 
@@ -122,10 +124,10 @@ def test_selecting_tells_of_what_it_left_out(frame):
 
 
 def test_accepting_names_what_the_label_implies():
-    guess = ColumnPrediction("a", "first_name", 0.2, "net", ("text",), "city", 0.7)
+    guess = Verdict("first_name", 0.2, "net", "city", 0.7, ("text",))
     told = accept([guess], None)[0]
     assert told.labels == ("first_name", "person_name", "text")
-    nothing = ColumnPrediction.without_values("b")
+    nothing = Verdict.without_values()
     assert accept([nothing], {"text": 1.0}) == [nothing]
 
 
@@ -141,3 +143,86 @@ def test_the_shipped_model_never_contradicts_itself():
         assert sure.score == best.score
         assert best.alternatives == () or best.alternatives[0][1] <= best.score
         assert best.score + sum(score for _, score in best.alternatives) <= 1 + 1e-9
+
+
+def test_any_object_with_the_attributes_is_a_verdict():
+    given = SimpleNamespace(
+        label=np.str_("city"), score=np.float32(0.5), reason="mine", labels=["city", "text"],
+        net_label="text", net_score=1,
+    )  # fmt: skip
+    found = Verdict.of(given)
+    assert found == Verdict("city", 0.5, "mine", "text", 1.0, ("city", "text"))
+    assert (found.scores, found.settled, found.alternatives) == (None, False, ())
+    assert {type(found.label), type(found.score), type(found.labels)} == {str, float, tuple}
+    assert Verdict.of(found) is found
+    given.scores, given.settled = [0.5, 0.25], 1
+    given.alternatives = [("state", 0.25)]
+    found = Verdict.of(given)
+    assert found.scores.tolist() == [0.5, 0.25]
+    assert (found.settled, found.alternatives) == (True, (("state", 0.25),))
+    del given.reason
+    with pytest.raises(AttributeError, match="reason"):
+        Verdict.of(given)
+
+
+def test_a_prediction_is_a_verdict_too():
+    prediction = ColumnPrediction(
+        "a", "city", 0.5, "net", ("city",), "city", 0.5, alternatives=(("state", 0.25),)
+    )
+    found = Verdict.of(prediction)
+    assert found == Verdict("city", 0.5, "net", "city", 0.5, ("city",))
+    assert alternatives([found], ["city", "state"]) == [(("state", 0.25),)]
+
+
+def test_verdicts_compare_without_scores_and_cannot_be_changed():
+    one, other = (
+        Verdict("city", 0.5, "net", "city", 0.5, ("city",), np.array([x])) for x in (0, 1)
+    )
+    assert one == other
+    assert "scores" not in repr(one)
+    with pytest.raises(FrozenInstanceError):
+        one.label = "state"
+
+
+def test_a_best_guess_is_named():
+    guess = Verdict("first_name", 0.2, "net", "city", 0.7, ("text",))
+    assert guess.named().labels == ("first_name", "person_name", "text")
+    assert guess.named().named() == guess.named()
+    assert Verdict.without_values().named() == Verdict.without_values()
+
+
+def test_alternatives_are_at_most_five_and_worth_showing():
+    labels = [f"l{i}" for i in range(8)]
+    scores = np.array([0.3, 0.2, 0.1, 0.1, 0.09, 0.08, 0.07, 0.004])
+    guess = Verdict("l0", 0.3, "net", "l0", 0.3, ("l0",), scores)
+    found = alternatives([guess, Verdict.without_values()], labels)
+    assert [label for label, _ in found[0]] == ["l1", "l2", "l3", "l4", "l5"]
+    assert found[1] == ()
+    few = replace(guess, scores=np.array([0.99, 0.004, *[0.0] * 6]))
+    assert alternatives([few], labels) == [()]
+    assert alternatives([guess], labels[:3]) == [()]  # scores of other labels
+    assert alternatives([], labels) == []
+
+
+def test_a_model_of_ones_own_needs_no_class_of_ours():
+    frame = pd.DataFrame({"a": ["x"], "b": ["y"]})
+
+    class Own:
+        labels = ("left", "right")
+        model_id = "own"
+
+        def infer_samples(self, samples, **options):
+            found = [
+                SimpleNamespace(
+                    label="left", score=0.6, reason="own", labels=("left",), net_label="right",
+                    net_score=0.1, scores=[0.6, 0.4],
+                )
+                for _ in samples
+            ]  # fmt: skip
+            return found, [[0.6, 0.4]] * len(samples)
+
+    result = infer(frame, model=Own())
+    assert result.types.tolist() == ["left", "left"]
+    assert result["a"].alternatives == (("right", 0.4),)
+    assert result["a"].reason == "own"
+    assert infer(frame, model=Own(), use_names=True).types.tolist() == ["left", "left"]

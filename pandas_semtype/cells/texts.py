@@ -1,9 +1,8 @@
-"""Cells as text: what a column of any dtype would look like in a plain file."""
+"""Cells of any dtype as text: what a column would look like in a plain file."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Collection
 from decimal import Decimal
 from itertools import islice
@@ -12,15 +11,21 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .moments import is_midnight, length_text, length_texts, moment_text, naive_texts, zoned_texts
+from .datetime_text import (
+    is_midnight,
+    length_text,
+    length_texts,
+    moment_text,
+    naive_texts,
+    zoned_texts,
+)
 
-__all__ = ["MAX_CHARS", "count_texts", "is_blank", "take", "texts"]
+__all__ = ["MAX_CHARS", "gaps", "is_blank", "plain_texts", "texts", "without_flaws"]
 
 MAX_CHARS = 1000
 """Longer cells are cut to this many characters, half of them from each end."""
 
 _MAX_ITEMS = 256
-_MANY = 64
 _MAX_BYTES = 8 * MAX_CHARS
 _WHOLE_BELOW = 1e15
 _PLAIN = frozenset({str, type(None)})
@@ -29,53 +34,6 @@ _PLAIN = frozenset({str, type(None)})
 def is_blank(text: str) -> bool:
     """Return whether a text has nothing but white space in it."""
     return not text or text.isspace()
-
-
-def take(series: pd.Series, rows: np.ndarray) -> Any:
-    """Return the cells of some rows, in the order of the rows.
-
-    Parameters
-    ----------
-    series : Series
-        A column of any dtype.
-    rows : ndarray of int
-        Positions.
-
-    Returns
-    -------
-    ndarray or ExtensionArray
-        The cost depends on the number of positions, not on that of the rows.
-    """
-    dtype = series.dtype
-    if isinstance(dtype, np.dtype):
-        return series.to_numpy()[rows]
-    array = series.array
-    if isinstance(dtype, pd.StringDtype) and dtype.storage != "python":
-        return _take_arrow(array.__arrow_array__(), rows).to_numpy(zero_copy_only=False)
-    if isinstance(dtype, pd.ArrowDtype):
-        return pd.arrays.ArrowExtensionArray(_take_arrow(array.__arrow_array__(), rows))
-    return array.take(rows)
-
-
-def _take_arrow(column: Any, rows: np.ndarray) -> Any:
-    """Return an Arrow array of some rows of a chunked one."""
-    import pyarrow as pa
-
-    try:
-        if column.num_chunks == 1:
-            return column.chunk(0).take(pa.array(rows))
-        if len(column) <= _MANY * len(rows) or not len(rows):
-            return column.take(pa.array(rows)).combine_chunks()
-    except pa.ArrowNotImplementedError:  # not every type of Arrow can be taken from
-        pass
-    # Arrow would join all chunks first, however long they are.
-    lengths = np.array([len(chunk) for chunk in column.chunks])
-    ends = np.cumsum(lengths)
-    owners = np.searchsorted(ends, rows, side="right")
-    places = rows - (ends - lengths)[owners]
-    chunks = column.chunks
-    cells = zip(owners.tolist(), places.tolist(), strict=True)
-    return pa.concat_arrays([chunks[owner].slice(place, 1) for owner, place in cells])
 
 
 def texts(cells: Any) -> list[str | None]:
@@ -93,43 +51,24 @@ def texts(cells: Any) -> list[str | None]:
         categories by value, bytes decoded, anything else by ``str``; blank texts are
         missing. Lone surrogates are replaced and the middle of very long cells is cut.
     """
-    found = _texts(cells)
-    mended = _mended({text for text in found if text is not None})
+    found = plain_texts(cells)
+    mended = without_flaws({text for text in found if text is not None})
     return [mended.get(text, text) for text in found] if mended else found
 
 
-def count_texts(cells: Any) -> tuple[dict[str, int], int]:
-    """Return how often each distinct cell occurs, and how many are missing.
+def without_flaws(distinct: Collection[str]) -> dict[str | None, str | None]:
+    """Return replacements for texts that cannot stay: blank ones and lone surrogates.
 
     Parameters
     ----------
-    cells : ndarray or ExtensionArray
-        Some cells of one column, as `take` gives them.
+    distinct : collection of str
+        Different texts.
 
     Returns
     -------
-    counts : dict of str to int
-        By text, as `texts` writes it, in order of first appearance.
-    n_missing : int
-        The number of missing and blank cells.
+    dict of str to (str or None)
+        None for a blank text, which counts as missing.
     """
-    found: dict[Any, int] = Counter(_texts(cells))
-    n_missing = found.pop(None, 0)
-    mended = _mended(found)
-    if not mended:
-        return found, n_missing
-    counts: dict[str, int] = {}
-    for text, number in found.items():
-        better = mended.get(text, text)
-        if better is None:
-            n_missing += number
-        else:
-            counts[better] = counts.get(better, 0) + number
-    return counts, n_missing
-
-
-def _mended(distinct: Collection[str]) -> dict[str | None, str | None]:
-    """Return what to write for texts that cannot stay: blank ones, lone surrogates."""
     mended: dict[str | None, str | None] = {}
     if "" in distinct or any(map(str.isspace, distinct)):
         mended = {text: None for text in distinct if is_blank(text)}
@@ -145,7 +84,14 @@ def _mended(distinct: Collection[str]) -> dict[str | None, str | None]:
     return mended
 
 
-def _texts(cells: Any) -> list[str | None]:
+def plain_texts(cells: Any) -> list[str | None]:
+    """Return cells as text, blank texts and lone surrogates included.
+
+    Parameters
+    ----------
+    cells : ndarray or ExtensionArray
+        Some cells of one column.
+    """
     dtype = cells.dtype
     if isinstance(dtype, np.dtype):
         return _numpy_texts(cells if isinstance(cells, np.ndarray) else cells.to_numpy())
@@ -214,7 +160,7 @@ def _category_texts(cells: Any) -> list[str | None]:
     known: dict[int, str | None] = {-1: None}
     values = cells.categories[used]
     found = values.array if not isinstance(values.dtype, np.dtype) else values.to_numpy()
-    known.update(zip(used.tolist(), _texts(found), strict=True))
+    known.update(zip(used.tolist(), plain_texts(found), strict=True))
     return [known[code] for code in codes.tolist()]
 
 

@@ -8,7 +8,7 @@ from helpers import TestDouble
 from teaching_helpers import columns, containers, frame_of, moves, tiny_model
 
 import pandas_semtype
-from pandas_semtype import session, teaching
+from pandas_semtype import session
 from pandas_semtype.errors import ArgumentError, ColumnSelectionError, ExampleError, FrameTypeError
 
 pytestmark = pytest.mark.filterwarnings("ignore::pandas_semtype.errors.KnownTypeWarning")
@@ -57,6 +57,16 @@ def test_the_base_is_the_active_model(base, tmp_path, monkeypatch):
     assert path.model_id == three.model_id
 
 
+def test_the_function_does_the_same(base):
+    options = {"base": base, "implies": "text", "random_state": 3}
+    one = pandas_semtype.extend(FRAME, "container", ["box", "c1"], activate=False, **options)
+    assert session.active_model() is None
+    two = FRAME.semtype.extend("container", ["box", "c1"], **options)
+    assert session.active_model() is two
+    assert (one.head.kernel == two.head.kernel).all()
+    assert one.config == two.config
+
+
 def test_errors(base):
     with pytest.raises(ColumnSelectionError, match="Did you mean 'box'"):
         FRAME.semtype.extend("container", "bix", base=base)
@@ -69,5 +79,5 @@ def test_errors(base):
     with pytest.raises(ArgumentError, match="a model that can be extended"):
         FRAME.semtype.extend("container", "box", base=TestDouble())
     with pytest.raises(FrameTypeError):
-        teaching.extend(FRAME["box"], "container", [FRAME["box"]], base=base)
+        pandas_semtype.extend(FRAME["box"], "container", [FRAME["box"]], base=base)
     assert session.active_model() is None
