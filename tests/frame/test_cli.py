@@ -332,7 +332,7 @@ def test_models_with_a_store_takes_its_commands(capsys, monkeypatch, tmp_path):
 def test_doctor_tells_versions_extras_and_settings(capsys, monkeypatch, double):
     monkeypatch.setenv("PANDAS_SEMTYPE_THREADS", "2")
     lines = [
-        "pandas>=2.2", 'faker>=30; extra == "train"', 'no-such-package>=3; extra == "other"',
+        "pandas>=2.2", 'numpy>=1.26; extra == "train"', 'no-such-package>=3; extra == "other"',
         'pandas-semtype[train,other]; extra == "test"', 'pytest>=8.2; extra == "test"',
     ]  # fmt: skip
     monkeypatch.setattr(doctor.metadata, "requires", lambda _: lines)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from ..name_keys import name_key
 from .additions import (
     AGGREGATES,
     COUNTRY_NAMES,
@@ -18,7 +19,6 @@ from .additions import (
     STATE_CODES,
 )
 from .compile_places import airports, cities, hubs, local_airports, names_in, subdivisions
-from ..name_keys import name_key
 
 __all__ = ["FILES", "compiled", "main"]
 

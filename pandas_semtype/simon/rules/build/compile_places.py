@@ -13,8 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from .additions import STATE_NAMES
 from ..name_keys import kindless, name_key, words_of
+from .additions import STATE_NAMES
 
 __all__ = ["airports", "cities", "hubs", "local_airports", "names_in", "subdivisions"]
 

@@ -1,0 +1,1 @@
+"""Compile the word lists of the rules, and fit what weighs them."""
