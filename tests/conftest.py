@@ -8,7 +8,6 @@ import os
 import socket
 from collections.abc import Iterator
 from decimal import Decimal
-from importlib.util import find_spec
 
 import numpy as np
 import pandas as pd
@@ -16,21 +15,6 @@ import pytest
 from helpers import TEXT_DTYPES, as_dtype
 
 from pandas_semtype import config, session
-
-FRAMEWORKS = {"tf": ("tensorflow", "keras"), "torch": ("torch", "fastai")}
-"""Packages that the tests of a marker need."""
-
-
-@pytest.hookimpl(tryfirst=True)  # before any fixture is made
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test that needs a package which is not installed."""
-    needed = [name for mark in item.iter_markers("needs") for name in mark.args]
-    for marker, packages in FRAMEWORKS.items():
-        if item.get_closest_marker(marker):
-            needed += packages
-    for package in needed:
-        if find_spec(package) is None:
-            pytest.skip(f"{package} is not installed")
 
 
 class NetworkBlockedError(RuntimeError):

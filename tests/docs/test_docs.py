@@ -84,7 +84,7 @@ def test_every_page_is_in_the_index():
     assert pages == {target for target in LINK.findall(index) if "/" not in target}
 
 
-def test_the_readme_has_two_commands_and_the_ci_runs_the_second():
+def test_the_readme_has_two_commands_and_the_ci_runs_both():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = [code.strip() for language, code in FENCE.findall(text) if language == "bash"]
     assert len(commands) == 2
@@ -93,7 +93,7 @@ def test_the_readme_has_two_commands_and_the_ci_runs_the_second():
     if not ci.exists():
         pytest.skip("no continuous integration in a source distribution")
     lines = [line.strip() for line in ci.read_text(encoding="utf-8").splitlines()]
-    assert commands[1] in lines
+    assert set(commands) <= set(lines)
 
 
 def test_semantic_types_are_those_of_the_catalogue():
