@@ -89,8 +89,8 @@ class FakeNewsClassifier(Answers):
     >>> texts = pd.Series(real + [f"aliens run the council on {day}" for day in days])
     >>> labels = pd.Series(["real"] * 4 + ["fake"] * 4)
     >>> model = FakeNewsClassifier("tfidf").fit(texts, labels)
-    >>> model.predict(["the council met", None]).tolist()
-    ['real', nan]
+    >>> model.predict(["the council met", None]).dropna().to_dict()
+    {0: 'real'}
     """
 
     task = TASK

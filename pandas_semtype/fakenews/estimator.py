@@ -161,6 +161,10 @@ class FakeNewsEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         tags.input_tags.allow_nan = True
         return tags
 
+    def _more_tags(self) -> dict[str, Any]:
+        """Return the same to scikit-learn before 1.6, which asks for them like this."""
+        return {"X_types": ["string", "1darray"], "allow_nan": True}
+
 
 def _texts(given: Any) -> Any:
     """Return the texts of a frame or array of one column as one column."""

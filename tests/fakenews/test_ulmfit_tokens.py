@@ -51,6 +51,7 @@ def test_capitals_and_repetitions_are_told_by_marks():
     assert prepare("so so so good").split() == ["xxbos", "xxwrep", "3", "so", "good"]
 
 
+@pytest.mark.needs("spacy")
 def test_a_text_is_read_up_to_a_number_of_tokens():
     (found,) = tokenize(["so many words " * 300_000], most=7)
     assert len(found) == 7

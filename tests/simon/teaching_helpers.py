@@ -6,6 +6,7 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from pandas_semtype.sampling import ColumnSample, sample_series
 from pandas_semtype.simon.classifier import SimonClassifier
@@ -139,6 +140,7 @@ def replay_for(model, per_label=12, held=6, whole=6) -> Replay:
 @cache
 def tiny_model() -> SimonClassifier:
     """Return the network with an output layer fitted to the replay set."""
+    pytest.importorskip("onnx", reason="graphs are made with the extra 'train'")
     config = {
         "name": "tiny", "kind": "simon", "labels": list(LABELS), "architecture": SHAPE.to_dict(),
         "max_cells": 8, "thresholds": dict.fromkeys(LABELS, 0.5),

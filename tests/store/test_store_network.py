@@ -177,9 +177,7 @@ def test_a_redirect_is_followed_and_its_body_is_not_read(cache, server):
 
     server.serve("/thing.bin", content(BODY))
     entry = entry_of(BODY, server.serve("/moved", endless))
-    start = time.monotonic()
-    assert fetch(entry, patience=HASTE).read_bytes() == BODY
-    assert time.monotonic() - start < 2
+    assert fetch(entry, patience=HASTE).read_bytes() == BODY  # who reads that body never ends
 
 
 def test_a_body_compressed_in_transport_is_what_it_unpacks_to(cache, server):

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -200,9 +200,7 @@ def test_a_killed_downloader_is_not_waited_for(cache, server):
         process.wait(10)
     assert final_names(cache) == []
     # ... and killed, not a moment, and nothing it got is lost.
-    start = time.monotonic()
-    assert fetch(entry, patience=HASTE).read_bytes() == BODY
-    assert time.monotonic() - start < 1
+    assert fetch(entry, patience=replace(HASTE, lock=0)).read_bytes() == BODY
     assert ranges(server) == [None, f"bytes={KEPT}-"]
 
 
