@@ -33,9 +33,11 @@ def births(rng: np.random.Generator, n: int) -> Birth:
     return years, rng.integers(1, 13, size=n), rng.integers(1, 29, size=n)
 
 
-def _dated(rng: np.random.Generator, n: int, order: str, width: int) -> np.ndarray:
+def _dated(
+    rng: np.random.Generator, n: int, order: str, width: int, since: Birth | None = None
+) -> np.ndarray:
     """Return rows of `width` digits that begin with a date in the order of e.g. "ymd"."""
-    years, months, days = births(rng, n)
+    years, months, days = since or births(rng, n)
     parts = {"y": years % 100, "m": months, "d": days}
     rows = random_digits(rng, n, width)
     for i, key in enumerate(order):
@@ -152,21 +154,34 @@ def _sweden(rng: np.random.Generator, n: int) -> list[str]:
 
 
 def _finland(rng: np.random.Generator, n: int) -> list[str]:
-    rows = _dated(rng, n, "dmy", 9)
+    born = births(rng, n)
+    rows = _dated(rng, n, "dmy", 9, born)
+    rows[:, 6] = rng.integers(1, 9, size=n)
     cells = as_strings(rows)
-    return [f"{c[:6]}-{c[6:]}{'0123456789ABCDEFHJKLMNPRSTUVWXY'[int(c) % 31]}" for c in cells]
+    marks = ["A" if year >= 2000 else "-" for year in born[0].tolist()]
+    letters = "0123456789ABCDEFHJKLMNPRSTUVWXY"
+    return [f"{c[:6]}{m}{c[6:]}{letters[int(c) % 31]}" for c, m in zip(cells, marks, strict=True)]
 
 
 def _norway(rng: np.random.Generator, n: int) -> list[str]:
-    rows = mod11_or_redraw(_dated(rng, n, "dmy", 9), (3, 7, 6, 1, 8, 9, 4, 5, 2))
-    check = -weighted_sum(rows, (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)) % 11 % 10
-    cells = as_strings(with_column(rows, check))
+    born = births(rng, n)
+    rows = _dated(rng, n, "dmy", 9, born)
+    rows[:, 6] = rng.integers(0, 5, size=n) + 5 * (born[0] >= 2000)  # the century
+    second = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+    for _ in range(5):
+        full = mod11_or_redraw(rows, (3, 7, 6, 1, 8, 9, 4, 5, 2))
+        check = -weighted_sum(full, second) % 11
+        rows[check == 10, 7] = (rows[check == 10, 7] + 1) % 10
+    cells = as_strings(with_column(full, check % 10))
     return [f"{c[:6]} {c[6:]}" for c in cells] if sometimes(rng, 0.3) else cells
 
 
 def _denmark(rng: np.random.Generator, n: int) -> list[str]:
     join = choose(rng, ("-", "-", ""))
-    return [f"{c[:6]}{join}{c[6:]}" for c in as_strings(_dated(rng, n, "dmy", 10))]
+    born = births(rng, n)
+    rows = _dated(rng, n, "dmy", 10, born)
+    rows[:, 6] = rng.integers(0, 4, size=n) + 4 * (born[0] >= 2000)  # the century
+    return [f"{c[:6]}{join}{c[6:]}" for c in as_strings(rows)]
 
 
 def _poland(rng: np.random.Generator, n: int) -> list[str]:
@@ -222,14 +237,22 @@ def _turkey(rng: np.random.Generator, n: int) -> list[str]:
     return as_strings(with_column(rows, rows.sum(axis=1) % 10))
 
 
-_CHINA = ("110101", "110105", "310104", "310115", "440103", "440305", "510107", "420106", "330106",
-          "320102", "610102", "370202", "500103", "350203", "430102", "230103", "210102",
-          "450102")  # fmt: skip
+@cache
+def _chinese_counties() -> list[str]:
+    """Return the counties that have kept their codes all the time."""
+    from stdnum import numdb
+
+    return [
+        province + county
+        for _, province, _, _, counties in numdb.get("cn/loc").prefixes
+        for _, county, _, known, _ in counties
+        if not known["county"].startswith("[") and not county.endswith("00")
+    ]
 
 
 def _china(rng: np.random.Generator, n: int) -> list[str]:
     years, months, days = births(rng, n)
-    places = choices(rng, _CHINA, n)
+    places = choices(rng, _chinese_counties(), n)
     rows = random_digits(rng, n, 17)
     rows[:, :6] = np.array([[int(c) for c in p] for p in places])
     rows[:, 6:14] = digits_of(years * 10_000 + months * 100 + days, 8)
@@ -265,8 +288,10 @@ def _south_africa(rng: np.random.Generator, n: int) -> list[str]:
 
 
 def _korea(rng: np.random.Generator, n: int) -> list[str]:
-    rows = _dated(rng, n, "ymd", 12)
-    rows[:, 6] = rng.integers(1, 5, size=n)
+    born = births(rng, n)
+    rows = _dated(rng, n, "ymd", 12, born)
+    rows[:, 6] = rng.integers(1, 3, size=n) + 2 * (born[0] >= 2000)  # sex and century
+    rows[:, 7:9] = digits_of(rng.integers(0, 96, size=n), 2)
     check = (11 - weighted_sum(rows, (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)) % 11) % 10
     join = choose(rng, ("-", "-", ""))
     hidden = sometimes(rng, 0.2)
