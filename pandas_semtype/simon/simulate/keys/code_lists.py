@@ -24,7 +24,7 @@ def list_size(rng: np.random.Generator) -> int:
 @code_generator(weight=2.5)
 def letters(rng: np.random.Generator, _n: int) -> list[str]:
     """Write single letters, in order or any: ``A``, ``N``, ``X``."""
-    k = int(rng.integers(1, 14))
+    k = int(min(2 + rng.exponential(3), 12))
     pool = list(UPPER[: max(k, 2)]) if sometimes(rng, 0.3) else sample(rng, UPPER, max(k, 2))
     if sometimes(rng, 0.1):
         pool += ["9" if sometimes(rng, 0.5) else "0", "1", "2"][: int(rng.integers(1, 4))]
@@ -122,28 +122,29 @@ def prefixed_classes(rng: np.random.Generator, _n: int) -> list[str]:
     return [prefix + joiner + t for t in tails]
 
 
-@code_generator(weight=4.5)
+@code_generator(weight=12.0)
 def numeric_codes(rng: np.random.Generator, _n: int) -> list[str]:
     """Write numbers of a list: status 200, class 71, fund 0100, object 51110, item 311811."""
     k = list_size(rng)
     kind = rng.random()
     if kind < 0.2:  # few small numbers with gaps, and one for the rest
-        top = int(choose(rng, (12, 30, 60, 100)))
-        values = [str(v) for v in sample(rng, range(top), min(k, top // 2))]
-        values += [str(choose(rng, (9, 88, 98, 99, 999)))]
-    elif kind < 0.4:  # round numbers: main groups
+        top = int(choose(rng, (9, 9, 12, 30, 60, 100)))
+        values = [str(v) for v in sample(rng, range(top), min(k, top // 2 + 1))]
+        values += [str(choose(rng, (9, 88, 98, 99, 999)))] if sometimes(rng, 0.6) else []
+    elif kind < 0.35:  # any of two or three digits
+        low, high = choose(rng, ((1, 100), (10, 100), (100, 1000), (1, 1000), (100, 400)))
+        values = [str(v) for v in sample(rng, range(low, high), min(k, (high - low) // 2))]
+    elif kind < 0.48:  # round numbers: main groups
         step = int(choose(rng, (5, 10, 10, 50, 100, 1000)))
         values = [str(step * v) for v in sample(rng, range(1, 100), min(k, 60))]
-    elif kind < 0.65:
+    elif kind < 0.7:
         width = int(rng.integers(3, 9))
         head = "".join(fill(rng, "%##", 1))[: int(rng.integers(0, 3))]
         values = fill(rng, (head or "%") + "#" * (width - max(len(head), 1)), k)
-    elif kind < 0.9:  # padded
+    elif kind < 0.93:  # padded
         width = int(rng.integers(2, 7))
-        values = [
-            v.zfill(width)
-            for v in map(str, rng.integers(0, 10 ** int(rng.integers(1, width + 1)), k))
-        ]
+        numbers = rng.integers(0, 10 ** int(rng.integers(1, width + 1)), k).tolist()
+        values = [str(v).zfill(width) for v in numbers]
         values[0] = "0" + values[0][1:]
     else:  # as floats
         values = [f"{v}.0" for v in rng.integers(1, 10 ** int(rng.integers(1, 5)), k).tolist()]
@@ -206,7 +207,8 @@ def one_code(rng: np.random.Generator, n: int) -> Column:
     """Write one code in every row: a table of one county, one status, one fund."""
     pattern = choose(
         rng,
-        ("?", "?", "??", "???", "????", "?#", "?##", "0#", "00#", "?####", "G?####", "??##",
+        ("[A-EG-MO-SU-XZ]", "[A-EG-MO-SU-XZ]", "%##", "%###", "%####", "%#####", "%#######", "??",
+         "???", "????", "?#", "?##", "0#", "00#", "?####", "G?####", "??##",
          "?????", "###?", "??-##",
          "SDS0##", "***", "0####", "?-#", "0x^^", "0#.0#", "~~~~", "??_###", "???#", "GM0###",
          "??#-#", "G##", "V#"),

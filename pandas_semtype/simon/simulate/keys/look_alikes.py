@@ -21,7 +21,7 @@ def one_number(rng: np.random.Generator, n: int) -> Column:
     if kind < 0.55:
         cell = str(choose(rng, (0, 0, 0, 1, 1, 1, 2, 3, 5, 10, 100, -1, 12, 24, 60)))
     elif kind < 0.9:
-        cell = str(int(log_uniform(rng, 2, 1e6)))
+        cell = str(int(log_uniform(rng, 2, 400)))
     else:
         cell = f"{int(log_uniform(rng, 1000, 1e7)):,}"
     return Column([cell] * n, ignore=("categorical", "ordinal", "code", "identifier"))
@@ -61,7 +61,7 @@ def _regional(rng: np.random.Generator, country: str, n: int) -> list[str]:
     if sometimes(rng, 0.5):  # few regions: the first digits repeat
         heads = [c[: int(rng.integers(1, len(c) - 1))] for c in cells[: int(rng.integers(1, 5))]]
         cells = [h + c[len(h) :] for h, c in zip(choices(rng, heads, n), cells, strict=True)]
-    if sometimes(rng, 0.5):
+    if sometimes(rng, 0.75):
         kept = sample(rng, cells, max(1, int(n * rng.uniform(0.05, 0.8))))
         cells = categorical(rng, kept, n)
     return cells
@@ -72,7 +72,7 @@ def postal_codes_of_six_digits(rng: np.random.Generator, n: int) -> Column:
     return Column(_regional(rng, choose(rng, _SIX), n), ignore=("int", "code", "categorical"))
 
 
-@generator("postal_code", weight=4.0, repeats=0.1)
+@generator("postal_code", weight=3.0, repeats=0.1)
 def postal_codes_of_four_digits(rng: np.random.Generator, n: int) -> Column:
     return Column(_regional(rng, choose(rng, _FOUR), n), ignore=("int", "code", "categorical"))
 

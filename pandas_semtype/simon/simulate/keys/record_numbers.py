@@ -29,15 +29,16 @@ def key_numbers(rng: np.random.Generator, n: int, width: int | None = None) -> n
     top = 10**width
     room = max(top // max(n, 1), 1)
     kind = rng.random()
-    if kind < 0.25:  # rows counted, or a part of a longer count
+    if kind < 0.2:  # rows counted, or a part of a longer count
         start = int(choose(rng, (0, 1, 1, 1, top // 10, int(rng.integers(0, top)))))
         step = max(1, min(room, int(log_uniform(rng, 1, 60)) if sometimes(rng, 0.5) else 1))
         numbers = start + step * np.arange(n)
-    elif kind < 0.6:  # records left out or deleted
+    elif kind < 0.45:  # records left out or deleted
         mean = log_uniform(rng, 1.05, max(1.1, min(room, 5000)))
         numbers = rng.integers(0, top) + np.cumsum(rng.geometric(1 / mean, n))
     elif kind < 0.85:  # a sample of all
-        numbers = rng.integers(1 if sometimes(rng, 0.4) else top // 10, top, n)
+        last = top if sometimes(rng, 0.3) else int(log_uniform(rng, max(n, top // 10) + 1, top + n))
+        numbers = rng.integers(1 if sometimes(rng, 0.65) else last // 10, last, n)
     else:  # two or three ranges, for sources that were merged
         starts = rng.integers(0, top, int(rng.integers(2, 4)))
         numbers = rng.choice(starts, n) + rng.integers(0, max(4 * n, room), n)

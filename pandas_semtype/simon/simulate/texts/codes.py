@@ -225,7 +225,7 @@ def tokens(rng: np.random.Generator, n: int) -> list[str]:
     ]
 
 
-@text_generator(weight=0.8)
+@text_generator(weight=0.3)
 def numbers_with_letters(rng: np.random.Generator, n: int) -> list[str]:
     """Return numbers that are none: with a letter, a sign, a fraction or a range."""
     templates = (
