@@ -91,7 +91,9 @@ def naics_codes(rng: np.random.Generator, _n: int) -> list[str]:
         cells += naics(rng, max(k // 3, 1), 3) + naics(rng, max(k // 3, 1), 2)
     elif kind < 0.17:
         cells = [c + ".0" for c in cells]
-    elif kind < 0.22 and width < 6:
+    elif kind < 0.25:  # the second and the third of several columns
+        cells = ["0", *cells] if sometimes(rng, 0.6) else ["999999", *cells]
+    elif kind < 0.32 and width < 6:
         cells = [c.ljust(6, "0") for c in cells]
     return cells
 

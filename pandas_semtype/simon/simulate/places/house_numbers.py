@@ -13,9 +13,11 @@ __all__: list[str] = []
 
 def _numbers(rng: np.random.Generator, n: int) -> list[int]:
     """Return numbers of houses: low ones are frequent; in America they count blocks."""
-    if sometimes(rng, 0.4):
-        blocks = rng.integers(1, int(log_uniform(rng, 8, 250)), size=n)
-        return (100 * blocks + rng.integers(0, 99, size=n)).tolist()
+    if sometimes(rng, 0.55):
+        last = log_uniform(rng, 8, 300)
+        shape = rng.random(n) ** rng.uniform(1, 3)
+        ends = rng.integers(0, 99, size=n) if sometimes(rng, 0.7) else 5 * rng.integers(0, 20, n)
+        return np.maximum((shape * last).astype(int) * 100 + ends, 1).tolist()
     mean = log_uniform(rng, 12, 130)
     return (1 + rng.exponential(mean, size=n)).astype(int).tolist()
 
