@@ -14,6 +14,12 @@ from .registry import Column, Generator, generator, generators_of, registered_la
 if TYPE_CHECKING:
     import pandas as pd
 
+# Providers whose columns the package labels more exactly than the published mapping does.
+_SUPERSEDED = frozenset(
+    "ean ean8 ean13 unix_time building_number user_name slug passport_number day_of_month month "
+    "color_name secondary_address".split()
+)
+
 __all__ = ["Column", "Generator", "all_sources", "generate", "generator", "load_generators"]
 
 
@@ -38,7 +44,8 @@ def load_generators() -> tuple[str, ...]:
 def all_sources() -> Mapping[str, tuple[Generator, ...]]:
     """Return every generator by label: the registered ones and Faker's providers.
 
-    Faker's providers together weigh an eighth of a label's generators.
+    Faker's providers together weigh an eighth of a label's generators; a few of them, which the
+    published mapping calls int or text, are not drawn at all.
     """
     from dataclasses import replace
 
@@ -49,7 +56,10 @@ def all_sources() -> Mapping[str, tuple[Generator, ...]]:
     for label in sorted(set(load_generators()) | set(by_faker)):
         own, faker = generators_of(label), by_faker.get(label, [])
         weight = sum(g.weight for g in own) / 7 / len(faker) if own and faker else 1.0
-        out[label] = (*own, *(replace(g, weight=weight) for g in faker))
+        out[label] = (
+            *own,
+            *(replace(g, weight=0.0 if own and g.name in _SUPERSEDED else weight) for g in faker),
+        )
     return out
 
 

@@ -33,7 +33,11 @@ _WEIGHTS = {
     "year": 1.5, "ordinal": 2.4, "age": 0.5, "job_title": 1.3, "airport_code": 1.3,
     "first_name": 1.2, "last_name": 1.2, "street_name": 1.3, "stock_ticker": 1.0,
     "uuid": 0.3, "mac_address": 0.3, "user_agent": 0.3, "mime_type": 0.4, "credit_card": 0.5,
-    "iban": 0.4, "ip_address": 0.4, "isbn": 0.5, "ssn": 0.4, "hash": 0.5, "email": 0.7,
+    "iban": 0.4, "ip_address": 0.4, "isbn": 0.5, "ssn": 0.4, "hash": 0.6, "email": 0.7,
+    "identifier": 5.0, "code": 4.0, "ean": 0.5, "doi": 0.4, "orcid": 0.3, "security_id": 0.4,
+    "bic": 0.4, "routing_number": 0.3, "vin": 0.4, "imei": 0.3, "national_id": 0.6, "tax_id": 0.7,
+    "industry_code": 0.6, "icd_code": 0.5, "version": 0.5, "unix_time": 0.5, "username": 0.6,
+    "crypto_address": 0.3, "house_number": 0.6,
 }  # fmt: skip
 
 

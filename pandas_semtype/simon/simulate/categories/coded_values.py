@@ -32,7 +32,7 @@ def _codes(rng: np.random.Generator, values: list[str], n: int, *ignore: str) ->
     return Column(categorical(rng, values, n), also=("text",), ignore=ignore)
 
 
-@generator("categorical", weight=1.5, repeats=0.0)
+@generator("categorical", weight=0.0, repeats=0.0)
 def single_letters(rng: np.random.Generator, n: int) -> Column:
     """Repeat letters: A B C, x y z, or any of them."""
     k = min(categories_of(rng, n, 4.0), 20)
@@ -42,7 +42,7 @@ def single_letters(rng: np.random.Generator, n: int) -> Column:
     return _codes(rng, letters, n, "ordinal")
 
 
-@generator("categorical", weight=2.5, repeats=0.0)
+@generator("categorical", weight=0.0, repeats=0.0)
 def short_codes(rng: np.random.Generator, n: int) -> Column:
     """Repeat codes of two to six capitals, some with a hyphen or a slash."""
     k = categories_of(rng, n)
@@ -60,7 +60,7 @@ def short_codes(rng: np.random.Generator, n: int) -> Column:
     return _codes(rng, codes, n)
 
 
-@generator("categorical", weight=2.0, repeats=0.0)
+@generator("categorical", weight=0.0, repeats=0.0)
 def abbreviations(rng: np.random.Generator, n: int) -> Column:
     """Shorten words: first letters, without vowels, initials of phrases, with dots."""
     k = categories_of(rng, n)
@@ -89,7 +89,7 @@ def abbreviations(rng: np.random.Generator, n: int) -> Column:
     return _codes(rng, codes, n)
 
 
-@generator("categorical", weight=2.5, repeats=0.0)
+@generator("categorical", weight=1.5, repeats=0.0)
 def prefixed_codes(rng: np.random.Generator, n: int) -> Column:
     """Add numbers or letters to a prefix: T1, TYPE_B, cat-3, Group 4, Zone IV."""
     k = min(categories_of(rng, n), 60)
@@ -110,7 +110,7 @@ def prefixed_codes(rng: np.random.Generator, n: int) -> Column:
     return _codes(rng, [prefix + t for t in tails], n)
 
 
-@generator("categorical", weight=2.0, repeats=0.0)
+@generator("categorical", weight=0.0, repeats=0.0)
 def patterned_codes(rng: np.random.Generator, n: int) -> Column:
     """Repeat codes of one pattern of letters and digits: A9, 9L, LL-9, 1Abcd, 123-A."""
     k = categories_of(rng, n)
@@ -162,7 +162,7 @@ def small_numbers(rng: np.random.Generator, n: int) -> Column:
     return Column(categorical(rng, [str(v) for v in values], n), also=("int",), ignore=("ordinal",))
 
 
-@generator("categorical", weight=2.0, repeats=0.0)
+@generator("categorical", weight=0.0, repeats=0.0)
 def numbers_as_codes(rng: np.random.Generator, n: int) -> Column:
     """Repeat numbers that no one adds up: 20, 37, 71; 1010, 3045; 200, 404; 311811."""
     k = categories_of(rng, n)

@@ -11,7 +11,7 @@ from .whole_numbers import repeating, whole
 __all__: list[str] = []
 
 
-@generator("int", repeats=0.05)
+@generator("int", repeats=0.05, weight=0.0)
 def running_numbers(rng: np.random.Generator, n: int) -> Column:
     """Count rows from 0, 1 or any start, with a step, sorted or shuffled."""
     start = int(choose(rng, [0, 1, 1, 1, int(log_uniform(rng, 2, 1e6)), 1000, 100]))
@@ -29,7 +29,7 @@ def running_numbers(rng: np.random.Generator, n: int) -> Column:
     return whole(rng, values, plain=True)
 
 
-@generator("int", weight=2.0, repeats=0.05)
+@generator("int", weight=0.0, repeats=0.05)
 def identifiers(rng: np.random.Generator, n: int) -> Column:
     """Draw identifiers: fixed width, gapped sequences, or with a meaningful head."""
     width = int(rng.integers(4, 13))
@@ -51,7 +51,7 @@ def identifiers(rng: np.random.Generator, n: int) -> Column:
     return whole(rng, values, plain=True)
 
 
-@generator("int", weight=0.6)
+@generator("int", weight=0.0)
 def padded_codes(rng: np.random.Generator, n: int) -> Column:
     """Write numeric codes with leading zeros."""
     width = int(rng.integers(2, 11))
@@ -96,7 +96,7 @@ def walks(rng: np.random.Generator, n: int) -> Column:
     return whole(rng, values)
 
 
-@generator("int", weight=0.7, repeats=0.05)
+@generator("int", weight=0.0, repeats=0.05)
 def epochs(rng: np.random.Generator, n: int) -> Column:
     """Draw seconds, milliseconds or nanoseconds since 1970."""
     scale = choose(rng, [1, 1, 1, 1000, 1000, 10**6])

@@ -42,7 +42,7 @@ def random_shape(rng: np.random.Generator, least: int = 3, most: int = 14) -> st
     return "".join(places)
 
 
-@text_generator(weight=2.5)
+@text_generator(weight=0.0)
 def codes_of_random_shape(rng: np.random.Generator, n: int) -> list[str]:
     """Return SKUs, article and document numbers: one shape per column, sometimes several."""
     count = 1 if rng.random() < 0.7 else int(rng.integers(2, 5))
@@ -52,7 +52,7 @@ def codes_of_random_shape(rng: np.random.Generator, n: int) -> list[str]:
     return [cell.lower() for cell in cells] if rng.random() < 0.15 else cells
 
 
-@text_generator(weight=1.5)
+@text_generator(weight=0.0)
 def codes_with_prefix(rng: np.random.Generator, n: int) -> list[str]:
     """Return ids with a fixed prefix: ``INV-00123``, ``CUST000042``, ``usr_8f3a``."""
     words = ("INV", "PO", "SO", "CUST", "ORD", "SKU", "REQ", "TKT", "CASE", "EMP", "ID", "REF",
@@ -85,7 +85,7 @@ def codes_with_prefix(rng: np.random.Generator, n: int) -> list[str]:
     return [f"{prefix}{joiner}{tail}" for tail in tails]
 
 
-@text_generator(weight=1.5, redraw=0.1)
+@text_generator(weight=0.0, redraw=0.1)
 def many_short_codes(rng: np.random.Generator, n: int) -> list[str]:
     """Return codes of two to four letters or digits with many distinct values."""
     shapes = ("??", "???", "????", "?#", "?##", "??#", "#?", "##?", "~~", "~~~", "~~~~", "??##",
@@ -102,7 +102,7 @@ def many_short_codes(rng: np.random.Generator, n: int) -> list[str]:
     return cells
 
 
-@generator("categorical", weight=1.0, repeats=0.0)
+@generator("categorical", weight=0.0, repeats=0.0)
 def few_short_codes(rng: np.random.Generator, n: int) -> Column:
     """Return few codes of one to four letters or digits that repeat."""
     shapes = ("?", "??", "???", "????", "?#", "??#", "?##", "??-#", "???-?", "#?", "~~", "~~~",
@@ -119,7 +119,7 @@ def few_short_codes(rng: np.random.Generator, n: int) -> Column:
     return Column(skewed(rng, values, n, float(rng.uniform(1.0, 3.0))), also=("text",))
 
 
-@text_generator(weight=1.0)
+@text_generator(weight=0.0)
 def registration_numbers(rng: np.random.Generator, n: int) -> list[str]:
     """Return tail numbers, hulls, VINs, containers, seals and meters."""
     shapes: tuple[tuple[str, ...], ...] = (
@@ -138,7 +138,7 @@ def registration_numbers(rng: np.random.Generator, n: int) -> list[str]:
     return compose(rng, subset(rng, chosen, 1, 2), n)
 
 
-@text_generator(weight=1.2)
+@text_generator(weight=0.0)
 def codes_of_classifications(rng: np.random.Generator, n: int) -> list[str]:
     """Return diagnoses, courses, rooms, flights, sections and other classifications."""
     shapes: tuple[tuple[str, ...], ...] = (
@@ -177,7 +177,7 @@ def codes_of_classifications(rng: np.random.Generator, n: int) -> list[str]:
     return compose(rng, chosen, n, slots)
 
 
-@text_generator(weight=1.0)
+@text_generator(weight=0.0)
 def versions_and_builds(rng: np.random.Generator, n: int) -> list[str]:
     """Return versions, builds, tags and releases."""
     shapes = (
@@ -193,7 +193,7 @@ def versions_and_builds(rng: np.random.Generator, n: int) -> list[str]:
     return compose(rng, subset(rng, shapes, 1, 2), n, {"word": plain("en", 300, 6000)})
 
 
-@text_generator(weight=1.0)
+@text_generator(weight=0.4)
 def tokens(rng: np.random.Generator, n: int) -> list[str]:
     """Return tokens, base64, object ids and keys that are no digests."""
     kind = int(rng.integers(7))
@@ -225,7 +225,7 @@ def tokens(rng: np.random.Generator, n: int) -> list[str]:
     ]
 
 
-@text_generator(weight=0.8)
+@text_generator(weight=0.3)
 def numbers_with_letters(rng: np.random.Generator, n: int) -> list[str]:
     """Return numbers that are none: with a letter, a sign, a fraction or a range."""
     templates = (
@@ -240,7 +240,7 @@ def numbers_with_letters(rng: np.random.Generator, n: int) -> list[str]:
     return compose(rng, subset(rng, templates, 1, 2), n)
 
 
-@text_generator(weight=0.6)
+@text_generator(weight=0.0)
 def product_codes_of_words(rng: np.random.Generator, n: int) -> list[str]:
     """Return codes that carry words or abbreviations: ``BLK-TSHIRT-XL``, ``FUR-BO-10001798``."""
     words = plain("en", 300, 6000)

@@ -74,7 +74,7 @@ def formulas(rng: np.random.Generator, n: int) -> list[str]:
     return compose(rng, ("{s}{s}{s}", "{s}{s}{s}{s}{s}", "{s}{s}{s}{s}{s}{s}{s}"), n, slots)
 
 
-@text_generator(weight=0.8)
+@text_generator(weight=0.4)
 def references(rng: np.random.Generator, n: int) -> list[str]:
     """Return DOIs, arXiv, PubMed and other references, citations and shelf marks."""
     slots: dict[str, Slot] = {"word": plain("en", 500, 8000), "last": all_surnames()}
