@@ -34,6 +34,9 @@ _WEIGHTS = {
     "first_name": 1.2, "last_name": 1.2, "street_name": 1.3, "stock_ticker": 1.0,
     "uuid": 0.3, "mac_address": 0.3, "user_agent": 0.3, "mime_type": 0.4, "credit_card": 0.5,
     "iban": 0.4, "ip_address": 0.4, "isbn": 0.5, "ssn": 0.4, "hash": 0.5, "email": 0.7,
+    "geometry": 1.0, "projected_coordinate": 1.4, "json": 1.0, "list": 1.2, "html": 0.7,
+    "year_range": 1.0, "quarter": 0.8, "month": 0.9, "day": 0.8, "date_of_birth": 0.5,
+    "ethnicity": 1.0, "marital_status": 0.5, "continent": 0.4, "compass_direction": 0.6,
 }  # fmt: skip
 
 
