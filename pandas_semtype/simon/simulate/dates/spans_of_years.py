@@ -101,9 +101,10 @@ def decades_and_centuries(rng: np.random.Generator, n: int) -> Column:
     form = choose(
         rng, ["{c}{th} century", "{c}{th} Century", "{c}{th} c.", "{c}. Jh.", "{c}e eeuw"]
     )
-    cells = [form.format(c=c, th=ends.get(c % 10,
-                         "th") if c != 11 and c != 12 and c != 13 else "th")
-             for c in rng.integers(12, 22, n).tolist()]  # fmt: skip
+    cells = [
+        form.format(c=c, th="th" if c < 14 else ends.get(c % 10, "th"))
+        for c in rng.integers(12, 22, n).tolist()
+    ]
     return column(cells, ignore=("datetime", "ordinal"))
 
 

@@ -46,7 +46,7 @@ class _Shapes:
             self.x[last], self.y[last] = self.x[first], self.y[first]
         tail = choose(rng, ("", "", "", f"{glue}0", f"{glue}0.0")) if glue else ""
         fixed = sometimes(rng, 0.4)
-        write = (lambda v: f"{v:.{digits}f}") if fixed else (lambda v: repr(v))
+        write = (lambda v: f"{v:.{digits}f}") if fixed else repr
         self.texts = [
             f"{write(a)}{glue}{write(b)}{tail}"
             for a, b in zip(self.x.tolist(), self.y.tolist(), strict=True)
@@ -116,7 +116,8 @@ def geojson(rng: np.random.Generator, n: int) -> Column:
         type_, coordinates = f'"type"{colon}"{_GEOJSON[kind]}"', f'"coordinates"{colon}{body}'
         inner = f"{type_}{glue}{coordinates}" if form != "r" else f"{coordinates}{glue}{type_}"
         if form == "f":
-            inner = f'"type"{colon}"Feature"{glue}"geometry"{colon}{{{inner}}}{glue}"properties"{colon}{{}}'
+            inner = f'"type"{colon}"Feature"{glue}"geometry"{colon}{{{inner}}}'
+            inner += f'{glue}"properties"{colon}{{}}'
         elif form == "crs":
             inner += f'{glue}"crs"{colon}{{"type"{colon}"name"}}'
         cells.append(f"{{{inner}}}")

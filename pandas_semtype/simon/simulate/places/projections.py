@@ -109,12 +109,11 @@ def eastings_and_northings(rng: np.random.Generator, n: int) -> Column:
     cells = write_decimals(values, digits, decimal=decimal, strip=sometimes(rng, 0.5))
     if digits == 0 and sometimes(rng, 0.15):
         cells = [f"{c}.0" for c in cells]
-        ignore = (*ignore, "float")
     if sometimes(rng, 0.05):  # stations without a position
         odd = np.flatnonzero(rng.random(n) < rng.uniform(0.02, 0.2)).tolist()
         for i in odd:
             cells[i] = "0"
-    return Column(cells, ignore=tuple(l for l in ignore if l != "float"))
+    return Column(cells, ignore=ignore)
 
 
 @generator("projected_coordinate", weight=0.6, repeats=0.05)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -82,7 +83,7 @@ def tag_lists(rng: np.random.Generator, n: int) -> Column:
     elif kind == "capital":
         words = [w.capitalize() for w in words]
     elif kind == "phrase":
-        words = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)] + words[:5]
+        words = [f"{a} {b}" for a, b in pairwise(words)] + words[:5]
     return Column(joined(rng, words, n, int(rng.integers(3, 10)), int(rng.integers(1, 3))),
                   ignore=("text",))  # fmt: skip
 

@@ -83,7 +83,7 @@ def _flags(rng: np.random.Generator, n: int) -> Values:
     return (rng.random(n) < rng.random()).tolist()  # type: ignore[no-any-return]
 
 
-def _holes(rng: np.random.Generator, n: int) -> Values:
+def _holes(_rng: np.random.Generator, n: int) -> Values:
     return [None] * n
 
 
