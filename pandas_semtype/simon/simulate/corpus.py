@@ -38,6 +38,9 @@ _WEIGHTS = {
     "bic": 0.4, "routing_number": 0.3, "vin": 0.4, "imei": 0.3, "national_id": 0.6, "tax_id": 0.7,
     "industry_code": 0.6, "icd_code": 0.5, "version": 0.5, "unix_time": 0.5, "username": 0.6,
     "crypto_address": 0.3, "house_number": 0.6,
+    "geometry": 1.0, "projected_coordinate": 1.4, "json": 1.0, "list": 1.2, "html": 0.7,
+    "year_range": 1.0, "quarter": 0.8, "month": 0.9, "day": 0.8, "date_of_birth": 0.5,
+    "ethnicity": 1.0, "marital_status": 0.5, "continent": 0.4, "compass_direction": 0.6,
 }  # fmt: skip
 
 
