@@ -137,7 +137,7 @@ def test_gazetteer_is_wide() -> None:
 
 
 def test_postal_codes_of_every_country() -> None:
-    for country in ("US", "GB", "CA", *sorted(postal.POSTAL_FORMS)):
+    for country in ("US", "GB", "CA", *sorted(postal.postal_forms())):
         cells = postal.codes_of_country(np.random.default_rng(3), country, 50)
         assert len(cells) == 50, country
         assert all(re.fullmatch(r"[A-Z\d][A-Z\d -]{2,9}", cell) for cell in cells), country

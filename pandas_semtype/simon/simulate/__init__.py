@@ -74,7 +74,7 @@ def generate(
         A mapping ``{Faker provider: [labels]}`` of one's own, or a JSON file of it, in
         place of all generators of the package.
     null_share : float, default 0.1
-        With `mapping`: share of cells replaced by a null token, as the published
+        With `mapping`: fraction of cells replaced by a null token, as the published
         simulator does.  The package's own generators carry their own noise.
     random_state : int, default 0
         The same number gives the same table.
@@ -112,11 +112,11 @@ def generate(
             f"Known: {', '.join(sorted(sources))}."
         )
     rng = np.random.default_rng(random_state)
-    shares = np.full(len(known), 1 / len(known))
+    probabilities = np.full(len(known), 1 / len(known))
     columns, truth = {}, []
     for i in range(n_columns):
         if mapping is None:
-            cells, _, true = draw_column(rng, known, n_rows, sources, shares)
+            cells, _, true = draw_column(rng, known, n_rows, sources, probabilities)
         else:
             label = known[int(rng.integers(len(known)))]
             source = sources[label][int(rng.integers(len(sources[label])))]

@@ -8,7 +8,7 @@ with `choose` or `sometimes`; cells are drawn all at once, with `choices` and it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 import numpy as np
 
@@ -22,6 +22,7 @@ __all__ = [
     "LOWER",
     "UPPER",
     "Draw",
+    "Form",
     "categorical",
     "category_frequencies",
     "characters",
@@ -30,6 +31,7 @@ __all__ = [
     "choose",
     "closed_vocabulary",
     "column",
+    "from_pool",
     "integers",
     "log_uniform",
     "mixture",
@@ -48,6 +50,9 @@ T = TypeVar("T")
 Draw = Callable[[np.random.Generator, int], Sequence[str]]
 """A function ``(rng, n) -> cells``."""
 
+Form = Callable[[int], str]
+"""A function ``(row) -> cell`` that puts prepared parts together."""
+
 DIGITS = "0123456789"
 UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LOWER = UPPER.lower()
@@ -58,9 +63,17 @@ BASE64 = UPPER + LOWER + DIGITS + "+/"
 # ---- one value per column ------------------------------------------------------------------------
 
 
+@overload
+def choose(
+    rng: np.random.Generator, options: Sequence[T], weights: Sequence[float] | None = None
+) -> T: ...
+@overload
+def choose(
+    rng: np.random.Generator, options: np.ndarray, weights: Sequence[float] | None = None
+) -> Any: ...
 def choose(
     rng: np.random.Generator,
-    options: Sequence[T] | np.ndarray,
+    options: Sequence[Any] | np.ndarray,
     weights: Sequence[float] | None = None,
 ) -> Any:
     """Return one of the options, each equally likely, or by `weights` of any sum."""
@@ -93,7 +106,11 @@ def number_of_categories(
 # ---- several different values --------------------------------------------------------------------
 
 
-def sample(rng: np.random.Generator, pool: Sequence[T] | np.ndarray, size: int) -> list[T]:
+@overload
+def sample(rng: np.random.Generator, pool: Sequence[T], size: int) -> list[T]: ...
+@overload
+def sample(rng: np.random.Generator, pool: np.ndarray, size: int) -> list[Any]: ...
+def sample(rng: np.random.Generator, pool: Sequence[Any] | np.ndarray, size: int) -> list[Any]:
     """Return the values at up to `size` different positions of a pool, in random order."""
     length = len(pool)
     if size * 4 < length:  # permuting a long pool costs more than the draws themselves
@@ -104,7 +121,13 @@ def sample(rng: np.random.Generator, pool: Sequence[T] | np.ndarray, size: int) 
     return [pool[i] for i in positions]
 
 
-def subset(rng: np.random.Generator, pool: Sequence[Any], low: int, high: int) -> list[Any]:
+@overload
+def subset(rng: np.random.Generator, pool: Sequence[T], low: int, high: int) -> list[T]: ...
+@overload
+def subset(rng: np.random.Generator, pool: np.ndarray, low: int, high: int) -> list[Any]: ...
+def subset(
+    rng: np.random.Generator, pool: Sequence[Any] | np.ndarray, low: int, high: int
+) -> list[Any]:
     """Return between `low` and `high` different members of a pool, in random order."""
     size = min(len(pool), int(rng.integers(low, high + 1)))
     return [pool[i] for i in rng.permutation(len(pool))[:size].tolist()]
@@ -123,7 +146,8 @@ def choices(rng: np.random.Generator, pool: Sequence[Any] | np.ndarray, n: int) 
 
 def choice_array(rng: np.random.Generator, pool: np.ndarray, n: int) -> np.ndarray:
     """Return `choices` as an array, for masks and arithmetic."""
-    return pool[rng.integers(len(pool), size=n)]
+    cells: np.ndarray = pool[rng.integers(len(pool), size=n)]
+    return cells
 
 
 def skewed(
@@ -137,7 +161,8 @@ def skewed(
 def zipf_positions(rng: np.random.Generator, size: int, n: int, power: float = 1.0) -> np.ndarray:
     """Return `n` positions below `size`, drawn by Zipf's law."""
     edges = np.cumsum(1.0 / np.arange(1, size + 1) ** power)
-    return np.searchsorted(edges, rng.random(n) * edges[-1], side="right")
+    positions: np.ndarray = np.searchsorted(edges, rng.random(n) * edges[-1], side="right")
+    return positions
 
 
 def integers(rng: np.random.Generator, low: int, high: int, n: int) -> list[int]:
@@ -149,7 +174,12 @@ def characters(rng: np.random.Generator, length: int, alphabet: str, n: int) -> 
     """Return `n` strings of `length` random characters of an alphabet."""
     codes = np.array([ord(c) for c in alphabet], dtype=np.uint32)
     drawn = codes[rng.integers(len(alphabet), size=(n, length))]
-    return np.ascontiguousarray(drawn).view(f"<U{length}").ravel().tolist()  # type: ignore[no-any-return]
+    return np.ascontiguousarray(drawn).view(f"<U{length}").ravel().tolist()
+
+
+def from_pool(pool: Sequence[str] | np.ndarray) -> Draw:
+    """Return `choices` of a pool as a function ``(rng, n) -> cells``, for `mixture`."""
+    return lambda rng, n: choices(rng, pool, n)
 
 
 def mixture(rng: np.random.Generator, draws: Sequence[Draw], n: int) -> list[str]:
@@ -170,6 +200,7 @@ def mixture(rng: np.random.Generator, draws: Sequence[Draw], n: int) -> list[str
 def category_frequencies(rng: np.random.Generator, k: int) -> np.ndarray:
     """Return frequencies of `k` categories: even, Zipf-like, Dirichlet or one that dominates."""
     kind = rng.random()
+    weights: np.ndarray
     if kind < 0.2:
         weights = np.ones(k)
     elif kind < 0.65:
@@ -179,7 +210,8 @@ def category_frequencies(rng: np.random.Generator, k: int) -> np.ndarray:
     else:
         weights = np.full(k, rng.uniform(0.01, 0.2) / k)
         weights[0] = 1.0
-    return weights / weights.sum()
+    frequencies: np.ndarray = weights / weights.sum()
+    return frequencies
 
 
 def categorical(rng: np.random.Generator, values: Sequence[str] | np.ndarray, n: int) -> list[str]:
@@ -232,24 +264,29 @@ def closed_vocabulary(rng: np.random.Generator, pool: np.ndarray, n: int) -> np.
     """
     size = len(pool)
     mode = rng.random()
+    cells: np.ndarray
     if mode < 0.15:  # the list itself, or a part of it
         if size >= n:
             start = int(rng.integers(size - n + 1))
-            return pool[start : start + n]
+            cells = pool[start : start + n]
+            return cells
         cells = np.sort(pool) if rng.random() < 0.3 else pool
         if rng.random() < 0.5:  # a panel: each one for several years
             return np.repeat(cells, -(-n // size))[:n]
         return np.resize(cells, n)
     if mode < 0.30 and size >= n:  # a list in any order
-        return pool[rng.permutation(size)[:n]]
+        cells = pool[rng.permutation(size)[:n]]
+        return cells
     if mode < 0.60:  # few values
-        few = pool[rng.permutation(size)[: int(rng.integers(1, min(size, 12) + 1))]]
+        few: np.ndarray = pool[rng.permutation(size)[: int(rng.integers(1, min(size, 12) + 1))]]
         if mode < 0.5 or rng.random() < 0.7:
-            return few[zipf_positions(rng, len(few), n, rng.uniform(0.3, 2.0))]
+            cells = few[zipf_positions(rng, len(few), n, rng.uniform(0.3, 2.0))]
+            return cells
         return np.sort(few[rng.integers(len(few), size=n)])
     if mode < 0.85:
         order = rng.permutation(size)
-        return pool[order[zipf_positions(rng, size, n, rng.uniform(0.4, 1.3))]]
+        cells = pool[order[zipf_positions(rng, size, n, rng.uniform(0.4, 1.3))]]
+        return cells
     return choice_array(rng, pool, n)
 
 

@@ -1,7 +1,8 @@
 """The word lists of the simulator: text files in ``data``, each read once.
 
 A list is a file of lines; lines that are empty or begin with ``#`` are comments.  `lines` gives
-them as they stand, `vocabularies` splits each at ``" | "``, `word_list` reads files with headings.
+them as they stand, `vocabularies` and `keyed` split each at ``" | "``, `word_list` reads files with
+headings.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 
 from .pools import as_pool
 
-__all__ = ["lines", "vocabularies", "word_list"]
+__all__ = ["keyed", "lines", "vocabularies", "word_list"]
 
 
 def _read(name: str) -> list[str]:
@@ -32,6 +33,18 @@ def lines(name: str) -> tuple[str, ...]:
 def vocabularies(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the vocabularies of a list: one per line, words separated by ``" | "``."""
     return tuple(tuple(w.strip() for w in line.split(" | ")) for line in lines(name))
+
+
+@cache
+def keyed(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the entries of a list by key, which is the first entry of a line.
+
+    Lines with the same key continue each other; keys stay in the order of the file.
+    """
+    table: dict[str, tuple[str, ...]] = {}
+    for key, *entries in vocabularies(name):
+        table[key] = (*table.get(key, ()), *entries)
+    return table
 
 
 @cache

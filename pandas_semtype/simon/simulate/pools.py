@@ -115,9 +115,10 @@ def slug_pool(provider: str, locale: str = "en_US") -> np.ndarray:
 def _mimesis(locale: str, topic: str) -> dict[str, Any]:
     path = resources.files("mimesis") / "datasets" / locale / f"{topic}.json"
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
+    return content
 
 
 def mimesis_nested(locale: str, topic: str, *keys: str) -> list[str]:

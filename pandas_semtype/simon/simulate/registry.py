@@ -22,7 +22,7 @@ class Column:
     also : iterable of str, optional
         Further true labels, besides what the catalogue implies.
     ignore : iterable of str, optional
-        Labels that may or may not be said: they cost nothing in training.
+        Labels for which either answer is right: they cost nothing in training.
     """
 
     values: list[str]

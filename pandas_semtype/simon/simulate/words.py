@@ -62,22 +62,22 @@ def word_frequencies(language: str, size: int = 25_000) -> tuple[np.ndarray, np.
     table = wordfreq.get_frequency_dict(language, wordlist="small")
     inner = {"'", "’", "-", "\u200c"}
     kept = [
-        (word, share)
-        for word, share in list(table.items())[:size]
+        (word, frequency)
+        for word, frequency in list(table.items())[:size]
         if any(c.isalpha() for c in word) and not any(c.isdigit() or c in inner for c in word)
     ]
     kept.sort(key=lambda item: -item[1])
     words = np.empty(len(kept), dtype=object)
     words[:] = [word for word, _ in kept]
-    shares = np.array([share for _, share in kept])
-    return words, shares / shares.sum()
+    frequencies = np.array([frequency for _, frequency in kept])
+    return words, frequencies / frequencies.sum()
 
 
 @cache
 def _cumulative(language: str) -> tuple[np.ndarray, np.ndarray]:
-    words, shares = word_frequencies(language)
+    words, frequencies = word_frequencies(language)
     # The square root flattens Zipf's law: otherwise a fifth of all cells is "the".
-    flat = np.sqrt(shares)
+    flat = np.sqrt(frequencies)
     return words, np.cumsum(flat / flat.sum())
 
 
@@ -85,7 +85,8 @@ def running_words(rng: np.random.Generator, language: str, n: int) -> list[str]:
     """Return `n` words of a language about as often as texts have them, lower case."""
     words, steps = _cumulative(language)
     index = np.minimum(np.searchsorted(steps, rng.random(n)), len(words) - 1)
-    return words[index].tolist()
+    drawn: list[str] = words[index].tolist()
+    return drawn
 
 
 @cache

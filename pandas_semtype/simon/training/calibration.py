@@ -132,12 +132,12 @@ def judged_simulated(model: SimonClassifier, n_columns: int, seed: int = 0) -> J
         The same seed gives the same columns.
     """
     from ..simulate import all_sources
-    from ..simulate.corpus import draw_column, label_shares, sample_of
+    from ..simulate.corpus import draw_column, label_probabilities, sample_of
 
     rng = np.random.default_rng((seed, _SEED))
     sources = all_sources()
     labels = tuple(label for label in model.labels if sources.get(label))
-    shares = label_shares(labels)
+    shares = label_probabilities(labels)
 
     def columns() -> Iterable[tuple[Any, str, str]]:
         for _ in range(n_columns):

@@ -40,12 +40,12 @@ def _truth(cells: list[str]) -> Column:
 def _flips(rng: np.random.Generator, pair: tuple[str, ...], n: int) -> list[str]:
     """Return the two words with any share of the first: often rare, now and then alone."""
     kind = rng.random()
-    share = rng.uniform(0.05, 0.95) if kind < 0.6 else 1 - log_uniform(rng, 0.005, 0.3)
+    fraction = rng.uniform(0.05, 0.95) if kind < 0.6 else 1 - log_uniform(rng, 0.005, 0.3)
     if kind > 0.94:
-        share = choose(rng, [0.0, 1.0])
+        fraction = choose(rng, [0.0, 1.0])
     elif kind > 0.7:
-        share = 1 - share
-    drawn = (rng.random(n) < share).tolist()
+        fraction = 1 - fraction
+    drawn = (rng.random(n) < fraction).tolist()
     if sometimes(rng, 0.06):
         drawn.sort()
     return [pair[0] if d else pair[1] for d in drawn]

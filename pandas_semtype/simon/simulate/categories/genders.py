@@ -26,8 +26,8 @@ def _genders() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
 def _gender(rng: np.random.Generator, known: int, n: int) -> Column:
     pair, others = _genders()[known]
     values = list(pair)
-    share = rng.uniform(0.35, 0.65) if sometimes(rng, 0.6) else rng.uniform(0.02, 0.98)
-    weights = [share, 1 - share]
+    fraction = rng.uniform(0.35, 0.65) if sometimes(rng, 0.6) else rng.uniform(0.02, 0.98)
+    weights = [fraction, 1 - fraction]
     if others and sometimes(rng, 0.35):
         extra = sample(rng, others, int(rng.integers(1, len(others) + 1)))
         values += extra

@@ -40,7 +40,7 @@ def recent_years(rng: np.random.Generator, n: int) -> Column:
 
 @generator("year", weight=1.5)
 def panel_years(rng: np.random.Generator, n: int) -> Column:
-    """Write series of years: up, down, by fives, in blocks, or anew for each country."""
+    """Write series of years: up, down, by fives, in blocks, or restarted for each country."""
     step = choose(rng, [1, 1, 1, 1, 1, 2, 4, 5, 10])
     length = int(rng.integers(2, 62))
     first = int(rng.integers(1900, 2024 - min(length * step, 110)))

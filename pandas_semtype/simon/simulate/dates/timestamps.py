@@ -95,10 +95,11 @@ def _months(rng: np.random.Generator, n: int, first: int) -> np.ndarray:
     months = month + np.arange(n) * step
     if n * step > 1500:
         months = month + (np.arange(n) * step) % 1200
-    days = months.astype("datetime64[D]")
+    days: np.ndarray = months.astype("datetime64[D]")
     if sometimes(rng, 0.3):  # the last day of each
         days = (months + 1).astype("datetime64[D]") - 1
-    return days.astype("datetime64[s]").astype(np.int64)
+    seconds: np.ndarray = days.astype("datetime64[s]").astype(np.int64)
+    return seconds
 
 
 def _few(rng: np.random.Generator, n: int, first: int, last: int) -> np.ndarray:

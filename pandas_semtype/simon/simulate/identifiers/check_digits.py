@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -83,7 +84,7 @@ def card_grouped(rng: np.random.Generator, n: int) -> Column:
 @generator("credit_card", weight=1.0, repeats=0.08)
 def card_masked(rng: np.random.Generator, n: int) -> Column:
     mark = choose(rng, ("*", "*", "X", "x", "•", "#"))
-    form = choose(
+    form: Callable[[str], str] = choose(
         rng,
         (
             lambda c: mark * (len(c) - 4) + c[-4:],
@@ -186,7 +187,7 @@ def iban_grouped(rng: np.random.Generator, n: int) -> list[str]:
 
 @generator("iban", weight=0.6, repeats=0.08)
 def iban_written_otherwise(rng: np.random.Generator, n: int) -> list[str]:
-    form = choose(
+    form: Callable[[str], str] = choose(
         rng,
         (
             lambda c: "IBAN " + c,

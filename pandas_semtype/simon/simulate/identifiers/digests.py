@@ -142,7 +142,7 @@ def hash_fingerprints(rng: np.random.Generator, n: int) -> list[str]:
 
 @generator("hash", weight=0.6, repeats=0.1)
 def hash_short(rng: np.random.Generator, n: int) -> Column:
-    """Check sums and cut digests: too short to be told from other codes for sure."""
+    """Check sums and cut digests: too short to tell apart from other codes."""
     cells = characters(rng, choose(rng, (7, 8, 8, 10, 12, 16, 16, 24)), HEX, n)
     if rng.random() < 0.3:
         cells = [c.upper() for c in cells]

@@ -123,11 +123,11 @@ def phone_extension(rng: np.random.Generator, n: int) -> list[str]:
     mark = choose(
         rng, (" x", "x", " ext. ", " ext ", " Ext. ", ", ext. ", " #", " extension ", ";ext=")
     )
-    share, sizes = rng.random(), choices(rng, choose(rng, ((3,), (4,), (1, 2, 3, 4, 5))), n)
+    fraction, sizes = rng.random(), choices(rng, choose(rng, ((3,), (4,), (1, 2, 3, 4, 5))), n)
     tails = characters(rng, 5, DIGITS, n)
     base = american(rng, n) if rng.random() < 0.75 else numbers(rng, n, 1)
     return [
-        c + mark + t[:k] if x < share else c
+        c + mark + t[:k] if x < fraction else c
         for c, t, k, x in zip(base, tails, sizes, rng.random(n), strict=True)
     ]
 

@@ -95,10 +95,10 @@ def ticker_plain(rng: np.random.Generator, n: int) -> list[str]:
     cells = symbols(rng, n)
     if rng.random() < 0.5:  # share classes
         joiner = choose(rng, (".", ".", "-", "/", " "))
-        share = rng.random(n) < rng.random() * 0.06
+        fraction = rng.random(n) < rng.random() * 0.06
         ends = choices(rng, ("A", "B", "PA", "PB", "WS", "U", "K"), n)
         cells = [
-            f"{c[:4]}{joiner}{e}" if s else c for c, e, s in zip(cells, ends, share, strict=True)
+            f"{c[:4]}{joiner}{e}" if s else c for c, e, s in zip(cells, ends, fraction, strict=True)
         ]
     return [c.lower() for c in cells] if rng.random() < 0.03 else cells
 

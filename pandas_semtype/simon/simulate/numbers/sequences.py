@@ -22,7 +22,7 @@ def running_numbers(rng: np.random.Generator, n: int) -> Column:
         values = rng.permutation(values)
     elif kind < 0.4:
         values = values[::-1]
-    elif kind < 0.5:  # the sequence begins anew in each group
+    elif kind < 0.5:  # the sequence restarts in each group
         values = start + np.arange(n) % int(rng.integers(3, 60))
     elif kind < 0.6:  # a sample of a longer table
         values = start + rng.choice(n * 40, n, replace=False)
@@ -83,6 +83,7 @@ def walks(rng: np.random.Generator, n: int) -> Column:
     """Draw series: random walks, running totals, trends with a season."""
     kind = rng.random()
     start = log_uniform(rng, 20, 1e7)
+    values: np.ndarray
     if kind < 0.4:
         values = start + np.cumsum(rng.normal(0, start * rng.uniform(0.001, 0.05), n))
     elif kind < 0.7:
@@ -99,7 +100,7 @@ def walks(rng: np.random.Generator, n: int) -> Column:
 def epochs(rng: np.random.Generator, n: int) -> Column:
     """Draw seconds, milliseconds or nanoseconds since 1970."""
     scale = choose(rng, [1, 1, 1, 1000, 1000, 10**6])
-    start = int(rng.integers(8e8, 1.75e9))
+    start = int(rng.integers(800_000_000, 1_750_000_000))
     gaps = rng.exponential(log_uniform(rng, 1, 1e5), n)
     values = (start + np.cumsum(gaps)) * scale
     column = whole(rng, rng.permutation(values) if sometimes(rng, 0.4) else values, plain=True)

@@ -77,9 +77,9 @@ def mostly_whole(rng: np.random.Generator, n: int) -> Column:
     values = np.maximum(values, 1.0)
     odd = rng.permutation(k)[: max(1, round(k * rng.uniform(0.1, 0.4)))]
     values[odd] += rng.choice([0.2, 0.4, 0.5, 0.5, 0.75, 0.9, 0.25], len(odd))
-    shares = 1.0 / np.arange(1, k + 1) ** rng.uniform(0, 1.2)
+    weights = 1.0 / np.arange(1, k + 1) ** rng.uniform(0, 1.2)
     cells = write_decimals(values, 2, strip=True)
-    drawn = rng.choice(k, n, p=shares / shares.sum())
+    drawn = rng.choice(k, n, p=weights / weights.sum())
     drawn[: len(odd)] = odd[: len(drawn)]
     made = [cells[i] for i in drawn.tolist()]
     return Column(made, ignore=("categorical", "ordinal", "int"))

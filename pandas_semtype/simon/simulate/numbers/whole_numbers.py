@@ -236,6 +236,7 @@ def near_years(rng: np.random.Generator, n: int) -> Column:
 def near_ages(rng: np.random.Generator, n: int) -> Column:
     """Draw numbers of the size of ages that are none: minutes, points, ages of buildings."""
     kind = rng.random()
+    values: np.ndarray
     if kind < 0.35:
         values = rng.exponential(rng.uniform(8, 60), n)
     elif kind < 0.6:

@@ -183,7 +183,7 @@ def companies_by_country(rng: np.random.Generator, n: int) -> list[str]:
     if kind < 0.5:
         return sometimes_upper(rng, names)
     forms = choices(rng, mimesis_list(locale, "finance", "company", "type", "abbr"), n)
-    share = float(rng.uniform(0.2, 1.0))
+    fraction = float(rng.uniform(0.2, 1.0))
     front = locale in {"ja", "ru", "uk", "kk"} or locale.startswith(("ar", "fa"))
     glue = "" if locale in {"ja", "zh", "ko"} else " "
     quoted = locale in {"ru", "uk", "kk"} and kind < 0.8
@@ -191,7 +191,7 @@ def companies_by_country(rng: np.random.Generator, n: int) -> list[str]:
     for name, form, drawn in zip(names, forms, rng.random(n).tolist(), strict=True):
         bare = f"«{name}»" if quoted and "«" not in name else name
         joined = f"{form}{glue}{bare}" if front else f"{bare}{glue}{form}"
-        out.append(joined if drawn < share else name)
+        out.append(joined if drawn < fraction else name)
     return sometimes_upper(rng, out)
 
 

@@ -200,6 +200,6 @@ def advertised_positions(rng: np.random.Generator, n: int) -> list[str]:
         "domain": ("IT", "Marketing", "HR", "Export", "SAP", "CRM"),
     }
     cells = compose(rng, (shapes[0], *subset(rng, shapes, 1, 4)), n, slots)
-    share = float(rng.choice([0.0, 0.5, 1.0]))
+    fraction = float(rng.choice([0.0, 0.5, 1.0]))
     drawn = rng.random(n).tolist()
-    return [f"{c} {mark}" if d < share else c for c, d in zip(cells, drawn, strict=True)]
+    return [f"{c} {mark}" if d < fraction else c for c, d in zip(cells, drawn, strict=True)]

@@ -43,7 +43,7 @@ _EXTRA = (
 def _names(display: str) -> np.ndarray:
     from babel import Locale
 
-    table = Locale.parse(display).languages
+    table: dict[str, str] = dict(Locale.parse(display).languages)
     codes = [code for code in _COMMON if code in table]
     codes += sorted(code for code in table if code.isalpha() and code not in _COMMON)
     return as_pool(table[code] for code in codes)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..draw import choices, mixture, sometimes_upper, subset
+from ..draw import Draw, choices, mixture, sometimes_upper, subset
 from ..lists import word_list
 from ..registry import generator
 from .name_books import (
@@ -80,6 +80,10 @@ def _written(rng: np.random.Generator, book: NameBook, n: int, form: str) -> lis
     return out
 
 
+def _names_of(book: NameBook, form: str) -> Draw:
+    return lambda rng, n: _written(rng, book, n, form)
+
+
 def one_book_names(
     rng: np.random.Generator, n: int, forms: tuple[str, ...] = _PLAIN_FORMATS
 ) -> list[str]:
@@ -94,7 +98,7 @@ def mixed_names(
     """Return whole names of several Latin locales in one format."""
     form = forms[int(rng.integers(len(forms)))]
     books = [name_book(locale) for locale in subset(rng, LATIN_BOOKS, 3, 10)]
-    return mixture(rng, [lambda r, k, b=book: _written(r, b, k, form) for book in books], n)
+    return mixture(rng, [_names_of(book, form) for book in books], n)
 
 
 def some_names(
@@ -177,15 +181,15 @@ def names_native(rng: np.random.Generator, n: int) -> list[str]:
     """Return names written in another script than Latin, of one or two locales."""
     books = [name_book(loc) for loc in subset(rng, NATIVE_BOOKS, 1, 2)]
     form = ("F L", "L F")[int(rng.integers(2))]
-    return mixture(rng, [lambda r, k, b=b: _written(r, b, k, form) for b in books], n)
+    return mixture(rng, [_names_of(book, form) for book in books], n)
 
 
 def _compound(rng: np.random.Generator, book: NameBook, n: int) -> list[str]:
     given = choices(rng, book.first, n)
     joiner = ("-", " ", " ")[int(rng.integers(3))]
     doubled = _double(rng, given, joiner)
-    share = float(rng.uniform(0.05, 0.6))
-    swap = (rng.random(n) < share).tolist()
+    fraction = float(rng.uniform(0.05, 0.6))
+    swap = (rng.random(n) < fraction).tolist()
     return [d if s else g for d, g, s in zip(doubled, given, swap, strict=True)]
 
 
@@ -217,10 +221,10 @@ def given_names_with_initials(rng: np.random.Generator, n: int) -> list[str]:
     book = some_book(rng, latin=1.0)
     given, second = choices(rng, book.first, n), choices(rng, book.first, n)
     dot = "." if rng.random() < 0.7 else ""
-    share = float(rng.uniform(0.2, 0.9))
+    fraction = float(rng.uniform(0.2, 0.9))
     kinds = rng.random(n).tolist()
     cells = [
-        f"{a} {b[0]}{dot}" if kind < share else a
+        f"{a} {b[0]}{dot}" if kind < fraction else a
         for a, b, kind in zip(given, second, kinds, strict=True)
     ]
     if rng.random() < 0.3:  # some know only the initials
@@ -259,10 +263,10 @@ def double_family_names(rng: np.random.Generator, n: int) -> list[str]:
     book = some_book(rng, latin=1.0)
     single, second = _family(rng, book, n), _family(rng, book, n)
     joiner = ("-", "-", " ", " - ", " y ")[int(rng.choice(5, p=[0.4, 0.2, 0.3, 0.05, 0.05]))]
-    share = float(rng.uniform(0.1, 1.0))
+    fraction = float(rng.uniform(0.1, 1.0))
     kinds = rng.random(n).tolist()
     cells = [
-        f"{a}{joiner}{b}" if kind < share else a
+        f"{a}{joiner}{b}" if kind < fraction else a
         for a, b, kind in zip(single, second, kinds, strict=True)
     ]
     if rng.random() < 0.25:

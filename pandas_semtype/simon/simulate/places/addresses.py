@@ -58,13 +58,13 @@ def addresses_us(rng: np.random.Generator, n: int) -> tuple[list[str], bool]:
     cells = [f"{a} {b}" for a, b in zip(numbers, names_us(rng, n, style), strict=True)]
     if rng.random() < 0.4:
         glue = choose(rng, (" ", " ", ", ", ","))
-        share = choose(rng, (0.05, 0.15, 0.4, 1.0), (4, 4, 2, 1))
+        fraction = choose(rng, (0.05, 0.15, 0.4, 1.0), (4, 4, 2, 1))
         more = units(rng, n, style.upper)
-        hit = rng.random(n) < share
+        hit = rng.random(n) < fraction
         cells = [f"{c}{glue}{u}" if h else c for c, u, h in zip(cells, more, hit, strict=True)]
     if rng.random() < 0.25:
-        hit = np.flatnonzero(rng.random(n) < rng.uniform(0.02, 0.4))
-        for i, box in zip(hit, boxes(rng, len(hit), style.upper), strict=True):
+        rows = np.flatnonzero(rng.random(n) < rng.uniform(0.02, 0.4))
+        for i, box in zip(rows, boxes(rng, len(rows), style.upper), strict=True):
             cells[i] = box
     return cells, style.upper
 
@@ -105,8 +105,8 @@ def address_us_incident(rng: np.random.Generator, n: int) -> Column:
     numbers = house_numbers_us(rng, n)
     glue = choose(rng, (" & ", " AND ", " / ", "/", " at ", " @ ", " and "))
     block = choose(rng, ("{} block of {}", "{} BLOCK {}", "{} Block of {}", "{} BLK {}", "{}XX {}"))
-    share = rng.dirichlet((3, 0.8, 0.7, 0.8))  # addresses, corners, blocks, streets
-    kinds = np.searchsorted(np.cumsum(share), rng.random(n))
+    fraction = rng.dirichlet((3, 0.8, 0.7, 0.8))  # addresses, corners, blocks, streets
+    kinds = np.searchsorted(np.cumsum(fraction), rng.random(n))
     cells = []
     for i, kind in enumerate(kinds.tolist()):
         if kind == 0:
@@ -118,7 +118,7 @@ def address_us_incident(rng: np.random.Generator, n: int) -> Column:
             cells.append(block.format(hundred if "XX" in block else hundred * 100, names[i]))
         else:
             cells.append(names[i])
-    ignore = ("street_name",) if share[1] + share[3] > 0.4 else ()
+    ignore = ("street_name",) if fraction[1] + fraction[3] > 0.4 else ()
     return column((c.upper() for c in cells) if style.upper else cells, ignore=ignore)
 
 
@@ -244,12 +244,12 @@ def address_with_site(rng: np.random.Generator, n: int) -> Column:
         return column(boxes(rng, n, upper))
     names = choice_array(rng, gazetteer.cities_of("US").name, n)
     glue = choose(rng, (", ", " - ", ", ", "; ", " "))
-    share = rng.uniform(0.2, 1.0)
+    fraction = rng.uniform(0.2, 1.0)
     cells = []
-    for street, name, chance in zip(streets, names, rng.random(n), strict=True):
+    for street, name, drawn in zip(streets, names, rng.random(n), strict=True):
         site = f"{name} {choose(rng, _SITES)}"
         site = choose(rng, ("{0}", "c/o {0}", "One {0}", "{0}", "Attn: {0}")).format(site)
-        cells.append(f"{site}{glue}{street}" if chance < share else street)
+        cells.append(f"{site}{glue}{street}" if drawn < fraction else street)
     return column((c.upper() for c in cells) if upper else cells)
 
 

@@ -36,7 +36,8 @@ def any_country(rng: np.random.Generator, minimum: int = 60) -> str:
         return "US"
     if rng.random() < 0.5:
         return choose(rng, ("GB", "CA", "AU", "DE", "FR", "ES", "IT", "BR", "IN", "MX", "NL", "PL"))
-    return choose(rng, gazetteer.city_countries(minimum))
+    country: str = choose(rng, gazetteer.city_countries(minimum))
+    return country
 
 
 def _shown(rng: np.random.Generator, names: np.ndarray) -> np.ndarray:

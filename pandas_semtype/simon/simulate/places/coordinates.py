@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..draw import choose, column
@@ -22,7 +24,7 @@ def points(rng: np.random.Generator, n: int) -> Points:
     Parameters
     ----------
     rng : numpy.random.Generator
-        Source of chance.
+        Source of randomness.
     n : int
         Number of points.
     """
@@ -125,7 +127,7 @@ def angles(rng: np.random.Generator, values: np.ndarray, digits: int | None = No
     Parameters
     ----------
     rng : numpy.random.Generator
-        Source of chance.
+        Source of randomness.
     values : ndarray of float
         The angles.
     digits : int, optional
@@ -138,8 +140,8 @@ def angles(rng: np.random.Generator, values: np.ndarray, digits: int | None = No
     if style == "single":  # a float32 shown with all its digits
         return [repr(float(np.float32(round(v, digits)))) for v in values.tolist()]
     if style == "noise":  # sums of binary fractions, shown with all their digits
-        share = rng.uniform(0.1, 0.9)
-        hit = rng.random(len(values)) < share
+        fraction = rng.uniform(0.1, 0.9)
+        hit = rng.random(len(values)) < fraction
         return [
             repr(round(v - 0.1, digits) + 0.1) if h else repr(round(v, digits))
             for v, h in zip(values.tolist(), hit, strict=True)
@@ -199,7 +201,7 @@ def _decimal_column(rng: np.random.Generator, values: np.ndarray) -> Column:
     return column(cells)
 
 
-def _marked_column(rng: np.random.Generator, values: np.ndarray, letters: str) -> Column:
+def _marked_column(rng: np.random.Generator, values: np.ndarray, letters: Sequence[str]) -> Column:
     """Write angles with a hemisphere or a degree sign; no number can be read from them."""
     form = choose(rng, ("{c}{h}", "{c} {h}", "{h}{c}", "{h} {c}", "{c}°{h}", "{c}° {h}", "{s}°"))
     lower = rng.random() < 0.08

@@ -15,6 +15,7 @@ from ..draw import (
     vocabulary_column,
     zipf_positions,
 )
+from ..lists import keyed
 from ..pools import object_array
 from ..registry import Column, generator
 from ..spelling import strip_accents
@@ -26,46 +27,6 @@ POPULAR = tuple(
     "US GB DE FR CA AU IN BR JP CN IT ES MX NL RU KR SE CH PL BE AT DK NO FI IE NZ SG ZA PT TR AR "
     "IL CZ GR HU RO UA ID TH MY PH VN HK TW AE SA EG CL CO PE NG KE PK BD".split()
 )
-_SHORT_NAMES = {
-    "US": ("USA", "United States", "United States of America", "U.S.A.", "U.S.", "US", "America"),
-    "GB": ("UK", "United Kingdom", "Great Britain", "U.K.", "England", "Scotland", "Wales",
-           "Northern Ireland", "Britain"),
-    "KR": ("South Korea", "Korea, South", "Korea", "Republic of Korea", "Korea, Rep.", "S. Korea"),
-    "KP": ("North Korea", "Korea, North", "DPR Korea", "Korea, Dem. People's Rep."),
-    "RU": ("Russia", "Russian Federation", "USSR", "Soviet Union"),
-    "CZ": ("Czech Republic", "Czechia", "Czechoslovakia"), "NL": ("Netherlands", "Holland",
-                                                                     "The Netherlands"),
-    "MM": ("Myanmar", "Burma", "Myanmar (Burma)"), "SZ": ("Swaziland", "Eswatini"),
-    "CI": ("Ivory Coast", "Cote d'Ivoire", "Côte d’Ivoire"), "CV": ("Cape Verde", "Cabo Verde"),
-    "MK": ("Macedonia", "North Macedonia", "Macedonia, FYR", "FYROM"), "TL": ("East Timor",
-                                                                                "Timor-Leste"),
-    "VN": ("Vietnam", "Viet Nam"), "AE": ("UAE", "United Arab Emirates", "U.A.E."),
-    "IR": ("Iran", "Iran, Islamic Rep.", "Persia"), "SY": ("Syria", "Syrian Arab Republic"),
-    "LA": ("Laos", "Lao PDR"), "BO": ("Bolivia",), "VE": ("Venezuela", "Venezuela, RB"),
-    "TZ": ("Tanzania",), "MD": ("Moldova",), "BN": ("Brunei", "Brunei Darussalam"),
-    "CD": ("DR Congo", "Congo, Dem. Rep.", "Congo-Kinshasa", "Zaire", "Congo, DRC",
-           "Democratic Republic of the Congo", "Congo (Kinshasa)"),
-    "CG": ("Congo", "Congo, Rep.", "Congo-Brazzaville", "Republic of the Congo"),
-    "EG": ("Egypt", "Egypt, Arab Rep."), "YE": ("Yemen", "Yemen, Rep.", "North Yemen"),
-    "GM": ("Gambia", "The Gambia", "Gambia, The"), "BS": ("Bahamas", "The Bahamas", "Bahamas, The"),
-    "HK": ("Hong Kong", "Hong Kong SAR, China", "China, Hong Kong SAR", "Hong Kong S.A.R."),
-    "MO": ("Macau", "Macao", "Macao SAR, China"), "TW": ("Taiwan", "Taiwan, China",
-                                                         "Chinese Taipei"),
-    "PS": ("Palestine", "West Bank and Gaza", "Palestinian Territory"), "VA": ("Vatican City",
-                                                                              "Holy See"),
-    "SK": ("Slovakia", "Slovak Republic"), "KG": ("Kyrgyzstan", "Kyrgyz Republic"),
-    "TR": ("Turkey", "Türkiye", "Turkiye"), "BA": ("Bosnia", "Bosnia & Herzegovina",
-                                                     "Bosnia and Herzegovina",
-                                                     "Bosnia-Herzegovina"),
-    "TT": ("Trinidad", "Trinidad & Tobago", "Trinidad and Tobago"), "CN": ("China", "PR China",
-                                                                     "People's Republic of China"),
-    "DE": ("Germany", "West Germany", "East Germany"), "RS": ("Serbia", "Yugoslavia",
-                                                              "Serbia and Montenegro"),
-    "VC": ("St. Vincent and the Grenadines", "St Vincent"), "LC": ("St. Lucia", "Saint Lucia"),
-    "KN": ("St. Kitts and Nevis", "St Kitts & Nevis"), "FM": ("Micronesia",
-                                                              "Micronesia, Fed. Sts."),
-    "VI": ("US Virgin Islands", "Virgin Islands (U.S.)"), "VG": ("British Virgin Islands",),
-}  # fmt: skip
 _AGGREGATES = (
     "World", "European Union", "Euro area", "OECD members", "Arab World", "High income", "Other",
     "Unknown", "International", "Kosovo", "Europe", "Antarctica", "Pacific Ocean", "Atlantic Ocean",
@@ -151,7 +112,7 @@ def everyday_names(source: str = "en") -> np.ndarray:
     if source == "common":
         return table.common
     return object_array(
-        _SHORT_NAMES.get(code, (name,))[0]
+        keyed("country_names").get(code, (name,))[0]
         for code, name in zip(table.alpha2, gazetteer.country_names("en"), strict=True)
     )
 
@@ -174,10 +135,10 @@ def country_iso_name(rng: np.random.Generator, n: int) -> Column:
     """Draw countries by the names of ISO 3166, or official ones turned as it turns them."""
     if rng.random() < 0.6:
         return column(everyday_names("iso")[_draw(rng, n)])
-    share = rng.uniform(0.2, 1.0)
+    fraction = rng.uniform(0.2, 1.0)
     cells = everyday_names("official")[_draw(rng, n)]
     return column(
-        _FORM_OF_STATE.sub(r"\2, \1", cell) if rng.random() < share else cell for cell in cells
+        _FORM_OF_STATE.sub(r"\2, \1", cell) if rng.random() < fraction else cell for cell in cells
     )
 
 
@@ -192,11 +153,11 @@ def country_variants(rng: np.random.Generator, n: int) -> Column:
     """Draw countries by any of their names: short, historical, inverted."""
     table = gazetteer.countries()
     names = gazetteer.country_names("en")
-    share = rng.uniform(0.2, 1.0)
+    fraction = rng.uniform(0.2, 1.0)
     cells = []
     for i in _draw(rng, n):
-        known = _SHORT_NAMES.get(table.alpha2[i])
-        cells.append(choose(rng, known) if known and rng.random() < share else names[i])
+        known = keyed("country_names").get(table.alpha2[i])
+        cells.append(choose(rng, known) if known and rng.random() < fraction else names[i])
     return column(cells)
 
 
@@ -204,9 +165,9 @@ def country_variants(rng: np.random.Generator, n: int) -> Column:
 def country_with_aggregates(rng: np.random.Generator, n: int) -> Column:
     """Draw a statistical table's countries with some regions, seas and totals among them."""
     cells = everyday_names(choose(rng, ("short", "en", "iso")))[_draw(rng, n)].copy()
-    share = rng.uniform(0.01, 0.15)
+    fraction = rng.uniform(0.01, 0.15)
     few = object_array(_AGGREGATES)[rng.permutation(len(_AGGREGATES))[: int(rng.integers(1, 7))]]
-    for i in np.flatnonzero(rng.random(n) < share):
+    for i in np.flatnonzero(rng.random(n) < fraction):
         cells[i] = choose(rng, few)
     return column(cells)
 
@@ -239,9 +200,9 @@ def country_several(rng: np.random.Generator, n: int) -> Column:
     """Draw countries, in some rows more than one: co-productions, origins."""
     glue = choose(rng, (", ", "; ", "/", " & ", "|"))
     names = everyday_names("short")
-    share = rng.uniform(0.05, 0.35)
+    fraction = rng.uniform(0.05, 0.35)
     cells = [names[i] for i in _draw(rng, n)]
-    for i in np.flatnonzero(rng.random(n) < share):
+    for i in np.flatnonzero(rng.random(n) < fraction):
         cells[i] = glue.join(dict.fromkeys([cells[i], choose(rng, cells)]))
     return column(cells)
 

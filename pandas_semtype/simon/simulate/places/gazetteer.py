@@ -179,7 +179,7 @@ def subdivisions(country: str | None = None, *, deepest: bool = False) -> Subdiv
     rows = (
         pycountry.subdivisions
         if country is None
-        else pycountry.subdivisions.get(country_code=country)
+        else pycountry.subdivisions.get(country_code=country)  # type: ignore[no-untyped-call]
     )
     rows = sorted(rows or (), key=lambda row: row.code)
     wanted = [row for row in rows if (row.parent_code is not None) == deepest] or rows

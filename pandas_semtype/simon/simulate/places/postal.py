@@ -8,32 +8,15 @@ from functools import cache, lru_cache
 import numpy as np
 
 from ..draw import choice_array, choose, column, zipf_positions
+from ..lists import keyed
 from ..pools import object_array
 from ..registry import Column, generator
 from ..spelling import strip_accents
 from ..templates import fill
 from . import gazetteer
 
-__all__ = ["POSTAL_FORMS", "US_ZIP3", "codes_of_country", "us_zips"]
+__all__ = ["codes_of_country", "postal_forms", "us_zips"]
 
-# first and last three-digit prefix in use per state, several ranges where they are apart
-US_ZIP3 = {
-    "AL": "350-352 354-369", "AK": "995-999", "AZ": "850-853 855-857 859-860 863-865",
-    "AR": "716-729", "CA": "900-908 910-928 930-961", "CO": "800-816", "CT": "060-069",
-    "DE": "197-199", "DC": "200 202-205", "FL": "320-339 341-342 344 346-347 349",
-    "GA": "300-319 398-399", "HI": "967-968", "ID": "832-838", "IL": "600-620 622-629",
-    "IN": "460-479", "IA": "500-516 520-528", "KS": "660-662 664-679", "KY": "400-418 420-427",
-    "LA": "700-701 703-708 710-714", "ME": "039-049", "MD": "206-212 214-219",
-    "MA": "010-027 055", "MI": "480-499", "MN": "550-551 553-567", "MS": "386-397",
-    "MO": "630-631 633-641 644-658", "MT": "590-599", "NE": "680-681 683-693",
-    "NV": "889-891 893-895 897-898", "NH": "030-038", "NJ": "070-089", "NM": "870-871 873-884",
-    "NY": "005 100-149", "NC": "270-289", "ND": "580-588", "OH": "430-458",
-    "OK": "730-731 734-741 743-749", "OR": "970-979", "PA": "150-191 193-196",
-    "RI": "028-029", "SC": "290-299", "SD": "570-577", "TN": "370-385",
-    "TX": "750-770 772-799 885", "UT": "840-847", "VT": "050-054 056-059",
-    "VA": "201 220-246", "WA": "980-986 988-994", "WV": "247-268", "WI": "530-532 534-535 537-549",
-    "WY": "820-831", "PR": "006-007 009", "VI": "008", "GU": "969",
-}  # fmt: skip
 _UK_AREAS = (
     "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E "
     "EC EH EN EX FK FY G GL GU HA HD HG HP HR HS HU HX IG IP IV KA KT KW KY L LA LD LE LL LN LS LU "
@@ -41,47 +24,23 @@ _UK_AREAS = (
     "SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
 ).split()
 _LETTER = "[A-HJ-NPR-Z]"  # not those that look like a digit
-# patterns of `fill` with "@" for such a letter, several of them separated by "|"
-POSTAL_FORMS = {
-    "AD": "AD[1-7]00", "AF": "[1-4]###", "AL": "[1-9]0[0-6]#", "AM": "[0-4]###", "AR": "[1-9]###",
-    "AT": "[1-9]###", "AU": "[2-7]###|[2-4]0##|0[8-9]##", "AZ": "AZ [1-6]###", "BA": "[7-8]####",
-    "BD": "[1-9]###", "BE": "[1-9]###|[1-9]##0", "BG": "[1-9]###|[1-9]#00", "BR": "[0-9]####-###",
-    "BY": "2[1-4]####", "CH": "[1-9]###|[1-9]##0", "CL": "[1-9]######",
-    "CN": "[0-8]####0|[0-8]#####",
-    "CO": "[0-9]#0###|1[1-5]####", "CR": "[1-7]0[0-9]0#", "CU": "[1-9]####", "CY": "[1-9]###",
-    "CZ": "[1-7]## ##", "DE": "[0-9][1-9]###", "DK": "[1-9]###|[1-9]##0", "DO": "[1-9]####",
-    "DZ": "[0-4]#0##", "EC": "[0-2]#0###", "EE": "[1-9]####", "EG": "[1-9]####",
-    "ES": "[0-4]#0##|[1-4]####",
-    "FI": "[0-9]###0|00##0", "FR": "[0-9]###0|7500#|7501#|690##", "GE": "[0-4]###",
-    "GR": "[1-8]## ##",
-    "GT": "[0-2]#0##", "HR": "[1-5]####|[1-5]#000", "HU": "[1-9]###", "ID": "[1-9]####",
-    "IE": "[AFHKNRTVWXY]## @#@#|D## @@##", "IL": "[1-9]######|[1-9]####",
-    "IN": "[1-8]##0##|[1-8]#####",
-    "IQ": "[1-6]####", "IR": "[1-9]#########", "IS": "[1-9]##", "IT": "[0-9]#0##|00###|20###",
-    "JO": "1[1-9]###", "JP": "[0-9]##-####", "KE": "[0-9]0###", "KH": "1####", "KR": "[0-6]####",
-    "KW": "[1-9]####", "KZ": "0[1-9]####", "LI": "94##", "LK": "[1-9]0###", "LT": "[0-9]####",
-    "LU": "[1-9]###", "LV": "[1-5]###", "MA": "[1-9]#0##", "MD": "MD-[2-7]###", "MG": "[1-6]##",
-    "MK": "[1-7]###", "MT": "@@@ ####", "MX": "[0-9]####|0####", "MY": "[1-9]####|[0-9]#000",
-    "NG": "[1-9]#####", "NI": "[1-9]####", "NL": "[1-9]### @@", "NO": "[0-9]###", "NP": "[1-5]####",
-    "NZ": "[0-9]###", "OM": "[1-9]##", "PA": "0[0-9]###", "PE": "[0-2]####", "PH": "[1-9]###",
-    "PK": "[1-9]###0|[1-9]####", "PL": "[0-9]#-###", "PT": "[1-9]###-###", "PY": "[1-9]###",
-    "RO": "[0-9]#####", "RS": "[1-3]####|[1-3]#000", "RU": "[1-6]#####", "SA": "[1-8]####",
-    "SE": "[1-9]## ##",
-    "SG": "[0-8]#####", "SI": "[1-9]###", "SK": "[0-9]## ##", "TH": "[1-9]#1#0|10##0",
-    "TN": "[1-9]0##",
-    "TR": "[0-8]#[0-9]#0", "TW": "[1-9]##|[1-9]####", "UA": "[0-9]####", "UY": "[1-9]#000|11###",
-    "UZ": "[1-2]#####", "VE": "[1-8]0##", "VN": "[1-9]####0|[1-9]####", "ZA": "[0-9]###",
-    "ZM": "[1-5]####",
-    "LB": "[1-2]###", "MN": "[1-6]####", "BN": "B@####", "BM": "@@ ##", "KG": "72####",
-    "SV": "CP [1-3]###",
-}  # fmt: skip
+
+
+def postal_forms() -> dict[str, tuple[str, ...]]:
+    """Return the forms of postal codes by country, other than US, GB and CA."""
+    return keyed("postal_codes")
+
+
+def us_prefixes() -> dict[str, tuple[str, ...]]:
+    """Return the ranges of three-digit prefixes of ZIP codes by state."""
+    return keyed("zip_prefixes")
 
 
 @cache
 def _prefixes(state: str) -> np.ndarray:
     """Return the three-digit prefixes of a US state as numbers."""
     found: list[int] = []
-    for part in US_ZIP3[state].split():
+    for part in us_prefixes()[state]:
         low, _, high = part.partition("-")
         found.extend(range(int(low), int(high or low) + 1))
     return np.array(found)
@@ -89,7 +48,7 @@ def _prefixes(state: str) -> np.ndarray:
 
 @lru_cache(maxsize=1)
 def _all_prefixes() -> np.ndarray:
-    return np.concatenate([_prefixes(state) for state in US_ZIP3])
+    return np.concatenate([_prefixes(state) for state in us_prefixes()])
 
 
 def us_zips(rng: np.random.Generator, n: int, states: np.ndarray | None = None) -> np.ndarray:
@@ -98,7 +57,7 @@ def us_zips(rng: np.random.Generator, n: int, states: np.ndarray | None = None) 
     Parameters
     ----------
     rng : numpy.random.Generator
-        Source of chance.
+        Source of randomness.
     n : int
         Number of codes.
     states : ndarray of object, optional
@@ -111,9 +70,9 @@ def us_zips(rng: np.random.Generator, n: int, states: np.ndarray | None = None) 
             prefixes = prefixes[first : first + int(rng.integers(1, 9))]
         chosen = choice_array(rng, prefixes, n)
     else:
-        share = rng.random(n)
-        pools = [_prefixes(state if state in US_ZIP3 else "NY") for state in states]
-        chosen = np.array([p[int(u * len(p))] for p, u in zip(pools, share, strict=True)])
+        fraction = rng.random(n)
+        pools = [_prefixes(state if state in us_prefixes() else "NY") for state in states]
+        chosen = np.array([p[int(u * len(p))] for p, u in zip(pools, fraction, strict=True)])
     return chosen * 100 + rng.integers(1, 100, size=n)
 
 
@@ -137,9 +96,9 @@ def codes_of_country(rng: np.random.Generator, country: str, n: int) -> list[str
     Parameters
     ----------
     rng : numpy.random.Generator
-        Source of chance.
+        Source of randomness.
     country : str
-        An alpha-2 code: US, GB, CA or a key of `POSTAL_FORMS`.
+        An alpha-2 code: US, GB, CA or a key of `postal_forms`.
     n : int
         Number of codes.
     """
@@ -153,7 +112,7 @@ def codes_of_country(rng: np.random.Generator, country: str, n: int) -> list[str
             first = "".join(choose(rng, first) for _ in range(3))
         form = f"[{first}]#[ABCEGHJKLMNPRSTVWXYZ] #[ABCEGHJKLMNPRSTVWXYZ]#"
         return fill(rng, form, n)
-    forms = POSTAL_FORMS[country].replace("@", _LETTER).split("|")
+    forms = [form.replace("@", _LETTER) for form in postal_forms()[country]]
     if len(forms) == 1:
         cells = fill(rng, forms[0], n)
     else:
@@ -181,7 +140,7 @@ def _column(rng: np.random.Generator, cells: list[str]) -> Column:
 def postal_code_us(rng: np.random.Generator, n: int) -> Column:
     """Draw ZIP codes of five digits of the country, of a few states or of one region."""
     if rng.random() < 0.5:
-        few = choice_array(rng, object_array(US_ZIP3), int(choose(rng, (1, 1, 2, 6))))
+        few = choice_array(rng, object_array(us_prefixes()), int(choose(rng, (1, 1, 2, 6))))
         codes = us_zips(rng, n, choice_array(rng, few, n))
     else:
         codes = us_zips(rng, n)
@@ -193,9 +152,9 @@ def postal_code_us_as_number(rng: np.random.Generator, n: int) -> Column:
     """Draw ZIP codes that a program has read as numbers: leading zeros are lost."""
     east = object_array(("MA", "NJ", "CT", "NH", "ME", "RI", "VT", "PR"))
     if rng.random() < 0.5:
-        share = rng.uniform(0.2, 1.0)
-        states = choice_array(rng, object_array(US_ZIP3), n)
-        states = np.where(rng.random(n) < share, choice_array(rng, east, n), states)
+        fraction = rng.uniform(0.2, 1.0)
+        states = choice_array(rng, object_array(us_prefixes()), n)
+        states = np.where(rng.random(n) < fraction, choice_array(rng, east, n), states)
         codes = us_zips(rng, n, states)
     else:
         codes = us_zips(rng, n)
@@ -209,10 +168,10 @@ def postal_code_us_as_number(rng: np.random.Generator, n: int) -> Column:
 @generator("postal_code", weight=2.0)
 def postal_code_us_with_four(rng: np.random.Generator, n: int) -> Column:
     """Draw ZIP+4 codes, with a hyphen or without, alone or among short ones."""
-    share = choose(rng, (1.0, 1.0, 0.7, 0.3, 0.1))
+    fraction = choose(rng, (1.0, 1.0, 0.7, 0.3, 0.1))
     glue = choose(rng, ("-", "-", "-", "-", "", " "))
     more = rng.integers(1, 9999, size=n)
-    long = rng.random(n) < share
+    long = rng.random(n) < fraction
     codes = us_zips(rng, n)
     cells = [
         f"{c:05d}{glue}{m:04d}" if is_long else f"{c:05d}"
@@ -251,7 +210,7 @@ def _restyle(rng: np.random.Generator, cells: list[str], country: str) -> list[s
 @generator("postal_code", weight=5.0)
 def postal_code_of_one_country(rng: np.random.Generator, n: int) -> Column:
     """Draw codes of one country other than the USA."""
-    known = _STRONG if rng.random() < 0.65 else sorted(POSTAL_FORMS)
+    known = _STRONG if rng.random() < 0.65 else sorted(postal_forms())
     country = choose(rng, known)
     return _column(rng, _restyle(rng, codes_of_country(rng, country, n), country))
 
@@ -260,7 +219,7 @@ def postal_code_of_one_country(rng: np.random.Generator, n: int) -> Column:
 def postal_code_worldwide(rng: np.random.Generator, n: int) -> Column:
     """Draw codes of several countries mixed, as customers of a shop have them."""
     usual = ("US", "US", "GB", "CA", "DE", "FR", "NL", "BR", "AU", "IN")
-    some = tuple(choose(rng, sorted(POSTAL_FORMS)) for _ in range(int(rng.integers(1, 12))))
+    some = tuple(choose(rng, sorted(postal_forms())) for _ in range(int(rng.integers(1, 12))))
     known = [c for c in (*usual, *some) if rng.random() < 0.8] or ["US", "GB"]
     columns = [codes_of_country(rng, c, -(-n // 3)) for c in known]
     cells = [row[int(rng.integers(len(row)))] for row in (choose(rng, columns) for _ in range(n))]

@@ -81,9 +81,9 @@ def state_us_abbreviated(rng: np.random.Generator, n: int) -> Column:
 def state_us_in_mixed_forms(rng: np.random.Generator, n: int) -> Column:
     """Draw US states by name here, by code there."""
     names, codes = gazetteer.us_states()
-    share = rng.uniform(0.05, 0.95)
+    fraction = rng.uniform(0.05, 0.95)
     at = closed_vocabulary(rng, np.arange(len(names)), n)
-    return column(names[i] if rng.random() < share else codes[i] for i in at)
+    return column(names[i] if rng.random() < fraction else codes[i] for i in at)
 
 
 @generator("state", weight=1.2, repeats=0.5)
@@ -130,12 +130,12 @@ def state_name_worldwide(rng: np.random.Generator, n: int) -> Column:
     table = gazetteer.subdivisions(deepest=rng.random() < 0.15)
     start = int(rng.integers(max(1, len(table) - n)))
     at = np.arange(start, start + n) if rng.random() < 0.3 else rng.integers(len(table), size=n)
-    share = choose(rng, (0.0, 0.0, 0.5, 0.8, 1.0))
+    fraction = choose(rng, (0.0, 0.0, 0.5, 0.8, 1.0))
     plain = rng.random() < 0.4
     cells = []
     for full, kind in zip(table.name[at], table.kind[at], strict=True):
         name = strip_accents(full) if plain else full
-        add = rng.random() < share and kind.split()[-1].lower() not in name.lower()
+        add = rng.random() < fraction and kind.split()[-1].lower() not in name.lower()
         cells.append(f"{name} {kind.title()}" if add else name)
     return column(cells)
 

@@ -8,33 +8,54 @@ from functools import cache
 import numpy as np
 
 from ..draw import choose
+from ..lists import keyed
 from ..pools import faker_pool, object_array
 from . import gazetteer
-from .street_plans import AFTER, BEFORE, FAKER, PEOPLE, PLANS
 
 __all__ = ["STREET_COUNTRIES", "house_numbers", "streets_of", "with_number"]
 
 
 _ELISION = re.compile(r"\bde (?=[AEIOUÉÈÊH])")
-STREET_COUNTRIES = (*PLANS, *FAKER)
+# countries whose streets are composed (data/streets.txt), with the locale of their people
+_COMPOSED = dict(
+    pair.split(":")
+    for pair in (
+        "DE:de_DE FR:fr_FR ES:es_ES MX:es_MX IT:it_IT BR:pt_BR PT:pt_PT NL:nl_NL GB:en_GB "
+        "TR:tr_TR PL:pl_PL AR_SA:ar_SA CN:zh_CN JP:ja_JP KR:ko_KR SE:sv_SE CH:de_CH VN:vi_VN "
+        "IN:en_IN AU:en_AU NZ:en_NZ IE:en_IE"
+    ).split()
+)
+# locales whose street names Faker knows well enough as they are
+_FAKER = dict(
+    pair.split(":")
+    for pair in (
+        "AT:de_AT NO:no_NO DK:da_DK FI:fi_FI CZ:cs_CZ SK:sk_SK HU:hu_HU RO:ro_RO HR:hr_HR "
+        "SI:sl_SI RU:ru_RU UA:uk_UA GR:el_GR IL:he_IL ID:id_ID BE:nl_BE CA:fr_CA AM:hy_AM "
+        "GE:ka_GE IR:fa_IR CO:es_CO"
+    ).split()
+)
+# who is honoured there, and how streets are called there
+_SHARED_PEOPLE = {"MX": "ES", "PT": "BR"}
+_SHARED_NAMES = {"AU": "GB", "NZ": "GB", "IE": "GB"}
+STREET_COUNTRIES = (*_COMPOSED, *_FAKER)
 """Keys of `streets_of`: alpha-2 codes, and AR_SA for Arabic."""
 
 
 @cache
 def streets_of(country: str) -> np.ndarray:
     """Return some thousand names of streets of a country, the same in every process."""
-    if country in FAKER:
-        return faker_pool("street_name", FAKER[country])
-    locale, forms, words = PLANS[country]
+    if country in _FAKER:
+        return faker_pool("street_name", _FAKER[country])
+    table, locale = keyed("streets"), _COMPOSED[country]
+    plan = _SHARED_NAMES.get(country, country)
+    forms, words = table[f"{plan} names"], table[f"{plan} words"]
     rng = np.random.default_rng(sum(map(ord, country)))
     parts = {
         "w": object_array(words),
         "l": faker_pool("last_name", locale),
         "f": faker_pool("first_name", locale),
         "c": _towns(country),
-        "p": object_array(
-            PEOPLE.get("ES" if country == "MX" else "BR" if country == "PT" else country, words)
-        ),
+        "p": object_array(table.get(f"{_SHARED_PEOPLE.get(country, country)} people", words)),
     }
     names = []
     for _ in range(2500):
@@ -67,22 +88,25 @@ def with_number(rng: np.random.Generator, country: str, names: np.ndarray) -> li
     Parameters
     ----------
     rng : numpy.random.Generator
-        Source of chance.
+        Source of randomness.
     country : str
         A key of `STREET_COUNTRIES`.
     names : ndarray of object
         The streets.
     """
     n = len(names)
-    forms = BEFORE.get(country) or AFTER.get(country, ("{s} {n}", "{s} {n}", "{s} {n}{l}"))
-    usual, share = choose(rng, forms), rng.uniform(0.5, 1.0)
+    table, usual_forms = keyed("streets"), ("{s} {n}", "{s} {n}", "{s} {n}{l}")
+    forms = table.get(f"{country} number before") or table.get(
+        f"{country} number after", usual_forms
+    )
+    usual, fraction = choose(rng, forms), rng.uniform(0.5, 1.0)
     numbers, more = house_numbers(rng, n), rng.integers(1, 99, size=n)
     rest = zip(
         names, numbers.tolist(), more.tolist(), rng.integers(1, 12, size=n).tolist(), strict=True
     )
-    chance = rng.random(n)
+    drawn = rng.random(n)
     return [
-        (usual if chance[i] < share else choose(rng, forms)).format(
+        (usual if drawn[i] < fraction else choose(rng, forms)).format(
             s=street, n=number, m=m, k=k, x=number * 7 + m, l="abc"[m % 3], u="ABCD"[m % 4]
         )
         for i, (street, number, m, k) in enumerate(rest)

@@ -8,36 +8,12 @@ from functools import lru_cache
 import numpy as np
 
 from ..draw import choose, zipf_positions
-from ..pools import faker_pool, object_array
+from ..lists import word_list
+from ..pools import faker_pool
 from . import gazetteer
 
 __all__ = ["Style", "boxes", "house_numbers_us", "names_us", "style_of", "units"]
 
-_COMMON = (
-    "Main Park Oak Maple Cedar Elm Pine Walnut Washington Lake Hill Lincoln Jefferson Jackson "
-    "Church "
-    "Spring Center Chestnut Broad High Water Mill River Adams Madison Monroe Franklin Spruce "
-    "Cherry "
-    "Highland Locust Sunset Ridge Meadow Forest Willow Dogwood Hickory Poplar Magnolia Sycamore "
-    "Ash "
-    "Birch Laurel Valley Creek Liberty Union Market State Court College University School Academy "
-    "Hospital Medical_Center Airport Industrial Commerce Corporate Technology Interchange Railroad "
-    "Depot Front Second Third Fourth Fifth Grand Central Prospect Pleasant Summit Fairview "
-    "Greenwood "
-    "Woodland Lakeview Country_Club Old_Mill Mill_Creek Rolling_Hills Cherry_Hill "
-    "Martin_Luther_King_Jr "
-    "Van_Buren Harrison Polk Tyler Taylor Grant Hayes Garfield Cleveland McKinley Roosevelt Wilson "
-    "Kennedy Johnson Hamilton Clinton Marshall Sheridan Sherman Lafayette Columbia Delaware "
-    "Virginia "
-    "Pennsylvania Ohio Michigan Georgia Florida Texas Cypress Peachtree Palmetto Bay Ocean Beach "
-    "Harbor "
-    "Shore Bluff Canyon Mesa Vista El_Camino Del_Rio San_Pablo Santa_Fe Mission Los_Altos "
-    "Rio_Grande "
-    "Deer_Run Fox_Run Quail_Hollow Timber Stone Rock Sand Clay Quarry Iron Copper Canal Bridge "
-    "Ferry "
-    "Hudson Bell Linden Bedford Marcy Nostrand Atlantic Flatbush Jamaica Northern Queens Astoria "
-    "Grand_Concourse Amsterdam Columbus Lexington Riverside Morningside Victory Richmond Hylan"
-).replace(" ", "\n").replace("_", " ").split("\n")  # fmt: skip
 # full, the abbreviation of the postal service, others in use
 _SUFFIXES = (
     ("Street", "St"), ("Avenue", "Ave", "Av"), ("Road", "Rd"), ("Drive", "Dr"), ("Lane", "Ln",
@@ -102,12 +78,12 @@ class Style:
     suffix: int  # 0 spelt out, 1 abbreviated, 2 either
     dot: bool
     direction: int  # 0 none, 1 letter, 2 letter and point, 3 word, 4 any
-    behind: float  # share of directions after the name
-    directions: float  # share of names with one
-    numbered: float  # share of numbered streets
+    behind: float  # fraction of directions after the name
+    directions: float  # fraction of names with one
+    numbered: float  # fraction of numbered streets
     ordinal: int  # 0 "5th", 1 "5", 2 "Fifth"
     highway: float
-    bare: float  # share without a word for the kind of street
+    bare: float  # fraction without a word for the kind of street
     wide: bool  # several spaces before numbered streets
 
 
@@ -132,7 +108,7 @@ def _names() -> tuple[np.ndarray, np.ndarray]:
         faker_pool("last_name")[:800], gazetteer.cities_of("US").name[::25],
         faker_pool("first_name")[:200],
     ])  # fmt: skip
-    return object_array(_COMMON), more
+    return word_list("us_streets", "names"), more
 
 
 def _numbered(number: int, ordinal: int) -> str:
@@ -150,7 +126,7 @@ def names_us(rng: np.random.Generator, n: int, style: Style) -> list[str]:
     Parameters
     ----------
     rng : numpy.random.Generator
-        Source of chance.
+        Source of randomness.
     n : int
         Number of names.
     style : Style

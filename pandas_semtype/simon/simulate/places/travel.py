@@ -92,8 +92,8 @@ def _airport_set(rng: np.random.Generator) -> np.ndarray:
     return np.flatnonzero(chosen)
 
 
-def _lower(rng: np.random.Generator, cells: np.ndarray, share: float = 0.04) -> Column:
-    return column(c.lower() for c in cells) if rng.random() < share else column(cells)
+def _lower(rng: np.random.Generator, cells: np.ndarray, fraction: float = 0.04) -> Column:
+    return column(c.lower() for c in cells) if rng.random() < fraction else column(cells)
 
 
 @generator("airport_code", weight=4.0, repeats=0.35)
@@ -149,8 +149,8 @@ def airport_code_mixed(rng: np.random.Generator, n: int) -> Column:
     """Draw codes of three letters here, of four there, as identifiers in registers."""
     table, at = gazetteer.airports(), _airport_set(rng)
     at = choice_array(rng, at, n)
-    share = rng.uniform(0.1, 0.9)
-    four = rng.random(n) < share
+    fraction = rng.uniform(0.1, 0.9)
+    four = rng.random(n) < fraction
     return column(np.where(four, table.icao[at], table.iata[at]))
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from ..draw import choices, mixture, sometimes_upper, subset
+from ..draw import choices, from_pool, mixture, sometimes_upper, subset
 from ..lists import word_list
 from ..people.name_books import all_given, all_surnames
 from ..pools import LOCALES, MIMESIS_LOCALES, as_pool, faker_pool, mimesis_constant, mimesis_list
@@ -124,7 +124,7 @@ def sentences_of_people(rng: np.random.Generator, n: int) -> list[str]:
     """Return real sentences: texts, quotes and questions of one or two languages."""
     topic = ("text", "quotes", "quotes", "questions")[int(rng.integers(4))]
     pools = [mimesis_list(locale, "text", topic) for locale in subset(rng, _rich(topic), 1, 2)]
-    return mixture(rng, [lambda r, k, p=pool: choices(r, p, k) for pool in pools], n)
+    return mixture(rng, [from_pool(pool) for pool in pools], n)
 
 
 @text_generator(weight=1.0)

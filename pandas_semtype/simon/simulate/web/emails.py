@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..draw import DIGITS, HEX, LOWER, characters, choices, choose, integers, sometimes_upper
+from ..draw import DIGITS, HEX, LOWER, Form, characters, choices, choose, integers, sometimes_upper
 from ..pools import LATIN_LOCALES, LOCALES, faker_pool
 from ..registry import generator
 from ..words import word_slugs
-from .hosts import FREE_MAIL, addresses, domains, hosts_below, local_parts, official_domains
+from .hosts import addresses, domains, free_mail, hosts_below, local_parts, official_domains
 
 __all__: list[str] = []
 
@@ -105,7 +105,7 @@ def domain_special(rng: np.random.Generator, n: int) -> list[str]:
          ".github.io", ".myshopify.com", ".zendesk.com", ".wordpress.com", ".blogspot.com",
          ".slack.com", ".atlassian.net", ".appspot.com", ".netlify.app", ".tumblr.com"),
     )  # fmt: skip
-    forms = (
+    forms: tuple[Form, ...] = (
         lambda i: "*." + names[i],
         lambda i: f"{words[i]}.local:{ports[i]}" if i % 3 else f"localhost:{ports[i]}",
         lambda i: f"{names[i]}:{ports[i]}",
@@ -141,4 +141,4 @@ def domain_international(rng: np.random.Generator, n: int) -> list[str]:
 
 @generator("url_domain", weight=0.8, repeats=0.9)
 def domain_of_mail(rng: np.random.Generator, n: int) -> list[str]:
-    return choices(rng, FREE_MAIL, n)
+    return choices(rng, free_mail(), n)

@@ -7,7 +7,18 @@ from functools import cache
 
 import numpy as np
 
-from ..draw import ALNUM, DIGITS, HEX, LOWER, characters, choices, choose, integers, sometimes_upper
+from ..draw import (
+    ALNUM,
+    DIGITS,
+    HEX,
+    LOWER,
+    Form,
+    characters,
+    choices,
+    choose,
+    integers,
+    sometimes_upper,
+)
 from ..pools import LATIN_LOCALES, LOCALES, as_pool, faker_pool
 from ..registry import generator
 from ..words import slugs_of_a_language, word_slugs
@@ -57,7 +68,7 @@ def stems(rng: np.random.Generator, n: int) -> list[str]:
         rng, ("IMG_", "DSC", "DSCN", "frame_", "image", "scan", "img-", "page_", "sample_")
     )
     joiner, fixed = choose(rng, ("_", "-", " ", "", ".")), words[0]
-    styles = (
+    styles: tuple[Form, ...] = (
         lambda i: words[i],
         lambda i: f"{words[i]}{joiner}{more[i]}",
         lambda i: f"{words[i]}{joiner}{more[i]}{joiner}{third[i]}",
@@ -153,7 +164,7 @@ def path_of_data(rng: np.random.Generator, n: int) -> list[str]:
         integers(rng, 1, 13, n),
         integers(rng, 1, 29, n),
     )
-    form = choose(
+    form: Form = choose(
         rng,
         (
             lambda i: f"train/{words[i]}/{number[i]:05d}.jpg",

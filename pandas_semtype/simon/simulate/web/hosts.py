@@ -6,43 +6,23 @@ from functools import cache
 
 import numpy as np
 
-from ..draw import LOWER, characters, choices, choose, integers, mixture
+from ..draw import LOWER, Form, characters, choices, choose, integers, mixture
+from ..lists import word_list
 from ..pools import LATIN_LOCALES, as_pool, slug_pool
 from ..spelling import slug
 from ..templates import fill_any
 from ..words import slugs_of_a_language, word_slugs
 
 __all__ = [
-    "FREE_MAIL",
     "addresses",
     "city_slugs",
     "domains",
+    "free_mail",
     "hosts_below",
     "local_parts",
     "official_domains",
 ]
 
-FREE_MAIL = (
-    "gmail.com yahoo.com hotmail.com outlook.com aol.com icloud.com live.com msn.com me.com "
-    "mail.com protonmail.com proton.me comcast.net verizon.net att.net sbcglobal.net "
-    "bellsouth.net cox.net ymail.com googlemail.com gmx.de gmx.net web.de t-online.de freenet.de "
-    "orange.fr free.fr wanadoo.fr laposte.net sfr.fr libero.it virgilio.it tiscali.it alice.it "
-    "yahoo.co.uk hotmail.co.uk btinternet.com yahoo.fr hotmail.fr yahoo.es hotmail.es yahoo.de "
-    "mail.ru yandex.ru rambler.ru bk.ru qq.com 163.com 126.com sina.com naver.com hanmail.net "
-    "daum.net yahoo.co.jp docomo.ne.jp rediffmail.com yahoo.co.in uol.com.br bol.com.br "
-    "terra.com.br yahoo.com.br wp.pl o2.pl onet.pl interia.pl seznam.cz centrum.cz bigpond.com "
-    "optusnet.com.au telia.com online.no ziggo.nl hetnet.nl kpnmail.nl skynet.be telenet.be "
-    "bluewin.ch abv.bg ukr.net freemail.hu citromail.hu prodigy.net.mx walla.co.il xtra.co.nz"
-).split()
-ROLES = (
-    "info contact admin support sales office mail help webmaster postmaster hello enquiries "
-    "security it abuse noreply no-reply press media jobs hr careers billing accounts orders "
-    "service kontakt contacto info.general domainsecurity itsec soc cybersecurity helpdesk "
-    "hostmaster registrar reception secretary president clerk cityclerk treasurer planning "
-    "library permits feedback newsletter marketing team customerservice privacy legal dpo "
-    "editor events booking reservations secretaria verwaltung poststelle accueil direction "
-    "segreteria biuro administracion dns dnsadmin noc technical.contact alerts root"
-).split()
 GOV_TLDS = (
     ".gov", ".gov", ".gov", ".gov.uk", ".gov.au", ".gouv.fr", ".gob.mx", ".gob.es", ".gov.br",
     ".go.jp", ".gc.ca", ".gov.in", ".go.kr", ".gov.pl", ".govt.nz", ".admin.ch", ".mil",
@@ -57,18 +37,15 @@ COMMON_TLDS = (
     + (".de", ".co.uk", ".fr", ".nl", ".it", ".es", ".ca", ".com.au", ".com.br", ".ru", ".jp")
     + (".pl", ".ch", ".se", ".us", ".eu", ".info", ".io", ".biz", ".co", ".dk", ".at", ".be")
 )  # fmt: skip
-HOSTS = (
-    "www mail smtp pop imap mx mx1 mx2 ns1 ns2 ns3 dns vpn vpn2 remote webmail owa autodiscover "
-    "ftp sftp dev test staging qa uat prod api app apps portal secure login sso auth cdn static "
-    "img images media assets files docs wiki blog shop store support help status git jenkins jira "
-    "db db1 sql proxy gw gateway fw router sip voip lync meet zoom citrix rdp m mobile beta demo "
-    "data gis maps geo intranet extranet hr erp crm edge node1 web web1 web2 web01 server1 cloud "
-    "relay outbound mailgate spam mta host1 srv01 backup archive monitor grafana s3 id my go"
-).split()
 US_STATES = (
     "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm "
     "ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy"
 ).split()
+
+
+def free_mail() -> np.ndarray:
+    """Return hosts of free mail addresses, the most frequent ones first."""
+    return word_list("hosts", "free mail")
 
 
 @cache
@@ -158,7 +135,7 @@ def local_parts(rng: np.random.Generator, n: int) -> list[str]:
     year, small = integers(rng, 1950, 2012, n), integers(rng, 1, 99, n)
     letter = characters(rng, 1, LOWER, n)
     dot = choose(rng, (".", ".", "_", "-", ""))
-    styles = (
+    styles: tuple[Form, ...] = (
         lambda i: f"{first[i]}{dot}{last[i]}",
         lambda i: f"{first[i][:1]}{last[i]}",
         lambda i: f"{first[i][:1]}{dot}{last[i]}",
@@ -187,19 +164,19 @@ def addresses(rng: np.random.Generator, n: int) -> list[str]:
     if kind < 0.3:  # the staff of one to five organisations
         hosts = choices(rng, domains(rng, int(rng.integers(1, 6))), n)
     elif kind < 0.6:  # customers
-        hosts = choices(rng, FREE_MAIL[: int(rng.integers(5, len(FREE_MAIL)))], n)
+        hosts = choices(rng, free_mail()[: int(rng.integers(5, len(free_mail())))], n)
     elif kind < 0.8:  # contacts of many organisations
-        share = rng.random()
+        fraction = rng.random()
         users = [
-            role if rng.random() < share else user
-            for role, user in zip(choices(rng, ROLES, n), users, strict=True)
+            role if rng.random() < fraction else user
+            for role, user in zip(choices(rng, word_list("hosts", "roles"), n), users, strict=True)
         ]
         hosts = domains(rng, n)
     else:
         hosts = [
             free if x < 0.5 else own
             for free, own, x in zip(
-                choices(rng, FREE_MAIL, n), domains(rng, n), rng.random(n), strict=True
+                choices(rng, free_mail(), n), domains(rng, n), rng.random(n), strict=True
             )
         ]
     return [f"{a}@{b}" for a, b in zip(users, hosts, strict=True)]
@@ -207,4 +184,7 @@ def addresses(rng: np.random.Generator, n: int) -> list[str]:
 
 def hosts_below(rng: np.random.Generator, names: list[str]) -> list[str]:
     """Return the domains with a sub-domain in front of each."""
-    return [f"{a}.{b}" for a, b in zip(choices(rng, HOSTS, len(names)), names, strict=True)]
+    return [
+        f"{a}.{b}"
+        for a, b in zip(choices(rng, word_list("hosts", "hosts"), len(names)), names, strict=True)
+    ]

@@ -6,7 +6,7 @@ import ipaddress
 
 import numpy as np
 
-from ..draw import HEX, characters, choices, choose, integers, mixture
+from ..draw import HEX, Form, characters, choices, choose, integers, mixture
 from ..pools import faker_pool
 from ..registry import Column, generator
 from ..templates import fill
@@ -103,7 +103,7 @@ def ip_written_otherwise(rng: np.random.Generator, n: int) -> list[str]:
     known = choices(rng, (80, 443, 22, 53, 8080, 3306), n)
     zones = choices(rng, ("eth0", "en0", "wlan0", "1", "12"), n)
     dotted = [".".join(map(str, row)) for row in rows]
-    form = choose(
+    form: Form = choose(
         rng,
         (
             lambda i: f"{dotted[i]}:{ports[i]}",

@@ -13,6 +13,7 @@ from ..draw import (
     HEX,
     LOWER,
     UPPER,
+    Form,
     characters,
     choices,
     choose,
@@ -56,7 +57,7 @@ def paths(rng: np.random.Generator, n: int) -> list[str]:
     image = choose(rng, (".jpg", ".png", ".gif", ".jpeg", ".webp", ".svg", ".JPG"))
     query = choose(rng, ("id", "q", "v", "ref", "page", "item", "p", "article_id", "key", "LicNum"))
     locale = choose(rng, ("en", "de", "fr-fr", "en-us", "es", "nl", "ja", "pt-br"))
-    templates = (
+    templates: tuple[Form, ...] = (
         lambda i: f"/{slugs[i]}",
         lambda i: f"/{sections[i]}/{slugs[i]}/",
         lambda i: f"/{words[i]}{page}",
@@ -136,7 +137,7 @@ def uri_of_known_sites(rng: np.random.Generator, n: int) -> list[str]:
     words = path_words(rng, n, "-", 3)
     language = choose(rng, ("en", "en", "de", "fr", "es", "ja", "pt", "sv", "nl", "ru", "commons"))
     quads = fill(rng, "####-000#-####-###X", n)
-    form = choose(
+    form: Form = choose(
         rng,
         (
             lambda i: f"https://{language}.wikipedia.org/wiki/{title[i]}",
@@ -178,7 +179,7 @@ def uri_other_schemes(rng: np.random.Generator, n: int) -> list[str]:
     code = fill(rng, "^^^^^^^^-^^^^-4^^^-a^^^-^^^^^^^^^^^^", n)
     raw = [base64.b64encode(c.encode()).decode() for c in code]
     people = addresses(rng, n)
-    form = choose(
+    form: Form = choose(
         rng,
         (
             lambda i: f"ftp://{hosts[i]}{tails[i]}",
@@ -218,7 +219,7 @@ def uri_technical(rng: np.random.Generator, n: int) -> list[str]:
     quads = rng.integers(1, 255, size=(n, 4)).tolist()
     ports = choices(rng, (80, 443, 8080, 8443, 3000, 5000, 9200), n)
     names = [x.replace(" ", "_") for x in choices(rng, faker_pool("city", choose(rng, LOCALES)), n)]
-    form = choose(
+    form: Form = choose(
         rng,
         (
             lambda i: f"http://{'.'.join(map(str, quads[i]))}:{ports[i]}{tails[i]}",

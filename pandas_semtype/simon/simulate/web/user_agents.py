@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 
 from ..draw import Draw, choices, choose, integers, mixture
+from ..lists import lines
 from ..pools import as_pool, faker_pool
 from ..registry import generator
 from ..templates import fill
@@ -21,24 +22,6 @@ DESKTOPS = (
 PHONES = (
     "SM-G960F", "SM-A515F", "SM-S911B", "Pixel 6", "Pixel 7 Pro", "Redmi Note 8", "M2007J20CG",
     "moto g(7)", "CPH2185", "VOG-L29", "ONEPLUS A6013", "LM-Q720", "RMX3085", "K", "Nexus 5X",
-)  # fmt: skip
-BOTS = (
-    "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
-    "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)",
-    "Mozilla/5.0 (compatible; AhrefsBot/7.0; +http://ahrefs.com/robot/)",
-    "Mozilla/5.0 (compatible; SemrushBot/7~bl; +http://www.semrush.com/bot.html)",
-    "Mozilla/5.0 (compatible; YandexBot/3.0; +http://yandex.com/bots)",
-    "Mozilla/5.0 (compatible; MJ12bot/v1.4.8; http://mj12bot.com/)",
-    "Mozilla/5.0 (compatible; DotBot/1.2; +https://opensiteexplorer.org/dotbot)",
-    "Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)",
-    "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
-    "Twitterbot/1.0", "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
-    "LinkedInBot/1.0 (compatible; Mozilla/5.0; Apache-HttpClient +http://www.linkedin.com)",
-    "DuckDuckBot/1.1; (+http://duckduckgo.com/duckduckbot.html)", "Googlebot-Image/1.0",
-    "Mozilla/5.0 (compatible; Yahoo! Slurp; http://help.yahoo.com/help/us/ysearch/slurp)",
-    "Feedfetcher-Google; (+http://www.google.com/feedfetcher.html)", "ia_archiver",
-    "msnbot/2.0b (+http://search.msn.com/msnbot.htm)", "Pingdom.com_bot_version_1.4",
-    "UptimeRobot/2.0", "WhatsApp/2.19.81 A", "TelegramBot (like TwitterBot)", "CCBot/2.0",
 )  # fmt: skip
 LIBRARIES = (
     "curl", "Wget", "python-requests", "Python-urllib", "Go-http-client", "okhttp", "axios",
@@ -181,7 +164,7 @@ def agent_of_logs(rng: np.random.Generator, n: int) -> list[str]:
         browsers,
         mobiles,
         tools,
-        lambda r, k: choices(r, BOTS, k),
+        lambda r, k: choices(r, lines("bots"), k),
         lambda r, k: choices(r, stored_agents(), k),
     ]
     return mixture(rng, draws, n)
@@ -189,4 +172,4 @@ def agent_of_logs(rng: np.random.Generator, n: int) -> list[str]:
 
 @generator("user_agent", weight=0.4, repeats=0.5)
 def agent_bots(rng: np.random.Generator, n: int) -> list[str]:
-    return choices(rng, BOTS, n)
+    return choices(rng, lines("bots"), n)
