@@ -169,9 +169,7 @@ class _Batches:
         block = self.pool.taken(places, cells)
         if not self.n_real or self.real is None:
             return block
-        chosen = np.minimum(
-            np.searchsorted(self.odds, rng.random(self.n_real)), len(self.odds) - 1
-        )
+        chosen = np.minimum(np.searchsorted(self.odds, rng.random(self.n_real)), len(self.odds) - 1)
         other = taken(self.real, chosen, cells)
         return Block(
             *(
@@ -323,7 +321,7 @@ class _Loop:
         """Train to the end."""
         run, recipe = self.run, self.run.recipe
         clock = logged = time.monotonic()
-        validated, since = run.seconds, run.step
+        validated, since, first = run.seconds, run.step, True
         while self.progress < 1:
             for block in self.simulation.ready(wait=self._short_of_columns()):
                 self.pool.add(block)
@@ -332,6 +330,8 @@ class _Loop:
             self.losses.append(run.steps.train(self.batches.draw(rng), rate))
             run.step += 1
             now = time.monotonic()
+            if first:  # what is compiled in it is no training
+                clock, first = now, False
             run.seconds, clock = run.seconds + now - clock, now
             if now - logged >= _EVERY:
                 self._log(rate, (run.step - since) * recipe.batch_columns / (now - logged))

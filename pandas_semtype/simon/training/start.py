@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...errors import ArgumentError, CheckpointError
-from ...types import implied_labels, labels_of
+from ...types import labels_of
 from ..network.backbone import Architecture, build_network
 
 if TYPE_CHECKING:
@@ -110,9 +110,10 @@ def take_weights(
     """Give a network the weights of a start; labels that the start lacks begin rare.
 
     Everything below the output is shared. Rows of the output are matched by the name of the
-    label. A new label begins with half the row of the narrowest known label that it implies
-    (a county with that of a text), on top of its random row, and a bias of 1 % probability.
-    Labels that the start has and the network has not are left out.
+    label. A new label begins with a probability of 1 % whatever the column: with the row of a
+    broader label (a county with that of a text) it would be given for all the columns of that
+    one, and the first steps would go into taking it back. Labels that the start has and the
+    network has not are left out.
 
     Parameters
     ----------
@@ -137,6 +138,7 @@ def take_weights(
     place = {label: k for k, label in enumerate(start.labels)}
     known = np.array([k for k, label in enumerate(labels) if label in place], dtype=int)
     old = np.array([place[labels[k]] for k in known], dtype=int)
+    new = np.array([k for k, label in enumerate(labels) if label not in place], dtype=int)
     made: dict[str, np.ndarray] = {}
     for variable in network.weights:
         path, value = variable.path, np.asarray(variable).copy()
@@ -144,7 +146,7 @@ def take_weights(
         if given is not None and path.split("/")[0] in ("scores", "votes"):
             if given.shape[:-1] == value.shape[:-1]:
                 value[..., known] = given[..., old]
-                made[path] = _new_rows(path, value, given, labels, place)
+                made[path] = _with_new_rows(path, value, given, new)
             continue
         if given is not None and path == "features/kernel" and shape.votes:
             before = 2 * shape.document_units
@@ -172,24 +174,12 @@ def take_weights(
     return tuple(label for label in labels if label not in place)
 
 
-def _new_rows(
-    path: str,
-    value: np.ndarray,
-    given: np.ndarray,
-    labels: Sequence[str],
-    place: Mapping[str, int],
-) -> np.ndarray:
-    """Fill the rows of new labels: half a row of what they imply, and a low bias."""
-    for k, label in enumerate(labels):
-        if label in place:
-            continue
-        broader = [b for b in implied_labels(label) if b in place]
-        if path.endswith("bias"):
-            if path.startswith("scores"):
-                value[k] = np.log(_FEW / (1 - _FEW))
-            else:  # the votes are a softmax: as rare as the rarest
-                value[k] = given.min() - 1.0
-        elif broader:
-            nearest = max(broader, key=lambda b: (len(implied_labels(b)), b))
-            value[..., k] += 0.5 * given[..., place[nearest]]
+def _with_new_rows(path: str, value: np.ndarray, given: np.ndarray, new: np.ndarray) -> np.ndarray:
+    """Return an output layer whose new labels have no row yet, and a low bias."""
+    if not path.endswith("bias"):
+        value[..., new] = 0.0
+    elif path.startswith("scores"):
+        value[new] = np.log(_FEW / (1 - _FEW))
+    else:  # the votes are a softmax: rarer than the rarest
+        value[new] = given.min() - 1.0
     return value

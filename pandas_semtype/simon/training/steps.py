@@ -142,7 +142,9 @@ class TorchSteps:
         self.frozen = recipe.layers == "document"
         self._forward = torch.compile(forward) if recipe.compiled else forward
         self._losses = (score_loss(_labels(recipe)), vote_loss())
-        cells = {v.path for v in network.get_layer("cell_encoder").weights} if self.frozen else set()
+        cells = (
+            {v.path for v in network.get_layer("cell_encoder").weights} if self.frozen else set()
+        )
         self.trained = [
             v.value for v in network.trainable_weights if v.path not in cells
         ]  # fmt: skip
@@ -202,7 +204,9 @@ class TorchSteps:
         """Return the state of the optimizer as arrays."""
         kept = self.optimizer.state_dict()["state"]
         return {
-            f"t{i}_{name}": value.numpy() for i, each in kept.items() for name, value in each.items()
+            f"t{i}_{name}": value.numpy()
+            for i, each in kept.items()
+            for name, value in each.items()
         }
 
     def restore(self, state: Mapping[str, np.ndarray]) -> None:
