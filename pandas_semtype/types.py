@@ -83,7 +83,7 @@ def catalogue() -> Mapping[str, SemanticType]:
     >>> catalogue()["email"].implies
     ('text',)
     >>> len(catalogue())
-    55
+    102
     """
     text = files("pandas_semtype").joinpath("semantic_types.csv").read_text(encoding="utf-8")
     types = {}
@@ -162,7 +162,7 @@ def labels_of(types: str | Iterable[str] | None) -> tuple[str, ...]:
     >>> labels_of("base") == tuple(sorted(labels_of("base")))
     True
     >>> len(labels_of("extended")), len(labels_of("all"))
-    (18, 55)
+    (18, 102)
     """
     if types is None:
         types = "all"
