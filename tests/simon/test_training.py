@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -8,194 +10,270 @@ pytestmark = pytest.mark.tf
 keras = pytest.importorskip("keras", reason="training needs the extra 'train'")
 pytest.importorskip("faker", reason="training needs the extra 'train'")
 
-from pandas_semtype.errors import ArgumentError  # noqa: E402
+from training_helpers import SMALL, column, small_recipe, write_columns  # noqa: E402
+
+from pandas_semtype.errors import ArgumentError, CheckpointError, OptionError  # noqa: E402
 from pandas_semtype.simon.classifier import SimonClassifier  # noqa: E402
 from pandas_semtype.simon.training import run as training  # noqa: E402
-from pandas_semtype.simon.training.losses import pack_targets, score_loss, vote_loss  # noqa: E402
+from pandas_semtype.simon.training.pool import ColumnPool  # noqa: E402
 from pandas_semtype.simon.training.publish import main as publish_main  # noqa: E402
 from pandas_semtype.simon.training.publish import publish  # noqa: E402
-from pandas_semtype.simon.training.run import Recipe, train  # noqa: E402
-
-LABELS = ("categorical", "email", "int", "text")
-
-
-def small_recipe(**changes):
-    values = {
-        "architecture": {
-            "head": 4,
-            "tail": 8,
-            "characters": 6,
-            "convolutions": ((12, 3, 2), (16, 3, 3)),
-            "cell_units": 8,
-            "document_units": 6,
-            "dense": 16,
-        },
-        "labels": ["email", "int", "uuid"],
-        "block_columns": 128,
-        "epoch_blocks": 1,
-        "epochs": 4,
-        "batch_columns": 16,
-        "cells": (4,),
-        "learning_rate": 0.01,
-        "validation_columns": 96,
-    }
-    return Recipe(**{**values, **changes})
+from pandas_semtype.simon.training.recipe import Recipe  # noqa: E402
+from pandas_semtype.simon.training.run import learning_rate, train  # noqa: E402
+from pandas_semtype.simon.training.simulation import Simulation, simulated_block  # noqa: E402
+from pandas_semtype.simon.training.start import read_start  # noqa: E402
 
 
-@pytest.fixture
-def in_process(monkeypatch):
-    """Simulate blocks in this process: starting another one takes longer than the blocks."""
-
-    def blocks(recipe, labels, shape, first, workers):
-        number = first
-        while True:
-            yield training._block((recipe.seed, number), recipe.block_columns, labels, shape)
-            number += 1
-
-    monkeypatch.setattr(training, "_blocks", blocks)
+def history_of(folder):
+    return json.loads((folder / "history.json").read_text(encoding="utf-8"))
 
 
-def test_training_goes_on_from_a_model(tmp_path, in_process):
-    recipe = small_recipe(epochs=2)
-    train(recipe, tmp_path / "a")
-    publish(tmp_path / "a", "first", max_cells=4, n_columns=64).save(tmp_path / "first")
-    train(replace(recipe, seed=5, epochs=1), tmp_path / "b", start=tmp_path / "first")
-    before = json.loads((tmp_path / "a" / "history.json").read_text())
-    after = json.loads((tmp_path / "b" / "history.json").read_text())
-    assert after[0]["val_loss"] < before[0]["val_loss"]
-    with np.load(tmp_path / "b" / "last.npz") as arrays:
-        assert json.loads(str(arrays["state"]))["recipe"]["start"].startswith("first-")
+def state_of(folder, name="last"):
+    with np.load(folder / f"{name}.npz") as arrays:
+        return json.loads(str(arrays["state"])), {k: arrays[k] for k in arrays.files}
 
 
-def test_layers_above_the_cell_encoder_learn_alone(tmp_path, in_process):
-    recipe = small_recipe(epochs=2)
-    train(recipe, tmp_path / "a")
-    publish(tmp_path / "a", "first", max_cells=4, n_columns=64).save(tmp_path / "first")
-    above = replace(recipe, seed=5, epochs=1, layers="document")
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """A run of 40 steps."""
+    folder = tmp_path_factory.mktemp("run") / "a"
+    train(small_recipe(), folder, steps=40, workers=0)
+    return folder
+
+
+def run_command(folder, *arguments):
+    recipe = folder.parent / "recipe.json"
+    recipe.write_text(json.dumps(SMALL), encoding="utf-8")
+    command = [sys.executable, "-m", "pandas_semtype.simon.training", "--recipe", str(recipe)]
+    command += ["--out", str(folder), "--workers", "0", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("backend", ["tensorflow", "torch"])
+def test_the_command_learns_and_resumes(backend, tmp_path):
+    pytest.importorskip(backend)
+    out = tmp_path / "run"
+    first = run_command(out, "--steps", "2", "--backend", backend)
+    assert first.returncode == 0, first.stderr
+    second = run_command(out, "--steps", "40", "--backend", backend)
+    assert second.returncode == 0, second.stderr
+    entries = history_of(out)
+    assert [entry["step"] for entry in entries] == [2, 40]
+    assert entries[-1]["val_loss"] < 0.8 * entries[0]["val_loss"]
+    assert state_of(out)[0]["backend"] == backend
+
+
+def test_resuming_goes_the_same_way(finished, tmp_path):
+    for steps in (10, 40):
+        train(small_recipe(), tmp_path, steps=steps, workers=0)
+    # The rate ends sooner in the first part, so the weights differ; steps and data do not.
+    assert state_of(tmp_path)[0]["step"] == 40
+    assert ColumnPool(
+        tmp_path / "pool", ("email", "int", "uuid"), n_characters=12, capacity=256
+    ).written == ColumnPool(
+        finished / "pool", ("email", "int", "uuid"), n_characters=12, capacity=256
+    ).written  # fmt: skip
+
+
+def test_a_saved_state_is_taken_back_whole(finished, tmp_path):
+    run = training.Run(small_recipe(), finished)
+    assert run.resume()
+    saved = state_of(finished)[1]
+    again = run.steps.state()
+    assert run.step == 40
+    assert again
+    for name, value in again.items():
+        assert value == pytest.approx(saved[name]), name
+
+
+def test_half_a_state_is_never_seen(finished, monkeypatch):
+    run = training.Run(small_recipe(), finished)
+    run.resume()
+    before = (finished / "last.npz").read_bytes()
+
+    def cut(file, **arrays):
+        file.write(b"half")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(training.np, "savez", cut)
+    with pytest.raises(KeyboardInterrupt):
+        run.save("last")
+    assert (finished / "last.npz").read_bytes() == before
+
+
+def test_the_clock_ends_a_run(tmp_path):
+    train(small_recipe(validation_columns=32), tmp_path, minutes=0.01, workers=0)
+    entries = history_of(tmp_path)
+    assert entries[-1]["seconds"] >= 0.6
+    train(small_recipe(validation_columns=32), tmp_path, minutes=0.01, workers=0)
+    assert history_of(tmp_path) == entries  # its time is over
+
+
+def test_one_end_is_needed(tmp_path):
+    for options in ({}, {"minutes": 1.0, "steps": 1}):
+        with pytest.raises(ArgumentError, match="either minutes or steps"):
+            train(small_recipe(), tmp_path, workers=0, **options)
+
+
+def test_a_run_of_other_labels_is_not_gone_on_with(finished):
+    with pytest.raises(CheckpointError, match="other labels or sizes"):
+        train(small_recipe(labels=["email", "int"]), finished, steps=1, workers=0)
+
+
+def test_a_start_of_other_labels_keeps_what_it_knows(finished, tmp_path):
+    recipe = small_recipe(labels=["email", "float", "uuid"])
+    run = training.Run(recipe, tmp_path, read_start(finished))
+    assert run.new_labels == ("float",)
+    old, new = state_of(finished, "best")[1], {v.path: np.asarray(v) for v in run.network.weights}
+    names = [v.path for v in training.Run(small_recipe(), tmp_path).network.weights]
+    old = {name: old[f"w{i}"] for i, name in enumerate(names)}
+    assert new["scores/kernel"][:, [0, 2]] == pytest.approx(old["scores/kernel"][:, [0, 2]])
+    assert new["scores/bias"][1] == pytest.approx(np.log(0.01 / 0.99))
+    assert not new["scores/kernel"][:, 1].any()
+    assert new["cell_forward/kernel"] == pytest.approx(old["cell_forward/kernel"])
+    # What the votes for email tell the features still comes from the votes for email.
+    row = 2 * 6
+    assert new["features/kernel"][row] == pytest.approx(old["features/kernel"][row])
+    assert new["features/kernel"][row + 2] == pytest.approx(old["features/kernel"][row + 2])
+    assert not new["features/kernel"][row + 1].any()
+    assert new["features/kernel"][row + 3 :] == pytest.approx(old["features/kernel"][row + 3 :])
+    train(recipe, tmp_path / "b", steps=40, workers=0, start=finished)
+    entry = history_of(tmp_path / "b")[-1]
+    assert entry["val_accuracy"] > 0.8
+    assert state_of(tmp_path / "b")[0]["recipe"]["start"] == "best"
+
+
+def test_a_start_is_a_model_a_run_or_its_weights(finished, tmp_path):
+    publish(finished, "first", max_cells=4, n_columns=64).save(tmp_path / "first")
+    starts = [read_start(p) for p in (finished, finished / "best.npz", tmp_path / "first")]
+    assert {start.labels for start in starts} == {("email", "int", "uuid")}
+    kernels = [start.weights["scores/kernel"] for start in starts]
+    assert kernels[0] == pytest.approx(kernels[1])
+    assert kernels[0] == pytest.approx(kernels[2], abs=2e-3)  # half precision
+    assert starts[2].name.startswith("first-")
+
+
+def test_a_start_of_other_sizes_is_refused(finished, tmp_path):
+    other = {**SMALL["architecture"], "dense": 20, "document_units": 5}
+    with pytest.raises(ArgumentError, match="differs in document_units, dense"):
+        train(small_recipe(architecture=other), tmp_path, steps=1, workers=0, start=finished)
+    assert not (tmp_path / "last.npz").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive", None])
+def test_a_start_that_cannot_be_read(content, tmp_path):
+    path = tmp_path / "weights.npz"
+    if content is None:
+        np.savez(path, w0=np.zeros(3))
+    else:
+        path.write_bytes(content)
+    with pytest.raises(CheckpointError, match="cannot be read"):
+        read_start(path)
+
+
+def test_a_folder_that_is_neither_model_nor_run(tmp_path):
+    with pytest.raises(CheckpointError, match="neither a model nor a training run"):
+        read_start(tmp_path)
+
+
+def test_layers_above_the_cell_encoder_learn_alone(finished, tmp_path):
+    above = small_recipe(layers="document")
     with pytest.raises(ArgumentError, match="cell encoder"):
-        train(above, tmp_path / "b")
-    train(above, tmp_path / "b", start=tmp_path / "first")
-    first = SimonClassifier.load(tmp_path / "first").network()
-    with np.load(tmp_path / "b" / "last.npz") as arrays:
-        moved = {
-            v.path for i, v in enumerate(first.weights) if np.abs(arrays[f"w{i}"] - v).max() > 1e-4
-        }
-    assert any("document_forward" in path for path in moved)
-    assert not any("cell_encoder" in path for path in moved)
+        train(above, tmp_path / "b", steps=2, workers=0)
+    train(above, tmp_path / "b", steps=4, workers=0, start=finished)
+    before, after = state_of(finished, "best")[1], state_of(tmp_path / "b")[1]
+    names = [v.path for v in training.Run(small_recipe(), tmp_path).network.weights]
+    moved = {
+        name for i, name in enumerate(names)
+        if np.abs(after[f"w{i}"] - before[f"w{i}"]).max() > 1e-5
+    }  # fmt: skip
+    assert any(name.startswith("document_forward") for name in moved)
+    assert not any(name.startswith(("cell_", "convolution_")) for name in moved)
 
 
-def test_a_model_of_other_labels_is_no_start(tmp_path, in_process):
-    train(small_recipe(epochs=1), tmp_path / "a")
-    publish(tmp_path / "a", "first", max_cells=4, n_columns=64).save(tmp_path / "first")
-    with pytest.raises(ArgumentError, match="start is not valid"):
-        train(small_recipe(labels=["email", "int"]), tmp_path / "b", start=tmp_path / "first")
+def test_real_columns_are_trained_on_and_validated_on(tmp_path, capsys):
+    lines = [
+        column(
+            f"p{p}.example.org/t.csv", f, "e", [f"a{i}{p}@b.org" for i in range(20)], label="email"
+        )
+        for p in range(12)
+        for f in range(3)
+    ]
+    folder = write_columns(tmp_path / "real", lines)
+    train(small_recipe(), tmp_path / "run", steps=20, workers=0, real=folder)
+    assert "portals to validate on" in capsys.readouterr().out
+    assert history_of(tmp_path / "run")[-1]["real_accuracy"] >= 0.0
 
 
-def test_training_learns(tmp_path, in_process):
-    train(small_recipe(), tmp_path)
-    history = json.loads((tmp_path / "history.json").read_text())
-    assert [entry["epoch"] for entry in history] == [1, 2, 3, 4]
-    assert history[-1]["val_loss"] < history[0]["val_loss"]
-    assert history[-1]["val_accuracy"] > 0.6
-
-
-def test_training_resumes_where_it_stopped(tmp_path, in_process):
-    recipe = small_recipe(epochs=2)
-    whole = train(recipe, tmp_path / "whole")
-    train(recipe, tmp_path / "parts", minutes=0)
-    assert len(json.loads((tmp_path / "parts" / "history.json").read_text())) == 1
-    parts = train(recipe, tmp_path / "parts")
-    for a, b in zip(whole.weights, parts.weights, strict=True):
-        assert np.asarray(a) == pytest.approx(np.asarray(b), abs=1e-6)
-
-
-def test_training_stops_when_it_no_longer_improves(tmp_path, in_process):
-    recipe = small_recipe(epochs=30, patience=1, learning_rate=0.0, final_learning_rate=0.0)
-    train(recipe, tmp_path)
-    assert len(json.loads((tmp_path / "history.json").read_text())) < 5
-
-
-def test_publishing_a_run(tmp_path, in_process, capsys):
-    recipe = small_recipe(epochs=1)
-    network = train(recipe, tmp_path / "run")
-    model = publish(tmp_path / "run", "mini", n_columns=64, notes="## Seen\n")
-    assert model.labels == ("email", "int", "uuid")
-    assert all(0.15 <= limit <= 0.35 for limit in model.thresholds.values())
-    assert "## Seen" in model.card
-    assert "| uuid |" in model.card
-    kernel = np.asarray(network.get_layer("scores").kernel)
-    assert model.head.kernel == pytest.approx(kernel, abs=2e-3)
-    arguments = [str(tmp_path / "run"), str(tmp_path / "mini"), "--columns", "32"]
-    assert publish_main(arguments) == 0
-    assert "mini" in capsys.readouterr().out
-    assert (tmp_path / "mini" / "config.json").is_file()
+def test_the_pool_keeps_the_newest_and_is_found_again(tmp_path):
+    recipe = small_recipe()
+    pool = ColumnPool(tmp_path, recipe.label_names, n_characters=12, capacity=100)
+    for number in range(2):
+        pool.add(simulated_block(recipe, number, 64))
+    assert (len(pool), pool.written) == (100, 128)
+    again = ColumnPool(tmp_path, recipe.label_names, n_characters=12, capacity=100)
+    newest = simulated_block(recipe, 1, 64)
+    rng = np.random.default_rng(0)
+    places = again.draw(rng, 30, newest=64)
+    block = again.taken(places, np.arange(24))
+    kept = {row.tobytes() for row in newest.characters}
+    assert all(row.tobytes() in kept for row in block.characters[:10])
+    with pytest.raises(CheckpointError, match="other labels, sizes or number"):
+        ColumnPool(tmp_path, ("email",), n_characters=12, capacity=100)
 
 
 def test_blocks_come_from_another_process():
     recipe = small_recipe(block_columns=8)
-    shape = training.Architecture(head=4, tail=8)
-    blocks = training._blocks(recipe, ("email", "int"), shape, 3, 1)
+    simulation = Simulation(recipe, 3, workers=1)
     try:
-        block = next(blocks)
+        block = next(iter(simulation.ready(wait=True)))
     finally:
-        blocks.close()
-    expected = training._block((recipe.seed, 3), 8, ("email", "int"), shape)
-    assert np.array_equal(block.characters, expected.characters)
+        simulation.close()
+    assert np.array_equal(block.characters, simulated_block(recipe, 3, 8).characters)
+
+
+def test_a_killed_worker_is_replaced(capsys):
+    simulation = Simulation(small_recipe(block_columns=8), 0, workers=1)
+    try:
+        next(iter(simulation.ready(wait=True)))
+        for process in list(simulation._pool._processes.values()):
+            process.kill()
+            process.join()
+        assert len(next(iter(simulation.ready(wait=True))).primary) == 8
+    finally:
+        simulation.close()
 
 
 def test_learning_rate_warms_up_and_falls_to_its_end():
-    recipe = small_recipe(epochs=10, learning_rate=1.0, final_learning_rate=0.1)
-    rates = [training._learning_rate(recipe, p) for p in np.linspace(0, 1, 101)]
-    assert rates[0] < 0.05
+    recipe = small_recipe(learning_rate=1.0, final_learning_rate=0.1, warm_steps=50)
+    rates = [learning_rate(recipe, int(1000 * p), p) for p in np.linspace(0, 1, 101)]
+    assert rates[0] == pytest.approx(0.02)
     assert max(rates) == pytest.approx(1.0, abs=0.02)
     assert int(np.argmax(rates)) <= 6
     assert rates[-1] == pytest.approx(0.1)
     assert np.all(np.diff(rates[6:]) < 0)
 
 
-def logits_of(proba):
-    proba = np.asarray(proba, dtype=np.float32)
-    return np.log(proba / (1 - proba))
+def test_publishing_a_run(finished, tmp_path, capsys):
+    model = publish(finished, "mini", n_columns=64, notes="## Seen\n")
+    assert model.labels == ("email", "int", "uuid")
+    assert all(0.15 <= limit <= 0.35 for limit in model.thresholds.values())
+    assert "## Seen" in model.card
+    assert "| uuid |" in model.card
+    arguments = [str(finished), str(tmp_path / "mini"), "--columns", "32"]
+    assert publish_main(arguments) == 0
+    assert "mini" in capsys.readouterr().out
+    assert SimonClassifier.load(tmp_path / "mini").labels == model.labels
 
 
-def test_score_loss_prefers_the_primary_label():
-    targets = np.array([[0, 1, 0, 1]], dtype=np.int8)
-    packed = pack_targets(targets, np.array([1]))
-    loss = score_loss(LABELS)
-    right = float(loss(packed, logits_of([[0.01, 0.99, 0.01, 0.99]])))
-    general = float(loss(packed, logits_of([[0.01, 0.01, 0.01, 0.99]])))
-    wrong = float(loss(packed, logits_of([[0.01, 0.01, 0.99, 0.01]])))
-    assert right < general < wrong
-    assert right < 0.1
-
-
-def test_score_loss_leaves_open_what_may_or_may_not_be_said():
-    open_int = pack_targets(np.array([[0, 1, -1, 1]], dtype=np.int8), np.array([1]))
-    no_int = pack_targets(np.array([[0, 1, 0, 1]], dtype=np.int8), np.array([1]))
-    high = logits_of([[0.01, 0.99, 0.99, 0.99]])
-    # Half of the binary cross-entropy of a certain, wrong label: -log(0.01) / 2.
-    spared = float(score_loss(LABELS)(no_int, high)) - float(score_loss(LABELS)(open_int, high))
-    assert spared == pytest.approx(-0.5 * np.log(0.01), rel=1e-3)
-
-
-def test_score_loss_counts_an_open_label_as_a_rival_of_the_verdict():
-    open_int = pack_targets(np.array([[0, 1, -1, 1]], dtype=np.int8), np.array([1]))
-    verdict_only = score_loss(LABELS, multi_label_weight=0.0)
-    low = logits_of([[0.01, 0.99, 0.01, 0.99]])
-    high = logits_of([[0.01, 0.99, 0.99, 0.99]])
-    assert float(verdict_only(open_int, high)) > float(verdict_only(open_int, low)) + 0.5
-
-
-def test_vote_loss_counts_the_mean_and_every_cell():
-    primary = np.array([0])
-    agreed = np.array([[[4.0, 0.0], [4.0, 0.0]]], dtype=np.float32)
-    divided = np.array([[[8.0, 0.0], [0.0, 0.0]]], dtype=np.float32)
-    mean_only, single_only = vote_loss(1.0, 0.0), vote_loss(0.0, 1.0)
-    assert float(mean_only(primary, agreed)) == pytest.approx(float(mean_only(primary, divided)))
-    assert float(single_only(primary, agreed)) < float(single_only(primary, divided))
-
-
-def test_shipped_recipe_is_read():
+def test_shipped_recipes_are_read():
     recipe = Recipe.read(None)
     assert recipe.labels == "all"
-    assert recipe.epochs > 1
+    assert recipe.shape.dense == 256
+
+
+def test_a_recipe_of_unknown_keys_is_refused():
+    with pytest.raises(OptionError, match="batch_columns"):
+        Recipe.from_dict({"batch_column": 3})
+    with pytest.raises(ArgumentError, match="precision"):
+        replace(Recipe(), precision="half")

@@ -1,238 +1,182 @@
-"""Train a SIMOn model on simulated columns: ``python -m pandas_semtype.simon.training``."""
+"""Train a SIMOn model on simulated and real columns, by the clock."""
 
 from __future__ import annotations
 
-import argparse
 import json
+import os
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Mapping
 from dataclasses import asdict, replace
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...errors import ArgumentError
-from ...types import labels_of
-from ..decision.specificity import specific_scores
-from ..features.alphabet import alphabet
-from ..features.cell_encoder import CellEncoder
-from ..model import Model
-from ..network.backbone import Architecture, build_network
+from ...errors import ArgumentError, CheckpointError
+from ..network.backbone import build_network
 from ..simulate.corpus import Block
+from .pool import ColumnPool
 from .recipe import Recipe
+from .simulation import Simulation, validation_block
 
-__all__ = ["Recipe", "train"]
+if TYPE_CHECKING:
+    import keras
 
+    from .start import StartWeights
 
-def _block(seed: tuple[int, int], n: int, labels: tuple[str, ...], shape: Architecture) -> Block:
-    """Simulate one block; runs in a worker process, which needs no Keras."""
-    from ..simulate import all_sources
-    from ..simulate.corpus import make_block
+__all__ = ["Recipe", "Run", "train"]
 
-    encoder = CellEncoder(alphabet(shape.alphabet), head=shape.head, tail=shape.tail)
-    return make_block(seed, n, labels, encoder, sources=all_sources())
-
-
-def _validation_block(
-    recipe: Recipe, labels: tuple[str, ...], shape: Architecture, path: Path
-) -> Block:
-    """Return the validation block; it is kept beside the run, so that resuming is quick."""
-    if path.exists():
-        with np.load(path) as arrays:
-            return Block(**{name: arrays[name] for name in arrays.files})
-    block = _block((recipe.seed, 2**31), recipe.validation_columns, labels, shape)
-    np.savez(path, **asdict(block))
-    return block
+_EVERY = 60.0
+"""Seconds between two lines of the log, and between two saved states."""
 
 
-def _blocks(
-    recipe: Recipe, labels: tuple[str, ...], shape: Architecture, first: int, workers: int
-) -> Iterator[Block]:
-    """Yield blocks ``first, first + 1 ...``, simulated ahead in worker processes."""
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        ahead: list[Future[Block]] = []
-        number = first
-        try:
-            while True:
-                while len(ahead) < workers + 2:
-                    seed = (recipe.seed, number)
-                    ahead.append(pool.submit(_block, seed, recipe.block_columns, labels, shape))
-                    number += 1
-                try:
-                    block = ahead.pop(0).result()
-                except Exception as error:  # noqa: BLE001
-                    # One generator that fails on one seed must not end a run of hours.
-                    print(f"a block is left out: {error!r}", flush=True)
-                    continue
-                yield block
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _learning_rate(recipe: Recipe, progress: float) -> float:
-    """Return the rate at a share of the whole training: warm-up, then a cosine."""
-    warm = 0.5 / recipe.epochs
-    if progress < warm:
-        return recipe.learning_rate * max(progress / warm, 0.02)
+def learning_rate(recipe: Recipe, step: int, progress: float) -> float:
+    """Return the rate at a step and a fraction of the whole time: warm-up, then a cosine."""
+    warm = min(1.0, (step + 1) / max(1, recipe.warm_steps))
     span = recipe.learning_rate - recipe.final_learning_rate
-    turned = 0.5 + 0.5 * np.cos(np.pi * min(progress, 1.0))
-    return float(recipe.final_learning_rate + span * turned)
+    cosine = 0.5 + 0.5 * np.cos(np.pi * min(max(progress, 0.0), 1.0))
+    return float(warm * (recipe.final_learning_rate + span * cosine))
 
 
-class _Run:
-    """One training run: network, optimiser, history and the files that resume it."""
+class Run:
+    """Hold a training run: network, optimizer, history and the files that resume it.
 
-    def __init__(self, recipe: Recipe, out: Path) -> None:
+    Parameters
+    ----------
+    recipe : Recipe
+    out : path
+        Folder of the run.
+    start : StartWeights, optional
+        What the run begins with, unless it is resumed.
+    """
+
+    def __init__(self, recipe: Recipe, out: Path, start: StartWeights | None = None) -> None:
         import keras
 
-        from .losses import score_loss, vote_loss
+        from .start import take_weights
+        from .steps import steps_for
 
         self.recipe, self.out = recipe, out
-        self.labels = tuple(sorted(labels_of(recipe.labels)))
-        self.shape = Architecture.from_dict({**asdict(Architecture()), **recipe.architecture})
+        self.labels, self.shape = recipe.label_names, recipe.shape
+        self.backend = keras.backend.backend()
         keras.utils.set_random_seed(recipe.seed)
-        self.network = build_network(self.shape, self.labels, activation=None)
-        self.optimizer = keras.optimizers.AdamW(
-            recipe.learning_rate, weight_decay=recipe.weight_decay, clipnorm=1.0
-        )
-        losses: dict[str, Any] = {"scores": score_loss(self.labels)}
-        if self.shape.votes:
-            losses["votes"] = vote_loss()
-        self.trained = self.network
-        if recipe.layers == "document":
-            inputs = [self.network.get_layer("unfold").output, *self.network.inputs[1:]]
-            self.trained = keras.Model(inputs, self.network.output)
-        self.trained.compile(optimizer=self.optimizer, loss=losses, jit_compile=False)
-        self.optimizer.build(self.trained.trainable_variables)
-        self.encode: Callable[[np.ndarray], np.ndarray] | None = None
+        if recipe.precision == "bfloat16" and self.backend != "torch":
+            keras.config.set_dtype_policy("mixed_bfloat16")
+        try:
+            self.network: keras.Model = build_network(self.shape, self.labels, activation=None)
+        finally:
+            keras.config.set_dtype_policy("float32")
+        self.new_labels: tuple[str, ...] = ()
+        if start is not None:
+            self.new_labels = take_weights(self.network, self.labels, self.shape, start)
+        self.steps = steps_for(recipe, self.network, self.shape)
         self.history: list[dict[str, float]] = []
         self.step = 0
-
-    @property
-    def epoch(self) -> int:
-        return len(self.history)
-
-    @property
-    def seeds(self) -> list[Any]:
-        """States of the dropout generators, which Keras does not count among the weights."""
-        return [v for v in self.network.variables if "seed_generator" in v.path]
-
-    def batch(self, block: Block, rows: np.ndarray, cells: np.ndarray) -> tuple[Any, Any]:
-        """Return inputs and targets of some columns with some of their cells."""
-        from .losses import pack_targets
-
-        chosen = block.characters[rows][:, cells]
-        x: list[np.ndarray] = [chosen if self.encode else chosen.astype(np.int32)]
-        if self.shape.statistics:
-            x.append(block.statistics[rows])
-        y: dict[str, np.ndarray] = {
-            "scores": pack_targets(block.targets[rows], block.primary[rows])
-        }
-        if self.shape.votes:
-            y["votes"] = block.primary[rows]
-        return x, y
-
-    def train_block(self, block: Block, rng: np.random.Generator, total: int) -> float:
-        """Run one pass over a block; return its mean loss."""
-        order = rng.permutation(len(block.primary))
-        losses = []
-        size = self.recipe.batch_columns
-        for start in range(0, len(order) - size + 1, size):
-            n_cells = int(rng.choice(self.recipe.cells))
-            cells = rng.permutation(block.characters.shape[1])[:n_cells]
-            x, y = self.batch(block, order[start : start + size], cells)
-            self.optimizer.learning_rate = _learning_rate(self.recipe, self.step / total)
-            losses.append(float(np.ravel(self.trained.train_on_batch(x, y))[0]))
-            self.step += 1
-        return float(np.mean(losses))
-
-    def evaluate(self, block: Block) -> dict[str, float]:
-        """Return loss, share of right verdicts and their macro F1 on a block."""
-        cells = np.arange(max(self.recipe.cells))
-        logits, losses = [], []
-        for start in range(0, len(block.primary), 512):
-            rows = np.arange(start, min(start + 512, len(block.primary)))
-            x, y = self.batch(block, rows, cells)
-            losses.append(float(np.ravel(self.trained.test_on_batch(x, y))[0]))
-            logits.append(np.asarray(self.trained.predict_on_batch(x)["scores"]))
-        proba = 1 / (1 + np.exp(-np.concatenate(logits)))
-        said = specific_scores(proba, self.labels).argmax(axis=1)
-        f1 = []
-        for k in np.unique(block.primary):
-            hit = np.sum((said == k) & (block.primary == k))
-            f1.append(2 * hit / max(1, np.sum(said == k) + np.sum(block.primary == k)))
-        truth = block.targets == 1
-        binary = np.mean((proba >= 0.5)[block.targets >= 0] == truth[block.targets >= 0])
-        return {
-            "val_loss": float(np.mean(losses)),
-            "val_accuracy": float(np.mean(said == block.primary)),
-            "val_binary_accuracy": float(binary),
-            "val_macro_f1": float(np.mean(f1)),
-        }
+        self.seconds = 0.0
 
     def fit_statistics(self, block: Block) -> None:
         """Set mean and scale of the column statistics."""
-        if not self.shape.statistics:
-            return
-        layer = self.network.get_layer("standardised")
-        scale = np.maximum(block.statistics.std(axis=0), 0.02)
-        layer.set_weights([block.statistics.mean(axis=0), scale])
-
-    def start_from(self, model: Model) -> None:
-        """Take the weights of a model of the same labels and sizes."""
-        if tuple(model.labels) != self.labels or model.architecture != self.shape:
-            raise ArgumentError.of(
-                "start",
-                model.model_id,
-                "a model with the labels and the architecture of the recipe",
-            )
-        for variable, value in zip(self.network.weights, model.network().weights, strict=True):
-            variable.assign(value)
-
-    def read(self, block: Block) -> Block:
-        """Return a block as the first trained layer reads it: vectors in place of characters."""
-        if self.encode is None:
-            return block
-        n, cells, width = block.characters.shape
-        kept, place = np.unique(block.characters.reshape(-1, width), axis=0, return_inverse=True)
-        vectors = self.encode(kept)[place.ravel()]
-        return replace(block, characters=vectors.reshape(n, cells, -1))
+        if self.shape.statistics:
+            layer = self.network.get_layer("standardised")
+            scale = np.maximum(block.statistics.std(axis=0), 0.02)
+            for variable, value in zip(
+                layer.weights, (block.statistics.mean(axis=0), scale), strict=True
+            ):
+                variable.assign(value)
 
     def save(self, name: str) -> None:
-        """Write weights and optimiser state to a file of their own, in one move."""
-        arrays = {f"w{i}": np.asarray(v) for i, v in enumerate(self.network.weights)}
-        arrays |= {f"s{i}": np.asarray(v) for i, v in enumerate(self.seeds)}
-        arrays |= {f"o{i}": np.asarray(v) for i, v in enumerate(self.optimizer.variables)}
-        part = self.out / f"{name}.part.npz"
+        """Write weights and optimizer state to a file of their own, in one move."""
+        arrays = {f"w{i}": np.asarray(v) for i, v in enumerate(_weights(self.network))}
+        if name == "last":
+            arrays |= self.steps.state()
         state = {
             "recipe": asdict(self.recipe),
-            "step": self.step,
             "labels": self.labels,
             "history": self.history,
+            "step": self.step,
+            "seconds": self.seconds,
+            "backend": self.backend,
         }
         arrays["state"] = np.array(json.dumps(state))
-        np.savez(part, **arrays)
+        part = self.out / f"{name}.part.npz"
+        with part.open("wb") as file:
+            np.savez(file, **arrays)
+            file.flush()
+            os.fsync(file.fileno())
         part.replace(self.out / f"{name}.npz")
 
     def resume(self, name: str = "last", *, weights_only: bool = False) -> bool:
-        """Continue from a saved state if there is one."""
+        """Continue from a saved state if there is one.
+
+        Raises
+        ------
+        CheckpointError
+            If it is of other labels or sizes.
+        """
         path = self.out / f"{name}.npz"
         if not path.exists():
             return False
         with np.load(path) as arrays:
-            for i, variable in enumerate(self.network.weights):
+            state = json.loads(str(arrays["state"]))
+            kept = Recipe.from_dict(state["recipe"])
+            if tuple(state["labels"]) != self.labels or kept.shape != self.shape:
+                raise CheckpointError(
+                    f"The run has other labels or sizes than the recipe. Received: {path}. Train "
+                    "into another folder, with --from this one to go on from its weights."
+                )
+            for i, variable in enumerate(_weights(self.network)):
                 variable.assign(arrays[f"w{i}"])
             if not weights_only:
-                for i, variable in enumerate(self.seeds):
-                    variable.assign(arrays[f"s{i}"])
-                for i, variable in enumerate(self.optimizer.variables):
-                    variable.assign(arrays[f"o{i}"])
-                state = json.loads(str(arrays["state"]))
+                self.steps.restore(arrays)
                 self.history, self.step = state["history"], state["step"]
+                self.seconds = state["seconds"]
         return True
+
+    @property
+    def best(self) -> int:
+        """Index of the entry of the history with the least validation loss."""
+        return min(range(len(self.history)), key=lambda i: _criterion(self.history[i]))
+
+
+def _weights(network: keras.Model) -> list[Any]:
+    return list(network.weights)
+
+
+def _criterion(entry: Mapping[str, float]) -> float:
+    """Return the loss by which weights are chosen: simulated and real columns alike."""
+    return entry["val_loss"] + entry.get("real_loss", 0.0)
+
+
+class _Batches:
+    """Draw batches: simulated columns of the pool, and real ones."""
+
+    def __init__(self, recipe: Recipe, pool: ColumnPool, real: Block | None, n_cells: int) -> None:
+        self.recipe, self.pool, self.real, self.n_cells = recipe, pool, real, n_cells
+        self.n_real = 0
+        if real is not None and len(real.primary):
+            self.n_real = round(recipe.real_fraction * recipe.batch_columns)
+            counts = np.bincount(real.primary)
+            weight = 1 / np.sqrt(np.maximum(counts, 20))[real.primary]  # rare labels more often
+            self.odds = np.cumsum(weight / weight.sum())
+
+    def draw(self, rng: np.random.Generator) -> Block:
+        """Return a batch."""
+        from .steps import taken
+
+        cells = rng.permutation(self.n_cells)[: int(rng.choice(self.recipe.cells))]
+        n = self.recipe.batch_columns - self.n_real
+        places = self.pool.draw(rng, n, self.recipe.newest_columns)
+        block = self.pool.taken(places, cells)
+        if not self.n_real or self.real is None:
+            return block
+        chosen = np.minimum(np.searchsorted(self.odds, rng.random(self.n_real)), len(self.odds) - 1)
+        other = taken(self.real, chosen, cells)
+        return Block(
+            *(
+                np.concatenate([getattr(block, name), getattr(other, name)])
+                for name in ("characters", "statistics", "targets", "primary")
+            )
+        )
 
 
 def train(
@@ -240,100 +184,201 @@ def train(
     out: str | Path,
     *,
     minutes: float | None = None,
+    steps: int | None = None,
     workers: int = 1,
     start: str | Path | None = None,
-) -> Any:
-    """Train a network on simulated columns, with a checkpoint after every epoch.
+    real: str | Path | None = None,
+) -> keras.Model:
+    """Train a network, with its state saved every minute.
+
+    The rate follows the clock: a short warm-up, then a cosine that ends with the time. The
+    time is that of the run: one that was stopped, whatever way, goes on where it was when
+    the same call is made again.
 
     Parameters
     ----------
     recipe : Recipe
         What to train.
     out : path
-        Folder of the run: ``last.npz`` to resume from, ``best.npz``, ``history.json``.
-        A run that is there already goes on.
+        Folder of the run: ``last.npz`` to resume from, ``best.npz`` with the least validation
+        loss, ``history.json`` and the pool of simulated columns.
     minutes : float, optional
-        Stop after this time; start again to go on.
+        Time of the run. Either this or `steps`.
+    steps : int, optional
+        Steps of the run, in place of a time.
     workers : int, default 1
-        Processes that simulate columns.
+        Processes that simulate columns; 0 simulates between the steps.
     start : path, optional
-        Directory of a model whose weights the run begins with; random ones by default.
+        What the run begins with: a model directory, a run folder or an ``.npz`` of a run.
+    real : path, optional
+        Folder of real columns, see `pandas_semtype.simon.training.portals.columns`. A fifth of
+        its portals is validated on and never trained on.
 
     Returns
     -------
     keras.Model
         The network with the best weights.
+
+    Raises
+    ------
+    ArgumentError
+        If neither or both of minutes and steps are given, the start has other sizes, or the
+        layers above the cell encoder are to be trained without a start.
+    CheckpointError
+        If the folder holds a run of other labels or sizes, or the start cannot be read.
+    ExampleError
+        If the real columns cannot be read.
     """
+    from .start import read_start
+
+    if (minutes is None) == (steps is None):
+        raise ArgumentError.of("minutes", minutes, "either minutes or steps")
+    if start is None and recipe.layers != "all":
+        raise ArgumentError.of("start", start, "a model, whose cell encoder the recipe needs")
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
-    model = None if start is None else Model.load(start)
-    if model is None and recipe.layers != "all":
-        raise ArgumentError.of("start", start, "a model, whose cell encoder the recipe needs")
-    run = _Run(recipe if model is None else replace(recipe, start=model.model_id), out)
-    if model is not None and recipe.layers != "all":
-        run.encode = model.reader.engine.encode_cells
-    started = time.monotonic()
-    validation = run.read(_validation_block(recipe, run.labels, run.shape, out / "validation.npz"))
-    if not run.resume():
-        if model is None:
-            run.fit_statistics(validation)
-        else:
-            run.start_from(model)
-    steps = recipe.epoch_blocks * recipe.passes * (recipe.block_columns // recipe.batch_columns)
-    first = run.epoch * recipe.epoch_blocks
-    blocks = _blocks(recipe, run.labels, run.shape, first, workers)
+    begun = None if start is None else read_start(start)
+    trained, held_out = _real_blocks(recipe, real)
+    run = Run(recipe if begun is None else replace(recipe, start=begun.name), out, begun)
+    resumed = run.resume()
+    validation = validation_block(recipe, out / "validation.npz")
+    if not resumed and begun is None:
+        run.fit_statistics(validation)
+    if run.new_labels:
+        _say(f"{len(run.new_labels)} labels are new: {', '.join(run.new_labels)}")
+    pool = ColumnPool(
+        out / "pool", run.labels, n_characters=run.shape.head + run.shape.tail,
+        max_cells=validation.characters.shape[1], capacity=recipe.pool_columns,
+    )  # fmt: skip
+    simulation = Simulation(recipe, pool.written // recipe.block_columns, workers)
     try:
-        while run.epoch < recipe.epochs:
-            began = time.monotonic()
-            losses = []
-            for _ in range(recipe.epoch_blocks):
-                block = run.read(next(blocks))
-                for _ in range(recipe.passes):
-                    rng = np.random.default_rng((recipe.seed, run.step))
-                    losses.append(run.train_block(block, rng, steps * recipe.epochs))
-            entry = {
-                "epoch": run.epoch + 1,
-                "loss": float(np.mean(losses)),
-                **run.evaluate(validation),
-                "seconds": round(time.monotonic() - began, 1),
-            }
-            run.history.append(entry)
-            print(" ".join(f"{k} {v:.4g}" for k, v in entry.items()), flush=True)
-            best = min(range(run.epoch), key=lambda i: run.history[i]["val_loss"])
-            run.save("last")
-            if best == run.epoch - 1:
-                run.save("best")
-            (out / "history.json").write_text(json.dumps(run.history, indent=1), encoding="utf-8")
-            if run.epoch - 1 - best >= recipe.patience:
-                break
-            if minutes is not None and time.monotonic() - started > 60 * minutes:
-                break
+        while len(pool) < min(recipe.first_columns, recipe.pool_columns):
+            for block in simulation.ready(wait=True):
+                pool.add(block)
+        batches = _Batches(recipe, pool, trained, validation.characters.shape[1])
+        _Loop(run, pool, simulation, batches, validation, held_out, minutes, steps).go()
     finally:
-        blocks.close()  # type: ignore[attr-defined]
+        simulation.close()
     run.resume("best", weights_only=True)
     return run.network
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line."""
-    parser = argparse.ArgumentParser(
-        prog="python -m pandas_semtype.simon.training", description=__doc__
-    )
-    parser.add_argument("--recipe", help="JSON file; the recipe of the shipped model by default")
-    parser.add_argument("--out", required=True, help="folder of the run; resumed if it exists")
-    parser.add_argument("--minutes", type=float, help="stop after this time")
-    parser.add_argument("--workers", type=int, default=1, help="processes that simulate columns")
-    parser.add_argument("--from", dest="start", metavar="DIR", help="model to begin with")
-    options = parser.parse_args(arguments)
-    train(
-        Recipe.read(options.recipe),
-        options.out,
-        minutes=options.minutes,
-        workers=options.workers,
-        start=options.start,
-    )
-    return 0
+def _real_blocks(recipe: Recipe, folder: str | Path | None) -> tuple[Block | None, Block | None]:
+    """Return real columns to train on and to validate on."""
+    if folder is None:
+        return None, None
+    from ..features.alphabet import alphabet
+    from ..features.cell_encoder import CellEncoder
+    from .portals.columns import real_block, real_columns
+
+    columns = real_columns(folder, recipe.label_names)
+    shape = recipe.shape
+    encoder = CellEncoder(alphabet(shape.alphabet), head=shape.head, tail=shape.tail)
+    blocks: list[Block | None] = []
+    for held_out, samples in ((False, 2), (True, 1)):
+        chosen = [column for column in columns if column.held_out is held_out]
+        n_portals = len({column.portal for column in chosen})
+        _say(
+            f"{len(chosen):,} real columns of {n_portals} portals to "
+            + ("validate on" if held_out else "train on")
+        )
+        block = real_block(chosen, recipe.label_names, encoder, samples=samples, seed=recipe.seed)
+        blocks.append(block if chosen else None)
+    return blocks[0], blocks[1]
 
 
-if __name__ == "__main__":
-    raise SystemExit(main())
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+class _Loop:
+    """Take steps until the time is over; validate, log and save by the clock."""
+
+    def __init__(
+        self,
+        run: Run,
+        pool: ColumnPool,
+        simulation: Simulation,
+        batches: _Batches,
+        validation: Block,
+        held_out: Block | None,
+        minutes: float | None,
+        steps: int | None,
+    ) -> None:
+        self.run, self.pool, self.simulation, self.batches = run, pool, simulation, batches
+        self.validation, self.held_out = validation, held_out
+        self.minutes, self.n_steps = minutes, steps
+        self.losses: list[float] = []
+
+    @property
+    def progress(self) -> float:
+        """Fraction of the run that is over."""
+        if self.n_steps is not None:
+            return self.run.step / self.n_steps
+        return self.run.seconds / max(60 * (self.minutes or 0.0), 1e-9)
+
+    def go(self) -> None:
+        """Train to the end."""
+        run, recipe = self.run, self.run.recipe
+        clock = logged = time.monotonic()
+        validated, since, first = run.seconds, run.step, True
+        while self.progress < 1:
+            for block in self.simulation.ready(wait=self._short_of_columns()):
+                self.pool.add(block)
+            rng = np.random.default_rng((recipe.seed, run.step))
+            rate = learning_rate(recipe, run.step, self.progress)
+            self.losses.append(run.steps.train(self.batches.draw(rng), rate))
+            run.step += 1
+            now = time.monotonic()
+            if first:  # what is compiled in it is no training
+                clock, first = now, False
+            run.seconds, clock = run.seconds + now - clock, now
+            if now - logged >= _EVERY:
+                self._log(rate, (run.step - since) * recipe.batch_columns / (now - logged))
+                run.save("last")
+                logged, since = now, run.step
+            if run.seconds - validated >= 60 * recipe.validation_minutes:
+                self._validate()
+                validated = run.seconds
+        if not run.history or run.history[-1]["step"] != run.step:
+            self._validate()
+
+    def _short_of_columns(self) -> bool:
+        """Return whether columns are read more often than is good, and nobody makes more."""
+        if self.simulation.workers or len(self.pool) >= self.pool.capacity:
+            return False
+        return self.run.step * self.run.recipe.batch_columns > 4 * self.pool.written
+
+    def _log(self, rate: float, speed: float) -> None:
+        left = (1 - self.progress) / max(self.progress, 1e-9) * self.run.seconds / 60
+        known = self.run.history[-1] if self.run.history else {}
+        shown = {k: v for k, v in known.items() if k.startswith(("val_", "real_"))}
+        _say(
+            f"{left:.1f} min left, step {self.run.step}, {speed:.0f} columns/s, pool "
+            f"{self.pool.written:,}, rate {rate:.2g}, loss {np.mean(self.losses[-300:]):.4f}"
+            + "".join(f", {k} {v:.4f}" for k, v in shown.items() if "binary" not in k)
+        )
+
+    def _validate(self) -> None:
+        from .validation import validate
+
+        run = self.run
+        n_cells = max(run.recipe.cells)
+        entry: dict[str, float] = {
+            "step": run.step,
+            "seconds": round(run.seconds, 1),
+            "columns_read": run.step * run.recipe.batch_columns,
+            "columns_simulated": self.pool.written,
+            "loss": float(np.mean(self.losses[-300:])) if self.losses else float("nan"),
+            **validate(run.steps, self.validation, run.labels, n_cells),
+        }
+        if self.held_out is not None:
+            entry |= validate(run.steps, self.held_out, run.labels, n_cells, "real")
+        run.history.append(entry)
+        _say("validation: " + ", ".join(f"{k} {v:.4g}" for k, v in entry.items()))
+        run.save("last")
+        if run.best == len(run.history) - 1:
+            run.save("best")
+        part = run.out / "history.part.json"
+        part.write_text(json.dumps(run.history, indent=1), encoding="utf-8")
+        part.replace(run.out / "history.json")

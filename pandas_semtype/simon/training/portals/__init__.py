@@ -1,0 +1,1 @@
+"""Labelled columns of open-data portals as training data."""

@@ -1,0 +1,285 @@
+"""Read columns of portals, and turn them into blocks to train and validate on."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ....errors import ArgumentError, ExampleError
+from ....types import catalogue, implied_labels
+from ...features.cell_encoder import CellEncoder
+from ...features.statistics import column_statistics
+from ...simulate.corpus import Block, Sampled, sample_of
+from ..targets import MASKED, OPEN
+from .labels import AUTHOR, HEADER, KIND, author_label, generic_label, header_label, masks
+
+__all__ = ["RealColumn", "is_held_out", "real_block", "real_columns", "targets_of"]
+
+LABELLED, UNLABELLED = "labelled.jsonl.gz", "unlabelled.jsonl.gz"
+_FOLDS = 5
+_PER_PORTAL = 120
+_PER_WEAK_LABEL = 900
+_FEWEST_ROWS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RealColumn:
+    """Hold a labelled column of a portal.
+
+    Parameters
+    ----------
+    portal, table, name : str
+        Where it is from, and its header.
+    label : str
+        The most specific right label.
+    basis : {"author", "header", "kind"}
+        What the label rests on: somebody's own judgement; an exact header that the cells bear
+        out; or the kind of cells alone, where the header hints at nothing.
+    values : tuple of (str or None)
+        Cells in the order of the rows, blanks kept.
+    """
+
+    portal: str
+    table: str
+    name: str
+    label: str
+    basis: str
+    values: tuple[str | None, ...]
+
+    @property
+    def held_out(self) -> bool:
+        """Whether its portal is one of the fifth that is never trained on."""
+        return is_held_out(self.portal)
+
+
+def is_held_out(portal: str) -> bool:
+    """Return whether a portal is validated on: one of five, by the hash of its name.
+
+    Parameters
+    ----------
+    portal : str
+
+    Examples
+    --------
+    >>> from pandas_semtype.simon.training.portals.columns import is_held_out
+    >>> is_held_out("data.example.org")
+    False
+    """
+    return int.from_bytes(sha256(portal.encode()).digest()[:8], "big") % _FOLDS == 0
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        number = 0
+        try:
+            for number, line in enumerate(file, 1):
+                entry = json.loads(line)
+                if not (
+                    isinstance(entry["values"], list)
+                    and all(v is None or isinstance(v, str) for v in entry["values"])
+                    and isinstance(entry["table"], str)
+                    and isinstance(entry["name"], str)
+                ):
+                    raise TypeError
+                entry["place"] = (entry["table"], int(entry["field"]))
+                yield entry
+        except (OSError, EOFError, ValueError, KeyError, TypeError, UnicodeError) as error:
+            raise ExampleError(
+                f"A line is no column. Received: {path}, line {number or 1} "
+                f"({type(error).__name__}). Every line is a JSON object with table, field, name "
+                "and values, a list of texts."
+            ) from error
+
+
+def real_columns(folder: str | Path, labels: Sequence[str] | None = None) -> list[RealColumn]:
+    """Read the columns of a folder that have a label.
+
+    Parameters
+    ----------
+    folder : path
+        With ``labelled.jsonl.gz`` and, if wanted, ``unlabelled.jsonl.gz``. Every line is a JSON
+        object of one column: table (``.../portal/file``), field (position), name, values, and
+        in the former ``semantic_type``, the author's type, or ``label``, one of the catalogue.
+        A blank type means that nobody said anything; such columns, and those without a type,
+        get a label if an exact header is borne out by 90 % of the cells, or if their cells are
+        plainly numbers, categories or text and the header hints at nothing else.
+    labels : sequence of str, optional
+        Labels wanted; columns of others are left out. All of the catalogue by default.
+
+    Returns
+    -------
+    list of RealColumn
+        At most 120 columns per label and portal, and 900 of every label that rests on headers or
+        kinds, in an order that does not depend on the file's.
+
+    Raises
+    ------
+    ExampleError
+        If the folder has no such file, a line is no column, a type or label is not known, or a
+        column is given twice.
+    """
+    folder = Path(folder)
+    if not (folder / LABELLED).is_file():
+        raise ExampleError(
+            f"{folder} has no {LABELLED}. Give a folder with one JSON object per column in it: "
+            "table, field, name, values, and semantic_type or label."
+        )
+    wanted = set(labels or catalogue())
+    columns: list[tuple[bytes, RealColumn]] = []
+    seen: set[tuple[str, int]] = set()
+    for name in (LABELLED, UNLABELLED):
+        if not (folder / name).is_file():
+            continue
+        for entry in _lines(folder / name):
+            place = entry["place"]
+            if place in seen:
+                raise ExampleError(
+                    f"A column is given twice. Received: field {place[1]} of {place[0]}. Keep one "
+                    "of them: a portal that stands twice would be trained on and validated on."
+                )
+            seen.add(place)
+            column = _labelled(entry)
+            if column is not None and column.label in wanted:
+                columns.append((sha256(repr(place).encode()).digest(), column))
+    columns.sort(key=lambda pair: pair[0])
+    return _bounded([column for _, column in columns])
+
+
+def _labelled(entry: dict[str, Any]) -> RealColumn | None:
+    cells = [value.strip() for value in entry["values"] if value and value.strip()]
+    if not cells:
+        return None
+    author_type, label, basis = entry.get("semantic_type") or "", entry.get("label"), AUTHOR
+    if label:
+        if label not in catalogue():
+            raise ArgumentError.unknown_label("label", label, catalogue())
+    elif author_type:
+        label = author_label(author_type, cells)
+        if label is None:
+            raise ExampleError(
+                f"A type is not known. Received: semantic_type={author_type[:60]!r} of table "
+                f"{entry['table']}. Give a label of the catalogue as label, or add the type to "
+                "portals/types.csv."
+            )
+    if not label:
+        label, basis = header_label(entry["name"], cells), HEADER
+    if not label:
+        label, basis = generic_label(entry["name"], cells), KIND
+    if not label:
+        return None
+    portal = entry["table"].rsplit("/", 1)[0].rsplit("/", 1)[-1]
+    return RealColumn(
+        portal, entry["table"], entry["name"], label, basis, tuple(entry["values"])
+    )  # fmt: skip
+
+
+def _bounded(columns: Sequence[RealColumn]) -> list[RealColumn]:
+    by_portal: Counter[tuple[str, str]] = Counter()
+    weak: Counter[str] = Counter()
+    kept = []
+    for column in columns:
+        by_portal[column.portal, column.label] += 1
+        if by_portal[column.portal, column.label] > _PER_PORTAL:
+            continue
+        if column.basis != AUTHOR:
+            weak[column.label] += 1
+            if weak[column.label] > _PER_WEAK_LABEL:
+                continue
+        kept.append(column)
+    return kept
+
+
+def targets_of(label: str, sample: Sampled, labels: Sequence[str]) -> np.ndarray:
+    """Return what is known of every label of a real column.
+
+    Parameters
+    ----------
+    label : str
+        The most specific right label.
+    sample : Sampled
+        Its cells: values that repeat may be called categorical too.
+    labels : sequence of str
+        Labels of the output.
+
+    Returns
+    -------
+    ndarray of int8, shape (labels,)
+        1 for the label and what it implies, `MASKED` for what nobody can exclude, `OPEN` for
+        what may be said too, 0 for the rest.
+    """
+    masked, open_too = masks().get(label, (frozenset(), frozenset()))
+    if len(sample.values) <= 0.5 * sample.n_sampled:
+        open_too = open_too | {"categorical"}
+    right = {label, *implied_labels(label)}
+    out = np.zeros(len(labels), dtype=np.int8)
+    for k, name in enumerate(labels):
+        if name in right:
+            out[k] = 1
+        elif name in masked:
+            out[k] = MASKED
+        elif name in open_too:
+            out[k] = OPEN
+    return out
+
+
+def real_block(
+    columns: Sequence[RealColumn],
+    labels: Sequence[str],
+    encoder: CellEncoder,
+    *,
+    samples: int = 1,
+    max_cells: int = 24,
+    seed: int = 0,
+) -> Block:
+    """Return columns as arrays.
+
+    Parameters
+    ----------
+    columns : sequence of RealColumn
+        Of labels among `labels`.
+    labels : sequence of str
+        Labels of the output.
+    encoder : CellEncoder
+    samples : int, default 1
+        Times each column is taken: once with all its rows, or several times with some of them
+        (12 and more) in another order.
+    max_cells : int, default 24
+        Distinct cells kept of a column.
+    seed : int, default 0
+
+    Returns
+    -------
+    Block
+        Sample by sample: column ``i`` of sample ``s`` stands at ``s * len(columns) + i``.
+    """
+    rng = np.random.default_rng((seed, 2**31 + 3))
+    index = {label: k for k, label in enumerate(labels)}
+    taken: list[Sampled] = []
+    targets, primary, picked = [], [], []
+    for _ in range(samples):
+        for column in columns:
+            cells = column.values
+            order = rng.permutation(len(cells))
+            if samples > 1 and len(cells) > _FEWEST_ROWS:
+                rows = np.exp(rng.uniform(np.log(_FEWEST_ROWS), np.log(len(cells) + 1)))
+                order = order[: int(rows)]
+            sample = sample_of([cells[i] for i in order])
+            if not sample.values:  # only blanks were drawn
+                sample = sample_of(cells)
+            taken.append(sample)
+            targets.append(targets_of(column.label, sample, labels))
+            primary.append(index[column.label])
+            picked += [sample.values[j % len(sample.values)] for j in range(max_cells)]
+    characters = encoder.encode(picked).reshape(len(taken), max_cells, encoder.length)
+    return Block(
+        characters, column_statistics(taken), np.array(targets, dtype=np.int8),
+        np.array(primary, dtype=np.int32),
+    )  # fmt: skip
