@@ -153,3 +153,16 @@ def test_old_generators_of_codes_are_not_drawn_as_texts_or_numbers() -> None:
     for label, names in superseded.items():
         weights = {g.name: g.weight for g in generators_of(label)}
         assert [weights[name] for name in names] == [0.0] * len(names)
+
+
+def test_constants_keep_what_is_true_of_their_label() -> None:
+    for label in ("state", "language_code", "year", "postal_code"):
+        for column in columns_of(label, "one_value_of_a_list"):
+            assert len(set(column.values)) == 1
+            assert "categorical" in {*column.ignore, *column.also}
+
+
+def test_dates_as_digits_are_dates() -> None:
+    for column in columns_of("datetime", "dates_as_eight_digits"):
+        if all(len(c) == 8 and c[:2] in ("19", "20") for c in column.values):
+            assert all("01" <= c[4:6] <= "12" and "01" <= c[6:] <= "31" for c in column.values)

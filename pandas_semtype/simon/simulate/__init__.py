@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Providers whose columns the package labels more exactly than the published mapping does.
 _SUPERSEDED = frozenset(
     "ean ean8 ean13 unix_time building_number user_name slug passport_number day_of_month month "
-    "color_name secondary_address".split()
+    "color_name secondary_address random_number random_int pyint".split()
 )
 
 __all__ = ["Column", "Generator", "all_sources", "generate", "generator", "load_generators"]

@@ -130,7 +130,7 @@ _SYSTEMS: tuple[Areas, ...] = (
 )  # fmt: skip
 
 
-@code_generator(weight=4.0)
+@code_generator(weight=6.0)
 def area_codes(rng: np.random.Generator, _n: int) -> list[str]:
     """Write the codes of areas of one country."""
     k = int(rng.integers(2, 40)) if sometimes(rng, 0.5) else int(rng.integers(30, 400))

@@ -122,7 +122,7 @@ def prefixed_classes(rng: np.random.Generator, _n: int) -> list[str]:
     return [prefix + joiner + t for t in tails]
 
 
-@code_generator(weight=12.0)
+@code_generator(weight=15.0)
 def numeric_codes(rng: np.random.Generator, _n: int) -> list[str]:
     """Write numbers of a list: status 200, class 71, fund 0100, object 51110, item 311811."""
     k = list_size(rng)

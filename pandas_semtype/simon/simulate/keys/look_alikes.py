@@ -87,7 +87,7 @@ def postal_codes_read_as_numbers(rng: np.random.Generator, n: int) -> Column:
     return Column(cells, ignore=("int", "float", "text", "code", "categorical"))
 
 
-@generator("phone", weight=3.0, repeats=0.1)
+@generator("phone", weight=6.0, repeats=0.1)
 def phones_as_plain_digits(rng: np.random.Generator, n: int) -> Column:
     """Write numbers without separators: national, or with the country's code."""
     patterns = choose(

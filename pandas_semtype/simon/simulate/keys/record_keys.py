@@ -38,7 +38,7 @@ def _tails(rng: np.random.Generator, n: int) -> list[str]:
     return [str(v).zfill(padding) for v in numbers.tolist()]
 
 
-@identifier_generator(weight=5.0)
+@identifier_generator(weight=7.0)
 def prefixed_numbers(rng: np.random.Generator, n: int) -> list[str]:
     """Write one prefix, or one of a few, with a number: ``P-05470``, ``cus_8841``."""
     joiner, tails = choose(rng, _JOINERS), _tails(rng, n)
@@ -90,7 +90,7 @@ _CASES = (
 )  # fmt: skip
 
 
-@identifier_generator(weight=5.0)
+@identifier_generator(weight=8.0)
 def cases_and_permits(rng: np.random.Generator, n: int) -> list[str]:
     """Write numbers of cases, permits, reports, requests: a year, a kind and a running number."""
     first = int(rng.integers(1970, 2024))
@@ -136,7 +136,7 @@ _PARCELS = (
 )  # fmt: skip
 
 
-@identifier_generator(weight=3.0)
+@identifier_generator(weight=5.0)
 def parcels(rng: np.random.Generator, n: int) -> list[str]:
     """Write numbers of parcels and titles of many counties and cadastres."""
     patterns = choose(rng, _PARCELS)
@@ -176,7 +176,7 @@ _DOCUMENTS = (
 )  # fmt: skip
 
 
-@identifier_generator(weight=4.0)
+@identifier_generator(weight=6.0)
 def licences_and_documents(rng: np.random.Generator, n: int) -> list[str]:
     """Write licences, accounts, contracts, grants, patents, trials, ships, inventory numbers."""
     return fill_any(rng, choose(rng, _DOCUMENTS), n)
@@ -242,7 +242,7 @@ def tokens_and_hex_ids(rng: np.random.Generator, n: int) -> list[str]:
     return fill(rng, pattern, n)
 
 
-@identifier_generator(weight=3.5)
+@identifier_generator(weight=5.0)
 def codes_of_one_shape(rng: np.random.Generator, n: int) -> list[str]:
     """Write keys, SKUs and article numbers of one random shape, sometimes of several."""
     count = 1 if sometimes(rng, 0.75) else int(rng.integers(2, 5))
@@ -252,7 +252,7 @@ def codes_of_one_shape(rng: np.random.Generator, n: int) -> list[str]:
     return [c.lower() for c in cells] if sometimes(rng, 0.12) else cells
 
 
-@identifier_generator(weight=2.5)
+@identifier_generator(weight=4.0)
 def keys_of_parts(rng: np.random.Generator, n: int) -> list[str]:
     """Join parts to a key: codes, numbers, words, dates, with one separator or several."""
     short = [c.upper() for c in choices(rng, word_list("keys", "code words"), 12)]

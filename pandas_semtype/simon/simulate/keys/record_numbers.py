@@ -50,14 +50,14 @@ def key_numbers(rng: np.random.Generator, n: int, width: int | None = None) -> n
     return rng.permutation(numbers) if order < 0.9 else numbers
 
 
-@identifier_generator(weight=6.0)
+@identifier_generator(weight=24.0)
 def numbers_of_records(rng: np.random.Generator, n: int) -> list[str]:
     """Write numbers of records: object ids, row counters, account numbers."""
     numbers = key_numbers(rng, n)
     return [str(v) for v in numbers.tolist()]
 
 
-@identifier_generator(weight=2.0)
+@identifier_generator(weight=5.0)
 def row_counters(rng: np.random.Generator, n: int) -> list[str]:
     """Count rows from 0 or 1, in order or shuffled; or show every k-th row of a long table."""
     step = 1 if sometimes(rng, 0.5) else int(log_uniform(rng, 1, 3000))
@@ -68,7 +68,7 @@ def row_counters(rng: np.random.Generator, n: int) -> list[str]:
     ]
 
 
-@identifier_generator(weight=4.0)
+@identifier_generator(weight=5.0)
 def zero_padded_numbers(rng: np.random.Generator, n: int) -> list[str]:
     """Write numbers of 3 to 14 digits with leading zeros."""
     width = int(rng.integers(3, 15))
@@ -80,7 +80,7 @@ def zero_padded_numbers(rng: np.random.Generator, n: int) -> list[str]:
     return [str(v).zfill(width) for v in numbers.tolist()]
 
 
-@identifier_generator(weight=2.0)
+@identifier_generator(weight=4.0)
 def numbers_of_fixed_width(rng: np.random.Generator, n: int) -> list[str]:
     """Write random digits of one width, 4 to 19, as accounts and posts have them."""
     width = int(rng.integers(4, 20))
@@ -92,7 +92,7 @@ def numbers_of_fixed_width(rng: np.random.Generator, n: int) -> list[str]:
     return sorted(cells) if sometimes(rng, 0.3) else cells
 
 
-@identifier_generator(weight=2.5)
+@identifier_generator(weight=5.0)
 def composed_numbers(rng: np.random.Generator, n: int) -> list[str]:
     """Compose numbers: a year, a date, an area or a series in front, then a running number."""
     tail = int(rng.integers(3, 8))
@@ -133,7 +133,7 @@ def numbers_read_as_floats(rng: np.random.Generator, n: int) -> Column:
     return Column([form.format(v) for v in numbers.tolist()], ignore=("int", "float"))
 
 
-@identifier_generator(weight=1.0)
+@identifier_generator(weight=1.5)
 def numbers_with_check_digit(rng: np.random.Generator, n: int) -> list[str]:
     """Write numbers whose last digit checks them: providers, cards of members, meters."""
     head = choose(rng, ("1", "12", "26", "7", "9", "", "5", "33"))

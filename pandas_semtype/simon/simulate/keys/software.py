@@ -91,7 +91,7 @@ def versions_mixed(rng: np.random.Generator, n: int) -> Column:
 def unix_times(rng: np.random.Generator, n: int) -> Column:
     """Write seconds, milli-, micro- or nanoseconds since 1970: events, days, creations."""
     start, end = np.sort(
-        rng.integers(10**9 if sometimes(rng, 0.85) else 3 * 10**8, 1_790_000_000, size=2)
+        rng.integers(10**9 if sometimes(rng, 0.95) else 3 * 10**8, 1_790_000_000, size=2)
     )
     kind = rng.random()
     if kind < 0.4:

@@ -248,7 +248,7 @@ def near_ages(rng: np.random.Generator, n: int) -> Column:
     return whole(rng, np.maximum(values, 0), plain=True)
 
 
-@generator("int", weight=0.8)
+@generator("int", weight=0.3)
 def near_postcodes(rng: np.random.Generator, n: int) -> Column:
     """Draw four to six digits that are no postal codes: meters, orders, incomes."""
     low = choose(rng, [1000, 10000, 20000, 100000])
