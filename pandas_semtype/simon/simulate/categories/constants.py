@@ -120,7 +120,7 @@ def constant_float(rng: np.random.Generator, n: int) -> Column:
     return Column([cell] * n, ignore=("categorical", "int"))
 
 
-@generator("categorical", weight=3.5, repeats=0.0)
+@generator("categorical", weight=4.5, repeats=0.0)
 def constant_word(rng: np.random.Generator, n: int) -> Column:
     """Repeat one value of a vocabulary, one phrase or one code in every row."""
     kind = rng.random()

@@ -57,7 +57,7 @@ def location_of_a_portal(rng: np.random.Generator, n: int) -> Column:
     with_address = sometimes(rng, 0.6)
     cells = []
     for street, city, x, y in zip(streets, cities, a, o, strict=True):
-        inner = '{\\"address\\": \\"%s\\", \\"city\\": \\"%s\\"}' % (street, city)  # noqa: UP031
+        inner = f'{{\\"address\\": \\"{street}\\", \\"city\\": \\"{city}\\"}}'
         more = f", {quote}human_address{quote}: {quote}{inner}{quote}" if with_address else ""
         cells.append(
             f"{{{quote}latitude{quote}: {quote}{x}{quote}, "
