@@ -138,7 +138,7 @@ def regular_expressions(rng: np.random.Generator, n: int) -> Column:
 
 
 @text_generator(weight=0.9)
-def variants_of_genes(rng: np.random.Generator, n: int) -> Column:
+def variants_in_hgvs(rng: np.random.Generator, n: int) -> Column:
     """Return variants in the HGVS nomenclature and its relatives."""
     templates = (
         "c.{1-4999}{A|C|G|T}>{A|C|G|T}", "p.{aa}{1-1999}{aa}", "p.({aa}{1-1999}{aa})",
