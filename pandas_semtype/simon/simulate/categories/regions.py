@@ -45,7 +45,7 @@ def _column(rng: np.random.Generator, names: list[str], n: int) -> Column:
         names = [name.upper() for name in names]
     elif case < 0.15:
         names = [name.replace(" and ", " & ") for name in names]
-    ignore = ("country", "city", "state")
+    ignore = ("country", "city", "state", "continent", "compass_direction")
     return Column(categorical(rng, names, n), also=("text",), ignore=ignore)
 
 

@@ -93,7 +93,7 @@ def fiscal_years(rng: np.random.Generator, n: int) -> Column:
          "CY{0}", "MY{0}", "AY {0}-{2:02d}"],
     )  # fmt: skip
     cells = [kind.format(y, y % 100, (y + 1) % 100, y + 1) for y in years.tolist()]
-    return _column(cells, "int", "text", "categorical")
+    return _column(cells, "int", "text", "categorical", "year_range")
 
 
 @generator("year", weight=0.2)

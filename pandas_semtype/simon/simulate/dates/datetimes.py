@@ -141,7 +141,7 @@ def periods(rng: np.random.Generator, n: int) -> Column:
     if sometimes(rng, 0.1):
         cells = [c.upper() for c in cells]
     bare = all(c.isdigit() for c in cells)
-    return _column(cells, ("int", "categorical") if bare else ())
+    return _column(cells, ("int", "categorical") if bare else ("quarter", "year_range"))
 
 
 @generator("datetime", weight=1.2)

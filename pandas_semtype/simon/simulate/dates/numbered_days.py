@@ -25,6 +25,10 @@ def months_as_numbers(rng: np.random.Generator, n: int) -> Column:
     form = choose(rng, ["{:d}", "{:d}", "{:02d}", "{:d}.0", "M{:02d}", "{:d}月", "{:d}월", "M{:d}"],
                   (6, 6, 5, 0.7, 0.6, 0.3, 0.2, 0.3))  # fmt: skip
     cells = [form.format(m) for m in months.tolist()]
+    if sometimes(rng, 0.05):
+        token = choose(rng, ("*Alle*", "All", "Total", "99", "0", "YTD", "Annual", "13"))
+        for i in rng.integers(0, n, max(1, n // 12)).tolist():
+            cells[i] = token
     plain = form in ("{:d}", "{:02d}", "{:d}.0")
     return Column(cells, ignore=("ordinal", *(() if plain else ("int", "month_name"))))
 
@@ -81,7 +85,7 @@ def _births(rng: np.random.Generator, n: int) -> list[datetime]:
         "adults": lambda: rng.normal(rng.uniform(32, 50), rng.uniform(8, 16), n).clip(16, 98),
         "old": lambda: rng.normal(rng.uniform(65, 80), rng.uniform(6, 12), n).clip(30, 104),
         "pupils": lambda: rng.uniform(4, 19, n),
-        "born": lambda: rng.uniform(90, 280, n),
+        "born": lambda: rng.uniform(0.0, 3.0, n),
         "athletes": lambda: rng.normal(26, 4.5, n).clip(15, 48),
         "all": lambda: rng.uniform(0, 92, n),
     }[kind]()

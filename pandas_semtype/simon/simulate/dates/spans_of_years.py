@@ -50,6 +50,11 @@ def spans_of_one_year(rng: np.random.Generator, n: int) -> Column:
     cells = [
         form.format(a=y, b=y + 1, aa=f"{y % 100:02d}", bb=f"{(y + 1) % 100:02d}") for y in years
     ]
+    if sometimes(rng, 0.04):
+        tail = choose(
+            rng, (" ACS 5-year", " Actuals", " (est.)", " Budget", "*", " School Year", "p")
+        )
+        cells = [c + tail for c in cells]
     return column(cells, ignore=("datetime",))
 
 
@@ -129,7 +134,8 @@ _QUARTERS_OF_YEARS = (
     ("{m} {y}", 1), ("{y}Q0{q}", 0.3), ("Quarter {q}, {y}", 0.5), ("{y} {r}", 0.3),
     ("{q}/{y}", 0.4),
     ("{y}.{q}", 0.2), ("{q}. Quartal {y}", 0.5), ("q{q}_{y}", 0.2), ("{y}: Q{q}", 0.3),
-    ("{y} - Quarter {q}", 0.4), ("Q{q} CY{y}", 0.3), ("{y}年第{q}四半期", 0.3), ("{y}Q{q}p", 0.2),
+    ("{y} - Quarter {q}", 0.4), ("Quarter{q} {y}", 0.4), ("{y}, Quarter {q}", 0.6),
+    ("Q{q} CY{y}", 0.3), ("{y}年第{q}四半期", 0.3), ("{y}Q{q}p", 0.2),
 )  # fmt: skip
 _QUARTER_MONTHS = ("Jan-Mar", "Apr-Jun", "Jul-Sep", "Oct-Dec")
 
@@ -157,7 +163,7 @@ def in_order(rng: np.random.Generator, n: int, size: int) -> np.ndarray:
     return places
 
 
-@generator("quarter", weight=3.0, repeats=0.0)
+@generator("quarter", weight=3.0, case=True, repeats=0.0)
 def quarters_alone(rng: np.random.Generator, n: int) -> Column:
     """Write quarters without a year."""
     form = choose(rng, [f for f, _ in _QUARTERS], [w for _, w in _QUARTERS])
@@ -171,7 +177,7 @@ def quarters_alone(rng: np.random.Generator, n: int) -> Column:
     return Column(cells, ignore=ignore)
 
 
-@generator("quarter", weight=4.0, repeats=0.1)
+@generator("quarter", weight=4.0, case=True, repeats=0.1)
 def quarters_of_years(rng: np.random.Generator, n: int) -> Column:
     """Write quarters with their year."""
     form = choose(rng, [f for f, _ in _QUARTERS_OF_YEARS], [w for _, w in _QUARTERS_OF_YEARS])
@@ -188,7 +194,7 @@ def quarters_of_years(rng: np.random.Generator, n: int) -> Column:
     return Column(cells, ignore=("datetime", "ordinal", "text", "categorical"))
 
 
-@generator("quarter", weight=1.0, repeats=0.0)
+@generator("quarter", weight=1.0, case=True, repeats=0.0)
 def halves_and_terms(rng: np.random.Generator, n: int) -> Column:
     """Write halves, thirds and terms of a year: H1, 2019H2, 1st Half, S1, Term 3, Fall 2019."""
     form = choose(rng, ["H{h}", "{y}H{h}", "{y} H{h}", "H{h} {y}", "{o} Half", "S{h}", "{y}-S{h}",

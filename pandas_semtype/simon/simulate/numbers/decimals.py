@@ -201,7 +201,9 @@ def coordinates_of_a_plane(rng: np.random.Generator, n: int) -> Column:
     if kind < 0.35:  # metres of a projected grid
         start = choose(rng, [3e5, 5e5, 6.8e5, 1.2e6, 2.5e6, 5.4e6, 9.8e5])
         values = start + rng.uniform(0, log_uniform(rng, 50, 2e5), n)
-        return decimal(rng, values, int(rng.integers(1, 9)))
+        column = decimal(rng, values, int(rng.integers(1, 9)))
+        column.ignore = (*column.ignore, "projected_coordinate")
+        return column
     size = log_uniform(rng, 0.5, 3000)
     values = rng.uniform(-size, size, n) if kind < 0.7 else rng.normal(0, size, n)
     if sometimes(rng, 0.3):

@@ -295,7 +295,12 @@ def pair_decimal(rng: np.random.Generator, n: int) -> Column:
     if rng.random() < 0.04 and form.startswith("{a}"):
         a, o = ([c.replace(".", ",") for c in half] for half in (a, o))
         form = choose(rng, ("{a}; {o}", "{a} {o}", "{a};{o}"))
-    return column(form.format(a=x, o=y) for x, y in zip(a, o, strict=True))
+    shape = "POINT" in form.upper()
+    ignore = ("geometry",) if shape else ()
+    if form[0] in "[{":
+        ignore = (*ignore, "json", "list")
+    cells = [form.format(a=x, o=y) for x, y in zip(a, o, strict=True)]
+    return column(cells, ignore=ignore)
 
 
 @generator("geo_coordinate", weight=1.5, repeats=0.1)
@@ -347,4 +352,5 @@ def projected_coordinate(rng: np.random.Generator, n: int) -> Column:
     else:
         x = 500_000 + (lon % 6.0 - 3.0) * 111_320 * np.cos(np.radians(lat))
         y = lat * 110_574 + np.where(lat < 0, 10_000_000, 0)
-    return column(f"{v:.{digits}f}" for v in (x if rng.random() < 0.5 else y))
+    values = x if rng.random() < 0.5 else y
+    return column((f"{v:.{digits}f}" for v in values), primary="projected_coordinate")

@@ -40,6 +40,10 @@ class _Shapes:
         radius = reach * rng.uniform(0.5, 1.5, total)
         self.x = np.round(x[owner] + radius * np.cos(angle), digits)
         self.y = np.round(y[owner] + radius * np.sin(angle), digits)
+        if sometimes(rng, 0.12):  # the last digits of a conversion
+            self.x = self.x + rng.uniform(-1e-9, 1e-9, total)
+            self.y = self.y + rng.uniform(-1e-9, 1e-9, total)
+            digits = 9
         if depth >= 2 and kind != "MULTILINESTRING":  # rings are closed
             last = np.cumsum(self.sizes) - 1
             first = last - np.asarray(self.sizes) + 1
@@ -108,7 +112,7 @@ def geojson(rng: np.random.Generator, n: int) -> Column:
     wrap = max(0, shapes.depth - 1)
     opened, closed = "[" * wrap, "]" * wrap
     colon = ": " if glue == ", " else choose(rng, (":", ": "))
-    form = choose(rng, ("g", "r", "f", "crs"), (8, 2, 1, 1))
+    form = choose(rng, ("g", "r", "f", "crs"), (8, 5, 1, 1))
     cells = []
     for vertices in shapes.groups():
         body = glue.join(f"[{v}]" for v in vertices)

@@ -109,10 +109,14 @@ def eastings_and_northings(rng: np.random.Generator, n: int) -> Column:
     cells = write_decimals(values, digits, decimal=decimal, strip=sometimes(rng, 0.5))
     if digits == 0 and sometimes(rng, 0.15):
         cells = [f"{c}.0" for c in cells]
-    if sometimes(rng, 0.05):  # stations without a position
-        odd = np.flatnonzero(rng.random(n) < rng.uniform(0.02, 0.2)).tolist()
+    if digits >= 3 and sometimes(rng, 0.15):  # the last digits of a conversion
+        noisy = np.round(values, digits) + rng.uniform(-1e-9, 1e-9, n)
+        cells = [repr(v) for v in noisy.tolist()]
+    if sometimes(rng, 0.08):  # stations without a position
+        token = choose(rng, ("0", "0", "NO DATA", "ERROR: #N/A", "N/A", "-9999", "0.0", "Unknown"))
+        odd = np.flatnonzero(rng.random(n) < rng.uniform(0.02, 0.2))[1:].tolist()
         for i in odd:
-            cells[i] = "0"
+            cells[i] = token
     return Column(cells, ignore=ignore)
 
 

@@ -10,6 +10,7 @@ from ..draw import choices, from_pool, mixture, sometimes_upper, subset
 from ..lists import word_list
 from ..people.name_books import all_given, all_surnames
 from ..pools import LOCALES, MIMESIS_LOCALES, as_pool, faker_pool, mimesis_constant, mimesis_list
+from ..registry import Column
 from ..templates import Slot, compose, fill
 from ..words import (
     CASELESS_LANGUAGES,
@@ -245,7 +246,7 @@ def single_words(rng: np.random.Generator, n: int) -> list[str]:
 
 
 @text_generator(weight=1.0)
-def word_lists(rng: np.random.Generator, n: int) -> list[str]:
+def word_lists(rng: np.random.Generator, n: int) -> Column:
     """Return several words per cell between separators: tags, keywords, ingredients."""
     joiner = (", ", ";", "; ", "|", " | ", ",", "/", " / ", " - ", " + ")[int(rng.integers(10))]
     language = _language(rng, 0.6)
@@ -264,7 +265,7 @@ def word_lists(rng: np.random.Generator, n: int) -> list[str]:
         at += size
     if rng.random() < 0.15:
         out = [str(cell.split(joiner)) for cell in out]  # as a list of Python prints
-    return out
+    return Column(out, ignore=("list", "json"))
 
 
 @text_generator(weight=0.8)

@@ -67,6 +67,28 @@ def topical_lists(rng: np.random.Generator, n: int) -> Column:
     return Column(cells, ignore=("text", "categorical"))
 
 
+@generator("list", weight=4.0, repeats=0.1)
+def lists_of_categories(rng: np.random.Generator, n: int) -> Column:
+    """Join categories of any subject, or phrases: Federal Benefits;Health Care;Housing."""
+    if sometimes(rng, 0.55):
+        values = list(choose(rng, vocabularies("categorical")))
+        while len(values) < 4:
+            values += choose(rng, vocabularies("categorical"))
+    else:
+        words = sample(rng, capitalised("en", 300, 9_000), 40)
+        pairs = list(pairwise(words))
+        glue = choose(rng, (" ", " and ", " ", " & ", " of "))
+        values = [f"{a}{glue}{b}" for a, b in pairs[: int(rng.integers(4, 39))]]
+    values = [v for v in dict.fromkeys(values) if not any(c in v for c in ",;|/")] or ["Yes", "No"]
+    cells = joined(rng, values, n, int(rng.integers(2, 7)))
+    kind = rng.random()
+    if kind < 0.08:
+        cells = [c.upper() for c in cells]
+    elif kind < 0.12:
+        cells = [c.replace(" ", "_").lower() for c in cells]
+    return Column(cells, ignore=("text", "categorical"))
+
+
 @generator("list", weight=2.0, repeats=0.05)
 def tag_lists(rng: np.random.Generator, n: int) -> Column:
     """Join tags and keywords."""

@@ -6,6 +6,7 @@ import numpy as np
 
 from ..draw import sometimes_upper, subset
 from ..people.name_books import all_given, all_surnames
+from ..registry import Column
 from ..templates import Slot, compose
 from ..words import plain
 from .free_text import running_text, words_slot
@@ -30,7 +31,7 @@ def _slots(rng: np.random.Generator, n: int, low: int = 3, high: int = 18) -> di
 
 
 @text_generator(weight=0.7)
-def html_snippets(rng: np.random.Generator, n: int) -> list[str]:
+def html_snippets(rng: np.random.Generator, n: int) -> Column:
     """Return cells with markup."""
     templates = (
         "<p>{body}</p>", "<b>{word}</b> {body}", "{body}<br/>{body}",
@@ -41,11 +42,12 @@ def html_snippets(rng: np.random.Generator, n: int) -> list[str]:
         "# {body}", "**{word}** {body}", "- {body}", "[{word}](/{word})", "\\section{word} {body}",
         "<{word}/>",
     )  # fmt: skip
-    return compose(rng, subset(rng, templates, 1, 7), n, _slots(rng, n))
+    cells = compose(rng, subset(rng, templates, 1, 7), n, _slots(rng, n))
+    return Column(cells, ignore=("html",))
 
 
 @text_generator(weight=0.9)
-def json_snippets(rng: np.random.Generator, n: int) -> list[str]:
+def json_snippets(rng: np.random.Generator, n: int) -> Column:
     """Return cells with JSON, key-value pairs or Python literals."""
     shapes = (
         '@"{word}": {d}, "{word}": "{word}"%', '@"id": {d}, "name": "{first} {last}"%',
@@ -60,7 +62,8 @@ def json_snippets(rng: np.random.Generator, n: int) -> list[str]:
         "?{word}={d}&{word}={word}",
     )  # fmt: skip
     cells = compose(rng, subset(rng, shapes, 2, 6), n, _slots(rng, n))
-    return [cell.replace("@", "{").replace("%", "}") for cell in cells]
+    braced = [cell.replace("@", "{").replace("%", "}") for cell in cells]
+    return Column(braced, ignore=("json", "list", "html"))
 
 
 @text_generator(weight=0.9)
