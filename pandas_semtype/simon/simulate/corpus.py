@@ -34,6 +34,9 @@ _WEIGHTS = {
     "first_name": 1.2, "last_name": 1.2, "street_name": 1.3, "stock_ticker": 1.0,
     "uuid": 0.3, "mac_address": 0.3, "user_agent": 0.3, "mime_type": 0.4, "credit_card": 0.5,
     "iban": 0.4, "ip_address": 0.4, "isbn": 0.5, "ssn": 0.4, "hash": 0.5, "email": 0.7,
+    "county": 2.2, "place_name": 2.4, "product": 2.0, "department": 1.5, "address_line": 1.3,
+    "industry": 1.2, "species": 1.1, "color": 0.9, "nationality": 0.8, "middle_name": 1.1,
+    "name_suffix": 0.6, "honorific": 0.5, "gene_symbol": 0.7, "chemical_formula": 0.7,
 }  # fmt: skip
 
 
