@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from ..draw import categorical, choices, choose, sometimes, sometimes_upper, subset
@@ -11,7 +13,8 @@ from ..people.departments import cut
 from ..pools import mimesis_constant
 from ..registry import Column, generator
 from ..templates import Slot, compose
-from ..words import capitalised
+from ..words import capitalised, decent
+from .products import inventory_names, known_products, product_names
 
 __all__: list[str] = []
 
@@ -36,13 +39,18 @@ _PLAIN = (
 )  # fmt: skip
 
 
+@cache
+def _words() -> np.ndarray:
+    return decent(capitalised("en", 400, 10_000))
+
+
 def _slots(shelf: str) -> dict[str, Slot]:
     sized = "sizes" if shelf == "clothes" else "units"
     return {
         "thing": word_list("goods", shelf), "unit": word_list("goods", sized),
         "size": word_list("goods", "sizes"), "packs": word_list("goods", "packs"),
         "colour": word_list("colors", "basic"), "adj": word_list("words", "adjectives"),
-        "brand": brand_names, "known": known_companies, "Word": capitalised("en", 300, 9000),
+        "brand": brand_names, "known": known_companies, "Word": _words(),
         "model": lambda rng, n: compose(rng, subset(rng, _MODELS, 1, 4), n),
     }  # fmt: skip
 
@@ -119,7 +127,7 @@ def models_of_devices(rng: np.random.Generator, n: int) -> Column:
         cells = choices(rng, pool, n)
     else:
         slots: dict[str, Slot] = {
-            "line": capitalised("en", 800, 6000), "brand": brand_names,
+            "line": _words(), "brand": brand_names,
             "model": lambda r, k: compose(r, _MODELS, k),
         }  # fmt: skip
         forms = ("{line} {model}", "{line} {100-9900}", "{line} {1-9}", "{brand} {model}",
@@ -149,7 +157,7 @@ def products_of_registers(rng: np.random.Generator, n: int) -> Column:
     """Return registered products in capitals: ``ZEVORA 20% BIOFUNGICIDE CONCENTRATE``."""
     slots: dict[str, Slot] = {
         "thing": word_list("goods", "pesticides"), "brand": brand_names,
-        "drug": word_list("goods", "grocery")[-12:], "Word": capitalised("en", 2000, 12_000),
+        "drug": word_list("goods", "grocery")[-12:], "Word": _words(),
     }  # fmt: skip
     forms = ("{brand} {thing}", "{brand}", "{brand} {1-50}% {thing}", "{brand} {Word} {thing}",
              "{brand} {##} {WP|EC|SC|WDG|G}", "{Word} {brand}", "{brand} {drug}",
@@ -159,13 +167,23 @@ def products_of_registers(rng: np.random.Generator, n: int) -> Column:
     return Column([c.upper() for c in cells] if sometimes(rng, 0.7) else cells, ignore=_ALSO)
 
 
+@generator("product", weight=2.0, case=True, repeats=0.1)
+def goods_of_marketplaces(rng: np.random.Generator, n: int) -> Column:
+    """Return goods as market places, inventories and makers title them, at length."""
+    make = choose(rng, (product_names, product_names, inventory_names, known_products))
+    return Column(make(rng, n).values, ignore=_ALSO)
+
+
 # ---- what looks like goods -----------------------------------------------------------------------
 
 
 @generator("text", weight=0.6, repeats=0.0)
 def events_with_a_year(rng: np.random.Generator, n: int) -> Column:
     """Return tournaments, laws and works that begin with a number: neither goods nor addresses."""
-    slots: dict[str, Slot] = {"Word": capitalised("en", 800, 8000), "known": known_companies}
+    slots: dict[str, Slot] = {
+        "Word": _words(),
+        "known": known_companies,
+    }
     forms = (
         "{1930-2024} {World Cup|World Championship|Olympic Games|European Championship}",
         "{1950-2024} {Word} Open", "{1-60}th Annual {Word} {Festival|Fair|Conference|Awards}",
