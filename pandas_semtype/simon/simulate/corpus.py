@@ -41,6 +41,9 @@ _WEIGHTS = {
     "geometry": 1.0, "projected_coordinate": 1.4, "json": 1.0, "list": 1.2, "html": 0.7,
     "year_range": 1.0, "quarter": 0.8, "month": 0.9, "day": 0.8, "date_of_birth": 0.5,
     "ethnicity": 1.0, "marital_status": 0.5, "continent": 0.4, "compass_direction": 0.6,
+    "county": 2.2, "place_name": 2.4, "product": 2.0, "department": 1.5, "address_line": 1.3,
+    "industry": 1.2, "species": 1.1, "color": 0.9, "nationality": 0.8, "middle_name": 1.1,
+    "name_suffix": 0.6, "honorific": 0.5, "gene_symbol": 0.7, "chemical_formula": 0.7,
 }  # fmt: skip
 
 

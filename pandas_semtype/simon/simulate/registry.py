@@ -55,6 +55,7 @@ _ORDER = (
     "places.cities", "texts.free_text", "texts.products", "texts.science", "texts.snippets",
     "texts.titles", "places.travel", "places.coordinates", "numbers.decimals",
     "numbers.whole_numbers", "numbers.sequences", "numbers.tallies",
+    "people.jobs", "places.addresses",
 )  # fmt: skip
 
 _GENERATORS: dict[str, list[Generator]] = {}

@@ -17,6 +17,7 @@ __all__ = [
     "WORD_LANGUAGES",
     "capitalised",
     "content_words",
+    "decent",
     "plain",
     "running_words",
     "slugs_of_a_language",
@@ -101,6 +102,11 @@ def content_words(language: str = "en", low: int = 150, high: int = 20_000) -> n
 def capitalised(language: str = "en", low: int = 150, high: int = 20_000) -> np.ndarray:
     """Return `content_words` with a capital first letter."""
     return as_pool(word[:1].upper() + word[1:] for word in content_words(language, low, high))
+
+
+def decent(words: np.ndarray) -> np.ndarray:
+    """Return a pool without words that are coarse."""
+    return as_pool(w for w in words if not any(coarse in w.lower() for coarse in _COARSE))
 
 
 @cache

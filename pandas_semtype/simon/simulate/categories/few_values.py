@@ -250,7 +250,7 @@ def _parts(name: str) -> dict[str, list[str]]:
     return {key: rest.split(" | ") for key, rest in split}
 
 
-@generator("categorical", weight=1.5, repeats=0.0)
+@generator("categorical", weight=0.0, repeats=0.0)
 def species(rng: np.random.Generator, n: int) -> Column:
     """Draw names of living things: Latin, common, both, or shortened."""
     parts = _parts("organisms")

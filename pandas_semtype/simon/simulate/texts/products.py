@@ -39,7 +39,7 @@ def _marketing(rng: np.random.Generator, n: int) -> list[str]:
     return [" ".join(w[:1].upper() + w[1:] for w in cell.split(" ")) for cell in words]
 
 
-@text_generator(weight=2.0, case=True)
+@text_generator(weight=0.0, case=True)
 def product_names(rng: np.random.Generator, n: int) -> list[str]:
     """Return products with brand, colour, size and pack."""
     templates = (
@@ -68,7 +68,7 @@ def product_names(rng: np.random.Generator, n: int) -> list[str]:
     )
 
 
-@text_generator(weight=1.5)
+@text_generator(weight=0.0)
 def inventory_names(rng: np.random.Generator, n: int) -> list[str]:
     """Return items of stores: noun first, qualifiers after commas, in capitals."""
     templates = (
@@ -132,7 +132,7 @@ def parts_and_materials(rng: np.random.Generator, n: int) -> list[str]:
     return compose(rng, subset(rng, templates, 2, 8), n, slots)
 
 
-@text_generator(weight=0.6, case=True)
+@text_generator(weight=0.0, case=True)
 def known_products(rng: np.random.Generator, n: int) -> list[str]:
     """Return models of a maker: ``Toyota Corolla``, ``Boeing 737-800``."""
     names = ("CARS", "AIRPLANES", "GRAPHICS", "HDD_SSD", "PHONE_MODELS")

@@ -7,6 +7,7 @@ import numpy as np
 from ..draw import choices, mixture, skewed, subset
 from ..lists import word_list
 from ..people.name_books import all_surnames
+from ..registry import Column
 from ..templates import Slot, compose, fill
 from ..words import plain
 from .text_generator import text_generator
@@ -51,18 +52,20 @@ def sequences_of_bases(rng: np.random.Generator, n: int) -> list[str]:
 
 
 @text_generator(weight=0.8)
-def formulas(rng: np.random.Generator, n: int) -> list[str]:
+def formulas(rng: np.random.Generator, n: int) -> list[str] | Column:
     """Return chemical formulas, SMILES and CAS numbers."""
     kind = int(rng.integers(5))
     if kind < 2:  # Hill order
         tails = ("", "O", "O2", "N", "O3", "N2O", "NO2", "N2O4", "Cl", "S", "F3", "N3O2S")
-        return compose(rng, ("C{2-30}H{2-60}{tail}",), n, {"tail": tails})
+        cells = compose(rng, ("C{2-30}H{2-60}{tail}",), n, {"tail": tails})
+        return Column(cells, primary="chemical_formula")
     if kind == 2:
         slots: dict[str, Slot] = {"e": lambda r, k: skewed(r, _ELEMENTS, k, 1.3)}
-        return compose(rng, ("{e}{2-4}{e}{2-6}", "{e}{e}", "{e}{e}{2-4}",
-                                "{e}({e}{e}{2-3}){2-3}",
-                                "{e}{2-3}{e}O{2-7}", "{e}{e}O{2-4}·{2-9}H2O", "{e}{2+|-|3+|2-}",
-                                "{e}2"), n, slots)  # fmt: skip
+        cells = compose(rng, ("{e}{2-4}{e}{2-6}", "{e}{e}", "{e}{e}{2-4}",
+                              "{e}({e}{e}{2-3}){2-3}",
+                              "{e}{2-3}{e}O{2-7}", "{e}{e}O{2-4}·{2-9}H2O", "{e}{2+|-|3+|2-}",
+                              "{e}2"), n, slots)  # fmt: skip
+        return Column(cells, primary="chemical_formula")
     if kind == 3:
         return compose(rng, ("{50-9999999}-{##}-{#}",) if rng.random() < 0.5 else
                        ("DB{#####}", "CHEMBL{1-999999}", "CID {99-999999}",
@@ -137,7 +140,7 @@ def games_and_scores(rng: np.random.Generator, n: int) -> list[str]:
 
 
 @text_generator(weight=0.7)
-def genes_stars_species(rng: np.random.Generator, n: int) -> list[str]:
+def genes_stars_species(rng: np.random.Generator, n: int) -> Column:
     """Return genes, proteins, stars, galaxies, minerals, taxa and strains."""
     greek = "Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Kappa Lambda α β".split()
     constellations = ("Centauri", "Orionis", "Cygni", "Lyrae", "Andromedae", "Ursae Majoris",
@@ -169,7 +172,11 @@ def genes_stars_species(rng: np.random.Generator, n: int) -> list[str]:
          "MCF-{1-12}", "{?}{##}{*}", "DSM {100-30000}", "strain {?}{##}",
          "CVE-{1999-2025}-{1000-49999}"),
     )  # fmt: skip
-    return compose(rng, subset(rng, shapes[int(rng.integers(len(shapes)))], 1, 4), n, slots)
+    kind = int(rng.integers(len(shapes)))
+    cells = compose(rng, subset(rng, shapes[kind], 1, 4), n, slots)
+    named = {0: "gene_symbol", 1: "identifier", 3: "species"}  # what the others are: texts
+    ignore = ("code", "identifier") if kind in (0, 2, 5) else ()
+    return Column(cells, primary=named.get(kind), ignore=ignore)
 
 
 def _roman(rng: np.random.Generator, n: int) -> list[str]:
