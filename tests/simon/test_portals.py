@@ -32,7 +32,12 @@ def test_the_held_out_fifth_is_settled_by_the_name_of_the_portal():
     held = [portal for portal in portals if is_held_out(portal)]
     assert 150 < len(held) < 250
     # These stand for ever: a portal that changed sides would be measured after training on it.
-    assert held[:4] == ["data19.example.org", "data28.example.org", "data32.example.org", "data37.example.org"]
+    assert held[:4] == [
+        "data19.example.org",
+        "data28.example.org",
+        "data32.example.org",
+        "data37.example.org",
+    ]
 
 
 def test_no_portal_is_on_both_sides(tmp_path):
@@ -160,8 +165,16 @@ def test_columns_without_a_label_use_header_and_kind(tmp_path):
 @pytest.mark.parametrize(
     ("lines", "error", "match"),
     [
-        ([column("x/p/t.csv", 0, "n", ["1"], semantic_type="NOBODY.KNOWS")], ExampleError, "NOBODY"),
-        ([column("x/p/t.csv", 0, "n", ["1"], label="emial")], ArgumentError, "Did you mean 'email'"),
+        (
+            [column("x/p/t.csv", 0, "n", ["1"], semantic_type="NOBODY.KNOWS")],
+            ExampleError,
+            "NOBODY",
+        ),
+        (
+            [column("x/p/t.csv", 0, "n", ["1"], label="emial")],
+            ArgumentError,
+            "Did you mean 'email'",
+        ),
         (["{cut"], ExampleError, "line 1"),
         ([column("x/p/t.csv", 0, "n", ["1"]), '{"table": 3}'], ExampleError, "line 2"),
         ([column("x/p/t.csv", 0, "n", "1234")], ExampleError, "line 1"),

@@ -193,13 +193,15 @@ def test_layers_above_the_cell_encoder_learn_alone(finished, tmp_path):
 
 def test_real_columns_are_trained_on_and_validated_on(tmp_path, capsys):
     lines = [
-        column(f"p{p}.example.org/t.csv", f, "e", [f"a{i}{p}@b.org" for i in range(20)], label="email")
+        column(
+            f"p{p}.example.org/t.csv", f, "e", [f"a{i}{p}@b.org" for i in range(20)], label="email"
+        )
         for p in range(12)
         for f in range(3)
     ]
     folder = write_columns(tmp_path / "real", lines)
     train(small_recipe(), tmp_path / "run", steps=20, workers=0, real=folder)
-    assert "portals to validate on" in capsys.readouterr().out
+    assert "real columns held out" in capsys.readouterr().out
     assert history_of(tmp_path / "run")[-1]["real_accuracy"] >= 0.0
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from ..features.alphabet import alphabet
 from ..features.cell_encoder import CellEncoder
 from ..simulate.corpus import Block
+from .log import say
 from .recipe import Recipe
 
 __all__ = ["Simulation", "simulated_block", "validation_block"]
@@ -107,7 +108,7 @@ class Simulation:
                 block = future.result()
             except Exception as error:  # noqa: BLE001
                 # One generator that fails on one seed must not end a run of hours.
-                print(f"a block is left out: {error!r}", flush=True)
+                say(f"a block is left out: {error!r}")
                 self._submit()
                 continue
             wait = False

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..network.backbone import Architecture
 from ..simulate.corpus import Block
+from .log import say
 from .losses import pack_targets, score_loss, vote_loss
 from .recipe import Recipe
 
@@ -168,7 +169,7 @@ class TorchSteps:
 
             if self._forward is forward or "compil" not in repr(error).lower():
                 raise
-            print(f"torch.compile does not work here, slower steps instead: {error!r:.200}")
+            say(f"torch.compile does not work here, slower steps instead: {error!r:.200}")
             self._forward = forward
             return forward(*arguments, **options)
 
