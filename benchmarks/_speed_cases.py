@@ -88,7 +88,7 @@ def run_case(
     with pandas_semtype.option_context(threads=threads):
         pandas_semtype.infer(frame.iloc[:100, :2], model=loaded, progress=False)
         for i in range(repeats):
-            loaded._engine.forget()
+            loaded.model.reader.engine.forget()
             with measured() as told:
                 pandas_semtype.infer(frame, model=loaded, random_state=i, progress=False)
             runs.append(told)
@@ -122,7 +122,7 @@ def run_stages(
     frame = frame_of(n_columns, n_rows, seed)
     loaded = pandas_semtype.load(model)
     pandas_semtype.infer(frame, model=loaded, progress=False)
-    engine, told = loaded._engine, {}
+    engine, told = loaded.model.reader.engine, {}
 
     def stage(name: str, run: Callable[[], Any], before: Callable[[], None] | None = None) -> Any:
         runs = []
@@ -138,7 +138,7 @@ def run_stages(
     with pandas_semtype.option_context(threads=1):
         samples = stage("rows drawn, cells as text", lambda: sample_frame(frame))
         stage("fingerprints", lambda: [sample.fingerprint() for sample in samples])
-        ids, places = stage("characters", lambda: loaded.encoded(samples))
+        ids, places = stage("characters", lambda: loaded.model.reader.encode(samples))
         vectors = stage("cell encoder", lambda: engine.encode_cells(ids), engine.forget)
         numbers = stage("column statistics", lambda: column_statistics(samples))
         features = stage(
@@ -202,7 +202,7 @@ def run_teaching(model: str, seed: int, repeats: int, quick: bool) -> dict[str, 
     runs = []
     for _ in range(repeats + 1):
         examples = pd.DataFrame({f"c{i}": machine_codes(rng, 100) for i in range(5)})
-        loaded._engine.forget()
+        loaded.model.reader.engine.forget()
         with measured() as told:
             loaded.extend("machine_code", examples)
         runs.append(told)

@@ -104,8 +104,9 @@ def measure(model: Any, threads: int, n_cells: int, seed: int, repeats: int) -> 
     """Time the cell encoder and the peak in turns, so that both see the same machine."""
     import pandas_semtype
 
-    engine, layers = model._engine, products(model.architecture)
-    cells = np.random.default_rng(seed).integers(1, 90, (n_cells, model._encoder.length))
+    engine, layers = model.model.reader.engine, products(model.model.architecture)
+    length = model.model.reader.cells.length
+    cells = np.random.default_rng(seed).integers(1, 90, (n_cells, length))
     cells = cells.astype(np.uint8)
 
     def encode() -> None:
@@ -133,7 +134,7 @@ def measure(model: Any, threads: int, n_cells: int, seed: int, repeats: int) -> 
 
 def by_layer(model: Any, tries: int) -> list[dict[str, Any]]:
     """Return the products of a batch, each timed alone on one thread."""
-    told = products(model.architecture)
+    told = products(model.model.architecture)
     for layer in told:
         rows = BATCH * layer["rows"]
         run = alone(rows, layer["inner"], layer["columns"], 1) if rows else None

@@ -40,7 +40,7 @@ def run_published(
             network.predict(ids, batch_size=batch, verbose=0)
         published.append(told)
         for k in range(3):
-            loaded._engine.forget()
+            loaded.model.reader.engine.forget()
             with measured() as told:
                 pandas_semtype.infer(frame, model=loaded, random_state=3 * i + k, progress=False)
             ours.append(told)

@@ -44,17 +44,19 @@ class Columns:
     def __init__(self, model: SimonClassifier, samples: list[ColumnSample]) -> None:
         filled = [i for i, sample in enumerate(samples) if sample.values]
         self.samples = samples
-        self.inputs = np.zeros((len(samples), model.inputs(samples[:1], wide=True).shape[1]))
+        read = model.model.inputs
+        width = read(samples[:1], cell_means=True).shape[1]
+        self.inputs = np.zeros((len(samples), width))
         for start in range(0, len(filled), 256):
             part = filled[start : start + 256]
-            self.inputs[part] = model.inputs([samples[i] for i in part], wide=True)
+            self.inputs[part] = read([samples[i] for i in part], cell_means=True)
 
     def labels(self, model: SimonClassifier) -> list[str]:
         """Return the verdicts of a model that has the same layers below its output."""
         proba = sigmoid(model.head.logits(self.inputs))
         verdicts = judge(
             self.samples, proba, model.labels, model.thresholds,
-            taught=model.taught, implies=model.implies,
+            taught=model.model.taught, implies=model.model.implies,
         )  # fmt: skip
         return [verdict.label for verdict in verdicts]
 

@@ -28,7 +28,7 @@ from extend_fewshot import Columns, real
 from pandas_semtype import infer
 from pandas_semtype.metrics import TrueLabels, score_columns
 from pandas_semtype.simon.classifier import SimonClassifier
-from pandas_semtype.simon.transfer.evaluation import label_figures
+from pandas_semtype.simon.transfer.evaluation import label_f1
 from pandas_semtype.simon.transfer.examples import gather
 from pandas_semtype.simon.transfer.training_set import prepare
 from pandas_semtype.types import BASE_LABELS, STATISTICAL_LABELS, base_label
@@ -80,12 +80,12 @@ def without_replay(view: SimonClassifier, examples: pd.Series, seed: int) -> dic
     from pandas_semtype.simon.transfer.fit_published import fit_published
 
     taught = gather("percent", examples, chunk=CELLS, implies="text")
-    lesson = prepare(view, taught, random_state=seed)
-    numbers = np.array([origin == "int" for origin in lesson.replay.origin])
-    few = lesson.replay.selected(np.flatnonzero(numbers | lesson.replay.held))
-    narrow = replace(lesson, replay=few, replay_inputs=few.inputs())
+    data = prepare(view.model, taught, random_state=seed)
+    numbers = np.array([origin == "int" for origin in data.replay.origin])
+    few = data.replay.selected(np.flatnonzero(numbers | data.replay.held))
+    narrow = replace(data, replay=few, replay_inputs=few.inputs())
     head = fit_published(narrow, seed).head
-    return label_figures(lesson.replay, head, lesson.labels, view.thresholds, ("percent",))
+    return label_f1(data.replay, head, data.labels, view.thresholds, ("percent",))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

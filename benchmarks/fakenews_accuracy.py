@@ -48,7 +48,7 @@ def style_report(train: pd.DataFrame, test: pd.DataFrame) -> TextReport:
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
-    from pandas_semtype.fakenews.style import style_of
+    from pandas_semtype.fakenews.leakage.style import style_of
 
     head = LogisticRegression(C=1.0, class_weight="balanced", max_iter=1000)
     model = make_pipeline(StandardScaler(), head)

@@ -59,6 +59,7 @@ def both(train: pd.DataFrame, test: pd.DataFrame, source: str, *, words: bool) -
     from scipy.sparse import csr_matrix, hstack
     from sklearn.preprocessing import StandardScaler
 
+    from pandas_semtype.fakenews.encoder import TextTask
     from pandas_semtype.fakenews.tfidf import TfidfEncoder
 
     y = pd.factorize(train["label"], sort=True)[0]
@@ -71,7 +72,7 @@ def both(train: pd.DataFrame, test: pd.DataFrame, source: str, *, words: bool) -
     if not words:
         return regression(dense[0], y, dense[1])
     encoder = TfidfEncoder(C=10.0)
-    encoder.fit(texts[0], y, n_classes=2, weights=np.ones(len(y)))
+    encoder.fit(TextTask(texts[0], y, 2, np.ones(len(y))))
     joined = [
         hstack([encoder._features(part), csr_matrix(x)], format="csr")
         for part, x in zip(texts, dense, strict=True)

@@ -56,8 +56,8 @@ def _memory() -> float | None:
 def case(frame: pd.DataFrame, spec: str, seed: int) -> dict[str, Any]:
     """Return what one number of texts costs."""
     from pandas_semtype import FakeNewsClassifier
-    from pandas_semtype.fakenews.duplicates import near_copies
-    from pandas_semtype.fakenews.leaks import leaks
+    from pandas_semtype.fakenews.leakage.duplicates import near_copies
+    from pandas_semtype.fakenews.leakage.report import leaks
 
     warnings.simplefilter("ignore")
     small = frame.groupby("label").head(60)

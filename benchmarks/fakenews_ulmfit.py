@@ -87,7 +87,7 @@ def one_direction(
 ) -> dict[str, Any]:
     """Return the figures of one direction of a fitted encoder."""
     ids = encoder._ids(test["text"].tolist())
-    return entry_of(encoder._reader(direction).predict_proba(ids), model, test)
+    return entry_of(encoder._classifier(direction).predict_proba(ids), model, test)
 
 
 def described(folder: Path) -> dict[str, Any]:
@@ -148,6 +148,7 @@ def cells(options: Any) -> dict[str, Cell]:
 
 def published_sizes(seed: int, *, quick: bool) -> dict[str, Any]:
     """Return what networks of the published sizes cost; their weights are random."""
+    from pandas_semtype.fakenews.encoder import TextTask
     from pandas_semtype.fakenews.ulmfit.encoder import UlmfitEncoder
 
     n, n_words = (8, 50) if quick else (64, 5000)
@@ -162,9 +163,7 @@ def published_sizes(seed: int, *, quick: bool) -> dict[str, Any]:
             min_count=1, max_tokens=101, batch=16, **sizes,
         )  # fmt: skip
         began = time.process_time()
-        encoder.fit(
-            texts, np.arange(n + 1) % 2, n_classes=2, weights=np.ones(n + 1), random_state=seed
-        )
+        encoder.fit(TextTask(texts, np.arange(n + 1) % 2, 2, np.ones(n + 1), seed=seed))
         spent[name] = time.process_time() - began
         began = time.process_time()
         encoder.predict_proba(texts[:n])

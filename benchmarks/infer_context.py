@@ -15,10 +15,10 @@ from _report import finish, parser, table
 import pandas_semtype
 from pandas_semtype.context import in_context
 from pandas_semtype.metrics import TrueLabels, score_columns
-from pandas_semtype.modes import BEST_GUESS, DEFAULT_MODE, accept
 from pandas_semtype.sampling import sample_frame
 from pandas_semtype.simon.training.labelled_tables import labelled_tables
 from pandas_semtype.types import UNKNOWN
+from pandas_semtype.verdict import BEST_GUESS, DEFAULT_MODE, accept
 
 WAYS = ("values alone", "with names", "with neighbours", "with both")
 

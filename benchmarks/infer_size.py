@@ -16,16 +16,16 @@ from typing import Any
 import numpy as np
 from _report import finish, parser, table
 
-import pandas_semtype
+from pandas_semtype.checkpoint import CELL_GRAPH_FILE, DOCUMENT_GRAPH_FILE
 from pandas_semtype.metrics import TrueLabels, score_columns
 from pandas_semtype.sampling import ColumnSample, sample_frame
-from pandas_semtype.simon.classifier import SimonClassifier
+from pandas_semtype.simon.model import Model
 from pandas_semtype.simon.training.labelled_tables import labelled_tables
 from pandas_semtype.types import UNKNOWN
 
 CELLS = (4, 8, 16, 24, 32, 64, 128)
 SMALL = 64  # numbers; a smaller tensor is no weight matrix
-GRAPHS = ("cell_encoder.onnx", "document_encoder.onnx")
+GRAPHS = (CELL_GRAPH_FILE, DOCUMENT_GRAPH_FILE)
 
 
 def half_precision(graph: bytes) -> bytes:
@@ -63,27 +63,25 @@ def eight_bits(graph: bytes) -> bytes:
         return target.read_bytes()
 
 
-def variants(model: SimonClassifier) -> dict[str, SimonClassifier]:
+def variants(model: Model) -> dict[str, Model]:
     """Return the model with its graphs in several precisions."""
     made = {"32 bits (shipped)": model}
     for name, convert in (("16 bits", half_precision), ("8 bits", eight_bits)):
-        files = {**model.files, **{graph: convert(model.files[graph]) for graph in GRAPHS}}
-        made[name] = SimonClassifier(model.config, files)
+        made[name] = model.derive(layers={graph: convert(model.files[graph]) for graph in GRAPHS})
     cell = GRAPHS[0]
-    mixed = {**model.files, cell: eight_bits(model.files[cell])}
-    made["8 bits, cells alone"] = SimonClassifier(model.config, mixed)
+    made["8 bits, cells alone"] = model.derive(layers={cell: eight_bits(model.files[cell])})
     return made
 
 
 def measured(
-    model: SimonClassifier,
+    model: Model,
     samples: Sequence[ColumnSample],
     truth: Sequence[TrueLabels],
     cells: int | None = None,
 ) -> tuple[dict[str, Any], np.ndarray]:
     """Return figures of one way to read the columns, and what the net said."""
     model.infer_samples(samples[:2], max_cells=cells)  # the graphs are loaded at first use
-    model._engine.forget()
+    model.reader.engine.forget()
     start = time.process_time()
     verdicts, proba = model.infer_samples(samples, max_cells=cells)
     seconds = time.process_time() - start
@@ -106,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (options.data / "labels.csv").is_file():
         sys.stderr.write(f"{options.data} has no labels.csv.\n")
         return 1
-    model = pandas_semtype.load(options.model)
+    model = Model.load(options.model)
     samples: list[ColumnSample] = []
     truth: list[TrueLabels] = []
     for part in labelled_tables(options.data):

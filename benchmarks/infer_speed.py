@@ -35,7 +35,7 @@ def run_engine(model: str, seed: int, repeats: int, quick: bool) -> dict[str, An
     import pandas_semtype
 
     loaded = pandas_semtype.load(model)
-    layers = products(loaded.architecture) if quick else by_layer(loaded, 20)
+    layers = products(loaded.model.architecture) if quick else by_layer(loaded, 20)
     n_cells = 256 if quick else 4_096
     counts = sorted({1, cores() or 1})
     return {

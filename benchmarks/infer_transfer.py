@@ -17,11 +17,12 @@ import numpy as np
 from _report import finish, parser, table
 from infer_accuracy import FIGURES, read_columns, read_labels
 
-import pandas_semtype
 from pandas_semtype.metrics import TrueLabels, bootstrap_interval, score_columns
 from pandas_semtype.sampling import sample_frame
 from pandas_semtype.simon.decision.verdict import decide_all
-from pandas_semtype.simon.network.head import Scaling, fit_rows, sigmoid
+from pandas_semtype.simon.model import Model
+from pandas_semtype.simon.network.head import sigmoid
+from pandas_semtype.simon.transfer.logistic import Scaling, fit_rows
 from pandas_semtype.types import UNKNOWN, implied_labels
 
 WEIGHTS = (0.1, 0.3, 1.0)
@@ -32,7 +33,7 @@ PENALTY = 1.0
 class Real:
     """Hold the labelled columns: what the net reads of them, what they are, where from."""
 
-    def __init__(self, folder: Path, model: Any, group: str, seed: int) -> None:
+    def __init__(self, folder: Path, model: Model, group: str, seed: int) -> None:
         self.truth: list[TrueLabels] = []
         self.samples: list[Any] = []
         sources: list[str] = []
@@ -63,7 +64,7 @@ def targets_of(true: TrueLabels, labels: Sequence[str]) -> np.ndarray:
     return out
 
 
-def taught(model: Any, real: Real, rows: np.ndarray, weight: float) -> np.ndarray:
+def taught(model: Model, real: Real, rows: np.ndarray, weight: float) -> np.ndarray:
     """Return the scores of every real column by a layer fitted to some of them."""
     replay = model.replay
     kept = np.flatnonzero(~replay.held)
@@ -75,8 +76,8 @@ def taught(model: Any, real: Real, rows: np.ndarray, weight: float) -> np.ndarra
     known = (real.targets[rows] >= 0) * (weight * len(kept) / max(1, len(rows)))
     weights = np.concatenate([known, np.ones_like(said)])
     scaling = Scaling.of(old, [old.shape[1]])
-    head = fit_rows(scaling.apply(x), y, weights, scaling.scaled(model.head), PENALTY)
-    return sigmoid(scaling.plain(head).logits(real.inputs))
+    head, _ = fit_rows(x, y, weights, model.head, PENALTY, scaling=scaling)
+    return sigmoid(head.logits(real.inputs))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -87,10 +88,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--group", choices=("source", "table"), default="source", help="what is left out in turn"
     )
     options = options_parser.parse_args(arguments)
-    model = pandas_semtype.load(options.model)
+    model = Model.load(options.model)
     real = Real(options.data, model, options.group, options.seed)
     labels = list(model.labels)
-    limits = [model.config["thresholds"][label] for label in labels]
+    limits = [model.thresholds[label] for label in labels]
     plain = sigmoid(model.head.logits(real.inputs))
     groups = sorted(set(real.sources))
     scores = {"as shipped": plain}

@@ -18,7 +18,6 @@ from _report import finish, parser, table
 
 import pandas_semtype
 from pandas_semtype.metrics import expected_calibration_error, reliability
-from pandas_semtype.modes import DEFAULT_MODE, HIGH_CONFIDENCE
 from pandas_semtype.sampling import sample_frame
 from pandas_semtype.simon.training.calibration import (
     Judged,
@@ -29,6 +28,7 @@ from pandas_semtype.simon.training.calibration import (
     uncalibrated,
 )
 from pandas_semtype.simon.training.labelled_tables import labelled_tables
+from pandas_semtype.verdict import DEFAULT_MODE, HIGH_CONFIDENCE
 
 BINS = (10, 12, 15)
 CUTS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.98, 0.99)
@@ -69,11 +69,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chances, high, medium = np.empty(len(fine)), np.zeros_like(fine), np.zeros_like(fine)
     for places, found in cross_fitted(simulated, real, labels):
         said = [real.labels[i] for i in places]
-        chances[places] = found.chances(real.scores[places], said)
+        chances[places] = found.probabilities(real.scores[places], said)
         bars = found.bars
         high[places] = chances[places] >= [bars[HIGH_CONFIDENCE][x] for x in said]
         medium[places] = chances[places] >= [bars[DEFAULT_MODE][x] for x in said]
-    everywhere = fit(simulated, real, labels).chances(real.scores, real.labels)
+    everywhere = fit(simulated, real, labels).probabilities(real.scores, real.labels)
     errors = {
         "other sources": {n: expected_calibration_error(chances, real.right, n_bins=n)
                           for n in BINS},

@@ -1,14 +1,21 @@
-"""Write ``semantic_types.md`` from the catalogue of the package; ``--check`` only compares."""
+"""Write ``semantic_types.md`` and the tables of reasons in ``results.md``.
+
+Both are made from the tables of the package. ``--check`` only compares; ``--label LABEL``
+prints all that is known of a label: rules, word lists, words of column names, generators.
+"""
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FILE = ROOT / "docs" / "semantic_types.md"
+RESULTS = ROOT / "docs" / "results.md"
+BLOCK = re.compile(r"(<!-- reasons: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 sys.path.insert(0, str(ROOT))
 
@@ -20,7 +27,7 @@ GROUPS = {
 
 
 def document() -> str:
-    """Return the whole page."""
+    """Return the whole page of the labels."""
     from pandas_semtype.types import catalogue, implied_labels
 
     types = catalogue().values()
@@ -44,17 +51,133 @@ def document() -> str:
                 what = kind.description
                 lines.append(f"| `{kind.label}` | {what} | {implied} | {kind.role} |")
         lines.append("")
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join([*lines, *knowledge()]).rstrip() + "\n"
+
+
+def knowledge() -> list[str]:
+    """Return the section on what the package knows of each label beside the network."""
+    from pandas_semtype.types import catalogue
+
+    lines = [
+        "## What is known of each label",
+        "",
+        "The [rules](results.md#every-reason) for and against a label, the",
+        "[word lists](../pandas_semtype/simon/rules/data/README.md) that the rules for it read,",
+        "how many words of column names are typical of it, and how many generators",
+        "[simulate](simulate.md) it for training. A rule against a label also holds for most",
+        "labels that imply it.",
+        "`python docs/semantic_types.py --label LABEL` prints words and generators by name.",
+        "",
+        "| label | rules for it | rules against it | word lists | header words | generators |",
+        "|---|---|---|---|---|---|",
+    ]
+    for label in sorted(catalogue()):
+        pro, con, lists = rules_of(label)
+        cells = [
+            f"`{label}`",
+            ", ".join(f"`{name}`" for name in pro),
+            ", ".join(f"`{name}`" for name in con),
+            ", ".join(lists),
+            str(len(header_words_of(label))),
+            str(len(generators_of(label))),
+        ]
+        lines.append(f"| {' | '.join(cells)} |")
+    return lines
+
+
+def rules_of(label: str) -> tuple[list[str], list[str], list[str]]:
+    """Return the reasons for a label, those against it, and the word lists of the former."""
+    from pandas_semtype.simon.rules.reasons import reasons_of
+
+    known = reasons_of(label)
+    pro = [reason for reason in known if label in reason.labels]
+    con = [reason.name for reason in known if label in reason.against]
+    lists = dict.fromkeys(name for reason in pro for name in reason.lists)
+    return [reason.name for reason in pro], con, list(lists)
+
+
+def header_words_of(label: str) -> list[str]:
+    """Return the words of column names that are typical of a label."""
+    from pandas_semtype.context.headers import header_words
+
+    wanted = {label, "quantity"} if label in ("int", "float") else {label}
+    return ["_".join(words) for words, odds in header_words().items() if wanted & odds.keys()]
+
+
+def generators_of(label: str) -> list[str]:
+    """Return the generators of the package for a label, as ``module:function``."""
+    from pandas_semtype.simon.simulate import load_generators
+    from pandas_semtype.simon.simulate.registry import generators_of as registered
+
+    load_generators()
+    start = "pandas_semtype.simon.simulate."
+    own = [g for g in registered(label) if g.make.__module__.startswith(start)]
+    return [f"{g.make.__module__.removeprefix(start)}:{g.name}" for g in own]
+
+
+def everything_of(label: str) -> str:
+    """Return all that is known of a label, as plain text."""
+    from pandas_semtype.simon.rules.reasons import reasons
+    from pandas_semtype.types import catalogue, implied_labels
+
+    kind = catalogue()[label]
+    pro, con, lists = rules_of(label)
+    implied = ", ".join(sorted(implied_labels(label)))
+    parts = {
+        "rules for it": [f"{name}: {reasons()[name].meaning}" for name in pro],
+        "rules against it": [f"{name}: {reasons()[name].meaning}" for name in con],
+        "word lists": [f"pandas_semtype/simon/rules/data/{name}.txt" for name in lists],
+        "words of column names": [", ".join(header_words_of(label))],
+        "generators": generators_of(label),
+    }
+    lines = [f"{label}: {kind.description}", f"implies: {implied}", f"role: {kind.role}"]
+    for head, entries in parts.items():
+        lines += ["", head, *(f"  {entry}" for entry in entries if entry)]
+    return "\n".join(lines)
+
+
+def reasons_table(prefix: str) -> str:
+    """Return the table of the reasons that begin alike, such as ``checksum``."""
+    from pandas_semtype.simon.rules.reasons import reasons
+
+    rows = [reason for name, reason in reasons().items() if name.startswith(f"{prefix}:")]
+    if prefix == "format":  # nearly all of them settle, so the label takes the place of the kind
+        lines = ["| reason | label | cells |", "|---|---|---|"]
+        for row in rows:
+            only = "; supports" if row.kinds == ("supports",) else ""
+            lines.append(f"| `{row.name}` | `{row.labels[0]}` | {row.meaning}{only} |")
+    else:
+        lines = ["| reason | kind | meaning |", "|---|---|---|"]
+        lines += [f"| `{row.name}` | {', '.join(row.kinds)} | {row.meaning} |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def with_reasons(page: str) -> str:
+    """Return a page with its blocks of reasons replaced."""
+    return BLOCK.sub(lambda found: found[1] + reasons_table(found[2]) + found[3], page)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write or check the page."""
+    """Write or check the pages, or print what is known of a label."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing")
+    parser.add_argument("--label", metavar="LABEL", help="print all that is known of a label")
     options = parser.parse_args(arguments)
+    if options.label:
+        from pandas_semtype.types import catalogue
+
+        if options.label not in catalogue():
+            parser.error(f"no such label: {options.label}")
+        sys.stdout.write(everything_of(options.label) + "\n")
+        return 0
+    results = RESULTS.read_text(encoding="utf-8")
+    pages = {FILE: document(), RESULTS: with_reasons(results)}
     if options.check:
-        return int(not FILE.is_file() or FILE.read_text(encoding="utf-8") != document())
-    FILE.write_text(document(), encoding="utf-8")
+        return int(
+            any(not f.is_file() or f.read_text("utf-8") != text for f, text in pages.items())
+        )
+    for file, text in pages.items():
+        file.write_text(text, encoding="utf-8")
     return 0
 
 

@@ -11,8 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from . import accessors
+from .accessors import extend, semtype
 from .config import configure, get_option, option_context
-from .session import using
+from .session import activate, deactivate, using
 
 if TYPE_CHECKING:
     from .fakenews.classifier import FakeNewsClassifier
@@ -21,19 +22,25 @@ if TYPE_CHECKING:
     from .loading import load
     from .presets import list_models
     from .results import ColumnPrediction, InferenceResult
+    from .simon.classifier import SimonClassifier
 
 __all__ = [
     "ColumnPrediction",
     "FakeNewsClassifier",
     "FakeNewsEstimator",
     "InferenceResult",
+    "SimonClassifier",
     "__version__",
+    "activate",
     "configure",
+    "deactivate",
+    "extend",
     "get_option",
     "infer",
     "list_models",
     "load",
     "option_context",
+    "semtype",
     "using",
 ]
 
@@ -44,6 +51,7 @@ _LATER = {
     "FakeNewsClassifier": "fakenews.classifier",
     "FakeNewsEstimator": "fakenews.estimator",
     "InferenceResult": "results",
+    "SimonClassifier": "simon.classifier",
     "infer": "inference",
     "list_models": "presets",
     "load": "loading",

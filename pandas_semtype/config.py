@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import math
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
@@ -12,8 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from .checks import flag, fraction, whole
 from .errors import ArgumentError, OptionError
-from .modes import DEFAULT_MODE, MODES
+from .verdict import DEFAULT_MODE, MODES
 
 __all__ = ["OPTIONS", "Option", "check_option", "configure", "get_option", "option_context"]
 
@@ -35,7 +35,7 @@ class Option:
     check : callable
         Takes a name and a value, returns the value to use or raises ArgumentError.
     default : callable
-        Returns the value when nobody set one; called at each read.
+        Returns the value if none is set; called at each read.
     variable : str or None
         Environment variable, read at each call.
     description : str
@@ -56,31 +56,17 @@ def _model(name: str, value: Any) -> Any:
     raise ArgumentError.of(name, value, "the name of a preset, a directory, or a model")
 
 
-def _share(name: str, value: Any) -> float:
-    try:
-        number = math.nan if isinstance(value, (bool, str)) else float(value)
-    except (OverflowError, TypeError, ValueError):
-        number = math.nan
-    if not 0.0 <= number <= 1.0:
-        raise ArgumentError.of(name, value, "a number from 0 to 1")
-    return number
-
-
-def _whole(name: str, value: Any) -> int:
-    try:
-        number = int(value) if isinstance(value, str) else value.__index__()
-    except (AttributeError, TypeError, ValueError):
-        number = 0
-    if isinstance(value, bool) or number < 1:
-        raise ArgumentError.of(name, value, "a whole number of at least 1")
-    return int(number)
+def _whole(name: str, value: Any, most: int | None = None) -> int:
+    """Return a whole number; the environment gives it as text."""
+    number = value
+    if isinstance(value, str):
+        with contextlib.suppress(ValueError):
+            number = int(value)
+    return whole(name, number, most=most)
 
 
 def _cells(name: str, value: Any) -> int:
-    number = _whole(name, value)
-    if number > MOST_CELLS:  # their vectors would fill the memory
-        raise ArgumentError.of(name, value, f"a whole number from 1 to {MOST_CELLS}")
-    return number
+    return _whole(name, value, MOST_CELLS)  # the vectors of more would fill the memory
 
 
 def _mode(name: str, value: Any) -> str:
@@ -94,8 +80,9 @@ def _truth(name: str, value: Any) -> bool:
         word = value.strip().lower()
         if word in _TRUE | _FALSE:
             return word in _TRUE
-    elif type(value).__name__ in {"bool", "bool_"}:
-        return bool(value)
+    else:
+        with contextlib.suppress(ArgumentError):  # of a flag, which names no words
+            return flag(name, value)
     raise ArgumentError.of(name, value, "True or False (1, true, yes, on or 0, false, no, off)")
 
 
@@ -140,7 +127,7 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
             ),
             Option(
                 "threshold",
-                _share,
+                fraction,
                 lambda: None,
                 None,
                 "one threshold for every label instead of the model's own, 0 to 1",
@@ -150,14 +137,14 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
                 _mode,
                 lambda: DEFAULT_MODE,
                 "PANDAS_SEMTYPE_MODE",
-                "how sure a label must be to be told, else the column is unknown",
+                "confidence a label needs, else the column is unknown",
             ),
             Option(
                 "max_cells",
                 _cells,
                 lambda: None,
                 None,
-                "cells of a column the net looks at; the model's own number if not set",
+                "cells of a column the network reads; the model's own number if not set",
             ),
             Option(
                 "progress",
@@ -192,7 +179,7 @@ OPTIONS: Mapping[str, Option] = MappingProxyType(
                 _whole,
                 lambda: None,
                 "PANDAS_SEMTYPE_THREADS",
-                "threads of the engine; every core if not set",
+                "threads of inference; one per core if not set",
             ),
         )
     }

@@ -7,7 +7,7 @@ to fix it. It names columns and counts, never the content of a cell.
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Self
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "ModelIntegrityError",
     "ModelNotFoundError",
     "NotFittedError",
-    "NotInferredError",
     "OfflineError",
     "OptionError",
     "SemtypeError",
@@ -47,10 +46,10 @@ def _shown(value: object) -> str:
     return text if len(text) <= _SHOWN_CHARS else text[: _SHOWN_CHARS - 3] + "..."
 
 
-def _listed(names: Iterable[object]) -> str:
+def _listed(names: Iterable[object], most: int = _SHOWN_NAMES) -> str:
     names = list(names)
-    text = ", ".join(_shown(name) for name in names[:_SHOWN_NAMES])
-    more = len(names) - _SHOWN_NAMES
+    text = ", ".join(_shown(name) for name in names[:most])
+    more = len(names) - most
     return f"{text} and {more} more" if more > 0 else text
 
 
@@ -104,7 +103,7 @@ class OptionError(SemtypeError, KeyError):
 
     @classmethod
     def unknown(cls, name: object, known: Iterable[str]) -> Self:
-        """Build the error of an option nobody defined."""
+        """Build the error of an option that does not exist."""
         return cls(f"There is no option {_shown(name)}. {_hint(name, known, 'options')}")
 
 
@@ -136,7 +135,7 @@ class ColumnSelectionError(SemtypeError, KeyError):
 
     @classmethod
     def ambiguous(cls, name: Hashable, positions: Iterable[int]) -> Self:
-        """Build the error of a name that several columns share."""
+        """Build the error of a name of several columns."""
         where = list(positions)
         return cls(
             f"{len(where)} columns answer to {_shown(name)}. Choose one by position with "
@@ -149,18 +148,6 @@ class ColumnSelectionError(SemtypeError, KeyError):
         return cls(
             f"There is no column at position {_shown(position)}. The result has {n_columns} "
             "columns, counted from 0."
-        )
-
-
-class NotInferredError(SemtypeError, AttributeError):
-    """Nothing is remembered for this frame."""
-
-    @classmethod
-    def of(cls, n_columns: int) -> Self:
-        """Build the error of a frame whose columns were not inferred yet."""
-        return cls(
-            f"Nothing is remembered for this frame of {n_columns} columns. "
-            "Call df.semtype.infer() first."
         )
 
 
@@ -192,7 +179,7 @@ class ExampleError(SemtypeError, ValueError):
         """Build the error of a label the model already has."""
         return cls(
             f"The model already has the label {_shown(label)}. Choose another name for the new "
-            "class, or pass replace=True to teach it anew."
+            "class, or pass replace=True to fit it again."
         )
 
     @classmethod
@@ -213,7 +200,7 @@ class ExampleError(SemtypeError, ValueError):
 
     @classmethod
     def one_label(cls, received: int) -> Self:
-        """Build the error of a labelled frame that tells nothing apart."""
+        """Build the error of a labelled frame with one label only."""
         return cls(
             f"A model needs columns of at least 2 labels to tell apart. Received: {received} "
             "label(s). Give more labelled columns, or extend a model instead."
@@ -229,7 +216,7 @@ class ExampleError(SemtypeError, ValueError):
 
     @classmethod
     def one_class(cls, received: int) -> Self:
-        """Build the error of labels that tell nothing apart."""
+        """Build the error of labels of one class only."""
         return cls(
             f"Labels need at least 2 classes among the texts that are there. Received: {received}."
             " Give texts of another class too."
@@ -237,7 +224,7 @@ class ExampleError(SemtypeError, ValueError):
 
     @classmethod
     def no_cells(cls, label: str) -> Self:
-        """Build the error of a taught label that deeper training would forget."""
+        """Build the error of a label of the user that deeper training would forget."""
         return cls(
             f"The model keeps no cells of the label {_shown(label)}, so training below its output "
             "layer would make it forget that label. Teach it with keep_cells=True, or together "
@@ -266,7 +253,7 @@ class ModelNotFoundError(SemtypeError, LookupError):
 
 
 class ModelIntegrityError(SemtypeError, OSError):
-    """A file of a model has not the content it should have."""
+    """The content of a file of a model is not what it should be."""
 
     @classmethod
     def of(cls, path: object, expected: str, received: str) -> Self:
@@ -282,7 +269,7 @@ class OfflineError(SemtypeError, ConnectionError):
 
     @classmethod
     def of(cls, file: str, folder: object, reason: str = "fetching is switched off") -> Self:
-        """Build the error of a file that is not at hand."""
+        """Build the error of a file that is not on this machine."""
         return cls(
             f"{file} is needed and not on this machine, and {reason}. Put it into {folder}, or "
             "unset PANDAS_SEMTYPE_OFFLINE, or point PANDAS_SEMTYPE_BASE_URL to a host that has it."
@@ -298,6 +285,32 @@ class CheckpointError(SemtypeError, ValueError):
         return cls(
             f"{directory} is no model directory: it has no {file}. Pass a directory that "
             "save() of a model wrote."
+        )
+
+    @classmethod
+    def not_a_directory(cls, path: object) -> Self:
+        """Build the error of a file that stands where a model is to be saved."""
+        return cls(
+            f"A model is saved as a directory. Received: {str(path)!r}, which is a file. Give the "
+            "path of a directory."
+        )
+
+    @classmethod
+    def in_the_way(cls, directory: object, names: Sequence[str]) -> Self:
+        """Build the error of a directory that holds other files."""
+        return cls(
+            f"The directory holds files that no saved model put there. Received: "
+            f"{str(directory)!r} with {_listed(names, 3)}. Give a new or an empty directory, or "
+            "pass overwrite=True to save the model beside them."
+        )
+
+    @classmethod
+    def would_replace(cls, directory: object, names: Sequence[str]) -> Self:
+        """Build the error of files whose names a saved model would take."""
+        return cls(
+            f"Saving would replace files that no saved model put there. Received: "
+            f"{str(directory)!r} with {_listed(names, 3)}. Move them away, or give another "
+            "directory."
         )
 
     @classmethod
@@ -333,6 +346,14 @@ class MissingDependencyError(SemtypeError, ImportError):
             f'pip install "pandas-semtype[{extra}]".'
         )
 
+    @classmethod
+    def broken(cls, package: str, extra: str, purpose: str) -> Self:
+        """Build the error of a package that is installed and fails at its import."""
+        return cls(
+            f"{purpose} needs the package {package}, which is installed but cannot be imported. "
+            f'Reinstall it with pip install --force-reinstall "pandas-semtype[{extra}]".'
+        )
+
 
 class LowConfidenceWarning(UserWarning):
     """A selection left out columns that may be of the wanted types."""
@@ -340,10 +361,10 @@ class LowConfidenceWarning(UserWarning):
     @classmethod
     def of(cls, guesses: Mapping[Hashable, str]) -> Self:
         """Build the warning of columns that are unknown, with the best guess of each."""
-        told = [f"{_shown(name)} may be {_shown(label)}" for name, label in guesses.items()]
-        shown = "; ".join(told[:3]) + ("; ..." if len(told) > 3 else ".")
+        columns = [f"{_shown(name)} may be {_shown(label)}" for name, label in guesses.items()]
+        shown = "; ".join(columns[:3]) + ("; ..." if len(columns) > 3 else ".")
         return cls(
-            f"{len(told)} column(s) were left out because they are not sure enough: {shown} "
+            f"{len(columns)} column(s) were left out because they are not sure enough: {shown} "
             "Look at df.semtype.infer(), or select under option_context(mode='best_guess')."
         )
 
@@ -398,11 +419,11 @@ class DirectionWarning(UserWarning):
     """A language model seems to read in another direction than it is used for."""
 
     @classmethod
-    def named(cls, name: str, told: str, given: str) -> Self:
-        """Build the warning of a name that tells another direction."""
+    def named(cls, name: str, direction: str, given: str) -> Self:
+        """Build the warning of a name that belongs to another direction."""
         return cls(
-            f"{_shown(name)} seems to be a {told} language model and is given as the {given} one. "
-            "Exchange them, or rename it if its name is wrong."
+            f"{_shown(name)} seems to be a {direction} language model and is given as the {given} "
+            "one. Exchange them, or rename it if its name is wrong."
         )
 
     @classmethod

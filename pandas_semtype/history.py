@@ -17,7 +17,7 @@ _NAMES = {"": "training", "val_": "validation"}
 
 
 class History(Sequence[Mapping[str, float]]):
-    """Hold what a training noted after each epoch.
+    """Hold the metrics of a training after each epoch.
 
     A convex fit has no epochs; the steps of its solver stand in their place.
 
@@ -71,7 +71,7 @@ class History(Sequence[Mapping[str, float]]):
         return [dict(entry) for entry in self._entries]
 
     def to_frame(self) -> pd.DataFrame:
-        """Return a row per epoch, a column per figure."""
+        """Return the entries as a frame: a row per epoch, a column per metric."""
         import pandas as pd
 
         frame = pd.DataFrame(self.to_list())

@@ -2,67 +2,36 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Any, Protocol, cast
+from typing import Any, Unpack
 
 import numpy as np
 import pandas as pd
 
-from .config import OPTIONS, get_option
+from .column_model import CheckedColumnModel, ColumnModel, ModelWithBars
 from .context import in_context
 from .errors import ArgumentError, FrameTypeError, LowConfidenceWarning
-from .loading import load_once
-from .modes import BEST_GUESS, accept
-from .prediction import ColumnPrediction, Verdict
+from .infer_options import InferArguments, InferOptions
+from .loading import resolve_model
+from .prediction import ColumnPrediction
 from .progress import progress_bar
 from .results import InferenceResult
-from .sampling import MAX_ROWS, ColumnSample, check_random_state, iter_samples
+from .sampling import MAX_ROWS, ColumnSample, iter_samples
 from .selection import positions_of
-from .session import COLUMN_TASK, active_model, model_token, recall, remember
-from .types import UNKNOWN, labels_of
+from .session import COLUMN_TASK, model_token, recall, remember
+from .types import UNKNOWN
+from .verdict import BEST_GUESS, Verdict, accept
 
 __all__ = ["ColumnModel", "infer", "infer_series", "infer_types", "positions_of_types"]
 
 _AT_ONCE = 128
 _LONG = 2 * _AT_ONCE
-_GROUPS = ("base", "extended", "all")
 
-
-class ColumnModel(Protocol):
-    """What a model must offer to name columns."""
-
-    @property
-    def labels(self) -> Sequence[str]:
-        """The labels it knows, in the order of its scores."""
-        ...
-
-    @property
-    def model_id(self) -> str:
-        """Its name and the beginning of its hash."""
-        ...
-
-    def infer_samples(
-        self,
-        samples: Sequence[ColumnSample],
-        *,
-        types: Sequence[str] | None,
-        threshold: Any,
-        use_rules: bool,
-        max_cells: int | None,
-        mode: str,
-    ) -> tuple[Sequence[Verdict], np.ndarray]:
-        """Return one verdict per sample, and the net's scores, samples x labels.
-
-        It is asked for best guesses; what is told of them depends on its `bars`, if it has
-        a method of this name.
-
-        If `types` is given, the scores are of these labels alone, in the model's order.
-        """
-        ...
+_Answer = tuple[Verdict, np.ndarray]
+"""A best guess, and the network's scores of the labels to choose from."""
 
 
 def infer(
@@ -84,8 +53,8 @@ def infer(
     Parameters
     ----------
     frame : DataFrame
-        Any frame; it is only read. Names of columns are not looked at, unless `use_names`
-        says so.
+        Any frame; it is only read. Names of columns do not count, unless `use_names` is
+        True.
     columns : hashable or list of hashable, optional
         Name or names of the columns to infer; all by default. A name that several columns
         share stands for all of them.
@@ -95,23 +64,26 @@ def infer(
     types : str or iterable of str, optional
         Only these labels may be the verdict: ``"base"``, ``"extended"`` or labels of the model.
     max_cells : int, optional
-        Cells per column the net looks at.
+        Distinct cells per column that the network reads, 1 to 4096; by default the option
+        ``max_cells``, then the number the model was trained with.
     threshold : float or mapping of str to float, optional
         Score a label needs, 0 to 1, for all labels or by label, in place of those of the
-        mode.
+        mode; by default the option ``threshold``.
     use_rules : bool, default True
-        Let checksums, formats and cardinality overrule the net.
+        Let rules (checksums, formats, cardinality ...) settle, support or forbid labels;
+        False gives the verdict of the network alone.
     mode : {"medium_confidence", "high_confidence", "best_guess"}, optional
-        What becomes of verdicts that are not sure: ``"high_confidence"`` tells only labels
-        that are very likely right, the others are ``"unknown"``; ``"best_guess"`` always
-        tells the best label; the default lies between.
+        What becomes of labels with a low score: in ``"high_confidence"`` only labels that
+        are very likely right are given, the other columns are ``"unknown"``; in
+        ``"best_guess"`` every column has its best label; the default, the option ``mode``,
+        lies between.
     use_names : bool, default False
         Let names of columns, and the other columns that are inferred, break ties: numbers
         named ``lat``, or beside a longitude, are a latitude.
     random_state : int, default 0
-        Seed of the rows that are looked at.
+        Seed of the rows that are drawn.
     progress : bool, optional
-        Show a progress bar; by default for long work when somebody looks.
+        Show a progress bar; by default for long work on a terminal or in a notebook.
 
     Returns
     -------
@@ -138,22 +110,23 @@ def infer(
     >>> pandas_semtype.infer(frame).types.to_dict()
     {'a': 'email'}
     """
-    work = _Work(frame, columns, model, types, max_cells, threshold, use_rules, random_state, mode)
-    work.look_at_names(use_names)
-    return work.result(progress, use_memory=False)
+    positions = _positions(frame, columns)
+    chosen = resolve_model(COLUMN_TASK, model)
+    options = InferOptions.checked(
+        tuple(chosen.labels),
+        types=types,
+        max_cells=max_cells,
+        threshold=threshold,
+        use_rules=use_rules,
+        mode=mode,
+        use_names=use_names,
+        random_state=random_state,
+    )
+    return _infer(frame, positions, chosen, options, progress=progress)
 
 
 def infer_series(
-    series: pd.Series,
-    *,
-    model: Any = None,
-    types: str | Iterable[str] | None = None,
-    max_cells: int | None = None,
-    threshold: float | Mapping[str, float] | None = None,
-    use_rules: bool = True,
-    mode: str | None = None,
-    use_names: bool = False,
-    random_state: Any = 0,
+    series: pd.Series, *, model: Any = None, **given: Unpack[InferArguments]
 ) -> ColumnPrediction:
     """Infer the semantic type of one column from its cells.
 
@@ -161,7 +134,7 @@ def infer_series(
     ----------
     series : Series
         Any column; it is only read.
-    model, types, max_cells, threshold, use_rules, mode, use_names, random_state
+    model, **given
         As for `infer`; a single column has no neighbours.
 
     Returns
@@ -176,10 +149,11 @@ def infer_series(
     """
     if not isinstance(series, pd.Series):
         raise FrameTypeError.of(series, "a pandas Series")
+    chosen = resolve_model(COLUMN_TASK, model)
+    options = InferOptions.checked(tuple(chosen.labels), **given)
     frame = series.to_frame(name="")
-    work = _Work(frame, None, model, types, max_cells, threshold, use_rules, random_state, mode)
-    work.look_at_names(use_names, [series.name])
-    return replace(work.result(False, use_memory=False).at(0), name=series.name)
+    result = _infer(frame, [0], chosen, options, names=[series.name], progress=False)
+    return replace(result.at(0), name=series.name)
 
 
 def infer_types(frame: pd.DataFrame) -> InferenceResult:
@@ -194,9 +168,11 @@ def infer_types(frame: pd.DataFrame) -> InferenceResult:
     -------
     InferenceResult
         As `infer` gives with default arguments. Columns are recognised by their cells, so
-        a changed column is inferred anew and a column that moved is not.
+        a changed column is inferred again and a column that moved is not.
     """
-    return _Work(frame).result(None, use_memory=True)
+    model = resolve_model(COLUMN_TASK)
+    options = InferOptions.checked(tuple(model.labels))
+    return _infer(frame, _positions(frame, None), model, options, use_memory=True)
 
 
 def positions_of_types(frame: pd.DataFrame, labels: Sequence[str]) -> list[int]:
@@ -208,6 +184,11 @@ def positions_of_types(frame: pd.DataFrame, labels: Sequence[str]) -> list[int]:
         Any frame; it is only read.
     labels : sequence of str
         Labels of the active model, or ``"unknown"``.
+
+    Returns
+    -------
+    list of int
+        In ascending order.
 
     Raises
     ------
@@ -221,164 +202,125 @@ def positions_of_types(frame: pd.DataFrame, labels: Sequence[str]) -> list[int]:
     """
     if not labels:
         raise ArgumentError.of("labels", (), "at least one label")
-    work = _Work(frame)
+    positions = _positions(frame, None)
+    model = resolve_model(COLUMN_TASK)
+    known = (*model.labels, UNKNOWN)
     for label in labels:
-        if label not in (*work.labels, UNKNOWN):
-            raise ArgumentError.unknown_label("labels", label, (*work.labels, UNKNOWN))
-    result = work.result(None, use_memory=True)
-    unsure = {
-        told.name: told.alternatives[0][0]
-        for told in result
-        if told.label == UNKNOWN and told.alternatives and told.alternatives[0][0] in labels
-    }
-    if unsure and UNKNOWN not in labels:
-        warnings.warn(LowConfidenceWarning.of(unsure), stacklevel=3)
-    return [place for place, told in enumerate(result) if told.label in labels]
-
-
-class _Work:
-    """Hold the checked arguments of one inference."""
-
-    def __init__(
-        self,
-        frame: pd.DataFrame,
-        columns: Any = None,
-        model: Any = None,
-        types: Any = None,
-        max_cells: Any = None,
-        threshold: Any = None,
-        use_rules: Any = True,
-        random_state: Any = 0,
-        mode: Any = None,
-    ) -> None:
-        if not isinstance(frame, pd.DataFrame):
-            raise FrameTypeError.of(frame, "a pandas DataFrame")
-        self.frame = frame
-        self.positions = positions_of(frame.columns, columns)
-        self.max_cells: int | None = get_option("max_cells", max_cells)
-        self.seed = check_random_state(random_state)
-        if not isinstance(use_rules, (bool, np.bool_)):
-            raise ArgumentError.of("use_rules", use_rules, "True or False")
-        self.use_rules = bool(use_rules)
-        self.model = _model_of(model)
-        self.types = _types_of(types, tuple(self.model.labels))
-        self.labels = tuple(self.model.labels) if self.types is None else self.types
-        self.threshold = _threshold_of(threshold, tuple(self.model.labels))
-        self.mode: str = get_option("mode", mode)
-        if self.mode == BEST_GUESS and mode is not None and threshold is not None:
-            expected = "no threshold beside mode='best_guess', which needs none"
-            raise ArgumentError.of("threshold", threshold, expected)
-
-    names: Sequence[Hashable] | None = None
-
-    def look_at_names(self, use_names: Any, names: Sequence[Hashable] | None = None) -> None:
-        """Let names, those of the columns by default, and neighbours count, or not."""
-        if not isinstance(use_names, (bool, np.bool_)):
-            raise ArgumentError.of("use_names", use_names, "True or False")
-        if use_names:
-            self.names = names or list(self.frame.columns.take(self.positions))
-
-    def result(self, progress: bool | None, *, use_memory: bool) -> InferenceResult:
-        verdicts: list[Verdict] = []
-        rows: list[np.ndarray] = []
-        total = len(self.positions)
-        samples = self._samples()
-        # A bounded number of columns at once, so that a frame of any width fits in memory.
-        with progress_bar(total, "columns", progress=progress, long=total > _LONG) as advance:
-            for start in range(0, total, _AT_ONCE):
-                chosen = self.positions[start : start + _AT_ONCE]
-                found = self._infer(list(islice(samples, len(chosen))), use_memory)
-                verdicts.extend(verdict for verdict, _ in found)
-                rows.extend(row for _, row in found)
-                advance(len(chosen))
-        if self.names is not None:
-            verdicts = in_context(verdicts, self.names, self.labels)
-        bars_of = getattr(self.model, "bars", None)
-        verdicts = accept(verdicts, bars_of and bars_of(self.mode, self.threshold))
-        columns = self.frame.columns.take(self.positions)
-        return InferenceResult(
-            columns, verdicts, rows, self.labels, str(self.model.model_id), mode=self.mode
-        )
-
-    def _samples(self) -> Iterator[ColumnSample]:
-        every = self.positions == list(range(self.frame.shape[1]))
-        return iter_samples(
-            self.frame,
-            max_rows=max(MAX_ROWS, self.max_cells or 0),
-            random_state=self.seed,
-            positions=None if every else self.positions,
-        )
-
-    def _infer(
-        self, samples: list[ColumnSample], use_memory: bool
-    ) -> list[tuple[Verdict, np.ndarray]]:
-        found: list[tuple[Verdict, np.ndarray] | None] = [None] * len(samples)
-        keys = [self._key(sample) for sample in samples]
-        for place, sample in enumerate(samples):
-            if not sample.values:
-                nothing = np.full(len(self.labels), np.nan)
-                found[place] = (ColumnPrediction.without_values(), nothing)
-            elif use_memory and keys[place] is not None:
-                found[place] = recall(keys[place])
-        left = [place for place, answer in enumerate(found) if answer is None]
-        if left:
-            verdicts, proba = self.model.infer_samples(
-                [samples[place] for place in left],
-                types=self.types,
-                threshold=self.threshold,
-                use_rules=self.use_rules,
-                max_cells=self.max_cells,
-                mode=BEST_GUESS,
-            )
-            for place, verdict, row in zip(left, verdicts, np.asarray(proba), strict=True):
-                found[place] = (verdict, row)
-                if keys[place] is not None:
-                    remember(keys[place], (verdict, np.array(row)))
-        return [answer for answer in found if answer is not None]
-
-    def _key(self, sample: ColumnSample) -> Hashable:
-        token = model_token(self.model)
-        if token is None:
-            return None
-        limits = self.threshold
-        if isinstance(limits, Mapping):
-            limits = tuple(sorted(limits.items()))
-        options = (self.types, limits, self.use_rules, self.max_cells, self.seed)
-        return token, options, sample.fingerprint()
-
-
-def _model_of(model: Any) -> ColumnModel:
-    if model is None:
-        model = active_model(COLUMN_TASK)
-    chosen: Any = get_option("model", model)
-    found: Any = load_once(chosen) if isinstance(chosen, (str, os.PathLike)) else chosen
-    if getattr(found, "task", None) == "fakenews":
-        raise ArgumentError.of("model", type(found).__name__, "a model of columns")
-    return cast("ColumnModel", found)
-
-
-def _types_of(types: Any, known: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return the labels to choose from in the model's order, None for all of them."""
-    if types is None or (isinstance(types, str) and types == "all"):
-        return None
-    if not isinstance(types, Iterable):
-        raise ArgumentError.of("types", types, "'base', 'extended', 'all' or labels")
-    wanted = labels_of(types)
-    if not isinstance(types, str) or types not in _GROUPS:
-        for label in wanted:
-            if label not in known:
-                raise ArgumentError.unknown_label("types", label, [*_GROUPS, *known])
-    chosen = tuple(label for label in known if label in wanted)
-    if not chosen:
-        raise ArgumentError.of("types", types, "at least one label of the model")
-    return chosen
-
-
-def _threshold_of(threshold: Any, known: tuple[str, ...]) -> Any:
-    if not isinstance(threshold, Mapping):
-        return get_option("threshold", threshold)
-    for label in threshold:
         if label not in known:
-            raise ArgumentError.unknown_label("threshold", label, known)
-    check = OPTIONS["threshold"].check
-    return {label: check(f"threshold[{label!r}]", value) for label, value in threshold.items()}
+            raise ArgumentError.unknown_label("labels", label, known)
+    options = InferOptions.checked(tuple(model.labels))
+    result = _infer(frame, positions, model, options, use_memory=True)
+    left_out = {
+        p.name: p.alternatives[0][0]
+        for p in result
+        if p.label == UNKNOWN and p.alternatives and p.alternatives[0][0] in labels
+    }
+    if left_out and UNKNOWN not in labels:
+        warnings.warn(LowConfidenceWarning.of(left_out), stacklevel=3)
+    return [position for position, p in enumerate(result) if p.label in labels]
+
+
+def _positions(frame: pd.DataFrame, columns: Any) -> list[int]:
+    if not isinstance(frame, pd.DataFrame):
+        raise FrameTypeError.of(frame, "a pandas DataFrame")
+    return positions_of(frame.columns, columns)
+
+
+def _infer(
+    frame: pd.DataFrame,
+    positions: list[int],
+    model: ColumnModel,
+    options: InferOptions,
+    *,
+    names: Sequence[Hashable] | None = None,
+    progress: bool | None = None,
+    use_memory: bool = False,
+) -> InferenceResult:
+    """Infer the columns at some positions; all arguments have been checked."""
+    columns = frame.columns.take(positions)
+    labels = tuple(model.labels) if options.types is None else options.types
+    samples = _samples(frame, positions, options)
+    verdicts: list[Verdict] = []
+    rows: list[np.ndarray] = []
+    total = len(positions)
+    # A bounded number of columns at once, so that a frame of any width fits in memory.
+    with progress_bar(total, "columns", progress=progress, long=total > _LONG) as advance:
+        while batch := list(islice(samples, _AT_ONCE)):
+            answers = _answers(batch, model, options, len(labels), use_memory)
+            verdicts.extend(verdict for verdict, _ in answers)
+            rows.extend(row for _, row in answers)
+            advance(len(batch))
+    if options.use_names:
+        verdicts = in_context(verdicts, list(columns) if names is None else names, labels)
+    bars = model.bars(options.mode, options.threshold) if isinstance(model, ModelWithBars) else None
+    return InferenceResult(
+        columns, accept(verdicts, bars), rows, labels, str(model.model_id), mode=options.mode
+    )
+
+
+def _samples(
+    frame: pd.DataFrame, positions: list[int], options: InferOptions
+) -> Iterator[ColumnSample]:
+    every = positions == list(range(frame.shape[1]))
+    return iter_samples(
+        frame,
+        max_rows=max(MAX_ROWS, options.max_cells or 0),
+        random_state=options.seed,
+        positions=None if every else positions,
+    )
+
+
+def _answers(
+    samples: list[ColumnSample],
+    model: ColumnModel,
+    options: InferOptions,
+    n_labels: int,
+    use_memory: bool,
+) -> list[_Answer]:
+    """Return one answer per sample: remembered, of a column without cells, or of the model."""
+    token = model_token(model)
+    answers: dict[int, _Answer] = {}
+    keys: dict[int, Hashable] = {}
+    for place, sample in enumerate(samples):
+        if not sample.values:
+            answers[place] = Verdict.without_values(), np.full(n_labels, np.nan)
+            continue
+        if token is not None:
+            keys[place] = token, options.key(), sample.fingerprint()
+            known: _Answer | None = recall(keys[place]) if use_memory else None
+            if known is not None:
+                answers[place] = known
+    left = [place for place in range(len(samples)) if place not in answers]
+    if left:
+        guesses = _asked([samples[place] for place in left], model, options)
+        for place, guess in zip(left, guesses, strict=True):
+            answers[place] = guess
+            if place in keys:
+                remember(keys[place], guess)
+    return [answers[place] for place in range(len(samples))]
+
+
+def _asked(samples: list[ColumnSample], model: ColumnModel, options: InferOptions) -> list[_Answer]:
+    if isinstance(model, CheckedColumnModel) and not _overrides_infer_samples(model):
+        verdicts, proba = model.best_guesses(samples, options)
+    else:
+        found, proba = model.infer_samples(
+            samples,
+            types=options.types,
+            threshold=options.threshold,
+            use_rules=options.use_rules,
+            max_cells=options.max_cells,
+            mode=BEST_GUESS,
+        )
+        verdicts = [Verdict.of(verdict) for verdict in found]
+    return list(zip(verdicts, np.array(proba), strict=True))
+
+
+def _overrides_infer_samples(model: CheckedColumnModel) -> bool:
+    """Return whether `infer_samples` was replaced in a subclass, so that it must be asked."""
+    for owner in type(model).__mro__:
+        if "best_guesses" in vars(owner):
+            return False
+        if "infer_samples" in vars(owner):
+            return True
+    return False

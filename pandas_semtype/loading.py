@@ -1,16 +1,58 @@
-"""Loading models: presets and directories become classifiers."""
+"""Loading models: presets, directories and active models become classifiers."""
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
-from .presets import resolve
-from .session import loaded_model
+from . import simon  # noqa: F401 - whoever loads models can convert the published ones
+from .config import get_option
+from .errors import ArgumentError, CheckpointError, NotFittedError
+from .presets import loaded_once, resolve
+from .session import COLUMN_TASK, active_model
 
-__all__ = ["load", "load_once"]
+if TYPE_CHECKING:
+    from .column_model import ColumnModel
+    from .fakenews.classifier import FakeNewsClassifier
+    from .simon.classifier import SimonClassifier
+
+__all__ = ["KINDS", "load", "load_once", "resolve_model"]
+
+
+def _simon() -> type[SimonClassifier]:
+    from .simon.classifier import SimonClassifier
+
+    return SimonClassifier
+
+
+def _fakenews() -> type[FakeNewsClassifier]:
+    from .fakenews.classifier import FakeNewsClassifier
+
+    return FakeNewsClassifier
+
+
+def _language_model() -> None:
+    return None
+
+
+KINDS: Mapping[str, Callable[[], type[SimonClassifier | FakeNewsClassifier] | None]] = (
+    MappingProxyType(
+        {
+            "simon": _simon,
+            "simon_2019": _simon,
+            "fakenews": _fakenews,
+            "awd-lstm": _language_model,
+        }
+    )
+)
+"""The entry ``kind`` of a ``config.json``, and what returns the class that reads the directory.
+
+None for a part of a model, which is no model by itself.
+"""
 
 
 def load(model: str | os.PathLike[str]) -> Any:
@@ -42,22 +84,23 @@ def load(model: str | os.PathLike[str]) -> Any:
     True
     """
     directory = resolve(model)
-    if _kind_of(directory) == "fakenews":
-        from .fakenews.classifier import FakeNewsClassifier
+    # What is wrong with a directory of no known kind is for the class to say.
+    reader = KINDS.get(_kind_of(directory), _simon)()
+    if reader is None:
+        raise CheckpointError(
+            f"{directory} holds a language model, which labels nothing by itself. Pass the "
+            "directory as source= of the encoder 'ulmfit'."
+        )
+    return reader.load(directory)
 
-        return FakeNewsClassifier.load(directory)
-    from .simon.classifier import SimonClassifier
 
-    return SimonClassifier.load(directory)
-
-
-def _kind_of(directory: Path) -> Any:
-    """Return what a model directory says it is; what is wrong with it is told by its class."""
+def _kind_of(directory: Path) -> str:
+    """Return the kind a model directory names, ``""`` if it names none."""
     try:
-        told = json.loads((directory / "config.json").read_text(encoding="utf-8"))
+        config = json.loads((directory / "config.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return None
-    return told.get("kind") if isinstance(told, dict) else None
+        return ""
+    return str(config.get("kind", "")) if isinstance(config, dict) else ""
 
 
 def load_once(model: str | os.PathLike[str]) -> Any:
@@ -73,7 +116,88 @@ def load_once(model: str | os.PathLike[str]) -> Any:
     SimonClassifier or FakeNewsClassifier
         Perhaps shared with others.
     """
-    directory = resolve(model).resolve()
-    states = [(file.name, file.stat()) for file in sorted(directory.iterdir()) if file.is_file()]
-    stamp = tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
-    return loaded_model((directory, stamp), lambda: load(directory))
+    return loaded_once(model, load)
+
+
+class _Need(NamedTuple):
+    """What a use of a model asks of it."""
+
+    task: str
+    argument: str
+    accepts: Callable[[Any], bool]
+    expected: str
+
+
+_NEEDS: Mapping[str, _Need] = MappingProxyType(
+    {
+        COLUMN_TASK: _Need(
+            COLUMN_TASK, "model", lambda m: hasattr(m, "infer_samples"), "a model of columns"
+        ),
+        "extend": _Need(
+            COLUMN_TASK, "base", lambda m: hasattr(m, "extend"), "a model that can be extended"
+        ),
+        "text": _Need(
+            "text",
+            "model",
+            lambda m: hasattr(m, "classify_texts"),
+            "a model of texts, made by fit_text",
+        ),
+        "fakenews": _Need(
+            "fakenews",
+            "model",
+            lambda m: isinstance(m, _fakenews()),
+            "a model made by series.text.fakenews.fit, or its directory",
+        ),
+    }
+)
+
+
+@overload
+def resolve_model(task: Literal["semtype"], model: Any = None) -> ColumnModel: ...
+@overload
+def resolve_model(task: Literal["extend", "text"], model: Any = None) -> SimonClassifier: ...
+@overload
+def resolve_model(task: Literal["fakenews"], model: Any = None) -> FakeNewsClassifier: ...
+def resolve_model(task: str, model: Any = None) -> Any:
+    """Return the model that a user gives, or the one in force.
+
+    Parameters
+    ----------
+    task : {"semtype", "extend", "text", "fakenews"}
+        What the model is for: labels of columns, the base of an extension, labels of texts
+        by a SIMOn network, classes of texts.
+    model : str, path-like or model, optional
+        A preset, a directory, or a model. By default the active model of the task; for
+        columns and extensions then the option ``model``, which names the shipped model
+        unless it is set.
+
+    Returns
+    -------
+    object
+        A model that was loaded before is not loaded again.
+
+    Raises
+    ------
+    NotFittedError
+        If no model is given, active or set.
+    ModelNotFoundError
+        If there is no such preset or directory.
+    ArgumentError
+        If the model is for another task.
+
+    Examples
+    --------
+    >>> from pandas_semtype.loading import resolve_model
+    >>> resolve_model("semtype").model_id.partition("-")[0]
+    'simon_v1'
+    """
+    need = _NEEDS[task]
+    chosen = active_model(need.task) if model is None else model
+    if need.task == COLUMN_TASK:
+        chosen = get_option("model", chosen)
+    if chosen is None:
+        raise NotFittedError.of(need.task)
+    found = load_once(chosen) if isinstance(chosen, (str, os.PathLike)) else chosen
+    if not need.accepts(found):
+        raise ArgumentError.of(need.argument, type(found).__name__, need.expected)
+    return found

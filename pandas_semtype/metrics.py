@@ -1,4 +1,4 @@
-"""How well labels were predicted, and whether scores mean what they say."""
+"""Metrics of predicted labels: accuracy, F1, confusion, bootstrap intervals, calibration."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = [
 MIN_SUPPORT = 3
 """Labels with fewer true columns than this do not count in macro-F1."""
 
-_SHARES = ("strict", "acceptable", "base9", "macro_f1")
+_METRICS = ("strict", "acceptable", "base9", "macro_f1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class TrueLabels:
 
 @dataclass(frozen=True, slots=True)
 class LabelScore:
-    """Hold the figures of one label.
+    """Hold the metrics of one label.
 
     Parameters
     ----------
@@ -69,19 +69,19 @@ class LabelScore:
 
 @dataclass(frozen=True, slots=True)
 class ColumnScores:
-    """Hold the figures of one set of predictions.
+    """Hold the metrics of one set of predictions.
 
     Parameters
     ----------
     columns : int
         Number of columns.
     strict : float
-        Share of columns whose predicted label is the primary one.
+        Fraction of columns whose predicted label is the primary one.
     acceptable : float
-        Share of columns whose predicted label is acceptable.
+        Fraction of columns whose predicted label is acceptable.
     base9 : float
-        Share right after reducing both sides to the nine base labels; for `categorical`
-        and `ordinal`, which have no base, share that is acceptable.
+        Fraction right after reducing both sides to the nine base labels; for
+        `categorical` and `ordinal`, which have no base, fraction that is acceptable.
     macro_f1 : float
         Mean F1 of the labels with enough support.
     labels : int
@@ -119,7 +119,7 @@ def score_columns(
     Returns
     -------
     ColumnScores
-        All figures.
+        All metrics.
 
     Raises
     ------
@@ -136,20 +136,20 @@ def score_columns(
     """
     _check_lengths(truth, predicted, "predicted")
     hits: Counter[str] = Counter()
-    said: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     support: Counter[str] = Counter()
     n_acceptable = n_base = 0
     for true, label in zip(truth, predicted, strict=True):
         support[true.primary] += 1
         if label is None:
             continue
-        said[label] += 1
+        counts[label] += 1
         hits[true.primary] += label == true.primary
         n_acceptable += label in true.acceptable
         n_base += _base_is_right(true, label)
     per_label = {
-        label: _label_score(hits[label], said[label], support[label])
-        for label in dict.fromkeys([*support, *said])
+        label: _label_score(hits[label], counts[label], support[label])
+        for label in dict.fromkeys([*support, *counts])
     }
     counted = [label for label, number in support.items() if number >= min_support]
     total = max(1, len(truth))
@@ -177,13 +177,13 @@ def _base_is_right(true: TrueLabels, label: str) -> bool:
     return base_label(label) in (bases or {"text"})
 
 
-def _label_score(hits: int, said: int, support: int) -> LabelScore:
+def _label_score(hits: int, predicted: int, support: int) -> LabelScore:
     return LabelScore(
-        precision=hits / max(1, said),
+        precision=hits / max(1, predicted),
         recall=hits / max(1, support),
-        f1=2 * hits / max(1, said + support),
+        f1=2 * hits / max(1, predicted + support),
         support=support,
-        predicted=said,
+        predicted=predicted,
     )
 
 
@@ -198,9 +198,9 @@ def bootstrap_interval(
     random_state: int = 0,
     min_support: int = MIN_SUPPORT,
 ) -> tuple[float, float]:
-    """Return an interval of a figure, by drawing whole tables with replacement.
+    """Return a bootstrap interval of a metric, drawing whole tables with replacement.
 
-    Columns of one table are alike, so drawing single columns would look too certain.
+    Columns of one table are alike, so drawing single columns would give too narrow an interval.
 
     Parameters
     ----------
@@ -211,11 +211,11 @@ def bootstrap_interval(
     tables : sequence of hashable
         The table each column is from.
     metric : {"macro_f1", "strict", "acceptable", "base9"}
-        The figure.
+        The metric.
     rounds : int, default 300
         Draws.
     level : float, default 0.95
-        Share of the draws inside the interval.
+        Fraction of the draws inside the interval.
     random_state : int, default 0
         Seed.
     min_support : int, default 3
@@ -229,14 +229,14 @@ def bootstrap_interval(
     Raises
     ------
     ArgumentError
-        If lengths differ, there are no columns, or there is no such figure.
+        If lengths differ, there are no columns, or there is no such metric.
     """
     import random
 
     _check_lengths(truth, predicted, "predicted")
     _check_lengths(truth, tables, "tables")
-    if metric not in _SHARES:
-        raise ArgumentError.of("metric", metric, f"one of {', '.join(_SHARES)}")
+    if metric not in _METRICS:
+        raise ArgumentError.of("metric", metric, f"one of {', '.join(_METRICS)}")
     if not truth:
         raise ArgumentError.of("len(truth)", 0, "at least one column")
     members: dict[Hashable, list[int]] = {}
@@ -244,18 +244,18 @@ def bootstrap_interval(
         members.setdefault(table, []).append(place)
     names = list(members)
     rng = random.Random(random_state)
-    figures = []
+    values = []
     for _ in range(rounds):
         drawn = [i for table in rng.choices(names, k=len(names)) for i in members[table]]
         scores = score_columns(
             [truth[i] for i in drawn], [predicted[i] for i in drawn], min_support=min_support
         )
-        figures.append(float(getattr(scores, metric)))
-    figures.sort()
+        values.append(float(getattr(scores, metric)))
+    values.sort()
     outside = (1 - level) / 2
-    # Rounded first: the share kept out below and above must not depend on the last bit.
-    ends = [int(round(share * rounds, 9)) for share in (outside, 1 - outside)]
-    return figures[ends[0]], figures[min(ends[1], rounds - 1)]
+    # Rounded first: the fraction left out below and above must not depend on the last bit.
+    ends = [int(round(fraction * rounds, 9)) for fraction in (outside, 1 - outside)]
+    return values[ends[0]], values[min(ends[1], rounds - 1)]
 
 
 def confusion(truth: Sequence[TrueLabels], predicted: Sequence[str | None]) -> pd.DataFrame:
@@ -275,5 +275,7 @@ def confusion(truth: Sequence[TrueLabels], predicted: Sequence[str | None]) -> p
     """
     _check_lengths(truth, predicted, "predicted")
     primary = pd.Series([true.primary for true in truth], name="primary", dtype="object")
-    said = pd.Series([label or "unknown" for label in predicted], name="predicted", dtype="object")
-    return pd.crosstab(primary, said)
+    labels = pd.Series(
+        [label or "unknown" for label in predicted], name="predicted", dtype="object"
+    )
+    return pd.crosstab(primary, labels)

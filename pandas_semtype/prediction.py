@@ -1,85 +1,48 @@
-"""What is said about one column."""
+"""The prediction for one column of a frame, as users see it."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 import pandas as pd
 
 from .types import UNKNOWN
+from .verdict import NO_VALUES
 
-__all__ = ["NO_VALUES", "ColumnPrediction", "Verdict", "printable"]
-
-NO_VALUES = "no_values"
-"""The reason given for a column without a single cell."""
-
-
-class Verdict(Protocol):
-    """What is said about one column; any object with these attributes will do."""
-
-    @property
-    def label(self) -> str:
-        """The verdict."""
-        ...
-
-    @property
-    def score(self) -> float:
-        """How sure it is."""
-        ...
-
-    @property
-    def reason(self) -> str:
-        """What decided."""
-        ...
-
-    @property
-    def labels(self) -> Sequence[str]:
-        """Every label at or above its threshold."""
-        ...
-
-    @property
-    def net_label(self) -> str:
-        """The net's own opinion."""
-        ...
-
-    @property
-    def net_score(self) -> float:
-        """How sure the net was."""
-        ...
+__all__ = ["ColumnPrediction", "printable"]
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnPrediction:
-    """Tell what one column means.
+    """Hold what one column means.
 
     Parameters
     ----------
     name : hashable
         The name of the column.
     label : str
-        The verdict; ``"unknown"`` if no label was sure enough for the mode.
+        The verdict; ``"unknown"`` if no label scores high enough for the mode.
     score : float
-        The chance that the verdict is right, 0 to 1; of ``"unknown"`` that of the best
-        guess, which is the first of `alternatives`.
+        The probability that the verdict is right, 0 to 1; of ``"unknown"`` that of the
+        best guess, which is the first of `alternatives`.
     reason : str
         What decided.
     labels : tuple of str
         Every label at or above its threshold: a column can be several things.
     net_label : str
-        The net's own opinion.
+        The label the network alone prefers.
     net_score : float
-        How sure the net was, 0 to 1.
+        The network's score of that label, 0 to 1.
     net_scores : tuple of (str, float or None)
-        What the net said of every label, None if it was not asked; `proba` gives it as
-        a Series.
+        The network's score of every label, 0 to 1, None if it was not asked; `proba` gives
+        them as a Series.
     model_id : str
         The model that was asked.
     alternatives : tuple of (str, float)
-        What else the column may be, by net and rules: at most five labels with their
-        chances, best first.
+        What else the column may be, by network and rules: at most five labels with their
+        probabilities, best first.
     """
 
     name: Hashable
@@ -95,7 +58,7 @@ class ColumnPrediction:
 
     @classmethod
     def without_values(cls, name: Hashable = None) -> ColumnPrediction:
-        """Return what is said of a column that has no cells.
+        """Return the prediction for a column that has no cells.
 
         Parameters
         ----------
@@ -112,7 +75,7 @@ class ColumnPrediction:
 
     @property
     def proba(self) -> pd.Series:
-        """Return what the net said of every label, 0 to 1, missing if it was not asked."""
+        """Return the network's score of every label, 0 to 1, missing if it was not asked."""
         labels = [label for label, _ in self.net_scores]
         scores = np.array([score for _, score in self.net_scores], dtype=np.float64)
         return pd.Series(scores, index=pd.Index(labels, dtype="str"), name=self.name)

@@ -3,19 +3,47 @@
 from __future__ import annotations
 
 import os
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from .errors import ArgumentError, CheckpointError, ModelNotFoundError
+from .session import loaded_model
 from .store import registry
-from .store.registry import Entry
-from .store.shipped import CONFIG_FILE, shipped_models
+from .store.registry import CONFIG_FILE, Entry, shipped_models
 
-__all__ = ["CONFIG_FILE", "list_models", "resolve"]
+__all__ = ["CONFIG_FILE", "list_models", "loaded_once", "register_converter", "resolve"]
 
-# Modules that make model directories of other files, by how such a file begins. Those of
-# the registry are named there.
-_CONVERTERS = {b"\x89HDF\r\n\x1a\n": "simon.legacy"}
+_M = TypeVar("_M")
+_Convert = Callable[[Entry | Path], Path]
+
+_SIGNATURE_BYTES = 8
+_converters: dict[str, _Convert] = {}
+_signatures: dict[bytes, str] = {}
+
+
+def register_converter(name: str, convert: _Convert, *, signature: bytes | None = None) -> None:
+    """Register what makes model directories of files in another format.
+
+    Whoever can convert registers itself, so that nothing here needs to know it.
+
+    Parameters
+    ----------
+    name : str
+        The entry ``converter`` of models in the registry.
+    convert : callable
+        Takes an entry of the registry or the path of a file, returns a model directory.
+    signature : bytes, optional
+        The first 8 bytes of the files it reads.
+
+    Examples
+    --------
+    >>> from pandas_semtype.presets import register_converter
+    >>> register_converter("example", lambda source: source)
+    """
+    _converters[name] = convert
+    if signature is not None:
+        _signatures[signature] = name
 
 
 def _fetched() -> dict[str, Entry]:
@@ -79,7 +107,7 @@ def resolve(model: str | os.PathLike[str]) -> Path:
         raise ModelNotFoundError.of(os.fsdecode(model), list_models())
     if path.is_file():
         with path.open("rb") as stream:
-            converter = _CONVERTERS.get(stream.read(8))
+            converter = _signatures.get(stream.read(_SIGNATURE_BYTES))
         if converter is None:
             raise CheckpointError.damaged(path, "it is no HDF5 file and no model directory")
         return _converted(converter, path)
@@ -91,7 +119,31 @@ def resolve(model: str | os.PathLike[str]) -> Path:
 
 
 def _converted(converter: str, source: Entry | Path) -> Path:
-    # By name: what converts builds on classifiers, and those build on this module.
-    module = import_module(f".{converter}", __package__)
-    directory: Path = module.checkpoint_directory(source)
-    return directory
+    if converter not in _converters:
+        name = source.name if isinstance(source, Entry) else source
+        raise CheckpointError(
+            f"{name} must be converted, and this class cannot do it. Load it with "
+            "pandas_semtype.load(name)."
+        )
+    return _converters[converter](source)
+
+
+def loaded_once(model: str | os.PathLike[str], load: Callable[[Path], _M]) -> _M:
+    """Load a model, or return the one loaded before if its files have not changed.
+
+    Parameters
+    ----------
+    model : str or path-like
+        Name of a preset, or a directory.
+    load : callable
+        Takes the directory, returns the model.
+
+    Returns
+    -------
+    object
+        What `load` returned, perhaps shared with others.
+    """
+    directory = resolve(model).resolve()
+    states = [(file.name, file.stat()) for file in sorted(directory.iterdir()) if file.is_file()]
+    stamp = tuple((name, state.st_mtime_ns, state.st_size) for name, state in states)
+    return loaded_model((directory, stamp), lambda: load(directory))

@@ -1,4 +1,4 @@
-"""A progress bar that shows itself only where somebody looks at it."""
+"""Progress bars, shown on a terminal and in a notebook only."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator
 
 from .config import get_option
 
-__all__ = ["progress_bar"]
+__all__ = ["ByteMeter", "byte_meter", "progress_bar"]
+
+ByteMeter = Callable[[int, int | None], object]
+"""Takes the bytes received so far and the bytes there will be, None if that is not known."""
 
 
-def _somebody_looks() -> bool:
+def _is_watched() -> bool:
     """Return whether standard error is a terminal or the code runs in a notebook."""
     kernel = sys.modules.get("ipykernel")
     stream = sys.stderr
@@ -22,7 +25,7 @@ def _somebody_looks() -> bool:
 def progress_bar(
     total: int, unit: str, *, progress: bool | None = None, long: bool = True
 ) -> Iterator[Callable[[int], object]]:
-    """Give a function to call with the number of units done.
+    """Show the progress of work that is counted in units.
 
     Parameters
     ----------
@@ -32,7 +35,7 @@ def progress_bar(
         What is counted, in the plural: ``"columns"``.
     progress : bool, optional
         Show the bar or not; if None, the option of that name decides, and if that is
-        not set either, a bar is shown for long work when somebody looks.
+        not set either, a bar is shown for long work on a terminal or in a notebook.
     long : bool, default True
         Whether the work takes more than a moment.
 
@@ -49,10 +52,50 @@ def progress_bar(
     ...         _ = advance(1)
     """
     wanted = get_option("progress", progress)
-    if not (long and _somebody_looks() if wanted is None else wanted):
+    if not (long and _is_watched() if wanted is None else wanted):
         yield lambda _: None
         return
     from tqdm.auto import tqdm
 
     with tqdm(total=total, unit=f" {unit}") as bar:
         yield bar.update
+
+
+@contextlib.contextmanager
+def byte_meter(
+    description: str, total: int | None, *, progress: bool | None = None
+) -> Iterator[ByteMeter]:
+    """Show the progress of a download: its size and rate.
+
+    Parameters
+    ----------
+    description : str
+        What is downloaded.
+    total : int or None
+        Its size, if it is known before.
+    progress : bool, optional
+        Show the bar or not; by default as the option of that name says, or else on a
+        terminal and in a notebook.
+
+    Yields
+    ------
+    callable
+        A `ByteMeter`. The bytes received so far can become fewer: when a download starts
+        again from its beginning.
+    """
+    wanted = get_option("progress", progress)
+    if not (_is_watched() if wanted is None else wanted):
+        yield lambda _done, _total: None
+        return
+    from tqdm.auto import tqdm
+
+    with tqdm(desc=description, total=total, unit="B", unit_scale=True) as bar:
+
+        def advance(done: int, whole: int | None) -> None:
+            if whole is not None and bar.total != whole:
+                bar.total = whole
+            # The rate of a resumed download counts only the bytes received now.
+            bar.initial = done if bar.n == 0 and done and not bar.initial else bar.initial
+            bar.update(done - bar.n)
+
+        yield advance

@@ -1,10 +1,11 @@
-"""Whether scores mean what they say: reliability, and the expected calibration error."""
+"""Calibration of scores: reliability tables, and the expected calibration error."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .checks import whole
 from .errors import ArgumentError
 
 __all__ = ["ReliabilityBin", "expected_calibration_error", "reliability"]
@@ -24,7 +25,7 @@ class ReliabilityBin:
     score : float
         Their mean score.
     right : float
-        Share of them that is right.
+        Fraction of them that is right.
     """
 
     columns: int
@@ -35,7 +36,7 @@ class ReliabilityBin:
 def reliability(
     scores: Sequence[float], right: Sequence[bool], *, n_bins: int = N_BINS
 ) -> list[ReliabilityBin]:
-    """Compare scores with the share of verdicts that are right, in bins of equal mass.
+    """Compare scores with the fraction of right verdicts, in bins of equal mass.
 
     Parameters
     ----------
@@ -66,8 +67,7 @@ def reliability(
     if len(scores) != len(right):
         expected = f"{len(scores)} values, one per score"
         raise ArgumentError.of("len(right)", len(right), expected)
-    if n_bins < 1:
-        raise ArgumentError.of("n_bins", n_bins, "a whole number of at least 1")
+    n_bins = whole("n_bins", n_bins)
     verdicts = sorted((float(score), bool(good)) for score, good in zip(scores, right, strict=True))
     bins = []
     start = 0
@@ -78,8 +78,8 @@ def reliability(
         inside = verdicts[start:stop]
         if inside:
             score = sum(score for score, _ in inside) / len(inside)
-            share = sum(good for _, good in inside) / len(inside)
-            bins.append(ReliabilityBin(len(inside), score, share))
+            fraction = sum(good for _, good in inside) / len(inside)
+            bins.append(ReliabilityBin(len(inside), score, fraction))
         start = stop
     return bins
 
@@ -87,7 +87,9 @@ def reliability(
 def expected_calibration_error(
     scores: Sequence[float], right: Sequence[bool], *, n_bins: int = N_BINS
 ) -> float:
-    """Return the mean distance of scores from the share of right verdicts (ECE).
+    """Return the expected calibration error (ECE).
+
+    It is the mean distance of scores from the fraction of right verdicts.
 
     Parameters
     ----------
@@ -101,7 +103,7 @@ def expected_calibration_error(
     Returns
     -------
     float
-        0 for scores that mean what they say; 0 too where there are none.
+        0 for perfectly calibrated scores; 0 too where there are none.
 
     Examples
     --------

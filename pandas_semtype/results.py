@@ -1,27 +1,29 @@
-"""What came out of an inference: the net's opinion, the verdict, and the reason."""
+"""The result of an inference: verdict, reason, and scores of the network, by column."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from .errors import ArgumentError, ColumnSelectionError
-from .modes import DEFAULT_MODE, MODES, alternatives_of
 from .names import name_from_json, name_to_json
-from .prediction import ColumnPrediction, Verdict, printable
+from .prediction import ColumnPrediction, printable
 from .selection import places_of
+from .verdict import DEFAULT_MODE, MODES, Verdict, VerdictLike, alternatives
 
 __all__ = ["ColumnPrediction", "InferenceResult"]
 
 _FORMAT = 1
 
 
+@dataclass(frozen=True, init=False, eq=False, repr=False)
 class InferenceResult:
-    """Tell what every column of a frame means.
+    """Hold what every column of a frame means.
 
     Results are read-only, compare by content, pickle, and go to JSON and back. Columns keep
     their order, duplicate names included. Iterating gives one `ColumnPrediction` per column.
@@ -34,13 +36,13 @@ class InferenceResult:
         One verdict per column: an object with the attributes label, score, reason, labels,
         net_label and net_score.
     proba : array of shape (columns, labels)
-        What the net said of every label; missing where it was not asked.
+        Scores of the network, 0 to 1; missing where it was not asked.
     labels : sequence of str
-        The labels of the net, in the order of `proba`.
+        The labels of the network, in the order of `proba`.
     model_id : str
         The model that was asked.
     mode : str, default "medium_confidence"
-        How sure a label had to be to be told.
+        The mode that decided which scores were too low.
 
     See Also
     --------
@@ -62,6 +64,7 @@ class InferenceResult:
     True
     """
 
+    # By hand: with slots=True, Python 3.11 meets assignments with a TypeError of its own.
     __slots__ = ("_columns", "_labels", "_mode", "_model_id", "_predictions", "_proba")
 
     _columns: pd.Index
@@ -74,7 +77,7 @@ class InferenceResult:
     def __init__(
         self,
         columns: pd.Index,
-        verdicts: Sequence[Verdict],
+        verdicts: Sequence[VerdictLike],
         proba: Any,
         labels: Sequence[str],
         model_id: str,
@@ -89,38 +92,32 @@ class InferenceResult:
             message = f"{len(columns)} columns, {len(verdicts)} verdicts, proba of {scores.shape}"
             raise ValueError(message)
         scores.setflags(write=False)
-        rows = _without_nan(scores)
-        others = _alternatives(verdicts, labels)
+        decided = [Verdict.of(verdict) for verdict in verdicts]
+        others = alternatives(decided, labels)
         predictions = tuple(
             ColumnPrediction(
                 name,
-                str(verdict.label),
-                float(verdict.score),
-                str(verdict.reason),
-                tuple(verdict.labels),
-                str(verdict.net_label),
-                float(verdict.net_score),
+                verdict.label,
+                verdict.score,
+                verdict.reason,
+                verdict.labels,
+                verdict.net_label,
+                verdict.net_score,
                 tuple(zip(labels, row, strict=True)),
                 model_id,
                 other,
             )
-            for name, verdict, row, other in zip(columns, verdicts, rows, others, strict=True)
+            for name, verdict, row, other in zip(
+                columns, decided, _without_nan(scores), others, strict=True
+            )
         )
         values = (columns.copy(), labels, mode, model_id, predictions, scores)
-        for slot, value in zip(self.__slots__, values, strict=True):
-            object.__setattr__(self, slot, value)
+        for one, value in zip(fields(self), values, strict=True):
+            object.__setattr__(self, one.name, value)  # the constructor of a frozen class
 
-    def __setattr__(self, name: str, value: object) -> None:
-        message = f"a result cannot be changed; {name!r} was assigned to"
-        raise AttributeError(message)
-
-    def __delattr__(self, name: str) -> None:
-        message = f"a result cannot be changed; {name!r} was deleted"
-        raise AttributeError(message)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        told = (self._predictions, self._proba, self._labels, self._model_id, self._mode)
-        return InferenceResult, (self._columns, *told)
+    def __setstate__(self, state: tuple[None, Mapping[str, Any]]) -> None:
+        for name, value in state[1].items():
+            object.__setattr__(self, name, value)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, InferenceResult):
@@ -134,11 +131,11 @@ class InferenceResult:
     __hash__ = None  # type: ignore[assignment]
 
     def _plain(self) -> tuple[Any, ...]:
-        told = [
+        rows = [
             (p.label, p.score, p.reason, p.labels, p.net_label, p.net_score, p.alternatives)
             for p in self
         ]
-        return told, _without_nan(self._proba), self._labels, self._model_id, self._mode
+        return rows, _without_nan(self._proba), self._labels, self._model_id, self._mode
 
     @property
     def columns(self) -> pd.Index:
@@ -152,7 +149,7 @@ class InferenceResult:
 
     @property
     def mode(self) -> str:
-        """Return how sure a label had to be to be told."""
+        """Return the mode that decided which scores were too low."""
         return self._mode
 
     @property
@@ -162,7 +159,7 @@ class InferenceResult:
 
     @property
     def scores(self) -> pd.Series:
-        """Return the chance that each verdict is right, 0 to 1."""
+        """Return the probability that each verdict is right, 0 to 1."""
         return self._series("score", [p.score for p in self], "float64")
 
     @property
@@ -177,7 +174,7 @@ class InferenceResult:
 
     @property
     def proba(self) -> pd.DataFrame:
-        """Return what the net said: columns x labels, 0 to 1, missing if it was not asked."""
+        """Return scores of the network, columns x labels, 0 to 1, missing if it was not asked."""
         names = pd.Index(list(self._labels), dtype="str")
         return pd.DataFrame(self._proba.copy(), index=self.columns, columns=names)
 
@@ -297,13 +294,18 @@ class InferenceResult:
             rows = list(data["columns"])
             verdicts = [
                 ColumnPrediction(
-                    None, row["type"], row["score"], row["reason"], tuple(row["labels"]),
-                    row["net_type"], row["net_score"],
+                    None,
+                    row["type"],
+                    row["score"],
+                    row["reason"],
+                    tuple(row["labels"]),
+                    row["net_type"],
+                    row["net_score"],
                     # Results of the first release have none.
                     alternatives=tuple((x, float(y)) for x, y in row.get("alternatives", ())),
                 )
                 for row in rows
-            ]  # fmt: skip
+            ]
             columns = _index(
                 [name_from_json(row["name"]) for row in rows],
                 [name_from_json(name) for name in data["levels"]],
@@ -319,7 +321,7 @@ class InferenceResult:
             raise ArgumentError.of("data", data, "what InferenceResult.to_dict returned") from error
 
     def _shown(self) -> pd.DataFrame:
-        """Return the frame people look at: the net's opinion where it was overruled."""
+        """Return the frame that is printed: the network's label where it was overruled."""
         overruled = [p.net_label != p.label for p in self]
         net = [
             f"{p.net_label} {p.net_score:.2f}" if other else ""
@@ -347,17 +349,6 @@ class InferenceResult:
             float_format="{:.2f}".format, max_rows=pd.get_option("display.max_rows"), escape=True
         )
         return printable(f"<div><p>{escape(self._headline())}</p>\n{table}</div>")
-
-
-def _alternatives(
-    verdicts: Sequence[Verdict], labels: Sequence[str]
-) -> list[tuple[tuple[str, float], ...]]:
-    """Return the alternatives verdicts have, or those their scores tell."""
-    told = alternatives_of(verdicts, labels)
-    return [
-        other or tuple(getattr(verdict, "alternatives", ()))
-        for verdict, other in zip(verdicts, told, strict=True)
-    ]
 
 
 def _without_nan(scores: np.ndarray) -> list[list[float | None]]:

@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from pandas.api.types import is_object_dtype, is_string_dtype
 
-from .cells import count_texts, gaps, is_blank, take, texts
+from .cells import CellCounts, count, present_rows
+from .checks import whole
 from .errors import ArgumentError, FrameTypeError
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 MAX_ROWS = 512
-"""Rows of a sample unless told otherwise."""
+"""Rows of a sample by default."""
 
 _WIDER = 8
 _ENOUGH = 8
@@ -142,12 +142,6 @@ def check_random_state(random_state: Any) -> int:
     raise ArgumentError.of("random_state", random_state, expected)
 
 
-def _check_max_rows(max_rows: Any) -> int:
-    if isinstance(max_rows, bool) or not isinstance(max_rows, (int, np.integer)) or max_rows < 1:
-        raise ArgumentError.of("max_rows", max_rows, "a whole number of at least 1")
-    return int(max_rows)
-
-
 def sample_frame(
     frame: pd.DataFrame,
     *,
@@ -217,7 +211,7 @@ def iter_samples(
     """
     if not isinstance(frame, pd.DataFrame):
         raise FrameTypeError.of(frame, "a pandas DataFrame")
-    draws = _Draws(len(frame), _check_max_rows(max_rows), check_random_state(random_state))
+    draws = _Draws(len(frame), whole("max_rows", max_rows), check_random_state(random_state))
     if positions is None:  # by far the fastest way over all columns
         columns = (series for _, series in frame.items())
     else:
@@ -246,63 +240,25 @@ def sample_series(
     """
     if not isinstance(series, pd.Series):
         raise FrameTypeError.of(series, "a pandas Series")
-    draws = _Draws(len(series), _check_max_rows(max_rows), check_random_state(random_state))
+    draws = _Draws(len(series), whole("max_rows", max_rows), check_random_state(random_state))
     return _sample(series, draws)
 
 
 def _sample(series: pd.Series, draws: _Draws) -> ColumnSample:
-    sample = _counted(take(series, draws.rows), draws.n_rows)
-    if _says_enough(sample, draws):
-        return sample
-    cells = take(series, draws.more_rows)
-    sample = _counted(cells, draws.n_rows)
-    if not _says_enough(sample, draws):
-        return _sample_of_present(series, draws)
-    if sample.counts.sum() <= draws.max_rows:
-        return sample
-    present = [place for place, text in enumerate(texts(cells)) if text is not None]
-    return _counted(cells[: present[draws.max_rows]], draws.n_rows)
+    drawn = count(series, draws.rows)
+    if not _is_enough(drawn, draws):
+        drawn = count(series, draws.more_rows, most=draws.max_rows)
+    if _is_enough(drawn, draws):
+        return _sample_of(drawn.counts, draws.n_rows, drawn.n_rows, drawn.n_missing)
+    # A nearly empty column: its present cells are looked for in every row.
+    present = present_rows(series)
+    drawn = count(series, draws.among(present))
+    return _sample_of(drawn.counts, draws.n_rows, draws.n_rows, draws.n_rows - len(present))
 
 
-def _says_enough(sample: ColumnSample, draws: _Draws) -> bool:
-    n_present = sample.n_sampled - sample.n_missing
-    return sample.n_sampled == draws.n_rows or n_present * _ENOUGH >= draws.max_rows
-
-
-def _sample_of_present(series: pd.Series, draws: _Draws) -> ColumnSample:
-    """Sample a nearly empty column by looking for its present cells in every row."""
-    present = _present_rows(series)
-    counts, _ = count_texts(take(series, draws.among(present)))
-    n_missing = draws.n_rows - len(present)
-    return _sample_of(counts, draws.n_rows, draws.n_rows, n_missing)
-
-
-def _present_rows(series: pd.Series) -> np.ndarray:
-    """Return the positions of all cells that are neither missing nor blank."""
-    dtype = series.dtype
-    objects = is_object_dtype(dtype)
-    present = ~gaps(series.to_numpy()) if objects else series.notna().to_numpy()
-    if isinstance(dtype, pd.CategoricalDtype):
-        blank = np.array([_is_blank_text(value) for value in series.cat.categories], dtype=bool)
-        rows = np.flatnonzero(present)
-        return np.asarray(rows[~blank[series.cat.codes.to_numpy()[rows]]])
-    if is_object_dtype(dtype):
-        rows = np.flatnonzero(present)
-        cells = series.to_numpy()[rows].tolist()
-        kept = [row for row, value in zip(rows, cells, strict=True) if not _is_blank_text(value)]
-        return np.array(kept, dtype=np.int64)
-    if is_string_dtype(dtype):
-        present = present & (series.str.strip() != "").to_numpy(dtype=bool, na_value=False)
-    return np.flatnonzero(present)
-
-
-def _is_blank_text(value: Any) -> bool:
-    return isinstance(value, str) and is_blank(value)
-
-
-def _counted(cells: Any, n_rows: int) -> ColumnSample:
-    counts, n_missing = count_texts(cells)
-    return _sample_of(counts, n_rows, len(cells), n_missing)
+def _is_enough(drawn: CellCounts, draws: _Draws) -> bool:
+    n_present = drawn.n_rows - drawn.n_missing
+    return drawn.n_rows == draws.n_rows or n_present * _ENOUGH >= draws.max_rows
 
 
 def _sample_of(counts: dict[str, int], n_rows: int, n_sampled: int, n_missing: int) -> ColumnSample:

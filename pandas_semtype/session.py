@@ -1,4 +1,4 @@
-"""What the process remembers: active models, loaded models, results by content."""
+"""What the process keeps: active models, loaded models, results by content."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextvars import ContextVar
 from itertools import count
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 __all__ = [
     "COLUMN_TASK",
@@ -25,8 +25,8 @@ __all__ = [
     "using",
 ]
 
-COLUMN_TASK = "semtype"
-"""The task of naming columns; a model of another task says so in its attribute ``task``."""
+COLUMN_TASK: Final = "semtype"
+"""The task of labelling columns; a model of another task names it in its attribute ``task``."""
 
 MAX_RESULTS = 4096
 MAX_LOADED = 4
@@ -82,12 +82,25 @@ def _task_of(model: Any, task: str | None) -> str:
 def activate(model: Any, *, task: str | None = None) -> None:
     """Make a model the active one of its task for the whole process.
 
+    `using` does it for a ``with`` block. Inside such a block the model of the block stays
+    the active one.
+
     Parameters
     ----------
     model : object
         A model, or the name of a preset or a directory.
     task : str, optional
-        Its task; by default the model's attribute ``task``, else naming columns.
+        Its task; by default the model's attribute ``task``, else labelling columns.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import pandas_semtype
+    >>> pandas_semtype.activate(pandas_semtype.load("simon_v1").restrict("base"))
+    >>> frame = pd.DataFrame({"a": ["ann@example.org", "bob@example.com"] * 5})
+    >>> frame.semtype.types["a"]
+    'email'
+    >>> pandas_semtype.deactivate()
     """
     _active[_task_of(model, task)] = model
 
@@ -98,7 +111,17 @@ def deactivate(task: str | None = None) -> None:
     Parameters
     ----------
     task : str, optional
-        One task; every one by default.
+        One task: ``"semtype"`` (columns), ``"text"`` or ``"fakenews"``; every one by
+        default.
+
+    Examples
+    --------
+    >>> import pandas_semtype
+    >>> from pandas_semtype.session import active_model
+    >>> pandas_semtype.activate("simon_v1")
+    >>> pandas_semtype.deactivate()
+    >>> active_model() is None
+    True
     """
     if task is None:
         _active.clear()
@@ -132,7 +155,7 @@ def using(model: Any, *, task: str | None = None) -> Iterator[Any]:
     model : object
         A model, or the name of a preset or a directory.
     task : str, optional
-        Its task; by default the model's attribute ``task``, else naming columns.
+        Its task; by default the model's attribute ``task``, else labelling columns.
 
     Yields
     ------
@@ -160,7 +183,7 @@ def loaded_model(key: Hashable, load: Callable[[], _V]) -> _V:
     Parameters
     ----------
     key : hashable
-        What tells one state of a model's files from another.
+        What identifies one state of a model's files.
     load : callable
         Loads the model.
     """

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 __all__ = [
     "BASE_LABELS",
+    "GROUPS",
     "STATISTICAL_LABELS",
     "UNKNOWN",
     "SemanticType",
@@ -37,9 +38,12 @@ BASE_LABELS = (
 """The nine labels of the published base model, in its (alphabetical) order."""
 
 STATISTICAL_LABELS = frozenset({"categorical", "ordinal"})
-"""Labels that tell how values repeat, whatever the values are."""
+"""Labels that describe how values repeat, whatever the values are."""
 
-_GROUPS = {"base": ("base",), "extended": ("base", "extended"), "all": None}
+GROUPS: Mapping[str, tuple[str, ...] | None] = MappingProxyType(
+    {"base": ("base",), "extended": ("base", "extended"), "all": None}
+)
+"""Names of subsets of the catalogue, with the values of `SemanticType.group` in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +173,8 @@ def labels_of(types: str | Iterable[str] | None) -> tuple[str, ...]:
     if isinstance(types, str):
         if types == "base":
             return BASE_LABELS
-        if types in _GROUPS:
-            groups = _GROUPS[types]
+        if types in GROUPS:
+            groups = GROUPS[types]
             return tuple(
                 label for label, t in catalogue().items() if groups is None or t.group in groups
             )

@@ -16,6 +16,9 @@ from helpers import TEXT_DTYPES, as_dtype
 
 from pandas_semtype import config, session
 
+# Tests that import ONNX Runtime by themselves send no usage events either.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+
 
 class NetworkBlockedError(RuntimeError):
     """A test tried to open a connection to another machine."""

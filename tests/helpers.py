@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import cProfile
+import tracemalloc
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +23,23 @@ def as_dtype(values: list, dtype: str) -> pd.Series:
     if dtype == "category":
         return pd.Series(values, dtype=object).astype(dtype)
     return pd.Series(values, dtype=dtype)
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Return how often Python calls a function during some work."""
+    profile = cProfile.Profile()
+    profile.runcall(work)
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def peak_bytes(work: Callable[[], object]) -> int:
+    """Return how many bytes Python and NumPy hold at most during some work."""
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,17 @@
-"""The accessors of DataFrame and Series: registration."""
+"""The accessors of DataFrame and Series: registration, and a function that type checkers know."""
 
 from __future__ import annotations
 
 import warnings
-from typing import Any
+from collections.abc import Callable
+from typing import Any, overload
 
 import pandas as pd
 
-from ..errors import AccessorConflictWarning
+from ..errors import AccessorConflictWarning, FrameTypeError
 from .fakenews import FakeNewsAccessor
-from .frame import SemtypeFrameAccessor
+from .frame import SemtypeFrameAccessor, extend
+from .registration import FrameAccessor, SeriesAccessor
 from .series import SemtypeSeriesAccessor
 from .text import TextSeriesAccessor
 
@@ -18,8 +20,51 @@ __all__ = [
     "SemtypeFrameAccessor",
     "SemtypeSeriesAccessor",
     "TextSeriesAccessor",
+    "extend",
     "register",
+    "semtype",
 ]
+
+
+@overload
+def semtype(data: pd.DataFrame) -> SemtypeFrameAccessor: ...
+@overload
+def semtype(data: pd.Series) -> SemtypeSeriesAccessor: ...
+def semtype(data: pd.DataFrame | pd.Series) -> SemtypeFrameAccessor | SemtypeSeriesAccessor:
+    """Return the accessor ``data.semtype``, with a type that checkers and editors know.
+
+    No package can add an attribute to the types of pandas, so an editor does not complete
+    ``df.semtype.``; it does complete ``pandas_semtype.semtype(df).``, which is the same.
+
+    Parameters
+    ----------
+    data : DataFrame or Series
+        It is only read.
+
+    Returns
+    -------
+    SemtypeFrameAccessor or SemtypeSeriesAccessor
+
+    Raises
+    ------
+    FrameTypeError
+        If `data` is neither.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import pandas_semtype
+    >>> frame = pd.DataFrame({"a": ["ann@example.org", "bob@example.com"] * 5})
+    >>> pandas_semtype.semtype(frame).infer().types["a"]
+    'email'
+    >>> pandas_semtype.semtype(frame["a"]).infer().label
+    'email'
+    """
+    if isinstance(data, pd.DataFrame):
+        return SemtypeFrameAccessor(data)
+    if isinstance(data, pd.Series):
+        return SemtypeSeriesAccessor(data)
+    raise FrameTypeError.of(data)
 
 
 def register(*, force: bool = False) -> None:
@@ -29,18 +74,28 @@ def register(*, force: bool = False) -> None:
     ----------
     force : bool, default False
         Replace an accessor of the same name that another package has registered. Without
-        it that one stays, and an AccessorConflictWarning says so.
+        it that one stays, and an AccessorConflictWarning names it.
     """
     for_frames = pd.api.extensions.register_dataframe_accessor
     for_series = pd.api.extensions.register_series_accessor
-    _register(pd.DataFrame, for_frames, "semtype", SemtypeFrameAccessor, force)
-    _register(pd.Series, for_series, "semtype", SemtypeSeriesAccessor, force)
-    _register(pd.Series, for_series, "text", TextSeriesAccessor, force)
-    _register(pd.Series, for_series, "fakenews", FakeNewsAccessor, force)
+    _register(pd.DataFrame, for_frames, FrameAccessor, "semtype", SemtypeFrameAccessor, force)
+    for name, accessor in (
+        ("semtype", SemtypeSeriesAccessor),
+        ("text", TextSeriesAccessor),
+        ("fakenews", FakeNewsAccessor),
+    ):
+        _register(pd.Series, for_series, SeriesAccessor, name, accessor, force)
 
 
-def _register(owner: Any, registrar: Any, name: str, accessor: type, force: bool) -> None:
-    present = getattr(owner, name, None)
+def _register(
+    owner: type,
+    registrar: Callable[[str], Callable[[type], object]],
+    descriptor: type[FrameAccessor | SeriesAccessor],
+    name: str,
+    accessor: type,
+    force: bool,
+) -> None:
+    present: Any = getattr(owner, name, None)
     if present is not None:
         module = getattr(present, "__module__", None) or type(present).__module__
         if module.partition(".")[0] != __name__.partition(".")[0] and not force:
@@ -48,4 +103,5 @@ def _register(owner: Any, registrar: Any, name: str, accessor: type, force: bool
             warnings.warn(warning, stacklevel=3)
             return
         delattr(owner, name)
-    registrar(name)(accessor)
+    registrar(name)(accessor)  # pandas lists it among its accessors
+    setattr(owner, name, descriptor(name, accessor))

@@ -1,27 +1,24 @@
-"""``series.text.fakenews`` and ``series.fakenews``: learn from labelled texts, label others."""
+"""``series.text.fakenews`` and ``series.fakenews``: classifiers of texts."""
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from .. import session
-from ..errors import ArgumentError, NotFittedError
+from ..errors import ArgumentError
 
 if TYPE_CHECKING:
     from ..fakenews.classifier import FakeNewsClassifier
-    from ..fakenews.leaks import LeakReport
+    from ..fakenews.leakage.report import LeakReport
     from ..fakenews.report import TextReport
 
 __all__ = ["FakeNewsAccessor"]
 
-_TASK = "fakenews"
-
 
 class FakeNewsAccessor:
-    """Learn classes of the texts of a Series, or tell them by a model.
+    """Fit a classifier to the texts of a Series, or predict their classes with one.
 
     Parameters
     ----------
@@ -54,16 +51,16 @@ class FakeNewsAccessor:
         activate: bool = True,
         **options: Any,
     ) -> FakeNewsClassifier:
-        """Learn from the texts and their labels.
+        """Fit a new classifier to the texts and their labels.
 
         Parameters
         ----------
         y : Series or sequence
             A string, number or bool per text; a Series with the index of the texts.
         encoder : str, sequence of str or TextEncoder, default "elmo"
-            ``"elmo"``, ``"ulmfit"`` or ``"tfidf"``; several names are combined.
+            ``"elmo"``, ``"ulmfit"`` or ``"tfidf"``; several names are stacked.
         groups : Series or sequence, optional
-            What some texts have in common: a group is held out as a whole.
+            What some texts have in common: a group is never split.
         random_state : int, default 0
             Seed.
         activate : bool, default True
@@ -131,7 +128,7 @@ class FakeNewsAccessor:
         return _model(model).predict_proba(self._series)
 
     def score(self, y: Any, *, model: Any = None) -> TextReport:
-        """Return how well a model tells these texts apart.
+        """Return the metrics of a model on these texts.
 
         Parameters
         ----------
@@ -143,7 +140,7 @@ class FakeNewsAccessor:
         Returns
         -------
         TextReport
-            Accuracy, macro-F1, AUC, figures by class, and the majority class beside them.
+            Accuracy, macro-F1, AUC, metrics by class, and those of the majority class.
 
         Raises
         ------
@@ -175,35 +172,26 @@ class FakeNewsAccessor:
         return _model(model).explain(self._series, **options)
 
     def leaks(self, y: Any, *, groups: Any = None, split: Any = None) -> LeakReport:
-        """Look for what tells the classes apart without being what they are about.
+        """Look for leaks: what separates the classes without being what they are about.
 
         Parameters
         ----------
         y : Series or sequence
             The labels of the texts.
         groups, split : Series or sequence, optional
-            Group and part of each text, to tell near-copies that are in several.
+            Group and part of each text; near-copies in several of them are reported.
 
         Returns
         -------
         LeakReport
-            The findings; `fit` warns of the same.
+            The findings; `fit` issues a warning for each.
         """
-        from ..fakenews.leaks import leaks
+        from ..fakenews.leakage.report import leaks
 
         return leaks(self._series, y, groups=groups, split=split)
 
 
 def _model(model: Any) -> FakeNewsClassifier:
-    """Return the model that is given, or the active one of the task."""
-    from ..fakenews.classifier import FakeNewsClassifier
-    from ..loading import load_once
+    from ..loading import resolve_model
 
-    chosen = session.active_model(_TASK) if model is None else model
-    if chosen is None:
-        raise NotFittedError.of(_TASK)
-    found = load_once(chosen) if isinstance(chosen, (str, os.PathLike)) else chosen
-    if not isinstance(found, FakeNewsClassifier):
-        expected = "a model made by series.text.fakenews.fit, or its directory"
-        raise ArgumentError.of("model", type(found).__name__, expected)
-    return found
+    return resolve_model("fakenews", model)

@@ -1,4 +1,4 @@
-"""``df.semtype``: what the columns of a frame mean."""
+"""``df.semtype``: infer what the columns of a frame mean, and extend the model."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from .. import session
+from ..errors import ArgumentError, FrameTypeError
+
 if TYPE_CHECKING:
     from ..results import InferenceResult
     from ..simon.classifier import SimonClassifier
 
-__all__ = ["SemtypeFrameAccessor"]
+__all__ = ["SemtypeFrameAccessor", "extend"]
 
 
 class SemtypeFrameAccessor:
-    """Find out what the columns of a DataFrame mean.
+    """Infer what the columns of a DataFrame mean.
 
-    pandas makes a new accessor at every access, so it keeps nothing: results are returned,
-    and what is remembered is remembered by the content of the columns.
+    A new accessor is made at every access, so it keeps nothing: results are returned, and
+    what is remembered is remembered by the content of the columns.
 
     Parameters
     ----------
@@ -60,24 +63,23 @@ class SemtypeFrameAccessor:
         Parameters
         ----------
         columns : hashable or list of hashable, optional
-            Name or names of the columns to infer; all by default.
+            Columns to infer; all by default.
         model : str, path-like or model, optional
-            Preset, directory or model; by default the active one, or the shipped one.
+            By default the active one, then the option ``model``.
         types : str or iterable of str, optional
-            Only these labels may be the verdict.
+            Labels to choose from; all of the model by default.
         max_cells : int, optional
-            Cells per column the net looks at.
+            Distinct cells per column that the network reads.
         threshold : float or mapping of str to float, optional
-            Score a label needs, 0 to 1, in place of those of the mode.
+            Score a label needs, 0 to 1.
         use_rules : bool, default True
-            Let checksums, formats and cardinality overrule the net.
+            Let rules settle, support or forbid labels.
         mode : {"medium_confidence", "high_confidence", "best_guess"}, optional
-            What becomes of verdicts that are not sure: ``"unknown"`` in place of all but
-            likely right ones, or an answer in any case.
+            What becomes of labels with a low score.
         use_names : bool, default False
-            Let names of columns and the columns beside them break ties.
+            Let names of columns and neighbours break ties.
         random_state : int, default 0
-            Seed of the rows that are looked at.
+            Seed of the rows that are drawn.
         progress : bool, optional
             Show a progress bar.
 
@@ -88,7 +90,7 @@ class SemtypeFrameAccessor:
 
         See Also
         --------
-        pandas_semtype.infer : The same as a function, with every error it raises.
+        pandas_semtype.infer : The same as a function; describes each argument and error.
         """
         from ..inference import infer
 
@@ -160,7 +162,7 @@ class SemtypeFrameAccessor:
         random_state: Any = 0,
         activate: bool = True,
     ) -> SimonClassifier:
-        """Teach a model one or several labels from example columns.
+        """Extend a model by one or several labels from example columns.
 
         Parameters
         ----------
@@ -181,7 +183,7 @@ class SemtypeFrameAccessor:
         solver : {"convex", "keras"}, default "convex"
             ``"keras"`` is the published procedure and needs the extra ``train``.
         replace : bool, default False
-            Teach a label anew that exists.
+            Replace a label that exists.
         keep_cells : bool, default False
             Keep some cells of the examples in the model.
         random_state : int, default 0
@@ -192,19 +194,25 @@ class SemtypeFrameAccessor:
         Returns
         -------
         SimonClassifier
-            A new model; the base stays as it is.
+            A new model; the base stays as it is. Its ``report`` holds what changed.
+
+        Raises
+        ------
+        ColumnSelectionError
+            If a column is not in the frame.
 
         See Also
         --------
         pandas_semtype.simon.classifier.SimonClassifier.extend : Every error it raises.
         """
-        from ..teaching import extend
+        from ..loading import resolve_model
 
-        return extend(
-            self._frame,
+        if not isinstance(activate, bool):
+            raise ArgumentError.of("activate", activate, "True or False")
+        model = resolve_model("extend", base).extend(
             new_class,
             examples,
-            base=base,
+            frame=self._frame,
             implies=implies,
             negatives=negatives,
             chunk=chunk,
@@ -213,5 +221,84 @@ class SemtypeFrameAccessor:
             replace=replace,
             keep_cells=keep_cells,
             random_state=random_state,
-            activate=activate,
         )
+        if activate:
+            session.activate(model)
+        return model
+
+
+def extend(
+    frame: pd.DataFrame,
+    new_class: str | Mapping[str, Any],
+    examples: Any = None,
+    *,
+    base: Any = None,
+    implies: str | Sequence[str] | Mapping[str, str | Sequence[str]] | None = None,
+    negatives: Any = None,
+    chunk: int | None = None,
+    unfreeze: str = "head",
+    solver: str = "convex",
+    replace: bool = False,
+    keep_cells: bool = False,
+    random_state: Any = 0,
+    activate: bool = True,
+) -> SimonClassifier:
+    """Extend a model by one or several labels from example columns.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Where names of columns are looked up; it is only read.
+    new_class : str or mapping
+        Name of the new label, or a mapping of names to examples.
+    examples : hashable, Series, DataFrame, or list of names, of Series or of lists
+        Example columns: names of columns of `frame`, or columns themselves.
+    base, implies, negatives, chunk, unfreeze, solver, replace, keep_cells, random_state, activate
+        As for ``frame.semtype.extend``.
+
+    Returns
+    -------
+    SimonClassifier
+        A new model; the base stays as it is. Its ``report`` holds what changed.
+
+    Raises
+    ------
+    FrameTypeError
+        If `frame` is not a pandas DataFrame.
+    ColumnSelectionError
+        If a column is not in the frame.
+
+    See Also
+    --------
+    SemtypeFrameAccessor.extend : The same as ``frame.semtype.extend``.
+    pandas_semtype.simon.classifier.SimonClassifier.extend : Every error it raises.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import pandas_semtype
+    >>> orders = pd.DataFrame(
+    ...     {f"c{i}": [f"PO-{i}{j:03d}/EU" for j in range(30)] for i in range(4)}
+    ... )
+    >>> model = pandas_semtype.extend(
+    ...     orders, "order_number", ["c0", "c1", "c2"], activate=False
+    ... )
+    >>> pandas_semtype.infer(orders, "c3", model=model).types["c3"]
+    'order_number'
+    """
+    if not isinstance(frame, pd.DataFrame):
+        raise FrameTypeError.of(frame, "a pandas DataFrame")
+    return SemtypeFrameAccessor(frame).extend(
+        new_class,
+        examples,
+        base=base,
+        implies=implies,
+        negatives=negatives,
+        chunk=chunk,
+        unfreeze=unfreeze,
+        solver=solver,
+        replace=replace,
+        keep_cells=keep_cells,
+        random_state=random_state,
+        activate=activate,
+    )

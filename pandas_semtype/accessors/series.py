@@ -1,4 +1,4 @@
-"""``series.semtype``: what one column means."""
+"""``series.semtype``: infer what one column means."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["SemtypeSeriesAccessor"]
 
 
 class SemtypeSeriesAccessor:
-    """Find out what a Series means.
+    """Infer what a Series means.
 
     Parameters
     ----------
@@ -51,7 +51,8 @@ class SemtypeSeriesAccessor:
         Parameters
         ----------
         model, types, max_cells, threshold, use_rules, mode, use_names, random_state
-            As for `pandas_semtype.infer`.
+            As for `pandas_semtype.infer`. The name of the Series counts as that of a column;
+            there are no neighbours.
 
         Returns
         -------

@@ -27,7 +27,7 @@ class TextSeriesAccessor:
 
     @property
     def fakenews(self) -> FakeNewsAccessor:
-        """Learn classes of the texts, such as real and fake, or tell them by a model."""
+        """Fit or use classifiers of texts, such as into real and fake news."""
         return FakeNewsAccessor(self._series)
 
     def classify(self, *, model: Any = None) -> pd.Series:
@@ -50,6 +50,6 @@ class TextSeriesAccessor:
         NotFittedError
             If no model is given or active.
         """
-        from ..teaching import text_model
+        from ..loading import resolve_model
 
-        return text_model(model).classify_texts(self._series)
+        return resolve_model("text", model).classify_texts(self._series)

@@ -11,8 +11,6 @@ import traceback
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from .. import __version__
@@ -24,7 +22,8 @@ from ..errors import (
     OptionError,
     SemtypeError,
 )
-from ..modes import MODES
+from ..verdict import MODES
+from . import models
 from .output import aligned, note, one_line, say
 from .tables import UsageError, read_table
 
@@ -52,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         options = _parser().parse_args(arguments)
-    except SystemExit as stop:  # argparse has said why
+    except SystemExit as stop:  # argparse has printed why
         return int(stop.code or OK)
     try:
         with _plain_warnings():
@@ -103,7 +102,7 @@ def _plain_warnings() -> Iterator[None]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pandas-semtype",
-        description="Tell what the columns of a table mean.",
+        description="Infer what the columns of a table mean.",
         epilog=_EXITS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -114,13 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     labels.add_argument("--model", help="a preset or directory: list the labels it knows")
     labels.add_argument("--json", action="store_true", help="print JSON")
     labels.set_defaults(run=_labels)
-    if find_spec("pandas_semtype.store") and find_spec("pandas_semtype.store.commands"):
-        import_module("pandas_semtype.store.commands").add_parser(commands)
-    else:
-        models = commands.add_parser("models", help="list the models")
-        models.add_argument("action", choices=["list"], help="what to do")
-        models.add_argument("--json", action="store_true", help="print JSON")
-        models.set_defaults(run=_models)
+    models.add_parser(commands)
     doctor = commands.add_parser("doctor", help="show versions, extras and settings")
     doctor.add_argument("--json", action="store_true", help="print JSON")
     doctor.set_defaults(run=_doctor)
@@ -135,7 +128,7 @@ def _add_infer(commands: Any) -> None:
         epilog=_EXITS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    infer.add_argument("file", metavar="FILE", help="CSV, Parquet or JSON, told by the suffix")
+    infer.add_argument("file", metavar="FILE", help="CSV, Parquet or JSON, by its suffix")
     infer.add_argument("--json", action="store_true", help="print InferenceResult.to_dict()")
     infer.add_argument(
         "--types", nargs="+", action="extend", metavar="LABEL",
@@ -147,7 +140,7 @@ def _add_infer(commands: Any) -> None:
     infer.add_argument("--model", help="a preset or a model directory")
     infer.add_argument("--threshold", type=float, help="score a label needs, 0 to 1")
     infer.add_argument(
-        "--mode", choices=MODES, help="how sure a label must be, else the column is unknown"
+        "--mode", choices=MODES, help="confidence a label needs, else the column is unknown"
     )
     infer.add_argument(
         "--use-names", action="store_true",
@@ -178,33 +171,36 @@ def _infer(options: argparse.Namespace) -> int:
         use_names=options.use_names,
     )
     if options.json:
-        told = {"file": options.file, "rows": len(frame), **result.to_dict()}
-        say(json.dumps(told, allow_nan=False))
+        content = {"file": options.file, "rows": len(frame), **result.to_dict()}
+        say(json.dumps(content, allow_nan=False))
         return OK
-    header = ("column", "type", "score", "reason", "net's opinion", "all labels")
-    rows = [
-        (
-            one_line(told.name, _LONGEST_NAME),
-            told.label,
-            f"{told.score:.2f}",
-            told.reason,
-            f"{told.net_label} {told.net_score:.2f}" if told.net_label != told.label else "",
-            ", ".join(told.labels) if options.all_labels else "",
+    header = ("column", "type", "score", "reason", "network's opinion", "all labels")
+    rows = []
+    for column in result:
+        overruled = column.net_label != column.label
+        rows.append(
+            (
+                one_line(column.name, _LONGEST_NAME),
+                column.label,
+                f"{column.score:.2f}",
+                column.reason,
+                f"{column.net_label} {column.net_score:.2f}" if overruled else "",
+                ", ".join(column.labels) if options.all_labels else "",
+            )
         )
-        for told in result
-    ]
     say(aligned(header, rows))
-    columns = f"{len(result)} column{'s' * (len(result) != 1)}"
-    say(f"\n{columns}, {len(frame):,} row{'s' * (len(frame) != 1)}, model {result.model_id}")
+    n_columns = f"{len(result)} column{'s' * (len(result) != 1)}"
+    say(f"\n{n_columns}, {len(frame):,} row{'s' * (len(frame) != 1)}, model {result.model_id}")
     return OK
 
 
 def _types(names: list[str] | None) -> str | list[str] | None:
     """Return what `infer` takes: one group by its name, or labels."""
-    groups = ("base", "extended", "all")
+    from ..types import GROUPS
+
     if names is None or len(names) == 1:
         return names[0] if names else None
-    if not set(names).isdisjoint(groups):
+    if not set(names).isdisjoint(GROUPS):
         raise UsageError("--types takes one of base, extended and all alone. Pass it, or labels.")
     return names
 
@@ -228,23 +224,15 @@ def _labels(options: argparse.Namespace) -> int:
     return OK
 
 
-def _models(options: argparse.Namespace) -> int:
-    from ..presets import list_models
-
-    names = list_models()
-    say(json.dumps(names) if options.json else "\n".join(names))
-    return OK
-
-
 def _doctor(options: argparse.Namespace) -> int:
     from .doctor import examine
 
-    told, healthy = examine()
+    sections, healthy = examine()
     if options.json:
-        say(json.dumps(told))
+        say(json.dumps(sections))
     else:
         texts = []
-        for title, entries in told.items():
+        for title, entries in sections.items():
             rows = [(f"  {name}", one_line(text)) for name, text in entries.items()]
             texts.append(aligned((title, ""), rows))
         say("\n\n".join(texts))

@@ -1,4 +1,4 @@
-"""What is installed, how it is set up, and whether the default model answers."""
+"""What is installed, how it is set up, and whether the default model works."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import os
 import platform
 import re
 import sys
+import tomllib
 from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 from .. import __version__
@@ -17,29 +19,28 @@ from ..presets import list_models
 __all__ = ["examine"]
 
 _DISTRIBUTION = "pandas-semtype"
-_CORE = ("pandas", "numpy", "onnxruntime", "scikit-learn", "pooch", "platformdirs", "tqdm")
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _EXTRA = re.compile(r"extra\s*==\s*['\"]([^'\"]+)['\"]")
 
 
 def examine() -> tuple[dict[str, dict[str, str]], bool]:
-    """Look at the installation.
+    """Examine the installation.
 
     Returns
     -------
-    told : dict of str to dict of str to str
-        What was found, in sections.
+    sections : dict of str to dict of str to str
+        What was found: versions, extras, settings and models.
     healthy : bool
-        Whether the default model answers.
+        Whether the default model types a small frame correctly.
     """
     answer, healthy = _trial()
-    told = {
+    found = {
         "versions": _versions(),
         "extras": _extras(),
         "settings": _settings(),
         "models": {"presets": ", ".join(list_models()) or "none", "trial": answer},
     }
-    return told, healthy
+    return found, healthy
 
 
 def _version(package: str) -> str | None:
@@ -55,27 +56,35 @@ def _versions() -> dict[str, str]:
         "pandas-semtype": __version__ + installed,
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
-        **{name: _version(name) or "missing" for name in _CORE},
+        **{name: _version(name) or "missing" for name in sorted(_requirements().get("", ()))},
     }
 
 
-def _requirements() -> dict[str, set[str]]:
-    """Return the packages each extra asks for."""
+def _declared() -> list[str]:
+    """Return what the package requires, from its metadata or those of its source tree."""
     try:
-        lines = metadata.requires(_DISTRIBUTION) or []
+        return metadata.requires(_DISTRIBUTION) or []
     except metadata.PackageNotFoundError:
-        return {}
+        source = Path(__file__).parents[2] / "pyproject.toml"
+        if not source.is_file():
+            return []
+        project = tomllib.loads(source.read_text(encoding="utf-8")).get("project", {})
+        return [str(line) for line in project.get("dependencies", ())]
+
+
+def _requirements() -> dict[str, set[str]]:
+    """Return the packages each extra asks for; those of no extra under an empty name."""
     extras: dict[str, set[str]] = {}
     nested: list[tuple[str, str]] = []
-    for line in lines:
+    for line in _declared():
         package, extra = _NAME.match(line), _EXTRA.search(line)
-        if package is None or extra is None:
+        if package is None:
             continue
-        wanted = extras.setdefault(extra[1], set())
+        wanted = extras.setdefault(extra[1] if extra else "", set())
         inner = re.match(r"[\w.-]+\[([^\]]+)\]", line)
         if package[0].replace("_", "-").lower() != _DISTRIBUTION:
             wanted.add(package[0])
-        elif inner is not None:
+        elif inner is not None and extra is not None:
             nested += [(extra[1], name.strip()) for name in inner[1].split(",")]
     for _ in range(len(extras)):  # extras that are made of extras
         for extra_name, inner_name in nested:
@@ -84,23 +93,24 @@ def _requirements() -> dict[str, set[str]]:
 
 
 def _extras() -> dict[str, str]:
-    told = {}
-    for extra, packages in sorted(_requirements().items()):
+    found = {}
+    extras = {extra: packages for extra, packages in _requirements().items() if extra}
+    for extra, packages in sorted(extras.items()):
         missing = sorted(name for name in packages if _version(name) is None)
-        told[extra] = f"missing {', '.join(missing)}" if missing else "complete"
-    return told or {"extras": "not known: the package is not installed"}
+        found[extra] = f"missing {', '.join(missing)}" if missing else "complete"
+    return found or {"extras": "not known: the package is not installed"}
 
 
 def _settings() -> dict[str, str]:
-    told = {}
+    found = {}
     for name, option in OPTIONS.items():
         try:
             value: Any = get_option(name)
         except SemtypeError as error:
             value = f"wrong: {error}"
         set_by = f" (from {option.variable})" if os.environ.get(option.variable or "") else ""
-        told[name] = f"{'not set' if value is None else value}{set_by}"
-    return told
+        found[name] = f"{'not set' if value is None else value}{set_by}"
+    return found
 
 
 def _trial() -> tuple[str, bool]:

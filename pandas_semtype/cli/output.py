@@ -1,9 +1,10 @@
-"""Text for people: aligned tables, notes, and nothing a terminal would obey."""
+"""What the commands print: aligned tables and notes, without control characters."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 from unicodedata import combining, east_asian_width
 
 __all__ = ["aligned", "note", "one_line", "say"]
@@ -31,21 +32,21 @@ def note(text: str) -> None:
     _write(sys.stderr, f"pandas-semtype: {text}")
 
 
-def _write(stream: object, text: str) -> None:
+def _write(stream: TextIO, text: str) -> None:
     encoding = getattr(stream, "encoding", None) or "utf-8"
     shown = text.encode(encoding, "backslashreplace").decode(encoding)
-    stream.write(shown + "\n")  # type: ignore[attr-defined]
+    stream.write(shown + "\n")
 
 
 def one_line(value: object, longest: int | None = None) -> str:
-    r"""Return a text that stays on its line and cannot steer a terminal.
+    r"""Return a text on one line, its control characters escaped.
 
     Parameters
     ----------
     value : object
         What to show, such as a column name.
     longest : int, optional
-        Characters after which it is cut.
+        Characters after which it is cut; all are kept by default.
 
     Examples
     --------
@@ -57,19 +58,24 @@ def one_line(value: object, longest: int | None = None) -> str:
 
 
 def _width(text: str) -> int:
-    """Return the places a text takes on a terminal."""
+    """Return how many columns of a terminal a text takes."""
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def aligned(header: Sequence[str] | None, rows: Sequence[Sequence[str]]) -> str:
     """Return a table with aligned columns; columns without any text are left out.
 
     Parameters
     ----------
-    header : sequence of str
-        Names of the columns.
+    header : sequence of str or None
+        Names of the columns; None for a table without them.
     rows : sequence of sequence of str
-        Texts, as many per row as there are names.
+        Texts, as many in every row.
+
+    Returns
+    -------
+    str
+        The lines of the table, without trailing spaces.
 
     Examples
     --------
@@ -78,8 +84,10 @@ def aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     a     1
     long  20
     """
-    kept = [i for i in range(len(header)) if not rows or any(row[i] for row in rows)]
-    lines = [[line[i] for i in kept] for line in (header, *rows)]
+    table = rows if header is None else (header, *rows)
+    n_columns = len(table[0]) if table else 0
+    kept = [i for i in range(n_columns) if not rows or any(row[i] for row in rows)]
+    lines = [[line[i] for i in kept] for line in table]
     widths = [max(_width(line[i]) for line in lines) for i in range(len(kept))]
     return "\n".join(
         "  ".join(

@@ -40,7 +40,7 @@ def read_table(
     Parameters
     ----------
     path : str or path-like
-        The file; its suffix tells what it is. CSV and JSON may be compressed.
+        The file; its suffix says what it is. CSV and JSON may be compressed.
     sep : str, optional
         What separates the fields of a CSV; a comma by default, a tab for ``.tsv``.
     encoding : str, optional

@@ -1,14 +1,15 @@
-"""What the name of a column says of its type: words, in several languages, as log-odds."""
+"""Evidence from the name of a column: words, in several languages, as log-odds of labels."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
+
+from ..folding import fold
 
 __all__ = ["header_evidence", "header_words", "tokens_of"]
 
@@ -56,14 +57,8 @@ def tokens_of(name: Hashable) -> list[str]:
     """
     parts = name if isinstance(name, tuple) else (name,)
     text = " ".join(part for part in parts if isinstance(part, str))[:_MOST_CHARS]
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", text.replace("ß", "ss")) if not _is_mark(c)
-    )
+    plain = fold(text.replace("ß", "ss"))
     return [piece.lower() for piece in _PIECES.findall(_CAMEL.sub(" ", plain))]
-
-
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character) == "Mn"
 
 
 @cache
@@ -74,9 +69,9 @@ def header_words() -> Mapping[tuple[str, ...], Mapping[str, float]]:
     for line in text.splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        head, _, told = line.partition(":")
+        head, _, phrases = line.partition(":")
         label, strength = head.split()
-        for word in told.split():
+        for word in phrases.split():
             entry = words.setdefault(tuple(word.split("_")), {})
             entry[label] = max(entry.get(label, 0.0), _STRENGTHS[strength])
     return words
@@ -116,14 +111,14 @@ def _evidence(tokens: tuple[str, ...]) -> Mapping[str, float]:
     head = next((i for i, token in enumerate(kept) if token in _OF and i), len(kept))
     if head > 1 and kept[0] in _STARTERS:
         head = 1
-    told: dict[str, float] = {}
+    found: dict[str, float] = {}
     phrases = _phrases(kept)
     about = next((p for p in phrases if p[0] < head <= p[1]), None)
     for phrase in phrases:
         factor = 1.0 if phrase is about else _DOUBTFUL if about is None else _MODIFIER
         for label, odds in phrase[2].items():
-            told[label] = told.get(label, 0.0) + factor * odds
-    return told
+            found[label] = found.get(label, 0.0) + factor * odds
+    return found
 
 
 def header_evidence(names: Sequence[Hashable], labels: Sequence[str]) -> np.ndarray:
@@ -139,7 +134,7 @@ def header_evidence(names: Sequence[Hashable], labels: Sequence[str]) -> np.ndar
     Returns
     -------
     ndarray, shape (len(names), len(labels))
-        0 where a name says nothing.
+        0 where a name has no word for the label.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What the other columns of a table say of one: pairs that stand together."""
+"""Evidence from the other columns of a table: pairs of labels that stand together."""
 
 from __future__ import annotations
 
@@ -68,15 +68,15 @@ def _matrices(labels: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray, np.ndarr
     return added, partners, lost
 
 
-def neighbour_evidence(chances: np.ndarray, labels: Sequence[str]) -> np.ndarray:
+def neighbour_evidence(probabilities: np.ndarray, labels: Sequence[str]) -> np.ndarray:
     """Return log-odds of labels from what the other columns are.
 
     Parameters
     ----------
-    chances : ndarray, shape (columns, labels)
-        What each column may be.
+    probabilities : ndarray, shape (columns, labels)
+        Probability of each label for each column.
     labels : sequence of str
-        Labels in the order of `chances`.
+        Labels in the order of `probabilities`.
 
     Returns
     -------
@@ -86,20 +86,20 @@ def neighbour_evidence(chances: np.ndarray, labels: Sequence[str]) -> np.ndarray
     --------
     >>> import numpy as np
     >>> from pandas_semtype.context.neighbours import neighbour_evidence
-    >>> chances = np.array([[0.5, 0.5, 0.0], [0.0, 0.0, 1.0]])
-    >>> neighbour_evidence(chances, ["float", "latitude", "longitude"])[0]
+    >>> probabilities = np.array([[0.5, 0.5, 0.0], [0.0, 0.0, 1.0]])
+    >>> neighbour_evidence(probabilities, ["float", "latitude", "longitude"])[0]
     array([ 0. ,  2. , -1.5])
     """
-    n, n_labels = chances.shape
+    n, n_labels = probabilities.shape
     if n < 2:
-        return np.zeros(chances.shape)
+        return np.zeros(probabilities.shape)
     added, partners, lost = _matrices(tuple(labels))
     # The best of the other columns for each label: the best of all, or the second best.
-    order = np.argsort(chances, axis=0)
+    order = np.argsort(probabilities, axis=0)
     best, second = order[-1], order[-2]
     every = np.arange(n_labels)
-    present = np.broadcast_to(chances[best, every], chances.shape).copy()
-    present[best, every] = chances[second, every]
+    present = np.broadcast_to(probabilities[best, every], probabilities.shape).copy()
+    present[best, every] = probabilities[second, every]
     evidence = present @ added
     beside = np.where(partners[None], present[:, None, :], 0.0).max(axis=2)
     out: np.ndarray = evidence - lost * (1.0 - beside)

@@ -1,4 +1,4 @@
-"""What a fitted model of texts answers: classes, probabilities, figures, words."""
+"""What a fitted model of texts answers: labels, probabilities, metrics, explanations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..errors import ArgumentError, ExampleError, NotFittedError
+from ..checks import whole
+from ..errors import ExampleError, NotFittedError
 from .encoder import TextEncoder
 from .explain import effects_of
 from .labels import LabelMap, plain_labels, read_labels
@@ -18,15 +19,9 @@ __all__ = ["Answers"]
 
 
 class Answers:
-    """Answer questions about texts, with an encoder and the classes it was fitted on.
+    """Predict and explain with an encoder and the classes it was fitted to."""
 
-    Attributes
-    ----------
-    encoder : TextEncoder
-        Gives the probability of every class.
-    """
-
-    encoder: TextEncoder
+    _encoder: TextEncoder
     _labels: LabelMap | None
 
     def _fitted(self) -> LabelMap:
@@ -42,15 +37,20 @@ class Answers:
         """The classes, in the order of the columns of `predict_proba`."""
         return self._fitted().classes
 
+    @property
+    def classes_(self) -> np.ndarray:
+        """The classes as an array, as estimators of scikit-learn have them."""
+        return np.array(self.classes)
+
     def _proba(self, read: Texts) -> np.ndarray:
-        """Return probabilities, NaN for missing texts; each distinct text runs once."""
+        """Return probabilities, NaN for missing texts; each distinct text is encoded once."""
         labels = self._fitted()
         out = np.full((len(read), len(labels)), np.nan)
         rows = read.present
         if len(rows):
             places: dict[str, int] = {}
-            where = [places.setdefault(text, len(places)) for text in read.take(rows)]
-            out[rows] = self.encoder.predict_proba(list(places))[where]
+            place = [places.setdefault(text, len(places)) for text in read.take(rows)]
+            out[rows] = self._encoder.predict_proba(list(places))[place]
         return out
 
     def predict_proba(self, texts: Any) -> pd.DataFrame:
@@ -103,7 +103,7 @@ class Answers:
         return labels.series(codes, read.index, read.name)
 
     def score(self, texts: Any, y: Any) -> TextReport:
-        """Return how well the model tells labelled texts apart.
+        """Return the metrics of the model on labelled texts.
 
         Parameters
         ----------
@@ -115,7 +115,8 @@ class Answers:
         Returns
         -------
         TextReport
-            Accuracy, macro-F1, AUC, figures by class, and the majority class beside them.
+            Accuracy, macro-F1, AUC, metrics by class, and those of the majority class. Its
+            ``float()`` is the accuracy.
 
         Raises
         ------
@@ -124,8 +125,7 @@ class Answers:
         """
         labels = self._fitted()
         read = read_texts(texts)
-        told = read_labels(y, read.index, len(read))
-        codes = labels.codes(plain_labels(told))
+        codes = labels.codes(plain_labels(read_labels(y, read.index, len(read))))
         rows = read.present
         rows = rows[codes[rows] >= 0]
         if not len(rows):
@@ -143,14 +143,14 @@ class Answers:
         ----------
         texts : Series or sequence of str
             Some texts; each costs as much as predicting it once per word, unless the
-            encoder knows better (``tfidf`` does).
+            encoder scores words itself (``tfidf`` does).
         target : str, bool or number, optional
-            The class to explain; by default the one that is predicted for each text.
+            The class to explain; by default the class predicted for each text.
         top : int, optional
-            Words of a text with the greatest effect; None for all.
+            Number of words with the greatest effect to return per text; None for all.
         max_words : int, default 100
-            Pieces of a text that are left out one by one. The words of longer texts are
-            taken together in runs.
+            Largest number of spans of a text that are left out one by one. The words of
+            longer texts are taken together in runs.
 
         Returns
         -------
@@ -166,11 +166,8 @@ class Answers:
             If the model has not been fitted.
         """
         labels = self._fitted()
-        for name, value in (("top", top), ("max_words", max_words)):
-            whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
-            if (value is None and name == "top") or (whole and int(value or 0) >= 1):
-                continue
-            raise ArgumentError.of(name, value, "a whole number of at least 1")
+        top = None if top is None else whole("top", top)
+        max_words = whole("max_words", max_words)
         read = read_texts(texts)
         proba = self._proba(read)
         wanted = None if target is None else int(labels.codes([target], "target")[0])
@@ -178,7 +175,7 @@ class Answers:
         for row in read.present.tolist():
             text = read.values[row] or ""
             code = int(proba[row].argmax()) if wanted is None else wanted
-            spans, effects = effects_of(self.encoder, text, code, int(max_words))
+            spans, effects = effects_of(self._encoder, text, code, max_words)
             order = np.argsort(-np.abs(effects), kind="stable")[:top]
             rows += [
                 (row, code, text[slice(*spans[i])], *spans[i], float(effects[i]))

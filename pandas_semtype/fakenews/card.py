@@ -1,4 +1,4 @@
-"""The card of a fake-news model: what it was trained on, and what it must not be used for."""
+"""The card of a fake-news model: its training texts, its metrics and its limits."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
     config : mapping
         Entries of ``config.json``.
     notes : str, optional
-        What only people know: figures on other texts, what the model is for.
+        Whatever else should stand in it: metrics on other texts, what the model is for.
     """
-    told, classes = config["training"], config["labels"]["classes"]
+    training, classes = config["training"], config["labels"]["classes"]
     lines = [
         f"# {config['name']}",
         "",
@@ -26,24 +26,24 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
         "",
         "## Training texts",
         "",
-        f"- source and topic: {told.get('about') or 'not told by who trained it'}",
-        f"- {told['n_texts']:,} texts, {told['n_held_out']:,} of them held out; "
-        f"{told['near_copies']:,} are near-copies of another",
-        f"- held out by {'group and near-copy' if told['grouped'] else 'near-copy'}; "
-        f"seed {told['seed']}",
+        f"- source and topic: {training.get('about') or 'not told by who trained it'}",
+        f"- {training['n_texts']:,} texts, {training['n_held_out']:,} of them held out; "
+        f"{training['near_copies']:,} are near-copies of another",
+        f"- held out by {'group and near-copy' if training['grouped'] else 'near-copy'}; "
+        f"seed {training['seed']}",
         "",
         "| class | texts | share |",
         "| --- | ---: | ---: |",
     ]
-    for label, count in zip(classes, told["balance"], strict=True):
-        lines.append(f"| {label} | {count:,} | {count / told['n_texts']:.1%} |")
-    lines += ["", "## Figures", "", *_figures(config.get("report")), ""]
+    for label, count in zip(classes, training["balance"], strict=True):
+        lines.append(f"| {label} | {count:,} | {count / training['n_texts']:.1%} |")
+    lines += ["", "## Figures", "", *_metrics(config.get("report")), ""]
     lines += ["## Leak warnings", ""]
-    if not told.get("leaks_checked"):
+    if not training.get("leaks_checked"):
         lines += ["Leaks were not looked for.", ""]
     else:
-        left_out = told.get("leaks_left_out")
-        found = [*told["leaks"], *([left_out] if left_out else [])]
+        left_out = training.get("leaks_left_out")
+        found = [*training["leaks"], *([left_out] if left_out else [])]
         lines += [*(f"- {leak}" for leak in found or ["none"]), ""]
     if notes:
         lines += ["## Notes", "", notes.strip(), ""]
@@ -60,7 +60,7 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
     return "\n".join(lines)
 
 
-def _figures(report: Mapping[str, Any] | None) -> list[str]:
+def _metrics(report: Mapping[str, Any] | None) -> list[str]:
     if report is None:
         return ["No texts were held out. Score the model on texts it was not trained on."]
     return [

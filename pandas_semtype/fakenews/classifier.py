@@ -1,32 +1,31 @@
-"""The task: texts with labels in, a model that labels other texts out."""
+"""The fake-news task: learn from labelled texts, predict the labels of others."""
 
 from __future__ import annotations
 
 import os
 import warnings
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
 import numpy as np
 
 from ..checkpoint import Checkpoint, read_checkpoint, write_checkpoint
+from ..checks import flag
 from ..errors import ArgumentError, CheckpointError, ExampleError
 from ..history import History
 from ..presets import resolve
 from ..sampling import check_random_state
 from .answers import Answers
 from .card import write_card
-from .choice import fit_options, make_encoder, restore_encoder
-from .duplicates import merge_groups, near_copies
-from .labels import LabelMap, encode, read_labels, shown
-from .leaks import LeakReport, find_leaks
+from .encoder import KeywordEncoder, TextEncoder, TextTask, make_encoder, restore_encoder
+from .labels import LabelMap, encode, read_labels, sample_weights, shown
+from .leakage.duplicates import merge_groups, near_copies
+from .leakage.report import LeakReport, find_leaks
 from .report import TextReport, make_report
 from .splitting import held_out, read_groups
 from .texts import read_texts
-
-if TYPE_CHECKING:
-    from .encoder import TextEncoder
 
 __all__ = ["KIND", "TASK", "FakeNewsClassifier"]
 
@@ -36,23 +35,23 @@ KIND = "fakenews"
 
 FORMAT = 1
 LABELS = "labels.json"
-"""File of the classes and their order, under a hash as the weights they belong to are."""
+"""File of the classes and their order, hashed like the weights they belong to."""
 
 _VALIDATION = 0.1
 
 
 class FakeNewsClassifier(Answers):
-    """Learn classes of texts, such as real and fake, from labelled ones.
+    """Classify texts, such as into real and fake news, by a model fitted to labelled texts.
 
     Parameters
     ----------
     encoder : str, sequence of str or TextEncoder, default "elmo"
-        ``"elmo"``, ``"ulmfit"`` or ``"tfidf"``; several names are combined by
-        cross-validation; or an encoder that has not been fitted.
+        ``"elmo"``, ``"ulmfit"`` or ``"tfidf"``; several names are stacked by
+        cross-validation; or an encoder object that has not been fitted.
     class_weight : "balanced", mapping or None, default "balanced"
         Weight of the texts of each class; ``"balanced"`` gives every class the same sum.
     validation : float, optional
-        Share of the texts that is held out to stop early and for figures, from 0 to 0.5.
+        Fraction of the texts, from 0 to 0.5, held out for early stopping and for metrics.
         By default 0.1 for encoders that stop early, else 0.
     check_leaks : bool, default True
         Look for leaks before training, and issue a LeakWarning for each.
@@ -63,17 +62,21 @@ class FakeNewsClassifier(Answers):
     progress : bool, optional
         Show a progress bar.
     **options
-        Options of the encoder; of several encoders ``folds`` and, by name, a mapping of
-        options each: ``elmo={"source": ...}``.
+        Options of the encoder. For several encoders: ``folds``, and a mapping of options
+        under the name of each, such as ``elmo={"source": ...}``.
 
     Attributes
     ----------
+    classes_ : ndarray
+        After `fit`, the classes in the order of the columns of `predict_proba`.
     classes : tuple
-        The classes, in the order of the columns of `predict_proba`.
+        The same as a tuple.
+    encoder : TextEncoder
+        The encoder object.
     history : History
         Loss and accuracy by epoch.
     report : TextReport or None
-        Figures of the texts held out, if there were any.
+        Metrics on the held-out texts, if there were any.
     leaks : LeakReport or None
         What the search for leaks found in the training texts.
 
@@ -86,8 +89,8 @@ class FakeNewsClassifier(Answers):
     >>> texts = pd.Series(real + [f"aliens run the council on {day}" for day in days])
     >>> labels = pd.Series(["real"] * 4 + ["fake"] * 4)
     >>> model = FakeNewsClassifier("tfidf").fit(texts, labels)
-    >>> model.predict(["the council met", None]).tolist()
-    ['real', nan]
+    >>> model.predict(["the council met", None]).dropna().to_dict()
+    {0: 'real'}
     """
 
     task = TASK
@@ -112,30 +115,37 @@ class FakeNewsClassifier(Answers):
             or not 0 <= validation <= 0.5
         ):
             raise ArgumentError.of("validation", validation, "a share from 0 to 0.5")
-        if not isinstance(check_leaks, bool):
-            raise ArgumentError.of("check_leaks", check_leaks, "True or False")
+        flag("check_leaks", check_leaks)
         if about is not None and not isinstance(about, str):
             raise ArgumentError.of("about", about, "a sentence on the texts")
-        self.encoder: TextEncoder = make_encoder(encoder, options)
+        self._encoder = make_encoder(encoder, options)
         self._seed = check_random_state(random_state)
-        self._class_weight = class_weight
-        self._validation = validation
-        self._progress = progress
-        self._check_leaks = check_leaks
-        self._labels: LabelMap | None = None
-        self._told: dict[str, Any] = {"about": about}
-        self._card = ""
-        self._digest: str | None = None
+        self.class_weight = class_weight
+        self.validation = validation
+        self.check_leaks = check_leaks
+        self.about = about
+        self.random_state = random_state
+        self.progress = progress
+        self.options = options
         self.history = History()
         self.report: TextReport | None = None
         self.leaks: LeakReport | None = None
+        self._labels: LabelMap | None = None
+        self._training: dict[str, Any] = {}
+        self._card = ""
+
+    @property
+    def encoder(self) -> Any:
+        """The encoder object."""
+        found = self._encoder
+        return found.inner if isinstance(found, KeywordEncoder) else found
 
     def __repr__(self) -> str:
         if self._labels is None:
-            return f"<FakeNewsClassifier {self.encoder.name}: not fitted>"
+            return f"<FakeNewsClassifier {self._encoder.name}: not fitted>"
         known = ", ".join(map(shown, self._labels.classes[:4]))
         more = ", ..." if len(self._labels) > 4 else ""
-        return f"<FakeNewsClassifier {self.encoder.name}: {known}{more}>"
+        return f"<FakeNewsClassifier {self._encoder.name}: {known}{more}>"
 
     @property
     def card(self) -> str:
@@ -153,8 +163,8 @@ class FakeNewsClassifier(Answers):
             A string, number or bool per text; texts without one are left out. A Series
             must have the index of the texts.
         groups : Series or sequence, optional
-            What some texts have in common (pair, source, event, author): a group is held
-            out as a whole.
+            What some texts have in common (pair, source, event, author): a group is never
+            split between training and held-out texts.
 
         Returns
         -------
@@ -169,14 +179,13 @@ class FakeNewsClassifier(Answers):
             If fewer than two classes remain, or all texts are the same.
         """
         read = read_texts(texts)
-        told = read_labels(y, read.index, len(read))
+        given = read_labels(y, read.index, len(read))
         group = read_groups(groups, read.index, len(read))
-        has_label = told.notna().to_numpy()
         rows = read.present
-        rows = rows[has_label[rows]]
+        rows = rows[given.notna().to_numpy()[rows]]
         if not len(rows):
             raise ExampleError.no_texts(len(read))
-        labels, codes = encode(told.iloc[rows], gaps=bool(told.isna().any()))
+        labels, codes = encode(given.iloc[rows], gaps=bool(given.isna().any()))
         kept = read.take(rows)
         if len(set(kept)) == 1:
             raise ExampleError(
@@ -190,101 +199,82 @@ class FakeNewsClassifier(Answers):
         self, texts: list[str], y: np.ndarray, labels: LabelMap, groups: np.ndarray | None
     ) -> None:
         copies = near_copies(texts)
-        whole = copies if groups is None else merge_groups(groups, copies)
+        owners = copies if groups is None else merge_groups(groups, copies)
         self.leaks = None
-        if self._check_leaks:
+        if self.check_leaks:
             self.leaks = find_leaks(texts, y, labels, groups=groups, copies=copies, seed=self._seed)
             for warning in self.leaks.warnings():
                 warnings.warn(warning, stacklevel=4)
-        spare = self._spare(y, whole)
-        weight = self._weights(y, labels)
-        kept = np.flatnonzero(~spare)
-        valid = None
-        if spare.any():
-            valid = ([texts[i] for i in np.flatnonzero(spare)], y[spare])
-        history = self.encoder.fit(
-            [texts[i] for i in kept],
-            y[kept],
-            n_classes=len(labels),
-            weights=weight[kept] / weight[kept].mean(),
-            valid=valid,
-            random_state=self._seed,
-            progress=self._progress,
-            **fit_options(self.encoder, whole[kept]),
+        is_held_out = self._held_out(y, owners)
+        weights = sample_weights(y, labels, self.class_weight)
+        task = TextTask(
+            texts, y, len(labels), weights, groups=owners, seed=self._seed, progress=self.progress
         )
-        blank = getattr(self.encoder, "blank", None)
-        if blank is not None:
-            raise ArgumentError(blank)
-        self._labels, self.history, self._digest = labels, History(history), None
+        part = task.take(np.flatnonzero(is_held_out)) if is_held_out.any() else None
+        valid = None if part is None else (part.texts, part.y)
+        history = self._encoder.fit(replace(task.take(np.flatnonzero(~is_held_out)), valid=valid))
+        if self._encoder.blank is not None:
+            raise ArgumentError(self._encoder.blank)
+        self._labels, self.history = labels, History(history)
         self.report = None
         if valid is not None:
-            self.report = make_report(
-                valid[1], self.encoder.predict_proba(valid[0]), labels.classes
-            )
-        self._told |= {
+            proba = self._encoder.predict_proba(valid[0])
+            self.report = make_report(valid[1], proba, labels.classes)
+        self._training = {
+            "about": self.about,
             "n_texts": len(texts),
-            "n_held_out": int(spare.sum()),
+            "n_held_out": int(is_held_out.sum()),
             "balance": np.bincount(y, minlength=len(labels)).tolist(),
             "near_copies": int(len(texts) - len(np.unique(copies))),
             "grouped": groups is not None,
             "seed": self._seed,
             "leaks": [] if self.leaks is None else [str(leak) for leak in self.leaks.findings],
-            "leaks_checked": self._check_leaks,
+            "leaks_checked": self.check_leaks,
             "leaks_left_out": None if self.leaks is None else self.leaks.left_out,
         }
         self._card = write_card(self._config())
 
-    def _spare(self, y: np.ndarray, groups: np.ndarray) -> np.ndarray:
-        share = self._validation
-        if share is None:
-            share = _VALIDATION if getattr(self.encoder, "uses_validation", True) else 0
-        if not share:
+    def _held_out(self, y: np.ndarray, groups: np.ndarray) -> np.ndarray:
+        """Return which texts are held out; none by default if a class has too few."""
+        fraction = self.validation
+        if fraction is None:
+            fraction = _VALIDATION if self._encoder.uses_validation else 0
+        if not fraction:
             return np.zeros(len(y), dtype=bool)
         try:
-            return held_out(y, groups, share, self._seed)
+            return held_out(y, groups, fraction, self._seed)
         except ArgumentError:
-            if self._validation is not None:
+            if self.validation is not None:
                 raise
             return np.zeros(len(y), dtype=bool)
-
-    def _weights(self, y: np.ndarray, labels: LabelMap) -> np.ndarray:
-        if self._class_weight is None:
-            return np.ones(len(y))
-        if self._class_weight == "balanced":
-            by_class = len(y) / (len(labels) * np.bincount(y, minlength=len(labels)))
-        else:
-            wanted = dict(self._class_weight)  # type: ignore[arg-type]
-            if set(wanted) != set(labels.classes) or not all(
-                isinstance(w, (int, float)) and 0 < w < np.inf for w in wanted.values()
-            ):
-                raise ArgumentError.of(
-                    "class_weight", tuple(wanted), "a number above 0 for each class of the labels"
-                )
-            by_class = np.array([wanted[label] for label in labels.classes], dtype=float)
-        weights = by_class[y]
-        return np.asarray(weights / weights.mean())
 
     def _config(self) -> dict[str, Any]:
         return {
             "kind": KIND,
             "fakenews_format": FORMAT,
-            "name": f"fakenews-{self.encoder.name.replace('+', '-')}",
+            "name": f"fakenews-{self._encoder.name.replace('+', '-')}",
             "labels": self._fitted().to_dict(),
-            "encoder": self.encoder.name,
+            "encoder": self._encoder.name,
             "history": self.history.to_list(),
             "report": self.report.to_dict() if self.report is not None else None,
-            "training": self._told,
+            "training": self._training,
         }
 
-    def save(self, directory: str | os.PathLike[str], *, notes: str = "") -> Path:
+    def save(
+        self, directory: str | os.PathLike[str], *, notes: str = "", overwrite: bool = False
+    ) -> Path:
         """Write the model and its card to a directory of plain files, without pickle.
 
         Parameters
         ----------
         directory : path
-            Made if missing; a model that is in it is replaced.
+            New, empty, or one that holds nothing but a saved model, which is replaced in
+            one move.
         notes : str, optional
-            Put into the card: figures on other texts, what the model is for.
+            Put into the card: metrics on other texts, what the model is for.
+        overwrite : bool, default False
+            Save into a directory that holds other files too. They stay; only the files of
+            a model in it are replaced.
 
         Returns
         -------
@@ -296,17 +286,20 @@ class FakeNewsClassifier(Answers):
         NotFittedError
             If the model has not been fitted.
         CheckpointError
-            If the directory holds something else.
+            If the directory holds other files, or, with ``overwrite=True``, one of them has
+            the name of a file of the model.
+        OSError
+            If the directory cannot be written.
         """
         config = self._config()
-        told, files = self.encoder.to_checkpoint()
-        config["encoder_config"] = told
+        config["encoder_config"], files = self._encoder.to_checkpoint()
         files = {**files, LABELS: self._fitted().to_bytes()}
-        return write_checkpoint(directory, Checkpoint(config, files, write_card(config, notes)))
+        checkpoint = Checkpoint(config, files, write_card(config, notes))
+        return write_checkpoint(directory, checkpoint, overwrite=overwrite)
 
     @classmethod
-    def load(cls, directory: str | os.PathLike[str]) -> FakeNewsClassifier:
-        """Load a model that `save` wrote; nothing is fetched.
+    def load(cls, directory: str | os.PathLike[str]) -> Self:
+        """Load a model that `save` wrote; nothing is downloaded.
 
         Parameters
         ----------
@@ -341,26 +334,26 @@ class FakeNewsClassifier(Answers):
         if bound is None:
             raise CheckpointError.damaged(path / LABELS, "it is not among the files of the model")
         try:
-            model = cls.__new__(cls)
-            model._labels = LabelMap.from_dict(config["labels"])
-            if model._labels.to_bytes() != bound:
+            labels = LabelMap.from_dict(config["labels"])
+            if labels.to_bytes() != bound:
                 raise CheckpointError.damaged(
                     path / "config.json", f"its labels are not those of {LABELS}"
                 )
-            model.encoder = restore_encoder(config["encoder"], config["encoder_config"], files)
-            model._told = dict(config["training"])
+            training, report = dict(config["training"]), config["report"]
+            model = cls(
+                restore_encoder(config["encoder"], config["encoder_config"], files),
+                about=training.get("about"),
+                random_state=int(training.get("seed", 0)),
+            )
+            model._labels, model._training = labels, training
             model.history = History(config["history"])
-            told = config["report"]
-            model.report = None if told is None else TextReport.from_dict(told)
-            model._seed = int(model._told.get("seed", 0))
-            write_card(model._config())  # what it tells must be there, and fit the labels
+            model.report = None if report is None else TextReport.from_dict(report)
+            write_card(model._config())  # everything it says must be there, and fit the labels
         except CheckpointError:
             raise
         except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as error:
             raise CheckpointError.damaged(
                 path / "config.json", f"an entry is missing or wrong ({type(error).__name__})"
             ) from error
-        model.leaks, model._check_leaks = None, True
-        model._class_weight, model._validation, model._progress = "balanced", None, None
         model._card = checkpoint.card
         return model

@@ -1,17 +1,27 @@
-"""What the fake-news task asks of a text encoder, and which encoders there are."""
+"""Text encoders: what the task asks of one, and how their names become objects."""
 
 from __future__ import annotations
 
+import inspect
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, Self, runtime_checkable
+from typing import Any, Self
+
+import numpy as np
 
 from ..errors import ArgumentError
 
-if TYPE_CHECKING:
-    import numpy as np
-
-__all__ = ["ENCODERS", "TextEncoder", "encoder_class"]
+__all__ = [
+    "ENCODERS",
+    "TextEncoder",
+    "TextTask",
+    "adapt",
+    "encoder_class",
+    "make_encoder",
+    "restore_encoder",
+]
 
 ENCODERS = {
     "elmo": ("elmo.encoder", "ElmoEncoder"),
@@ -20,59 +30,104 @@ ENCODERS = {
 }
 """Module (below this package) and class of every encoder, by name."""
 
+_STACK = ("stack", "Stack")
+_METHODS = ("name", "fit", "predict_proba", "to_checkpoint", "from_checkpoint")
 
-@runtime_checkable
-class TextEncoder(Protocol):
-    """Turn texts into the probabilities of classes, after having been fitted.
+
+@dataclass(frozen=True, eq=False)
+class TextTask:
+    """Hold the texts an encoder is fitted to, and how to fit it.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        At least one text; none is missing or blank.
+    y : ndarray of int, shape (n,)
+        Class of each text, from 0 to ``n_classes - 1``.
+    n_classes : int
+        Number of classes, at least 2.
+    weights : ndarray of float, shape (n,)
+        Sample weight of each text, 1 on average.
+    valid : pair of texts and classes, optional
+        Held-out texts, for early stopping and for validation metrics.
+    groups : ndarray of int, shape (n,), optional
+        Texts that share a number must stay on one side of every split.
+    seed : int, default 0
+        Seed of everything that is drawn: the same seed gives the same encoder.
+    progress : bool, optional
+        As for `pandas_semtype.progress.progress_bar`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from pandas_semtype.fakenews.encoder import TextTask
+    >>> task = TextTask(["good", "bad", "fine"], np.array([0, 1, 0]), 2, np.ones(3))
+    >>> task.take(np.array([0, 2])).texts
+    ['good', 'fine']
+    """
+
+    texts: Sequence[str]
+    y: np.ndarray
+    n_classes: int
+    weights: np.ndarray
+    valid: tuple[Sequence[str], np.ndarray] | None = None
+    groups: np.ndarray | None = None
+    seed: int = 0
+    progress: bool | None = None
+
+    def __len__(self) -> int:
+        return len(self.y)
+
+    @property
+    def owners(self) -> np.ndarray:
+        """Group of each text; without groups every text is its own."""
+        return np.arange(len(self)) if self.groups is None else self.groups
+
+    def take(self, rows: np.ndarray) -> Self:
+        """Return the task of some of the texts; their weights are 1 on average again.
+
+        Parameters
+        ----------
+        rows : ndarray of int
+            Positions of the texts.
+        """
+        weights = self.weights[rows]
+        return replace(
+            self,
+            texts=[self.texts[row] for row in rows.tolist()],
+            y=self.y[rows],
+            weights=weights / weights.mean(),
+            groups=None if self.groups is None else self.groups[rows],
+        )
+
+
+class TextEncoder(ABC):
+    """Turn texts into the probabilities of classes, once fitted.
 
     An encoder is made from its options alone (``Encoder(**options)``), which it checks and
-    keeps; nothing heavy is imported and nothing is fetched before `fit`. The task takes care
-    of everything that is not the encoder's business: missing texts, the index, the names of
-    classes, class weights, the validation split, warnings and the card. Fitting starts anew each
-    time it is called.
-
-    An encoder may also have:
-
-    * ``uses_validation = False``, if it has no use for texts held out;
-    * ``wants_groups = True``, if its `fit` takes ``groups=``, a number per text that texts
-      share that must not be parted;
-    * ``blank``, after `fit` a sentence on why nothing was learned, None if something was;
-    * ``word_scores(text, target)``, what every word (as white space separates them) adds to
-      the log-odds of a class; else words are left out one by one.
+    stores; nothing heavy is imported and nothing is downloaded before `fit`. The task takes
+    care of everything that is not the encoder's business: missing texts, the index, the
+    names of the classes, class weights, the validation split, warnings and the model card.
+    Each call of `fit` starts from scratch.
     """
 
     name: str
     """Name under which users ask for it."""
 
-    def fit(
-        self,
-        texts: Sequence[str],
-        y: np.ndarray,
-        *,
-        n_classes: int,
-        weights: np.ndarray,
-        valid: tuple[Sequence[str], np.ndarray] | None = None,
-        random_state: int = 0,
-        progress: bool | None = None,
-    ) -> list[dict[str, float]]:
-        """Learn from texts.
+    uses_validation: bool = True
+    """Whether `fit` has a use for held-out texts."""
+
+    blank: str | None = None
+    """After `fit`, a sentence on why nothing was learned; None if something was."""
+
+    @abstractmethod
+    def fit(self, task: TextTask) -> list[dict[str, float]]:
+        """Learn from labelled texts.
 
         Parameters
         ----------
-        texts : sequence of str
-            At least one text; none is missing or blank.
-        y : ndarray of int, shape (n,)
-            Class of each text, from 0 to ``n_classes - 1``.
-        n_classes : int
-            Number of classes, at least 2.
-        weights : ndarray of float, shape (n,)
-            Weight of each text, 1 on average.
-        valid : pair of texts and classes, optional
-            Held-out texts, to stop early and to note figures.
-        random_state : int, default 0
-            Seed; the same seed gives the same encoder.
-        progress : bool, optional
-            As for `pandas_semtype.progress.progress_bar`.
+        task : TextTask
+            The texts, their classes, and how to fit.
 
         Returns
         -------
@@ -80,26 +135,126 @@ class TextEncoder(Protocol):
             One entry per epoch or step, as `History` takes them: ``epoch``, ``loss``,
             ``accuracy``, ``val_loss``, ``val_accuracy`` where known.
         """
-        ...
 
+    @abstractmethod
     def predict_proba(self, texts: Sequence[str]) -> np.ndarray:
         """Return the probability of every class for every text, shape (n, n_classes).
 
-        A text's row does not depend on the texts beside it.
+        The row of a text does not depend on the texts beside it.
         """
-        ...
 
+    def word_scores(self, text: str, target: int) -> np.ndarray | None:  # noqa: ARG002
+        """Return what every word adds to the log-odds of a class.
+
+        Parameters
+        ----------
+        text : str
+            One text; its words are what white space separates.
+        target : int
+            The class.
+
+        Returns
+        -------
+        ndarray or None
+            One score per word. None, the default, has the words left out one by one.
+        """
+        return None
+
+    @abstractmethod
     def to_checkpoint(self) -> tuple[dict[str, Any], dict[str, bytes]]:
         """Return a configuration of plain JSON and the content of files by name."""
-        ...
+
+    @classmethod
+    @abstractmethod
+    def from_checkpoint(cls, config: Mapping[str, Any], files: Mapping[str, bytes]) -> Self:
+        """Return the fitted encoder that `to_checkpoint` described."""
+
+    @classmethod
+    def option_names(cls) -> list[str]:
+        """Return the names of the options the constructor takes."""
+        return _named_parameters(cls)
+
+
+class KeywordEncoder(TextEncoder):
+    """Adapt an encoder whose `fit` takes keywords in place of a `TextTask`.
+
+    Such an encoder has ``name``, ``predict_proba``, ``to_checkpoint``, ``from_checkpoint`` and
+    ``fit(texts, y, *, n_classes, weights, valid, random_state, progress)``, with ``groups`` as
+    well if its attribute ``wants_groups`` is true. ``uses_validation``, ``blank`` and
+    ``word_scores`` are optional.
+
+    Parameters
+    ----------
+    inner : object
+        The encoder to adapt.
+    """
+
+    def __init__(self, inner: Any) -> None:
+        self.inner = inner
+        self.name = inner.name
+        self.uses_validation = bool(getattr(inner, "uses_validation", True))
+
+    def fit(self, task: TextTask) -> list[dict[str, float]]:
+        """Learn from labelled texts; see `TextEncoder.fit`."""
+        options: dict[str, Any] = {}
+        if getattr(self.inner, "wants_groups", False):
+            options["groups"] = task.owners
+        history: list[dict[str, float]] = self.inner.fit(
+            task.texts,
+            task.y,
+            n_classes=task.n_classes,
+            weights=task.weights,
+            valid=task.valid,
+            random_state=task.seed,
+            progress=task.progress,
+            **options,
+        )
+        self.blank = getattr(self.inner, "blank", None)
+        return history
+
+    def predict_proba(self, texts: Sequence[str]) -> np.ndarray:
+        """Return the probability of every class; see `TextEncoder.predict_proba`."""
+        proba: np.ndarray = self.inner.predict_proba(texts)
+        return proba
+
+    def word_scores(self, text: str, target: int) -> np.ndarray | None:
+        """Return the scores of the words if the encoder gives them."""
+        score = getattr(self.inner, "word_scores", None)
+        found = None if score is None else score(text, target)
+        return None if found is None else np.asarray(found)
+
+    def to_checkpoint(self) -> tuple[dict[str, Any], dict[str, bytes]]:
+        """Return what the class of the inner encoder restores it from."""
+        found: tuple[dict[str, Any], dict[str, bytes]] = self.inner.to_checkpoint()
+        return found
 
     @classmethod
     def from_checkpoint(cls, config: Mapping[str, Any], files: Mapping[str, bytes]) -> Self:
-        """Return the fitted encoder that `to_checkpoint` described."""
-        ...
+        """Refuse: which class to restore is known by its name alone, see `restore_encoder`."""
+        raise NotImplementedError
 
 
-def encoder_class(name: str) -> type[TextEncoder]:
+def adapt(encoder: Any) -> TextEncoder:
+    """Return an encoder whose `fit` takes a `TextTask`.
+
+    Parameters
+    ----------
+    encoder : TextEncoder or object
+        Returned as it is, or inside a `KeywordEncoder` if its `fit` takes ``y``.
+
+    Raises
+    ------
+    ArgumentError
+        If it lacks a method of an encoder, or is a class.
+    """
+    if isinstance(encoder, type) or not all(hasattr(encoder, name) for name in _METHODS):
+        raise ArgumentError.of("encoder", encoder, "a name, a list of names or an encoder")
+    if "y" in inspect.signature(encoder.fit).parameters or not isinstance(encoder, TextEncoder):
+        return KeywordEncoder(encoder)
+    return encoder
+
+
+def encoder_class(name: str) -> Any:
     """Return the class of an encoder.
 
     Parameters
@@ -114,6 +269,69 @@ def encoder_class(name: str) -> type[TextEncoder]:
     """
     if name not in ENCODERS:
         raise ArgumentError.of("encoder", name, f"one of {', '.join(ENCODERS)}")
-    module, kind = ENCODERS[name]
-    found: type[TextEncoder] = getattr(import_module(f".{module}", __package__), kind)
+    return _look_up(*ENCODERS[name])
+
+
+def check_options(kind: type, options: Mapping[str, Any]) -> None:
+    """Refuse an option that a class of encoders does not take, naming those it does."""
+    taken = kind.option_names() if issubclass(kind, TextEncoder) else _named_parameters(kind)
+    unknown = [name for name in options if name not in taken]
+    if unknown:
+        raise ArgumentError.of("options", tuple(unknown), f"some of {', '.join(taken)}")
+
+
+def make_encoder(encoder: Any, options: Mapping[str, Any]) -> TextEncoder:
+    """Return an encoder that has not been fitted.
+
+    Parameters
+    ----------
+    encoder : str, sequence of str or TextEncoder
+        Name, names (which make a `Stack`), or the object itself.
+    options : mapping
+        Options of the encoder.
+
+    Raises
+    ------
+    ArgumentError
+        If there is no such encoder or option.
+    """
+    if isinstance(encoder, (list, tuple)):
+        stack: TextEncoder = _look_up(*_STACK).of(encoder, options)
+        return stack
+    if isinstance(encoder, str):
+        kind = encoder_class(encoder)
+        check_options(kind, options)
+        return adapt(kind(**options))
+    found = adapt(encoder)
+    if options:
+        expected = "them to the encoder itself, which was given as an object"
+        raise ArgumentError.of("options", tuple(options), expected)
     return found
+
+
+def restore_encoder(
+    name: str, config: Mapping[str, Any], files: Mapping[str, bytes]
+) -> TextEncoder:
+    """Return a fitted encoder from what its `to_checkpoint` gave.
+
+    Parameters
+    ----------
+    name : str
+        Its name; several names joined by ``+`` are a stack.
+    config : mapping
+        Its configuration.
+    files : mapping of str to bytes
+        Its files.
+    """
+    kind = _look_up(*_STACK) if "+" in name else encoder_class(name)
+    return adapt(kind.from_checkpoint(config, files))
+
+
+def _look_up(module: str, kind: str) -> Any:
+    # By name, since every encoder imports this file.
+    return getattr(import_module(f".{module}", __package__), kind)
+
+
+def _named_parameters(kind: type) -> list[str]:
+    parameters = inspect.signature(kind).parameters
+    return [name for name, p in parameters.items() if p.kind is not p.VAR_KEYWORD]

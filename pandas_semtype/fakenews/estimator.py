@@ -18,11 +18,14 @@ __all__ = ["FakeNewsEstimator"]
 
 
 class _NotFitted(NotFittedError, SklearnNotFittedError):  # type: ignore[misc]
-    """An estimator is asked before it was fitted."""
+    """A prediction is asked of an estimator that has not been fitted."""
 
 
 class FakeNewsEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
-    """Learn classes of texts; for pipelines, cross-validation and searches of scikit-learn.
+    """Classify texts in pipelines, cross-validation and searches of scikit-learn.
+
+    A `FakeNewsClassifier` with the options of its encoder as one parameter, so that it can be
+    cloned, and with arrays in place of Series and frames.
 
     Parameters
     ----------
@@ -31,9 +34,9 @@ class FakeNewsEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     class_weight : "balanced", mapping or None, default "balanced"
         Weight of the texts of each class.
     validation : float, optional
-        Share of the texts that is held out.
+        Fraction of the texts that is held out.
     check_leaks : bool, default False
-        Look for leaks before training. Off, since a search fits many times.
+        Look for leaks before training; off by default, since a search fits many times.
     random_state : int, default 0
         Seed.
     progress : bool, optional
@@ -87,7 +90,7 @@ class FakeNewsEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         y : array-like
             A class per text.
         groups : array-like, optional
-            What texts have in common: a group is held out as a whole.
+            What texts have in common: a group is never split.
 
         Returns
         -------
@@ -107,7 +110,7 @@ class FakeNewsEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             **dict(self.options or {}),
         )
         self.model_ = model.fit(texts, labels, groups=groups)
-        self.classes_ = np.array(self.model_.classes)
+        self.classes_ = self.model_.classes_
         return self
 
     def _fitted(self) -> FakeNewsClassifier:
@@ -139,7 +142,7 @@ class FakeNewsEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Raises
         ------
         ArgumentError
-            If a text is missing: an array of classes cannot say so.
+            If a text is missing, which an array of classes cannot express.
         """
         proba = self.predict_proba(X)
         missing = int(np.isnan(proba).any(axis=1).sum())
@@ -158,9 +161,13 @@ class FakeNewsEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         tags.input_tags.allow_nan = True
         return tags
 
+    def _more_tags(self) -> dict[str, Any]:
+        """Return the same to scikit-learn before 1.6, which asks for them like this."""
+        return {"X_types": ["string", "1darray"], "allow_nan": True}
+
 
 def _texts(given: Any) -> Any:
-    """Return the texts of a frame or an array of one column as one column."""
+    """Return the texts of a frame or array of one column as one column."""
     shape = getattr(given, "shape", None)
     if shape is None or len(shape) != 2:
         return given

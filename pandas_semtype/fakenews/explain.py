@@ -1,4 +1,4 @@
-"""Which words drove a verdict: what changes when they are left out."""
+"""Explanations: how the log-odds of a verdict change when words are left out."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .encoder import TextEncoder
 __all__ = ["Span", "effects_of", "word_spans"]
 
 _WORD = re.compile(r"\S+")
-_AT_ONCE = 256
-_LEAST = 1e-7
+_BATCH = 256
+_MIN_PROBABILITY = 1e-7
 
 Span = tuple[int, int]
-"""Start and end of a piece of a text."""
+"""Start and end of a part of a text."""
 
 
 def word_spans(text: str) -> list[Span]:
@@ -39,45 +39,46 @@ def word_spans(text: str) -> list[Span]:
 def effects_of(
     encoder: TextEncoder, text: str, target: int, max_words: int
 ) -> tuple[list[Span], np.ndarray]:
-    """Return pieces of a text and what each adds to the log-odds of a class.
+    """Return spans of a text and what each adds to the log-odds of a class.
 
     Parameters
     ----------
     encoder : TextEncoder
-        Fitted. If it can score words itself it is asked, else pieces are left out.
+        A fitted encoder. If it scores words itself its scores are used, else spans are
+        left out one by one (leave-one-out occlusion).
     text : str
         A text that is not blank.
     target : int
         The class.
     max_words : int
-        Pieces at most that are left out; the words of a longer text are taken together in
-        runs of equal number.
+        Largest number of spans that are left out; the words of a longer text are taken
+        together in runs of equal number.
 
     Returns
     -------
     tuple of list and ndarray
-        Start and end of each piece, and its effect.
+        Start and end of each span, and its effect.
     """
     words = word_spans(text)
-    score = getattr(encoder, "word_scores", None)
-    if score is not None:
-        return words, np.asarray(score(text, target))
+    scores = encoder.word_scores(text, target)
+    if scores is not None:
+        return words, scores
     size = -(-len(words) // max_words)
-    pieces = [
-        (run[0][0], run[-1][1])
-        for run in (words[i : i + size] for i in range(0, len(words), size))
-    ]  # fmt: skip
-    # A text is never left empty: encoders have not seen that.
-    without = [text[:start] + text[stop:] if len(pieces) > 1 else text for start, stop in pieces]
-    odds = _odds(encoder, [text, *without], target)
-    return pieces, odds[0] - odds[1:]
+    runs = [words[i : i + size] for i in range(0, len(words), size)]
+    spans = [(run[0][0], run[-1][1]) for run in runs]
+    # A text is never left empty: encoders have not seen an empty one.
+    without = [text[:start] + text[stop:] if len(spans) > 1 else text for start, stop in spans]
+    odds = _log_odds(encoder, [text, *without], target)
+    return spans, odds[0] - odds[1:]
 
 
-def _odds(encoder: TextEncoder, texts: Sequence[str], target: int) -> np.ndarray:
+def _log_odds(encoder: TextEncoder, texts: Sequence[str], target: int) -> np.ndarray:
     parts = [
-        encoder.predict_proba(texts[start : start + _AT_ONCE])[:, target]
-        for start in range(0, len(texts), _AT_ONCE)
+        encoder.predict_proba(texts[start : start + _BATCH])[:, target]
+        for start in range(0, len(texts), _BATCH)
     ]
-    proba = np.clip(np.concatenate(parts).astype(np.float64), _LEAST, 1 - _LEAST)
+    proba = np.clip(
+        np.concatenate(parts).astype(np.float64), _MIN_PROBABILITY, 1 - _MIN_PROBABILITY
+    )
     found: np.ndarray = np.log(proba) - np.log1p(-proba)
     return found

@@ -1,4 +1,4 @@
-"""The classes of a task: which there are, their order, and their type."""
+"""The classes of a task: their names, their order and their dtype."""
 
 from __future__ import annotations
 
@@ -13,27 +13,29 @@ import pandas as pd
 
 from ..errors import ArgumentError, ExampleError, FrameTypeError
 
-__all__ = ["LabelMap", "cut", "encode", "read_labels", "shown"]
+__all__ = ["LabelMap", "cut", "encode", "read_labels", "sample_weights", "shown"]
 
 _NULLABLE = {"bool": "boolean"}
 _PLAIN = (str, bool, int, float)
 _LONGEST, _ENOUGH = 200, 20
-"""Characters of a label, and labels from which on mostly distinct ones look like texts."""
+"""Most characters of a label, and the number of labels above which mostly distinct ones look
+like texts."""
 
 _SHOWN = 40
 
 
 @dataclass(frozen=True)
 class LabelMap:
-    """Hold the classes of a model in their order, and the dtype of its answers.
+    """Hold the classes of a model in their order, and the dtype of its predictions.
 
     Parameters
     ----------
     classes : tuple of str, bool, int or float
-        At least two, all of one kind. Of a categorical in its order, else sorted.
+        At least two, all of one kind. Those of a categorical keep its order, others are
+        sorted.
     dtype : str
-        Of the labels it was made from, as pandas writes it; ``"category"`` for a
-        categorical, ``"object"`` where only Python's own type fits.
+        Dtype of the training labels, as pandas writes it; ``"category"`` for a categorical,
+        ``"object"`` where only Python's own type fits.
 
     Examples
     --------
@@ -54,8 +56,8 @@ class LabelMap:
         Parameters
         ----------
         codes : sequence of int
-            Place of each class, -1 for a missing one. A dtype that cannot hold missing
-            values gives way to the nullable one of its kind.
+            Position of each class, -1 for a missing one. A dtype that cannot hold missing
+            values is replaced by the nullable one of its kind.
         index : Index
             Index of the Series.
         name : hashable, optional
@@ -81,14 +83,14 @@ class LabelMap:
         return _NULLABLE.get(self.dtype, self.dtype)
 
     def codes(self, labels: Sequence[Any], name: str = "y") -> np.ndarray:
-        """Return the place of every label, -1 where it is missing.
+        """Return the position of every label among the classes, -1 where it is missing.
 
         Parameters
         ----------
         labels : sequence
             As `read_labels` gives them.
         name : str, default "y"
-            How to call them in a message.
+            What messages call them.
 
         Raises
         ------
@@ -111,11 +113,11 @@ class LabelMap:
         return {"classes": list(self.classes), "dtype": self.dtype}
 
     def to_bytes(self) -> bytes:
-        """Return the same as the content of a file: equal for equal maps alone."""
+        """Return the description as the content of a file, the same for equal maps alone."""
         return json.dumps(self.to_dict(), sort_keys=True).encode()
 
     @classmethod
-    def from_dict(cls, told: Mapping[str, Any]) -> Self:
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
         """Return the map that `to_dict` described.
 
         Raises
@@ -123,7 +125,7 @@ class LabelMap:
         TypeError, ValueError
             If these are no classes, or the dtype cannot hold them.
         """
-        classes, dtype = told["classes"], told["dtype"]
+        classes, dtype = values["classes"], values["dtype"]
         if not isinstance(classes, list) or not all(isinstance(c, _PLAIN) for c in classes):
             raise TypeError("classes are a list of plain values")
         if len(classes) < 2 or len(set(classes)) < len(classes):
@@ -137,7 +139,7 @@ class LabelMap:
 
 
 def read_labels(labels: Any, index: pd.Index, count: int, name: str = "y") -> pd.Series:
-    """Return the labels of texts as a Series, after checking that they belong to them.
+    """Return the labels of texts as a Series after checking that they belong to the texts.
 
     Parameters
     ----------
@@ -148,7 +150,7 @@ def read_labels(labels: Any, index: pd.Index, count: int, name: str = "y") -> pd
     count : int
         Number of texts.
     name : str, default "y"
-        How to call the labels in a message.
+        What messages call the labels.
 
     Raises
     ------
@@ -186,8 +188,8 @@ def encode(labels: pd.Series, *, gaps: bool = False) -> tuple[LabelMap, np.ndarr
     labels : Series
         Strings, numbers or bools, as `read_labels` gives them.
     gaps : bool, default False
-        Whether missing labels were taken out: whole numbers of a float column are then
-        read as whole numbers, which is what they were before one went missing.
+        Whether missing labels were dropped: whole numbers in a float column are then read
+        as integers, which is what they were before one went missing.
 
     Raises
     ------
@@ -227,8 +229,42 @@ def encode(labels: pd.Series, *, gaps: bool = False) -> tuple[LabelMap, np.ndarr
     return found, found.codes(values)
 
 
+def sample_weights(
+    y: np.ndarray, labels: LabelMap, class_weight: str | Mapping[Any, float] | None
+) -> np.ndarray:
+    """Return the weight of every text, 1 on average.
+
+    Parameters
+    ----------
+    y : ndarray of int
+        Class of each text.
+    labels : LabelMap
+        The classes.
+    class_weight : "balanced", mapping or None
+        ``"balanced"`` gives every class the same sum; a mapping has a weight per class.
+
+    Raises
+    ------
+    ArgumentError
+        If a mapping lacks a class, or has others or weights that are not above 0.
+    """
+    if class_weight is None:
+        return np.ones(len(y))
+    if isinstance(class_weight, Mapping):
+        if set(class_weight) != set(labels.classes) or not all(
+            isinstance(w, (int, float)) and 0 < w < np.inf for w in class_weight.values()
+        ):
+            expected = "a number above 0 for each class of the labels"
+            raise ArgumentError.of("class_weight", tuple(class_weight), expected)
+        by_class = np.array([class_weight[label] for label in labels.classes], dtype=float)
+    else:
+        by_class = len(y) / (len(labels) * np.bincount(y, minlength=len(labels)))
+    weights = by_class[y]
+    return np.asarray(weights / weights.mean())
+
+
 def plain_labels(labels: pd.Series) -> list[Any]:
-    """Return labels as values of Python, None where missing."""
+    """Return labels as Python values, None where missing."""
     missing = labels.isna().tolist()
     values = labels.astype(object).tolist()
     return [
@@ -238,7 +274,7 @@ def plain_labels(labels: pd.Series) -> list[Any]:
 
 
 def shown(label: Any) -> str:
-    """Return a class as messages show it: a long name is cut.
+    """Return a class as messages show it: a long name is truncated.
 
     Parameters
     ----------
@@ -255,21 +291,21 @@ def shown(label: Any) -> str:
 
 
 def cut(label: Any) -> Any:
-    """Return a class, a long name as its beginning."""
+    """Return a class; a long name is truncated."""
     if isinstance(label, str) and len(label) > _SHOWN:
         return label[: _SHOWN - 3] + "..."
     return label
 
 
 def _check_not_texts(values: Sequence[Any], distinct: Sequence[Any]) -> None:
-    """Refuse labels that look like texts; what they say is not told."""
-    told = sum(value is not None for value in values)
+    """Refuse labels that look like texts, without showing them."""
+    n_labels = sum(value is not None for value in values)
     words = [value for value in distinct if isinstance(value, str)]
     longest = max(map(len, words), default=0)
-    if longest > _LONGEST or (told >= _ENOUGH and 2 * len(words) > told):
+    if longest > _LONGEST or (n_labels >= _ENOUGH and 2 * len(words) > n_labels):
         raise ArgumentError(
-            f"Labels look like texts; texts and labels may be swapped. Received: {told} labels, "
-            f"{len(distinct)} of them distinct, the longest of {longest} characters. Call "
+            f"Labels look like texts; texts and labels may be swapped. Received: {n_labels} "
+            f"labels, {len(distinct)} of them distinct, the longest of {longest} characters. Call "
             "texts.text.fakenews.fit(labels), or give classes of which each has several texts."
         )
 

@@ -1,4 +1,11 @@
-"""N-grams of words and of characters as numbers, counted for many texts at once."""
+"""Counts of word and character n-grams, each n-gram a 64-bit number.
+
+Numbers in place of a vocabulary of strings make a fitted model hold no word of its texts, and
+NumPy counts them without a Python call per n-gram. On 5,000 short texts that takes a third (to
+find the n-grams) to a half (to count known ones) of the CPU time of `CountVectorizer` of
+scikit-learn, which finds the same n-grams, and 0.7 times that of `HashingVectorizer`, which merges
+n-grams that collide (``python benchmarks/fakenews_ngrams.py --data FILE.csv``).
+"""
 
 from __future__ import annotations
 
@@ -22,7 +29,7 @@ _AT_ONCE = 1 << 20
 
 
 def character_grams(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return owner, word and number of every run of characters inside words, in lower case.
+    """Return text, word and number of every run of characters inside words, in lower case.
 
     Parameters
     ----------
@@ -32,8 +39,8 @@ def character_grams(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.nd
     Returns
     -------
     tuple of ndarray
-        Place of the text, place of the word among the words of all texts (split at white
-        space), and a 64-bit number that stands for the run.
+        Position of the text, position of the word among the words of all texts (split at
+        white space), and the 64-bit number of the run.
     """
     words = [text.lower().split() for text in texts]
     counts = np.array([len(part) for part in words])
@@ -63,7 +70,7 @@ def character_grams(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.nd
 
 
 class WordGrams:
-    """Give numbers to words and pairs of words; a word's number is the same everywhere."""
+    """Number words and pairs of words; a word has the same number in every process."""
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
@@ -76,18 +83,18 @@ class WordGrams:
         return found
 
     def __call__(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Return owner, token and number of every word and pair of words, in lower case.
+        """Return text, token and number of every word and pair of words, in lower case.
 
-        Words have two letters or digits at least. The token of a pair is its first one.
+        Words have at least two letters or digits. The token of a pair is its first one.
 
         Parameters
         ----------
         texts : sequence of str
             Texts.
         """
-        told = [[self._number(word) for word in _TOKEN.findall(text.lower())] for text in texts]
-        counts = np.array([len(part) for part in told], dtype=np.intp)
-        numbers = np.array([number for part in told for number in part], dtype=np.uint64)
+        by_text = [[self._number(word) for word in _TOKEN.findall(text.lower())] for text in texts]
+        counts = np.array([len(part) for part in by_text], dtype=np.intp)
+        numbers = np.array([number for part in by_text for number in part], dtype=np.uint64)
         owner = np.repeat(np.arange(len(texts)), counts)
         token = np.arange(len(numbers))
         pairs = np.flatnonzero(owner[1:] == owner[:-1])
@@ -122,13 +129,13 @@ def _spread(numbers: np.ndarray) -> np.ndarray:
 Grams = Callable[[Sequence[str]], tuple[np.ndarray, np.ndarray, np.ndarray]]
 
 KINDS: dict[str, Callable[[], Grams]] = {"word": WordGrams, "char": lambda: character_grams}
-"""What makes the n-grams of each kind."""
+"""What extracts the n-grams of each kind."""
 
 
 def count_grams(
     texts: Sequence[str], kind: str, known: np.ndarray | None = None, min_df: int = 1
 ) -> tuple[Any, np.ndarray]:
-    """Return how often every n-gram stands in every text.
+    """Count how often every n-gram occurs in every text.
 
     Parameters
     ----------
@@ -137,9 +144,9 @@ def count_grams(
     kind : {"word", "char"}
         Words and pairs of words, or runs of 3 to 5 characters inside words.
     known : ndarray of uint64, optional
-        Numbers of the n-grams to count, sorted; others are passed over.
+        Sorted numbers of the n-grams to count; others are ignored.
     min_df : int, default 1
-        Without `known`: texts an n-gram must stand in.
+        Without `known`: least number of texts an n-gram must occur in.
 
     Returns
     -------
@@ -180,7 +187,7 @@ def count_grams(
 
 
 def _places(known: np.ndarray, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the place of numbers among the known ones, and whether they are there."""
+    """Return the column of each number, and whether it is a known one."""
     if not len(known):
         return np.zeros(len(numbers), dtype=np.intp), np.zeros(len(numbers), dtype=bool)
     column = np.minimum(np.searchsorted(known, numbers), len(known) - 1)
@@ -188,7 +195,7 @@ def _places(known: np.ndarray, numbers: np.ndarray) -> tuple[np.ndarray, np.ndar
 
 
 def _frequent(names: list[np.ndarray], tables: list[Any], min_df: int) -> np.ndarray:
-    """Return the numbers of the n-grams that stand in enough texts, sorted."""
+    """Return the sorted numbers of the n-grams that occur in enough texts."""
     if not names:
         return np.empty(0, dtype=np.uint64)
     df = [np.bincount(t.indices, minlength=t.shape[1]) for t in tables]
@@ -198,7 +205,7 @@ def _frequent(names: list[np.ndarray], tables: list[Any], min_df: int) -> np.nda
 
 
 def _renamed(table: Any, column: np.ndarray, there: np.ndarray, columns: int) -> Any:
-    """Return a table with other columns: those that are there, at their place."""
+    """Return a table with its known columns alone, in their new places."""
     from scipy.sparse import csr_matrix
 
     kept = there[table.indices]
@@ -222,7 +229,7 @@ def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _table(owner: np.ndarray, column: np.ndarray, rows: int, columns: int) -> Any:
-    """Return how often each column stands in each row."""
+    """Return how often each column occurs in each row."""
     from scipy.sparse import csr_matrix
 
     ones = np.ones(len(owner), dtype=np.float32)

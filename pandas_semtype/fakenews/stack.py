@@ -1,32 +1,42 @@
-"""Several encoders as one: weighed by how well each does on texts it was not fitted on."""
+"""Several encoders combined: each is weighted by its loss on texts it was not fitted on."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Self
 
 import numpy as np
 
+from ..checks import whole
 from ..errors import ArgumentError, CheckpointError, NotFittedError
-from .choice import check_options, fit_options
-from .encoder import TextEncoder, encoder_class
+from .encoder import (
+    TextEncoder,
+    TextTask,
+    check_options,
+    encoder_class,
+    make_encoder,
+    restore_encoder,
+)
+from .report import loss_and_accuracy
 from .splitting import fold_of
 
 __all__ = ["Stack"]
 
 _FOLDS = 3
-_PULL = 1.0
-"""Texts' worth of pull of the weights towards equal ones."""
-_LEAST = 1e-7
+_PENALTY = 1.0
+"""Strength of the L2 penalty that keeps the weights near equal ones, in texts."""
+_MIN_PROBABILITY = 1e-7
+"""Bounds what one member that is wrong with certainty costs."""
 
 
-class Stack:
+class Stack(TextEncoder):
     """Combine encoders: a weighted sum of their log-probabilities.
 
     The texts are cut into folds, groups and near-copies whole. Every encoder is fitted once
-    per fold on the texts of the others, and judges the texts of the fold. The weights, none
-    below 0, are those with the least loss of these judgements; with few texts they stay
-    near equal ones. Then every encoder is fitted on all texts.
+    per fold on the texts of the other folds, and predicts the texts of its own. The
+    weights, none below 0, minimise the cross-entropy of these out-of-fold predictions; with
+    few texts a penalty keeps them near equal ones. Then every encoder is fitted on all texts.
 
     Parameters
     ----------
@@ -34,24 +44,32 @@ class Stack:
         Names of encoders with their options.
     folds : int, default 3
         Each costs a fit of every encoder.
+    fitted : mapping of str to TextEncoder, optional
+        Encoders that have been fitted already, by name.
 
     Attributes
     ----------
+    members : dict of str to TextEncoder
+        The encoders.
     weights : dict of str to float
         Weight of each encoder, after `fit`.
     histories : dict of str to list
-        What each encoder noted in its last fit.
+        History of the last fit of each encoder.
     """
 
-    wants_groups = True
-
-    def __init__(self, members: Mapping[str, Mapping[str, Any]], *, folds: int = _FOLDS) -> None:
-        if isinstance(folds, bool) or not isinstance(folds, (int, np.integer)) or folds < 2:
-            raise ArgumentError.of("folds", folds, "a whole number of at least 2")
+    def __init__(
+        self,
+        members: Mapping[str, Mapping[str, Any]],
+        *,
+        folds: int = _FOLDS,
+        fitted: Mapping[str, TextEncoder] | None = None,
+    ) -> None:
+        self.folds = whole("folds", folds, 2)
         self.name = "+".join(members)
         self._options = {name: dict(options) for name, options in members.items()}
-        self.folds = int(folds)
-        self.members: dict[str, TextEncoder] = self._fresh()
+        self.members = self._new_members() if fitted is None else dict(fitted)
+        # An encoder that stops early needs held-out texts.
+        self.uses_validation = any(one.uses_validation for one in self.members.values())
         self.weights: dict[str, float] = {}
         self.histories: dict[str, list[dict[str, float]]] = {}
 
@@ -88,63 +106,35 @@ class Stack:
             members[name] = own
         return cls(members, folds=options.get("folds", _FOLDS))
 
-    @property
-    def uses_validation(self) -> bool:
-        """Whether an encoder stops early."""
-        return any(getattr(kind, "uses_validation", True) for kind in self.members.values())
+    def _new_members(self) -> dict[str, TextEncoder]:
+        return {name: make_encoder(name, own) for name, own in self._options.items()}
 
-    def _fresh(self) -> dict[str, TextEncoder]:
-        return {name: encoder_class(name)(**own) for name, own in self._options.items()}
+    def fit(self, task: TextTask) -> list[dict[str, float]]:
+        """Learn from labelled texts; see `TextEncoder.fit`.
 
-    def fit(
-        self,
-        texts: Sequence[str],
-        y: np.ndarray,
-        *,
-        n_classes: int,
-        weights: np.ndarray,
-        valid: tuple[Sequence[str], np.ndarray] | None = None,
-        random_state: int = 0,
-        progress: bool | None = None,
-        groups: np.ndarray | None = None,
-    ) -> list[dict[str, float]]:
-        """Learn from texts; see `TextEncoder.fit`.
-
-        Texts that share a number in `groups` are in one fold.
+        Texts that share a number in ``task.groups`` are in one fold.
         """
-        owner = np.arange(len(y)) if groups is None else groups
-        fold = _folds(y, owner, self.folds, n_classes, random_state)
-        shared: dict[str, Any] = {
-            "n_classes": n_classes,
-            "random_state": random_state,
-            "progress": progress,
-        }
-
-        def fitted(encoder: TextEncoder, rows: np.ndarray) -> list[dict[str, float]]:
-            own = weights[rows] / weights[rows].mean()
-            return encoder.fit(
-                [texts[i] for i in rows.tolist()], y[rows], weights=own, valid=valid,
-                **shared, **fit_options(encoder, owner[rows]),
-            )  # fmt: skip
-
-        logs = np.zeros((len(self._options), len(y), n_classes))
-        for turn in np.unique(fold):
-            train, test = np.flatnonzero(fold != turn), np.flatnonzero(fold == turn)
-            for place, encoder in enumerate(self._fresh().values()):
-                fitted(encoder, train)
-                logs[place, test] = _logs(encoder.predict_proba([texts[i] for i in test.tolist()]))
-        found = _combination(logs, y, weights)
-        self.members = self._fresh()
-        everything = np.arange(len(y))
-        self.histories = {name: fitted(one, everything) for name, one in self.members.items()}
-        self.weights = dict(zip(self.members, found.tolist(), strict=True))
-        entry = {"epoch": 1.0, **_figures("", _mixed(logs, found), y)}
-        for name, part, weight in zip(self.members, logs, found.tolist(), strict=True):
-            own = _figures("", np.exp(part), y)
-            entry |= {f"{name}_loss": own["loss"], f"{name}_accuracy": own["accuracy"]}
-            entry[f"{name}_weight"] = weight
-        if valid is not None:
-            entry |= _figures("val_", self.predict_proba(valid[0]), valid[1])
+        task = replace(task, groups=task.owners)
+        fold = _folds(task, self.folds)
+        logs = np.zeros((len(self._options), len(task), task.n_classes))
+        for k in np.unique(fold):
+            train, test = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
+            for place, member in enumerate(self._new_members().values()):
+                member.fit(task.take(train))
+                logs[place, test] = _logs(member.predict_proba(task.take(test).texts))
+        weights = _combination(logs, task.y, task.weights)
+        everything = task.take(np.arange(len(task)))
+        self.members = self._new_members()
+        self.histories = {name: one.fit(everything) for name, one in self.members.items()}
+        self.weights = dict(zip(self.members, weights.tolist(), strict=True))
+        entry = {"epoch": 1.0, **loss_and_accuracy(task.y, _mixed(logs, weights))}
+        for name, own in zip(self.members, logs, strict=True):
+            metrics = loss_and_accuracy(task.y, _mixed(own[None], np.ones(1)))
+            entry |= {f"{name}_{metric}": value for metric, value in metrics.items()}
+            entry[f"{name}_weight"] = self.weights[name]
+        if task.valid is not None:
+            held_out, y = task.valid
+            entry |= loss_and_accuracy(y, self.predict_proba(held_out), "val_")
         return [entry]
 
     def predict_proba(self, texts: Sequence[str]) -> np.ndarray:
@@ -163,30 +153,35 @@ class Stack:
         for name, encoder in self.members.items():
             config, own = encoder.to_checkpoint()
             options = {key: _plain(value) for key, value in self._options[name].items()}
-            members.append({
-                "name": name, "options": options, "config": config, "weight": self.weights[name],
-            })  # fmt: skip
+            members.append(
+                {
+                    "name": name,
+                    "options": options,
+                    "config": config,
+                    "weight": self.weights[name],
+                }
+            )
             files |= {f"{name}-{file}": content for file, content in own.items()}
         return {"members": members, "folds": self.folds, "histories": self.histories}, files
 
     @classmethod
     def from_checkpoint(cls, config: Mapping[str, Any], files: Mapping[str, bytes]) -> Self:
         """Return the stack that `to_checkpoint` described."""
-        told = {str(member["name"]): member for member in config["members"]}
-        if len(told) < 2:
+        members = {str(member["name"]): member for member in config["members"]}
+        if len(members) < 2:
             raise CheckpointError.damaged("config.json", "a stack has at least two encoders")
-        stack = cls.__new__(cls)
-        stack.name, stack.folds, stack.members = "+".join(told), int(config["folds"]), {}
-        stack.histories = {name: list(own) for name, own in config["histories"].items()}
-        stack.weights = {name: float(member["weight"]) for name, member in told.items()}
-        stack._options = {name: dict(member["options"]) for name, member in told.items()}
-        for name, member in told.items():
+        fitted = {}
+        for name, member in members.items():
             own = {
                 file.removeprefix(f"{name}-"): content
                 for file, content in files.items()
                 if file.startswith(f"{name}-")
             }
-            stack.members[name] = encoder_class(name).from_checkpoint(member["config"], own)
+            fitted[name] = restore_encoder(name, member["config"], own)
+        options = {name: member["options"] for name, member in members.items()}
+        stack = cls(options, folds=int(config["folds"]), fitted=fitted)
+        stack.weights = {name: float(member["weight"]) for name, member in members.items()}
+        stack.histories = {name: list(own) for name, own in config["histories"].items()}
         return stack
 
 
@@ -197,9 +192,10 @@ def _plain(value: Any) -> Any:
     )
 
 
-def _folds(y: np.ndarray, groups: np.ndarray, folds: int, n_classes: int, seed: int) -> np.ndarray:
+def _folds(task: TextTask, folds: int) -> np.ndarray:
     """Return the fold of every text; fewer folds if a class has too few groups."""
-    per_class = [len(np.unique(groups[y == k])) for k in range(n_classes)]
+    groups = task.owners
+    per_class = [len(np.unique(groups[task.y == k])) for k in range(task.n_classes)]
     most = min(folds, *per_class)
     if most < 2:
         raise ArgumentError(
@@ -207,41 +203,34 @@ def _folds(y: np.ndarray, groups: np.ndarray, folds: int, n_classes: int, seed: 
             f"{min(per_class)} group(s) of texts (near-copies are one). Give more texts of it, or "
             "use one encoder."
         )
-    return fold_of(y, groups, most, seed)
+    return fold_of(task.y, groups, most, task.seed)
 
 
 def _logs(proba: np.ndarray) -> np.ndarray:
-    return np.asarray(np.log(np.clip(proba, _LEAST, 1.0)))
+    return np.asarray(np.log(np.clip(proba, _MIN_PROBABILITY, 1.0)))
 
 
 def _mixed(logs: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Return the probabilities of a weighted sum of log-probabilities."""
-    total = np.tensordot(weights, logs, axes=1)
-    powers = np.exp(total - total.max(axis=1, keepdims=True))
-    found: np.ndarray = powers / powers.sum(axis=1, keepdims=True)
-    return found
+    from scipy.special import softmax
+
+    return np.asarray(softmax(np.tensordot(weights, logs, axes=1), axis=1))
 
 
 def _combination(logs: np.ndarray, y: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Return the weight of each encoder with the least loss, pulled towards equal ones."""
+    """Return the weight of each encoder that minimises the penalised cross-entropy."""
     from scipy.optimize import minimize
 
     equal = np.full(len(logs), 1 / len(logs))
-    truth = logs[:, np.arange(len(y)), y]
+    of_truth = logs[:, np.arange(len(y)), y]
 
-    def loss(own: np.ndarray) -> tuple[float, np.ndarray]:
+    def objective(own: np.ndarray) -> tuple[float, np.ndarray]:
         proba = _mixed(logs, own)
-        of_truth = np.maximum(proba[np.arange(len(y)), y], 1e-300)
-        value = -float(weights @ np.log(of_truth))
-        gradient = ((proba * logs).sum(axis=2) - truth) @ weights
-        pull = own - equal
-        return value + _PULL * float(pull @ pull), gradient + 2 * _PULL * pull
+        likelihood = np.maximum(proba[np.arange(len(y)), y], 1e-300)
+        loss = -float(weights @ np.log(likelihood))
+        gradient = ((proba * logs).sum(axis=2) - of_truth) @ weights
+        off = own - equal
+        return loss + _PENALTY * float(off @ off), gradient + 2 * _PENALTY * off
 
-    done = minimize(loss, equal, jac=True, method="L-BFGS-B", bounds=[(0, None)] * len(logs))
-    return np.asarray(done.x if done.x.sum() > 0 else equal)
-
-
-def _figures(prefix: str, proba: np.ndarray, y: np.ndarray) -> dict[str, float]:
-    of_truth = np.maximum(proba[np.arange(len(y)), y], 1e-12)
-    right = float((proba.argmax(axis=1) == y).mean())
-    return {f"{prefix}loss": -float(np.log(of_truth).mean()), f"{prefix}accuracy": right}
+    found = minimize(objective, equal, jac=True, method="L-BFGS-B", bounds=[(0, None)] * len(logs))
+    return np.asarray(found.x if found.x.sum() > 0 else equal)

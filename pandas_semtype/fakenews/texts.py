@@ -1,4 +1,4 @@
-"""Texts as a user gives them: a Series of any text dtype, a list, an array."""
+"""Texts as users pass them: a Series of any string dtype, a list or an array."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Texts", "read_texts"]
 
 @dataclass(frozen=True)
 class Texts:
-    """Hold texts with the index they came with.
+    """Hold texts with the index of their rows.
 
     Parameters
     ----------
@@ -38,16 +38,16 @@ class Texts:
 
     @property
     def present(self) -> np.ndarray:
-        """Positions of the texts that are there."""
+        """Positions of the texts that are not missing."""
         return np.flatnonzero([value is not None for value in self.values])
 
     def take(self, rows: np.ndarray) -> list[str]:
-        """Return some texts that are there.
+        """Return some of the texts.
 
         Parameters
         ----------
         rows : ndarray of int
-            Positions; of `present` alone.
+            Positions, all of them among `present`.
         """
         return [self.values[row] or "" for row in rows.tolist()]
 
@@ -58,20 +58,20 @@ def read_texts(texts: Any) -> Texts:
     Parameters
     ----------
     texts : Series, Index or sequence of str
-        Strings of any dtype of pandas; missing and blank ones count as missing. A lone
-        surrogate, which no encoder can read, becomes the replacement character.
+        Strings in any pandas dtype; blank ones count as missing. A lone surrogate, which no
+        encoder can read, becomes the replacement character.
 
     Returns
     -------
     Texts
-        A list gets a new index.
+        With a new index if a list was given.
 
     Raises
     ------
     FrameTypeError
-        If it is one string, a frame, or nothing of the kind.
+        If it is a single string, a frame, or no sequence.
     ArgumentError
-        If a cell is something else than a string.
+        If a cell is not a string.
 
     Examples
     --------
@@ -90,9 +90,10 @@ def read_texts(texts: Any) -> Texts:
     cells = texts.astype(object).tolist()
     missing = texts.isna().tolist()
     strange = [
-        type(cell) for cell, gone in zip(cells, missing, strict=True)
+        type(cell)
+        for cell, gone in zip(cells, missing, strict=True)
         if not gone and not isinstance(cell, str)
-    ]  # fmt: skip
+    ]
     if strange:
         kinds = ", ".join(sorted({kind.__name__ for kind in strange}))
         raise ArgumentError(

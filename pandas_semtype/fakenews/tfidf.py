@@ -1,4 +1,4 @@
-"""The yardstick: words and pieces of words, weighed by rarity, and a logistic regression."""
+"""The baseline encoder ``tfidf``: tf-idf n-grams and logistic regression."""
 
 from __future__ import annotations
 
@@ -8,51 +8,56 @@ from typing import Any, Self
 import numpy as np
 
 from ..checkpoint import pack_arrays, unpack_arrays
+from ..checks import whole
 from ..errors import ArgumentError, CheckpointError, NotFittedError
+from .encoder import TextEncoder, TextTask
 from .ngrams import KINDS, count_grams, tokens_by_word
+from .report import loss_and_accuracy
 from .splitting import fold_of
 
 __all__ = ["TfidfEncoder"]
 
 _FILE = "tfidf.npz"
-_SHARES = {"word": 0.5, "char": 1.0}
-"""Length of the part of a row each kind of n-gram has."""
+_NORMS = {"word": 0.5, "char": 1.0}
+"""L2 norm of the part of a row that each kind of n-gram makes up."""
 
 _CS = (1.0, 4.0, 16.0, 64.0)
-_USUAL = 10.0
+_DEFAULT_C = 10.0  # where there are too few texts to choose one
 _MIN_DF = 2
 _FOLDS = 5
-_ENOUGH = 5000
-_MOST = 2500
-_ROUGHLY, _EXACTLY = 1e-2, 1e-3
-_AT_ONCE = 1024
-_NEVER = 50.0
+_TEXTS_JUDGED = 5000  # held-out texts, over all folds, that are enough to choose C
+_TEXTS_FITTED = 2500  # training texts of a fold, at most, while C is chosen
+_ROUGHLY, _EXACTLY = 1e-2, 1e-3  # tolerance of the solver: to choose C, for the last fit
+_BATCH = 1024
+_NEVER = 50.0  # log-odds against a class without a training text
 
 
-class TfidfEncoder:
-    """Tell classes by the n-grams of words and of characters.
+class TfidfEncoder(TextEncoder):
+    """Classify texts by the n-grams of their words and characters.
 
     Words and pairs of words, and runs of 3 to 5 characters inside words, are counted in
-    lower case; each count becomes ``1 + log(count)`` times its inverse document frequency,
-    and each kind is scaled to one length. A logistic regression reads both.
+    lower case. Each count becomes ``1 + log(count)`` times the inverse document frequency,
+    and the n-grams of each kind are scaled to a fixed L2 norm. The classifier is a logistic
+    regression.
 
     Parameters
     ----------
     C : float, optional
         Inverse of the strength of regularisation; by default the one of 1, 4, 16 and 64
-        that has the least loss on texts held out of the training ones.
+        with the least cross-entropy on held-out training texts.
     min_df : int, default 2
-        Texts an n-gram must stand in to count.
+        Least number of texts an n-gram must occur in.
     max_chars : int, default 100000
-        Characters of a text that are read, from its beginning.
+        Characters read from the beginning of a text.
 
     Examples
     --------
     >>> import numpy as np
+    >>> from pandas_semtype.fakenews.encoder import TextTask
     >>> from pandas_semtype.fakenews.tfidf import TfidfEncoder
     >>> texts, y = ["good news", "bad news"] * 5, np.array([0, 1] * 5)
     >>> encoder = TfidfEncoder()
-    >>> _ = encoder.fit(texts, y, n_classes=2, weights=np.ones(10))
+    >>> _ = encoder.fit(TextTask(texts, y, n_classes=2, weights=np.ones(10)))
     >>> encoder.predict_proba(["good", "bad"]).argmax(axis=1).tolist()
     [0, 1]
     """
@@ -60,8 +65,6 @@ class TfidfEncoder:
     name = "tfidf"
     uses_validation = False
     """Nothing is stopped early, so no texts need be held out."""
-    wants_groups = True
-    """`fit` takes groups: C is chosen on texts held out with their group."""
 
     def __init__(
         self,
@@ -74,11 +77,8 @@ class TfidfEncoder:
             isinstance(C, bool) or not isinstance(C, (int, float)) or not 0 < C < np.inf
         ):
             raise ArgumentError.of("C", C, "a number above 0")
-        for name, value in (("min_df", min_df), ("max_chars", max_chars)):
-            if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < 1:
-                raise ArgumentError.of(name, value, "a whole number of at least 1")
         self.C = None if C is None else float(C)
-        self.min_df, self.max_chars = int(min_df), int(max_chars)
+        self.min_df, self.max_chars = whole("min_df", min_df), whole("max_chars", max_chars)
         self._known: dict[str, np.ndarray] = {}
         self._idf: dict[str, np.ndarray] = {}
         self._coef = np.empty((0, 0))
@@ -87,43 +87,31 @@ class TfidfEncoder:
     def __repr__(self) -> str:
         return f"TfidfEncoder(C={self.C}, min_df={self.min_df}, max_chars={self.max_chars})"
 
-    def fit(
-        self,
-        texts: Sequence[str],
-        y: np.ndarray,
-        *,
-        n_classes: int,
-        weights: np.ndarray,
-        valid: tuple[Sequence[str], np.ndarray] | None = None,
-        random_state: int = 0,
-        progress: bool | None = None,  # noqa: ARG002 - it takes seconds
-        groups: np.ndarray | None = None,
-    ) -> list[dict[str, float]]:
-        """Learn from texts; see `TextEncoder.fit`.
+    def fit(self, task: TextTask) -> list[dict[str, float]]:
+        """Learn from labelled texts; see `TextEncoder.fit`.
 
-        Texts that share a number in `groups` are held out together when C is chosen.
+        C is chosen on held-out texts; texts that share a number in ``task.groups`` are held
+        out together.
         """
         from scipy.sparse import hstack
 
-        x = hstack([self._learn(kind, texts) for kind in KINDS], format="csr")
-        owner = np.arange(len(y)) if groups is None else groups
-        chosen = self.C or self._choose(x, y, n_classes, weights, owner, random_state)
-        self._coef, self._intercept = _fit_head(x, y, n_classes, weights, chosen, random_state)
-        proba = _softmax(x @ self._coef.T + self._intercept)
-        entry = {"epoch": 1.0, **_figures("", proba, y), "C": chosen}
-        if valid is not None:
-            entry |= _figures("val_", self.predict_proba(valid[0]), valid[1])
-        return [entry]
-
-    @property
-    def blank(self) -> str | None:
-        """Why nothing was learned, if no n-gram stands in enough texts."""
-        if not self._known or any(map(len, self._known.values())):
-            return None
-        return (
-            f"No word and no run of letters is in enough texts. Received: min_df={self.min_df}. "
-            "Pass a smaller min_df, or more texts that hold words."
+        x = hstack([self._learn(kind, task.texts) for kind in KINDS], format="csr")
+        self.blank = None
+        if not x.shape[1]:
+            self.blank = (
+                f"No word and no run of letters is in enough texts. Received: min_df={self.min_df}."
+                " Pass a smaller min_df, or more texts that hold words."
+            )
+        chosen = self.C or self._choose(x, task)
+        self._coef, self._intercept = _fit_head(
+            x, task.y, task.n_classes, task.weights, chosen, task.seed
         )
+        proba = _probabilities(x, self._coef, self._intercept)
+        entry = {"epoch": 1.0, **loss_and_accuracy(task.y, proba), "C": chosen}
+        if task.valid is not None:
+            texts, y = task.valid
+            entry |= loss_and_accuracy(y, self.predict_proba(texts), "val_")
+        return [entry]
 
     def _learn(self, kind: str, texts: Sequence[str]) -> Any:
         """Return the features of one kind of n-gram after learning which ones count."""
@@ -143,7 +131,7 @@ class TfidfEncoder:
             return counts
         counts.data = (1 + np.log(counts.data)) * self._idf[kind][counts.indices]
         scaled = normalize(counts, copy=False)
-        scaled.data *= _SHARES[kind]
+        scaled.data *= _NORMS[kind]
         return scaled
 
     def _features(self, texts: Sequence[str]) -> Any:
@@ -159,24 +147,24 @@ class TfidfEncoder:
         ]
         return hstack(blocks, format="csr")
 
-    def _choose(
-        self, x: Any, y: np.ndarray, n_classes: int, weights: np.ndarray, groups: np.ndarray,
-        random_state: int,
-    ) -> float:  # fmt: skip
-        """Return the C with the least loss on held-out texts."""
-        fold = fold_of(y, groups, _FOLDS, random_state)
-        # Few texts are held out in turn; of many, one fifth says enough.
-        turns = int(np.clip(_ENOUGH // len(y), 1, _FOLDS))
-        rng = np.random.default_rng(random_state)
+    def _choose(self, x: Any, task: TextTask) -> float:
+        """Return the C with the least cross-entropy on held-out texts."""
+        from sklearn.metrics import log_loss
+
+        y, weights = task.y, task.weights
+        fold = fold_of(y, task.owners, _FOLDS, task.seed)
+        # With few texts every fold is held out in turn; with many, one fold says enough.
+        n_splits = int(np.clip(_TEXTS_JUDGED // len(y), 1, _FOLDS))
+        rng = np.random.default_rng(task.seed)
         splits = []
-        for turn in range(turns):
-            train, test = np.flatnonzero(fold != turn), np.flatnonzero(fold == turn)
-            if len(train) > _MOST:
-                train = np.sort(rng.permutation(train)[:_MOST])
-            if len(np.unique(y[train])) == n_classes and len(test):
+        for k in range(n_splits):
+            train, test = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
+            if len(train) > _TEXTS_FITTED:
+                train = np.sort(rng.permutation(train)[:_TEXTS_FITTED])
+            if len(np.unique(y[train])) == task.n_classes and len(test):
                 splits.append((train, test))
         if not splits:
-            return _USUAL
+            return _DEFAULT_C
         losses: dict[int, float] = {}
 
         def loss(place: int) -> float:
@@ -185,13 +173,22 @@ class TfidfEncoder:
             if place not in losses:
                 losses[place] = 0.0
                 for train, test in splits:
-                    coef, intercept = _fit_head(
-                        x[train], y[train], n_classes, weights[train], _CS[place], random_state,
+                    head = _fit_head(
+                        x[train],
+                        y[train],
+                        task.n_classes,
+                        weights[train],
+                        _CS[place],
+                        task.seed,
                         _ROUGHLY,
-                    )  # fmt: skip
-                    found = _softmax(x[test] @ coef.T + intercept)
-                    truth = np.maximum(found[np.arange(len(test)), y[test]], 1e-12)
-                    losses[place] -= float(weights[test] @ np.log(truth))
+                    )
+                    losses[place] += log_loss(
+                        y[test],
+                        _probabilities(x[test], *head),
+                        normalize=False,
+                        sample_weight=weights[test],
+                        labels=np.arange(task.n_classes),
+                    )
             return losses[place]
 
         # The loss has one minimum: walk down to it.
@@ -204,15 +201,15 @@ class TfidfEncoder:
     def predict_proba(self, texts: Sequence[str]) -> np.ndarray:
         """Return the probability of every class; see `TextEncoder.predict_proba`."""
         parts = [np.empty((0, max(2, len(self._intercept))))]
-        for start in range(0, len(texts), _AT_ONCE):
-            x = self._features(texts[start : start + _AT_ONCE])
-            parts.append(_softmax(x @ self._coef.T + self._intercept))
+        for start in range(0, len(texts), _BATCH):
+            x = self._features(texts[start : start + _BATCH])
+            parts.append(_probabilities(x, self._coef, self._intercept))
         return np.concatenate(parts)
 
     def word_scores(self, text: str, target: int) -> np.ndarray:
         """Return what every word adds to the log-odds of a class; see `explain`.
 
-        The weight of an n-gram is shared among the words it stands in, so the scores of a
+        The weight of an n-gram is divided among the words it occurs in, so the scores of a
         text and a constant add up to its log-odds against the other classes.
 
         Parameters
@@ -234,16 +231,16 @@ class TfidfEncoder:
             if not len(known) or not len(number):
                 continue
             column = np.minimum(np.searchsorted(known, number), len(known) - 1)
-            there = known[column] == number
-            place, column = place[there], column[there]
-            # Every occurrence has an equal part of what its n-gram adds.
+            is_known = known[column] == number
+            place, column = place[is_known], column[is_known]
+            # Each occurrence of an n-gram gets an equal part of what it adds.
             times = np.bincount(column, minlength=len(known))
             own = self._against(coef, target) * block.toarray()[0] / np.maximum(times, 1)
             if kind == "char":
                 np.add.at(scores, place, own[column])
                 continue
             word_of = tokens_by_word(cut)
-            pair = np.flatnonzero(there) >= len(word_of)
+            pair = np.flatnonzero(is_known) >= len(word_of)
             np.add.at(scores, word_of[place[~pair]], own[column[~pair]])
             for shift in (0, 1):
                 np.add.at(scores, word_of[place[pair] + shift], own[column[pair]] / 2)
@@ -285,10 +282,15 @@ class TfidfEncoder:
 
 
 def _fit_head(
-    x: Any, y: np.ndarray, n_classes: int, weights: np.ndarray, c: float, seed: int,
+    x: Any,
+    y: np.ndarray,
+    n_classes: int,
+    weights: np.ndarray,
+    c: float,
+    seed: int,
     tolerance: float = _EXACTLY,
-) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
-    """Return weights and constants: of the second class alone if there are two."""
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return weights and intercepts: of the second class alone if there are two."""
     from sklearn.linear_model import LogisticRegression
 
     rows = 1 if n_classes == 2 else n_classes
@@ -310,17 +312,11 @@ def _fit_head(
     return coef, intercept
 
 
-def _softmax(logits: np.ndarray) -> np.ndarray:
-    """Return probabilities; one column of logits stands for two classes."""
+def _probabilities(x: Any, coef: np.ndarray, intercept: np.ndarray) -> np.ndarray:
+    """Return probabilities; one row of weights stands for two classes."""
+    from scipy.special import softmax
+
+    logits = x @ coef.T + intercept
     if logits.shape[1] == 1:
         logits = np.concatenate([np.zeros_like(logits), logits], axis=1)
-    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-    found: np.ndarray = powers / powers.sum(axis=1, keepdims=True)
-    return found
-
-
-def _figures(prefix: str, proba: np.ndarray, y: np.ndarray) -> dict[str, float]:
-    of_truth = proba[np.arange(len(y)), y]
-    loss = float(-np.log(np.maximum(of_truth, 1e-12)).mean())
-    right = float((proba.argmax(axis=1) == y).mean())
-    return {f"{prefix}loss": loss, f"{prefix}accuracy": right}
+    return np.asarray(softmax(logits, axis=1))

@@ -1,4 +1,4 @@
-"""Texts as tokens and windows, the way ELMo was trained: Moses tokenisation."""
+"""Tokens and windows of texts, by the Moses tokenisation ELMo was trained with."""
 
 from __future__ import annotations
 
@@ -6,35 +6,31 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from ..errors import MissingDependencyError
+from ..checks import require
 
 __all__ = ["MAX_TOKENS", "VERSION", "split_at_spaces", "tokenise", "windows"]
 
 VERSION = "moses-1"
-"""Changes when the same text would give other tokens."""
+"""Part of cache keys; changes when the same text would give other tokens."""
 
 MAX_TOKENS = 10_000
-"""Tokens of a text that are read by default."""
+"""Most tokens read per text, by default."""
 
 _PIECE = 20_000  # characters that are tokenised at once
-_CHARS = 16  # characters of a text that are looked at, per token asked for
+_CHARS = 16  # characters read per token asked for
 
 
 @cache
 def _moses() -> Callable[..., Any]:
-    try:
-        from sacremoses import MosesTokenizer
-    except ImportError as error:
-        purpose = "Splitting texts into the tokens of ELMo"
-        raise MissingDependencyError.of("sacremoses", "elmo", purpose) from error
-    made: Callable[..., Any] = MosesTokenizer(lang="en").tokenize
-    return made
+    sacremoses = require("sacremoses", "elmo", "Splitting texts into the tokens of ELMo")
+    tokenizer: Callable[..., Any] = sacremoses.MosesTokenizer(lang="en").tokenize
+    return tokenizer
 
 
 def tokenise(text: str, most: int = MAX_TOKENS) -> list[str]:
     """Split a text into tokens by the rules of Moses.
 
-    The One Billion Word corpus, on which ELMo was trained, was tokenised by them:
+    The One Billion Word corpus, on which ELMo was trained, was tokenised this way:
     ``don't`` is ``don`` and ``'t``.
 
     Parameters
@@ -42,12 +38,12 @@ def tokenise(text: str, most: int = MAX_TOKENS) -> list[str]:
     text : str
         Any text.
     most : int
-        Tokens after which the rest of the text is left out.
+        Largest number of tokens; the rest of the text is ignored.
 
     Returns
     -------
     list of str
-        No token is empty or holds spaces or control characters.
+        No token is empty or contains spaces or control characters.
 
     Examples
     --------
@@ -65,12 +61,12 @@ def tokenise(text: str, most: int = MAX_TOKENS) -> list[str]:
 
 
 def split_at_spaces(text: str, most: int = MAX_TOKENS) -> list[str]:
-    """Split a text at spaces alone, as the signature ``default`` of the module does."""
+    """Split a text at spaces only, as the signature ``default`` of the module does."""
     return _plain(text[: most * 100]).split()[:most]
 
 
 def _plain(text: str) -> str:
-    """Return a text with a space in place of everything that is no character to read."""
+    """Return a text with every non-printable character replaced by a space."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(c if c.isprintable() or c == "\u200d" else " " for c in text)

@@ -1,58 +1,116 @@
-"""Read columns: from cells to what the output layer of a classifier gets."""
+"""Read columns: from cells to the inputs of the output layer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..sampling import ColumnSample
+from ..sampling import ColumnSample, sample_frame
+from .features.alphabet import alphabet
 from .features.cell_encoder import CellEncoder
 from .features.statistics import column_statistics
-from .network.head import Head, sigmoid
+from .network.backbone import Architecture
 from .runtime.engine import Encoding, Engine
 
-__all__ = ["Reader"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["ColumnEncoder"]
 
 
-class Reader:
-    """Let a `SimonClassifier` read columns with its encoder and its engine."""
+class ColumnEncoder:
+    """Turn columns into the inputs of an output layer.
 
-    max_cells: int
-    head: Head
-    _encoder: CellEncoder
-    _engine: Engine
+    Every distinct cell of a call is encoded once, however many columns hold it, and not
+    again while its vector is cached.
+
+    Parameters
+    ----------
+    architecture : Architecture
+        Sizes of the network.
+    cell_graph, document_graph : bytes
+        Its two ONNX graphs.
+    max_cells : int
+        Distinct cells read per column.
+
+    Attributes
+    ----------
+    cells : CellEncoder
+        From cells to character ids.
+    engine : Engine
+        Runs the graphs; it counts the cells it encodes.
+    """
+
+    def __init__(
+        self, architecture: Architecture, cell_graph: bytes, document_graph: bytes, max_cells: int
+    ) -> None:
+        self.max_cells = max_cells
+        self.cells = CellEncoder(
+            alphabet(architecture.alphabet), head=architecture.head, tail=architecture.tail
+        )
+        self.engine = Engine(cell_graph, document_graph)
 
     def inputs(
         self,
         samples: Sequence[ColumnSample],
         *,
         max_cells: int | None = None,
-        wide: bool = False,
+        cell_means: bool = False,
         statistics: np.ndarray | None = None,
     ) -> np.ndarray:
-        """Return what the output layer reads of columns that have values.
-
-        Every distinct cell is encoded once.
+        """Return the inputs of the output layer for columns that have values.
 
         Parameters
         ----------
         samples : sequence of ColumnSample
+            Columns with at least one present cell each.
         max_cells : int, optional
-            Distinct cells per column that the net reads.
-        wide : bool, default False
-            Append the mean of the vectors of a column's cells to its features, also if
-            the output layer does not read it.
-        statistics : ndarray, optional
+            Distinct cells read per column; those of the model by default.
+        cell_means : bool, default False
+            Append the mean of a column's cell vectors to its features.
+        statistics : ndarray, shape (columns, statistics), optional
             Column statistics in place of those of `samples`.
+
+        Returns
+        -------
+        ndarray of float32, shape (columns, inputs)
         """
-        characters, cells = self.encoded(samples, max_cells)
-        encoding = self._engine.start_cells(characters)
+        characters, places = self.encode(samples, max_cells)
+        encoding = self.engine.start_cells(characters)
         if statistics is None:  # while other threads encode
             statistics = column_statistics(samples)
-        return self._inputs(encoding, cells, statistics, wide)
+        return self._finished(encoding, places, statistics, cell_means)
 
-    def encoded(
+    def inputs_of_cells(
+        self,
+        characters: np.ndarray,
+        places: np.ndarray,
+        statistics: np.ndarray,
+        *,
+        cell_means: bool = False,
+    ) -> np.ndarray:
+        """Return the inputs of the output layer for columns that are arrays already.
+
+        Parameters
+        ----------
+        characters : ndarray of uint8, shape (cells, head + tail)
+            Character ids of cells.
+        places : ndarray of int32, shape (columns, cells per column)
+            Row in `characters` of every cell of every column.
+        statistics : ndarray of float32, shape (columns, statistics)
+            See `pandas_semtype.simon.features.statistics`.
+        cell_means : bool, default False
+            Append the mean of a column's cell vectors to its features.
+
+        Returns
+        -------
+        ndarray of float32, shape (columns, inputs)
+        """
+        return self._finished(self.engine.start_cells(characters), places, statistics, cell_means)
+
+    def encode(
         self, samples: Sequence[ColumnSample], max_cells: int | None = None
     ) -> tuple[np.ndarray, np.ndarray]:
         """Return the character ids of distinct cells, and which of them each column reads.
@@ -60,9 +118,9 @@ class Reader:
         Parameters
         ----------
         samples : sequence of ColumnSample
-            Columns that have values.
+            Columns with at least one present cell each.
         max_cells : int, optional
-            Distinct cells per column that the net reads.
+            Distinct cells read per column.
 
         Returns
         -------
@@ -72,47 +130,87 @@ class Reader:
         """
         limit = max_cells or self.max_cells
         rows: dict[str, int] = {}
-        cells = np.empty((len(samples), limit), dtype=np.int32)
+        places = np.empty((len(samples), limit), dtype=np.int32)
         for i, sample in enumerate(samples):
-            places = [rows.setdefault(value, len(rows)) for value in sample.values[:limit]]
+            read = [rows.setdefault(value, len(rows)) for value in sample.values[:limit]]
             # A column with fewer cells is read again and again, as in training.
-            cells[i] = np.resize(np.array(places, dtype=np.int32), limit)
-        return self._encoder.encode(list(rows)), cells
+            places[i] = np.resize(np.array(read, dtype=np.int32), limit)
+        return self.cells.encode(list(rows)), places
 
-    def _inputs(
-        self, encoding: Encoding, cells: np.ndarray, statistics: np.ndarray, wide: bool
-    ) -> np.ndarray:
-        vectors = encoding.finish()
-        features = self._engine.encode_columns(vectors, cells, statistics)
-        if not wide and len(self.head.kernel) == features.shape[1]:
-            return features
-        means = np.stack([vectors[row].mean(axis=0) for row in cells])
-        return np.concatenate([features, means], axis=1)
-
-    def score_encoded(
-        self, characters: np.ndarray, cells: np.ndarray, statistics: np.ndarray
-    ) -> np.ndarray:
-        """Return the net's scores of columns that are arrays already.
+    def characters(self, samples: Sequence[ColumnSample], n_cells: int) -> np.ndarray:
+        """Return the character ids of the first cells of columns that have values.
 
         Parameters
         ----------
-        characters : ndarray of uint8, shape (cells, head + tail)
-            Ids of distinct cells.
-        cells : ndarray of int32, shape (columns, cells per column)
-            Row in `characters` of every cell of every column.
-        statistics : ndarray of float32, shape (columns, statistics)
-            See `pandas_semtype.simon.features.statistics`.
+        samples : sequence of ColumnSample
+        n_cells : int
+            Cells per column; a column with fewer is repeated.
 
         Returns
         -------
-        ndarray of float32, shape (columns, labels)
+        ndarray of uint8, shape (columns, n_cells, head + tail)
         """
-        encoding = self._engine.start_cells(characters)
-        return sigmoid(self.head.logits(self._inputs(encoding, cells, statistics, False)))
-
-    def characters(self, samples: Sequence[ColumnSample], cells: int) -> np.ndarray:
-        """Return character ids, shape (columns, cells, characters), of columns with values."""
         read = [
-            values[i % len(values)] for values in (s.values for s in samples) for i in range(cells)
+            values[i % len(values)]
+            for values in (sample.values for sample in samples)
+            for i in range(n_cells)
         ]
-        return self._encoder.encode(read).reshape(len(samples), cells, self._encoder.length)
+        return self.cells.encode(read).reshape(len(samples), n_cells, self.cells.length)
+
+    def encode_frame(self, frame: pd.DataFrame, *, random_state: Any = 0) -> np.ndarray:
+        """Return the character ids of the cells that are read of every column of a frame.
+
+        Parameters
+        ----------
+        frame : DataFrame
+            Any frame.
+        random_state : int, default 0
+            Seed of the rows that are sampled.
+
+        Returns
+        -------
+        ndarray of uint8, shape (columns, max_cells, head + tail)
+            0 is padding; a column without values is all padding.
+        """
+        samples = sample_frame(frame, random_state=random_state)
+        ids = np.zeros((len(samples), self.max_cells, self.cells.length), dtype=np.uint8)
+        filled = [i for i, sample in enumerate(samples) if sample.values]
+        ids[filled] = self.characters([samples[i] for i in filled], self.max_cells)
+        return ids
+
+    def frame_inputs(
+        self, frame: pd.DataFrame, *, random_state: Any = 0, cell_means: bool = False
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return which columns of a frame have values, and the inputs of those.
+
+        Parameters
+        ----------
+        frame : DataFrame
+            Any frame.
+        random_state : int, default 0
+            Seed of the rows that are sampled.
+        cell_means : bool, default False
+            Append the mean of a column's cell vectors to its features.
+
+        Returns
+        -------
+        filled : ndarray of bool, shape (columns,)
+        inputs : ndarray of float32, shape (filled columns, inputs)
+            Of width 0 if no column has values.
+        """
+        samples = sample_frame(frame, random_state=random_state)
+        filled = np.array([bool(sample.values) for sample in samples], dtype=bool)
+        if not filled.any():
+            return filled, np.empty((0, 0), dtype=np.float32)
+        present = [sample for sample in samples if sample.values]
+        return filled, self.inputs(present, cell_means=cell_means)
+
+    def _finished(
+        self, encoding: Encoding, places: np.ndarray, statistics: np.ndarray, cell_means: bool
+    ) -> np.ndarray:
+        vectors = encoding.finish()
+        features = self.engine.encode_columns(vectors, places, statistics)
+        if not cell_means:
+            return features
+        means = np.stack([vectors[row].mean(axis=0) for row in places])
+        return np.concatenate([features, means], axis=1)

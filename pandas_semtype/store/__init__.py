@@ -1,11 +1,11 @@
-"""The model store: files fetched once, checked against what was published, then kept."""
+"""The model store: published files, downloaded once, verified and kept."""
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .patience import Patience
+from .failures import Patience
 from .registry import Entry, entries
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Archives: regular files only, inside the directory, up to a size."""
+"""Unpack archives safely: plain files only, inside one directory, up to a size."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _BAD_NAME = {errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errn
 
 
 class _Limited(io.RawIOBase):
-    """Read a stream, and give up after a number of bytes.
+    """Raise after a number of bytes has been read from a stream.
 
     Whatever the headers of an archive say, no more than this comes out of it.
     """
@@ -120,7 +120,7 @@ def _take(
     folder: Path,
     members: dict[str, tuple[int, str]],
 ) -> None:
-    """Write one member, or refuse it."""
+    """Write one member to the disk, or raise a Fault."""
     name = _checked_name(member.name)
     if member.isdir():
         (folder / name).mkdir(parents=True, exist_ok=True)
@@ -144,7 +144,7 @@ def _take(
 
 
 def _checked_name(name: str) -> str:
-    """Return a member's name as a relative path, or refuse it."""
+    """Return a member's name as a relative path, or raise a Fault."""
     parts = PurePosixPath(name).parts
     harmless = bool(name) and name.isprintable() and not set(name) & set('\\:*?"<>|')
     if not harmless or name.startswith("/") or ".." in parts:

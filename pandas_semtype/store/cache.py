@@ -1,4 +1,4 @@
-"""The cache directory: where what is kept, and what is known about it."""
+"""The layout of the cache directory, and how its files are written and deleted."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["Cache"]
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """Name the places of the cache, and write them so that a reader sees whole files only.
+    """Map entries to paths in the cache directory.
 
     Parameters
     ----------
@@ -32,12 +32,12 @@ class Cache:
 
     @classmethod
     def current(cls) -> Cache:
-        """Return the cache that the options name here and now."""
+        """Return the cache of the option ``cache_dir``, as it is set now."""
         return cls(Path(get_option("cache_dir")))
 
     @property
     def files(self) -> Path:
-        """Files as published: ``<name>/<file>``, which is the layout of a mirror too."""
+        """Folder of published files, as ``<name>/<file>``; a mirror has the same layout."""
         return self.root / "files"
 
     def file(self, entry: Entry) -> Path:
@@ -45,27 +45,27 @@ class Cache:
         return self.files / entry.name / entry.file
 
     def part(self, entry: Entry) -> Path:
-        """Return where a download grows until it is whole."""
+        """Return the path of an unfinished download."""
         return self.root / "parts" / entry.name / f"{entry.file}.part"
 
     def unpacked(self, entry: Entry) -> Path:
-        """Return where the directory of an archive is kept."""
+        """Return the directory of an unpacked archive."""
         return self.root / "unpacked" / entry.name / "content"
 
     def converted(self, name: str) -> Path:
-        """Return the folder of the checkpoints made from a file."""
+        """Return the folder of checkpoints made from a published file."""
         return self.root / "converted" / name
 
     def record(self, entry: Entry) -> Path:
-        """Return where it is noted that a file was checked."""
+        """Return the record of a verified file."""
         return self.root / "records" / f"{entry.name}.json"
 
     def contents(self, entry: Entry) -> Path:
-        """Return where the members of an unpacked archive are noted."""
+        """Return the list of members of an unpacked archive."""
         return self.root / "unpacked" / entry.name / "content.json"
 
     def trust(self, entry: Entry) -> Path:
-        """Return where the hash of a trusted first download is noted."""
+        """Return the record of the hash of a trusted first download."""
         return self.root / "trust" / f"{entry.name}.json"
 
     def lock(self, name: str) -> Path:
@@ -73,17 +73,17 @@ class Cache:
         return self.root / "locks" / f"{name}.lock"
 
     def places(self, name: str) -> list[Path]:
-        """Return everything kept under a name, its trusted hash and its lock apart."""
+        """Return all paths of a name, except its trusted hash and its lock."""
         folders = ("files", "parts", "unpacked", "converted")
         found = [self.root / folder / name for folder in folders]
         return [*found, self.root / "records" / f"{name}.json"]
 
     def size(self, name: str) -> int:
-        """Return the bytes kept under a name, notes about them apart."""
+        """Return how many bytes are kept under a name, without the record."""
         return sum(map(size_of, self.places(name)[:-1]))
 
     def names(self) -> list[str]:
-        """Return the names something is kept under."""
+        """Return all names that have files in the cache."""
         found: set[str] = set()
         for folder in ("files", "parts", "unpacked", "converted"):
             with contextlib.suppress(OSError):
@@ -92,7 +92,7 @@ class Cache:
 
 
 def read_json(path: Path) -> dict[str, Any] | None:
-    """Return the object of a JSON file, None if there is no such file or object."""
+    """Return the object in a JSON file; None if the file is missing or holds no object."""
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -101,7 +101,7 @@ def read_json(path: Path) -> dict[str, Any] | None:
 
 
 def write_json(path: Path, values: Mapping[str, Any]) -> None:
-    """Write a JSON file in one move."""
+    """Write a JSON file; a reader sees the old one or the whole new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{uuid4().hex}")
     try:
@@ -116,7 +116,7 @@ def write_json(path: Path, values: Mapping[str, Any]) -> None:
 
 
 def move_into_place(source: Path, target: Path) -> None:
-    """Give a whole file or directory its final name, after its bytes are on the disk."""
+    """Flush a file or directory to the disk, then move it to its final path."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
         for folder, _, names in os.walk(source):
@@ -129,7 +129,7 @@ def move_into_place(source: Path, target: Path) -> None:
 
 
 def sync(path: Path) -> None:
-    """Wait until a file or directory is on the disk, where the system can tell."""
+    """Flush a file or directory to the disk, where the system supports it."""
     flags = os.O_RDONLY if path.is_dir() else os.O_RDWR
     with contextlib.suppress(OSError):
         handle = os.open(path, flags)
@@ -148,7 +148,7 @@ def remove(path: Path) -> None:
 
 
 def size_of(path: Path) -> int:
-    """Return the bytes of a file, or of all files below a directory."""
+    """Return the size of a file, or of all files below a directory, in bytes."""
     total = 0
     with contextlib.suppress(OSError):
         if path.is_file():

@@ -1,17 +1,51 @@
-"""What to tell when a file cannot be had: the file, the folder, the variable."""
+"""Failed downloads: how long to wait and retry, and the error messages."""
 
 from __future__ import annotations
 
 import errno
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ModelIntegrityError, OfflineError
 from .registry import Entry
 
-__all__ = ["DiskFault", "Fault", "damaged", "not_published", "unreachable", "unwritable"]
+__all__ = [
+    "DiskFault",
+    "Fault",
+    "Patience",
+    "damaged",
+    "not_published",
+    "unreachable",
+    "unwritable",
+]
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Set how long to wait for a server and for other processes.
+
+    Parameters
+    ----------
+    connect : float, default 10
+        Seconds to wait for a connection.
+    stall : float, default 30
+        Seconds without a byte from the server after which an attempt is given up.
+    attempts : int, default 3
+        Attempts in a row that bring nothing new, per address.
+    wait : float, default 1
+        Seconds before the second attempt; doubled before each further one.
+    lock : float, default 3600
+        Seconds to wait for another process that fetches the same file and is alive.
+    """
+
+    connect: float = 10.0
+    stall: float = 30.0
+    attempts: int = 3
+    wait: float = 1.0
+    lock: float = 3600.0
 
 
 class Fault(Exception):
@@ -58,9 +92,9 @@ class DiskFault(Exception):
 
 def unreachable(entry: Entry, folder: Path, reasons: Sequence[str]) -> OfflineError:
     """Build the error of a file that no address gave."""
-    told = "; ".join(reasons) or "no address is known for it"
+    what = "; ".join(reasons) or "no address is known for it"
     return OfflineError(
-        f"{entry.file} is needed and could not be fetched: {told}. Try again, put it into "
+        f"{entry.file} is needed and could not be fetched: {what}. Try again, put it into "
         f"{folder}, or point PANDAS_SEMTYPE_BASE_URL to a host that has it."
     )
 

@@ -1,4 +1,4 @@
-"""Fetch: have a file in the cache, whole and right, whatever the network does."""
+"""Download a file into the cache and verify it."""
 
 from __future__ import annotations
 
@@ -12,18 +12,24 @@ from uuid import uuid4
 
 from ..config import get_option
 from ..errors import ModelNotFoundError, OfflineError, SemtypeError
+from ..progress import byte_meter
 from . import registry
 from .archive import unpack
 from .cache import Cache, move_into_place, remove
-from .download import download, told
-from .failures import DiskFault, Fault, damaged, not_published, unreachable, unwritable
+from .download import Download, reasons
+from .failures import (
+    DiskFault,
+    Fault,
+    Patience,
+    damaged,
+    not_published,
+    unreachable,
+    unwritable,
+)
+from .inventory import note_file, note_folder, wrong_with_file, wrong_with_folder
 from .lock import LockTimeoutError, hold
-from .meter import byte_meter
-from .patience import Patience
-from .pins import differs, expected, trust
-from .ready import note_file, note_folder, wrong_with_file, wrong_with_folder
-from .registry import Entry
-from .shipped import shipped_models
+from .pins import expected, trust
+from .registry import Entry, shipped_models
 from .sink import Part
 from .urls import mirrored, shown
 
@@ -38,7 +44,7 @@ def fetch(
     progress: bool | None = None,
     patience: Patience | None = None,
 ) -> Path:
-    """Return a published file or directory, downloading it at the first use.
+    """Return the path of a published file or directory, downloading it at the first use.
 
     Parameters
     ----------
@@ -61,7 +67,7 @@ def fetch(
     ModelNotFoundError
         If it is neither a name nor a path.
     OfflineError
-        If the file is not at hand and cannot be fetched or kept.
+        If the file is not in the cache and cannot be downloaded or kept.
     ModelIntegrityError
         If what is in the cache or what a server sent is not what was published.
     """
@@ -80,48 +86,48 @@ def fetch(
 
 
 class _Fetch:
-    """Bring one entry into the cache."""
+    """Download one entry into the cache, unless it is there."""
 
     def __init__(self, entry: Entry, progress: bool | None, patience: Patience) -> None:
         self.entry, self.progress, self.patience = entry, progress, patience
         self.cache = Cache.current()
         self.file = self.cache.file(entry)
         self.locked = False
-        self.said: list[str] = []
+        self.notices: list[str] = []
 
     def path(self) -> Path:
-        found = self._at_hand()
+        found = self._cached()
         if found is None:
             offline = get_option("offline")
             if offline and not os.path.exists(self.file):
                 raise OfflineError.of(self.entry.file, self.file.parent)
-            with self._alone():
-                # Another process may have brought it while we waited.
-                found = self._at_hand() or self._bring(offline)
-        for text in self.said:
+            with self._exclusive():
+                # Another process may have downloaded it while this one waited.
+                found = self._cached() or self._obtain(offline)
+        for text in self.notices:
             warnings.warn(text, UserWarning, stacklevel=3)
         return found
 
-    def _at_hand(self) -> Path | None:
+    def _cached(self) -> Path | None:
         if self.entry.unpack:
             wrong = wrong_with_folder(self.cache, self.entry)
             return self.cache.unpacked(self.entry) if wrong is None else None
-        # A file nothing is known of is looked at under the lock, where that is recorded.
+        # A file without a known hash is checked under the lock, where its hash is recorded.
         if expected(self.cache, self.entry) is None:
             return None
         return self.file if wrong_with_file(self.cache, self.entry) is None else None
 
     @contextlib.contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Keep other processes from fetching the same; tell what a disk does not take."""
+    def _exclusive(self) -> Iterator[None]:
+        """Keep other processes from fetching the same, and name errors of the disk."""
         with contextlib.ExitStack() as stack:
             try:
                 path = self.cache.lock(self.entry.name)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 self.locked = stack.enter_context(hold(path, timeout=self.patience.lock))
             except LockTimeoutError:
-                reasons = ["another process has been fetching it for too long"]
-                raise unreachable(self.entry, self.file.parent, reasons) from None
+                why = ["another process has been fetching it for too long"]
+                raise unreachable(self.entry, self.file.parent, why) from None
             except OSError as error:
                 if not os.path.exists(self.file):  # else there may be nothing to write
                     raise unwritable(self.entry, self.file.parent, error) from error
@@ -135,14 +141,16 @@ class _Fetch:
             except OSError as error:
                 raise unwritable(self.entry, self.file.parent, error) from error
 
-    def _bring(self, offline: bool) -> Path:
+    def _obtain(self, offline: bool) -> Path:
         wrong = wrong_with_file(self.cache, self.entry)
         if wrong is None:
             return self._accept(self.file, f"the file {self.file}")
         if os.path.exists(self.file):
             if offline:
                 raise damaged(self.entry, self.file, wrong)
-            self.said.append(f"{self.file} was not the published file, and was replaced: {wrong}.")
+            self.notices.append(
+                f"{self.file} was not the published file, and was replaced: {wrong}."
+            )
         return self._download()
 
     def _download(self) -> Path:
@@ -153,30 +161,28 @@ class _Fetch:
         place = self.cache.part(entry)
         if not self.locked:  # another process may write one of that name
             place = place.with_name(f"{uuid4().hex}.part")
-        part = Part(place, str(pin or ""))
+        part = Part(place, entry, pin)
         _log.info("fetching %s", entry.file)
-        with byte_meter(entry.file, entry.size, progress=self.progress) as show:
-            url, faults = download(
-                entry, urls, part, lambda path: differs(entry, path, pin),
-                patience=self.patience, show=show,
-            )  # fmt: skip
+        with byte_meter(entry.file, entry.size, progress=self.progress) as meter:
+            url, faults = Download(part, patience=self.patience, meter=meter).run(urls)
         if url is None:
             wrong = any(fault.content for _, fault in faults)
-            raise (not_published if wrong else unreachable)(entry, self.file.parent, told(faults))
+            build = not_published if wrong else unreachable
+            raise build(entry, self.file.parent, reasons(faults))
         try:
             return self._accept(part.path, shown(url))
         finally:
             part.drop()
 
     def _accept(self, source: Path, origin: str) -> Path:
-        """Give a checked file, and what is packed in it, their final names."""
+        """Move a verified file, and what is packed in it, to their final places."""
         entry, cache = self.entry, self.cache
         with contextlib.ExitStack() as stack:
             if entry.unpack:
                 folder, members = self._unpack(source, origin)
                 stack.callback(remove, folder)  # unless it has moved
             if expected(cache, entry) is None:
-                self.said.append(trust(cache, entry, source, origin))
+                self.notices.append(trust(cache, entry, source, origin))
             if source != self.file:
                 move_into_place(source, self.file)
             note_file(cache, entry)
@@ -197,13 +203,16 @@ class _Fetch:
         folder.mkdir()
         try:
             members = unpack(
-                source, folder, kind=str(entry.unpack), most=entry.max_unpacked,
+                source,
+                folder,
+                kind=str(entry.unpack),
+                most=entry.max_unpacked,
                 needed=entry.members,
-            )  # fmt: skip
+            )
         except BaseException as error:
             remove(folder)
             if isinstance(error, Fault):
-                reasons = [f"{origin}: {error.reason}"]
-                raise not_published(entry, self.file.parent, reasons) from error
+                why = [f"{origin}: {error.reason}"]
+                raise not_published(entry, self.file.parent, why) from error
             raise
         return folder, members

@@ -1,4 +1,4 @@
-"""The inventory: what is in the cache, whether it is right, and how to be rid of it."""
+"""The inventory: what the cache holds, whether it can be used, and how to delete it."""
 
 from __future__ import annotations
 
@@ -11,21 +11,29 @@ from pathlib import Path
 from ..checkpoint import read_checkpoint
 from ..errors import CheckpointError, ModelIntegrityError, ModelNotFoundError, SemtypeError
 from . import registry
-from .cache import Cache, remove, size_of
+from .cache import Cache, read_json, remove, size_of, write_json
 from .lock import LockTimeoutError, hold
-from .pins import expected
-from .ready import wrong_with_file, wrong_with_folder
-from .registry import Entry
-from .shipped import shipped_models
+from .pins import expected, mismatch
+from .registry import Entry, shipped_models
+from .urls import file_hash
 
-__all__ = ["Report", "purge", "survey", "verify"]
+__all__ = [
+    "Report",
+    "note_file",
+    "note_folder",
+    "purge",
+    "survey",
+    "verify",
+    "wrong_with_file",
+    "wrong_with_folder",
+]
 
 _LOCK = 600.0
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Say what the cache holds of one name.
+    """Describe what the cache holds under one name.
 
     Parameters
     ----------
@@ -58,7 +66,7 @@ def survey(names: Iterable[str] | None = None, *, thorough: bool = False) -> lis
     names : iterable of str, optional
         Names of shipped models, of the registry or of the cache; all by default.
     thorough : bool, default False
-        Read every file and compare its hash, also if nobody touched it.
+        Read every file and compare its hash, even if it has not been touched.
 
     Returns
     -------
@@ -177,7 +185,7 @@ def purge(names: Iterable[str] | None = None, *, distrust: bool = False) -> list
     # No name that is not known: a path in it could lead out of the cache.
     reports = [report for report in survey(wanted) if _is_there(cache, report.name)]
     for report in reports:
-        with _alone(cache, report.name):
+        with _locked(cache, report.name):
             for place in cache.places(report.name):
                 remove(place)
     if distrust and names is None:
@@ -193,11 +201,95 @@ def _is_there(cache: Cache, name: str) -> bool:
 
 
 @contextlib.contextmanager
-def _alone(cache: Cache, name: str) -> Iterator[None]:
+def _locked(cache: Cache, name: str) -> Iterator[None]:
     try:
         with contextlib.ExitStack() as stack:
-            with contextlib.suppress(OSError):  # deleting tells better what is not allowed
+            with contextlib.suppress(OSError):  # deleting raises a clearer error
                 stack.enter_context(hold(cache.lock(name), timeout=_LOCK))
             yield
     except LockTimeoutError:
         raise SemtypeError(f"Another process is fetching {name}. Try again later.") from None
+
+
+# -- whether a file or a folder can be used --------------------------------------------------
+
+
+def wrong_with_file(cache: Cache, entry: Entry, *, thorough: bool = False) -> str | None:
+    """Return what is wrong with the cached file of an entry, None if it is right.
+
+    Parameters
+    ----------
+    cache : Cache
+        Where to look.
+    entry : Entry
+        What to look for.
+    thorough : bool, default False
+        Read the file even if it has not been touched since it was last checked.
+    """
+    path = cache.file(entry)
+    try:
+        state = path.stat()
+    except OSError:
+        return "it is missing"
+    if not path.is_file():
+        return "it is no file"
+    pin = expected(cache, entry)
+    noted = read_json(cache.record(entry)) or {}
+    if not thorough and noted == _values(entry, str(pin), state.st_size, state.st_mtime_ns):
+        return None
+    what = mismatch(entry, path, pin)
+    if what is None:
+        note_file(cache, entry)
+    return what
+
+
+def note_file(cache: Cache, entry: Entry) -> None:
+    """Note that the cached file of an entry was read and is right, if notes can be made."""
+    with contextlib.suppress(OSError):
+        state = cache.file(entry).stat()
+        pin = str(expected(cache, entry))
+        values = _values(entry, pin, state.st_size, state.st_mtime_ns)
+        write_json(cache.record(entry), values)
+
+
+def _values(entry: Entry, pin: str, size: int, mtime_ns: int) -> dict[str, object]:
+    return {"file": entry.file, "pin": pin, "size": size, "mtime_ns": mtime_ns}
+
+
+def wrong_with_folder(cache: Cache, entry: Entry, *, thorough: bool = False) -> str | None:
+    """Return what is wrong with the unpacked directory of an entry, None if it is right.
+
+    Parameters
+    ----------
+    cache : Cache
+        Where to look.
+    entry : Entry
+        An entry that is an archive.
+    thorough : bool, default False
+        Compare the content of every file too, not only its size.
+    """
+    folder = cache.unpacked(entry)
+    noted = read_json(cache.contents(entry))
+    if noted is None or not folder.is_dir():
+        return "it is missing"
+    if noted.get("pin") != str(expected(cache, entry)):
+        return "it is of another version"
+    members = noted.get("members")
+    if not isinstance(members, dict) or not members:
+        return "the list of its files cannot be read"
+    for name, (size, digits) in members.items():
+        path = Path(folder, name)
+        try:
+            if path.stat().st_size != size:
+                return f"{name} has another size"
+        except OSError:
+            return f"{name} is missing"
+        if thorough and file_hash(path) != digits:
+            return f"{name} has another content"
+    return None
+
+
+def note_folder(cache: Cache, entry: Entry, members: dict[str, tuple[int, str]]) -> None:
+    """Note what an unpacked directory holds: size and SHA-256 by name."""
+    values = {"pin": str(expected(cache, entry)), "members": members}
+    write_json(cache.contents(entry), values)

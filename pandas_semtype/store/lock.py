@@ -1,4 +1,10 @@
-"""A lock between processes that ends with its holder, however that ends."""
+"""A lock between processes that ends with its holder, however that ends.
+
+The package filelock (3.12 and 4.3 were tried) does the same but for two cases of shared
+caches: it cannot lock a file that another user has made and that may only be read, and on
+file systems without locks (``ENOLCK``, ``EOPNOTSUPP``) it waits or raises, where a download
+is to go on with a part file of its own.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +28,7 @@ class LockTimeoutError(Exception):
 
 @contextlib.contextmanager
 def hold(path: Path, *, timeout: float) -> Iterator[bool]:
-    """Hold the lock of a file while the block runs.
+    """Hold the lock of a file inside a ``with`` block.
 
     The operating system holds the lock for the process and drops it when the process
     ends, killed or not: nothing stale is left, and the file itself may stay.
@@ -62,8 +68,8 @@ def _acquire(path: Path, deadline: float) -> tuple[int, bool]:
         try:
             if not _wait(handle, deadline):
                 return handle, False
-            # Somebody may have deleted the file while we waited: then a third process
-            # locks a new one, and this lock would keep nobody out.
+            # The file may have been deleted during the wait: a third process would lock a
+            # new one, and this lock would exclude no one.
             with contextlib.suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(handle), path.stat()):
                     return handle, True
@@ -82,7 +88,7 @@ def _open(path: Path) -> int:
 
 
 def _wait(handle: int, deadline: float) -> bool:
-    """Return True once the lock is ours, False where there are no locks."""
+    """Return True once the lock is held, False on a file system without locks."""
     while True:
         try:
             _try_lock(handle)

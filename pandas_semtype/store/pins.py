@@ -1,4 +1,4 @@
-"""Pins: what the content of a file must be, by registry or by the first download."""
+"""Pins: the hash a file must have, from the registry or from its first download."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from ..errors import ModelIntegrityError
 from .cache import Cache, read_json, write_json
-from .hashes import file_hash, head_md5, is_hash
 from .registry import Entry
+from .urls import file_hash, head_md5, is_hash
 
-__all__ = ["Pin", "differs", "expected", "trust"]
+__all__ = ["Pin", "expected", "mismatch", "trust"]
 
 
 class Pin(NamedTuple):
@@ -31,8 +31,8 @@ def expected(cache: Cache, entry: Entry) -> Pin | None:
     Raises
     ------
     ModelIntegrityError
-        If the record of a trusted download cannot be read: to trust anew would be to
-        give up what it was for.
+        If the record of a trusted download cannot be read: trusting another one would
+        defeat its purpose.
     """
     if entry.hash is not None:
         return Pin(entry.hash_kind, entry.hash)
@@ -49,8 +49,8 @@ def expected(cache: Cache, entry: Entry) -> Pin | None:
     return Pin("sha256", digits)
 
 
-def differs(entry: Entry, path: Path, pin: Pin | None) -> str | None:
-    """Return how a file differs from what it must be, None if it does not.
+def mismatch(entry: Entry, path: Path, pin: Pin | None) -> str | None:
+    """Return how a file differs from the published one, None if it does not.
 
     Parameters
     ----------
@@ -87,7 +87,7 @@ def trust(cache: Cache, entry: Entry, path: Path, origin: str) -> str:
     path : Path
         The whole file.
     origin : str
-        Where it comes from, for people.
+        Where it comes from, for the message.
 
     Returns
     -------

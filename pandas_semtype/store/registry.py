@@ -1,4 +1,4 @@
-"""The registry: what can be fetched, as data."""
+"""The registry: the models that can be fetched, and those that are shipped."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from ..errors import ArgumentError
-from .hashes import KINDS, is_hash
-from .urls import is_safe
+from .urls import KINDS, is_hash, is_safe
 
-__all__ = ["Entry", "entries"]
+__all__ = ["CONFIG_FILE", "Entry", "entries", "shipped_models"]
+
+CONFIG_FILE = "config.json"
+"""The file that makes a directory a model directory."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]*")
@@ -45,7 +48,7 @@ class Entry:
     size : int or None
         Its size in bytes, if it is known.
     head_md5 : str or None
-        MD5 of the first MiB, where that is all that was ever published of a file. It tells
+        MD5 of the first MiB, where nothing else was ever published of a file. It reveals
         a damaged or replaced file, not a forged one.
     max_size : int
         Bytes after which a download is given up.
@@ -126,3 +129,12 @@ def entries() -> Mapping[str, Entry]:
     text = files(__package__).joinpath("registry.json").read_text(encoding="utf-8")
     models = json.loads(text)["models"]
     return MappingProxyType({name: Entry.from_dict(name, models[name]) for name in sorted(models)})
+
+
+def shipped_models() -> dict[str, Path]:
+    """Return the directories of the shipped models, by name."""
+    root = Path(str(files(__package__))).parent / "models"
+    if not root.is_dir():
+        return {}
+    found = sorted(path for path in root.iterdir() if (path / CONFIG_FILE).is_file())
+    return {path.name: path for path in found}

@@ -1,4 +1,4 @@
-"""The receiving end of one response: a part file with limits around it."""
+"""The receiving end of a download: a part file, and the limits of one response."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from ..progress import ByteMeter
 from .cache import read_json, remove
 from .failures import DiskFault, Fault
+from .pins import Pin, mismatch
 from .registry import Entry
 from .urls import may_redirect, shown
 
@@ -25,7 +27,7 @@ __all__ = ["Part", "Sink"]
 
 @contextlib.contextmanager
 def _on_disk(needed: int = 0) -> Iterator[None]:
-    """Tell errors of the disk from those of the network, which are OSErrors too."""
+    """Mark errors of the disk: those of the network are OSErrors too."""
     try:
         yield
     except OSError as error:
@@ -33,36 +35,40 @@ def _on_disk(needed: int = 0) -> Iterator[None]:
 
 
 class Part:
-    """A download that is not whole yet, and what is known of where it comes from.
+    """A download that may not be whole yet, and what is known of its origin.
 
     Parameters
     ----------
     path : Path
         The file that grows.
-    pin : str
-        What the whole must be; bytes of another content are of no use. Empty if it is
-        not known.
+    entry : Entry
+        The file it is to become.
+    pin : Pin or None
+        The hash the whole must have; None if it is not known.
     """
 
-    def __init__(self, path: Path, pin: str) -> None:
-        self.path = path
-        self.pin = pin
+    def __init__(self, path: Path, entry: Entry, pin: Pin | None) -> None:
+        self.path, self.entry, self.pin = path, entry, pin
         self.note = path.with_name(path.name + ".json")
         known = read_json(self.note) or {}
-        self.source: dict[str, Any] = known if known.get("pin") == pin else {}
+        self.source: dict[str, Any] = known if known.get("pin") == str(pin or "") else {}
         if not self.source:
-            self.drop()
+            self.drop()  # bytes of another content are of no use
+
+    def mismatch(self) -> str | None:
+        """Return how the bytes received differ from the published file, None if they do not."""
+        return mismatch(self.entry, self.path, self.pin)
 
     @property
     def size(self) -> int:
-        """Bytes at hand."""
+        """Bytes received so far."""
         try:
             return self.path.stat().st_size
         except OSError:
             return 0
 
     def resumable(self, url: str) -> dict[str, str]:
-        """Return the headers that ask an address for the rest; none to ask for the whole."""
+        """Return the headers that ask an address for the rest; none ask for the whole."""
         if not self.size:
             return {}
         same = self.source.get("url") == url
@@ -76,11 +82,11 @@ class Part:
 
     def begin(self, url: str, validator: str | None) -> None:
         """Note where the bytes that follow come from."""
-        self.source = {"pin": self.pin, "url": url, "validator": validator}
+        self.source = {"pin": str(self.pin or ""), "url": url, "validator": validator}
         self.note.write_text(json.dumps(self.source), encoding="utf-8")
 
     def drop(self) -> None:
-        """Forget what is at hand."""
+        """Delete what was received."""
         with contextlib.suppress(OSError):
             remove(self.path)
             remove(self.note)
@@ -88,34 +94,25 @@ class Part:
 
 
 class Sink:
-    """Take the body of a response, and refuse what cannot be the file.
+    """Write the body of a response into a part file, and refuse what cannot be the file.
 
     It is the file object and the response hook of a ``pooch.HTTPDownloader``.
 
     Parameters
     ----------
-    entry : Entry
-        The file that is wanted.
     url : str
-        Where it is asked for.
+        Where the file is asked for.
     part : Part
-        What is at hand.
+        The file that takes the body.
     stall : float
         Seconds without a block of bytes after which the connection is cut.
-    show : callable
-        Takes the bytes at hand and the bytes there will be.
+    meter : ByteMeter
+        Shows the progress.
     """
 
-    def __init__(
-        self,
-        entry: Entry,
-        url: str,
-        part: Part,
-        *,
-        stall: float,
-        show: Callable[[int, int | None], object],
-    ) -> None:
-        self.entry, self.url, self.part, self.stall, self.show = entry, url, part, stall, show
+    def __init__(self, url: str, part: Part, *, stall: float, meter: ByteMeter) -> None:
+        self.url, self.part, self.stall, self.meter = url, part, stall, meter
+        self.entry = part.entry
         self.request_headers = part.resumable(url)
         self.asked_from = part.size if self.request_headers else 0
         self.resumed = False
@@ -131,7 +128,7 @@ class Sink:
     # -- the hook ------------------------------------------------------------------
 
     def on_response(self, response: Any, **_: Any) -> None:
-        """Look at the head of every response, those that send us on included."""
+        """Check the head of every response, redirects included."""
         self._response = response
         try:
             self._check_hop(response.url)
@@ -208,11 +205,12 @@ class Sink:
     def _check_size(self) -> None:
         whole, known = self.whole, self.entry.size
         if whole is not None and known is not None and whole != known:
-            said = f"the server announces {whole:,} bytes, published are {known:,}"
-            raise Fault(said, content=True)
+            reason = f"the server announces {whole:,} bytes, published are {known:,}"
+            raise Fault(reason, content=True)
         if whole is not None and whole > self.entry.max_size:
-            said = f"the server announces {whole:,} bytes, at most {self.entry.max_size:,} expected"
-            raise Fault(said, content=True)
+            most = self.entry.max_size
+            reason = f"the server announces {whole:,} bytes, at most {most:,} expected"
+            raise Fault(reason, content=True)
 
     def _check_room(self) -> None:
         room = shutil.disk_usage(self.part.path.parent).free
@@ -233,19 +231,19 @@ class Sink:
                 rest = rest[self._stream.write(rest) :]
         self.done += len(block)
         self._heard = time.monotonic()
-        self.show(self.done, self.whole or self.entry.size)
+        self.meter(self.done, self.whole or self.entry.size)
         return len(block)
 
     @property
     def opened(self) -> bool:
-        """Whether a body has begun, and bytes at hand may be its."""
+        """Whether a body has begun, so that bytes of it may be in the part file."""
         return self._stream is not None
 
     def flush(self) -> None:
-        """Do nothing: no block waits."""
+        """Do nothing: blocks are written at once."""
 
     def close(self) -> None:
-        """Let go of the file, the watch and the connection."""
+        """Close the file and the connection, and end the watch."""
         self._over.set()
         if self._stream is not None:
             self._stream.close()
@@ -260,14 +258,14 @@ class Sink:
         if self.stalled:
             raise Fault(f"the server sent nothing for {self.stall:g} seconds", retry=True)
         if whole is not None and self.done < whole:
-            told = f"the connection ended after {self.done:,} of {whole:,} bytes"
-            raise Fault(told, retry=True)
+            reason = f"the connection ended after {self.done:,} of {whole:,} bytes"
+            raise Fault(reason, retry=True)
 
     # -- the watch -----------------------------------------------------------------
 
     def _watch(self, response: Any) -> None:
-        # The time-out of a socket starts anew with every byte: a server that drips them
-        # would hold us for days.
+        # The time-out of a socket begins again with every byte: a server that sends one at a
+        # time could keep the connection open for days.
         while not self._over.wait(min(self.stall / 4, 1.0)):
             if time.monotonic() - self._heard > self.stall:
                 self.stalled = True

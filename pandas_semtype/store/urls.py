@@ -1,10 +1,29 @@
-"""Addresses: which are safe to fetch from, and how to show them."""
+"""Addresses that are safe to fetch from, and hashes that pin what comes from them."""
 
 from __future__ import annotations
 
+import hashlib
+import os
+import re
+from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
-__all__ = ["is_local", "is_safe", "may_redirect", "mirrored", "shown"]
+__all__ = [
+    "KINDS",
+    "file_hash",
+    "head_md5",
+    "is_hash",
+    "is_local",
+    "is_safe",
+    "may_redirect",
+    "mirrored",
+    "shown",
+]
+
+KINDS = ("sha256", "git-blob-sha1", "none")
+"""What a file can be pinned by; ``none`` trusts the first download."""
+
+_DIGITS = {"sha256": 64, "git-blob-sha1": 40}
 
 
 def is_local(url: str) -> bool:
@@ -31,7 +50,7 @@ def is_safe(url: str) -> bool:
 
 
 def may_redirect(source: str, target: str) -> bool:
-    """Return whether one address may send us on to another.
+    """Return whether one address may redirect to another.
 
     Nothing leads away from https, and nothing from another machine to this one.
     """
@@ -55,3 +74,45 @@ def shown(url: str) -> str:
         return "an address that cannot be read"
     host = f"[{host}]" if ":" in host else host
     return urlunsplit((parts.scheme, host + port, parts.path, "", ""))
+
+
+def is_hash(kind: str, value: str | None) -> bool:
+    """Return whether a value is a hash of its kind, in lower-case digits."""
+    if kind == "none":
+        return value is None
+    digits = _DIGITS.get(kind, 0)
+    return bool(value) and re.fullmatch(f"[0-9a-f]{{{digits}}}", value or "") is not None
+
+
+def file_hash(path: Path, kind: str = "sha256") -> str:
+    """Return the hash of a file's content in lower-case hexadecimal digits.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    kind : {"sha256", "git-blob-sha1"}
+        ``git-blob-sha1`` is the name git gives the content: the SHA-1 of ``blob``, the
+        size and the bytes.
+    """
+    if kind == "sha256":
+        import pooch
+
+        return str(pooch.file_hash(str(path), alg="sha256"))
+    with path.open("rb") as stream:
+        size = os.fstat(stream.fileno()).st_size
+        # git names content by it. SHA-1 is no longer safe against two files made to collide,
+        # but no method is known to make a file for a hash that is given.
+        digest = hashlib.sha1(b"blob %d\0" % size, usedforsecurity=False)
+        while block := stream.read(1 << 16):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def head_md5(path: Path) -> str:
+    """Return the MD5 of a file's first MiB, in lower-case hexadecimal digits.
+
+    It is a check of transport for files of which nothing better was ever published.
+    """
+    with path.open("rb") as stream:
+        return hashlib.md5(stream.read(1 << 20), usedforsecurity=False).hexdigest()

@@ -205,6 +205,7 @@ def test_names_outside_the_lists(tmp_path):
     assert "text" not in told["figures"]["unlisted"], "there is no list of texts"
 
 
+@pytest.mark.needs("onnx")
 def test_speed(tmp_path):
     out = tmp_path / "speed.json"
     done = run("infer_speed", "--quick", "--json", out)

@@ -65,3 +65,11 @@ def test_speed(folder, tmp_path):
         for part in ("leaks", "near-copies", "fit", "predict"):
             assert case[part]["cpu_seconds"] > 0
     assert "secretword" not in json.dumps(told)
+
+
+def test_counting_of_ngrams(folder, tmp_path):
+    out = tmp_path / "ngrams.json"
+    run("fakenews_ngrams", "--data", folder / "invented.csv", "--quick", "--json", out)
+    cases = read(out)["cases"]
+    assert set(cases) == {"count_grams", "CountVectorizer", "HashingVectorizer"}
+    assert all(case[part] >= 0 for case in cases.values() for part in ("fit", "transform"))

@@ -71,7 +71,7 @@ def run(name, tmp_path, *arguments):
 
 @pytest.fixture
 def needs_replay():
-    if pandas_semtype.load("simon_v1").replay is None:
+    if pandas_semtype.load("simon_v1").model.replay is None:
         pytest.skip("the shipped model has no replay set")
 
 

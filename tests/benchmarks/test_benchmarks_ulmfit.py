@@ -12,7 +12,7 @@ import pytest
 from ulmfit_helpers import archive
 
 import pandas_semtype
-from pandas_semtype.fakenews.ulmfit.sources import open_sources
+from pandas_semtype.fakenews.ulmfit.open_source import open_sources
 
 BENCHMARKS = Path(pandas_semtype.__file__).parents[1] / "benchmarks"
 pytestmark = [

@@ -65,17 +65,19 @@ def test_snippets_run(page, monkeypatch, tmp_path):
             exec(compile(code, f"{page.name}, snippet {number + 1}", "exec"), known)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
-def test_links_lead_somewhere(page):
-    for target in LINK.findall(page.read_text(encoding="utf-8")):
-        assert (page.parent / target).exists(), target
+def test_links_lead_somewhere():
+    for page in PAGES:
+        for target in LINK.findall(page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
-def test_fences_are_closed_and_named(page):
-    text = page.read_text(encoding="utf-8")
-    assert len(re.findall(r"^```", text, re.MULTILINE)) == 2 * len(FENCE.findall(text))
-    assert {language for language, _ in FENCE.findall(text)} <= {"", "bash", "console", "python"}
+def test_fences_are_closed_and_named():
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        fences = FENCE.findall(text)
+        assert len(re.findall(r"^```", text, re.MULTILINE)) == 2 * len(fences), page.name
+        named = {language for language, _ in fences}
+        assert named <= {"", "bash", "console", "python"}, page.name
 
 
 def test_every_page_is_in_the_index():
@@ -84,7 +86,7 @@ def test_every_page_is_in_the_index():
     assert pages == {target for target in LINK.findall(index) if "/" not in target}
 
 
-def test_the_readme_has_two_commands_and_the_ci_runs_the_second():
+def test_the_readme_has_two_commands_and_the_ci_runs_both():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = [code.strip() for language, code in FENCE.findall(text) if language == "bash"]
     assert len(commands) == 2
@@ -93,7 +95,7 @@ def test_the_readme_has_two_commands_and_the_ci_runs_the_second():
     if not ci.exists():
         pytest.skip("no continuous integration in a source distribution")
     lines = [line.strip() for line in ci.read_text(encoding="utf-8").splitlines()]
-    assert commands[1] in lines
+    assert set(commands) <= set(lines)
 
 
 def test_semantic_types_are_those_of_the_catalogue():

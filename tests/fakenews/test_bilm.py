@@ -167,6 +167,7 @@ def test_the_published_layout_goes_in_and_out(weights, tmp_path):
     assert all((again[key] == read[key]).all() for key in read)
 
 
+@pytest.mark.needs("h5py")
 def test_files_of_another_model_are_refused(weights, tmp_path):
     folder = elmo_module.write_published(tmp_path, weights)
     file = folder / "tiny_weights.hdf5"

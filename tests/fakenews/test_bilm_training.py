@@ -50,6 +50,7 @@ def test_whole_texts_are_held_out():
     assert hold_out(TEXTS, 0.25, 1) != (kept, held)
 
 
+@pytest.mark.needs("sacremoses")
 def test_words_beyond_the_vocabulary_are_unknown():
     corpus = Corpus(["a a b", "a c d", " "], 5, 8)
     assert corpus.vocabulary == [EOS, BOS, UNKNOWN, "a", "b"]
@@ -59,6 +60,7 @@ def test_words_beyond_the_vocabulary_are_unknown():
     assert again.words[again.numbers[0]].tolist() == [1, 4, 2, 0]
 
 
+@pytest.mark.needs("sacremoses")
 def test_windows_tell_every_token_by_the_one_before_it_in_both_directions():
     corpus = Corpus(TEXTS, 40, 8)
     windows = list(corpus.windows(np.random.default_rng(0), 3, 4))

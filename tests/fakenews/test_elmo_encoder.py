@@ -19,7 +19,7 @@ from pandas_semtype.errors import (
     OfflineError,
 )
 from pandas_semtype.fakenews.elmo.encoder import ElmoEncoder
-from pandas_semtype.fakenews.encoder import TextEncoder
+from pandas_semtype.fakenews.encoder import TextEncoder, TextTask
 
 pytestmark = pytest.mark.tf
 
@@ -147,7 +147,7 @@ def test_weights_of_texts_count(elmo_directory):
     for heavy in (0, 1):
         encoder = ElmoEncoder(elmo_directory, epochs=1)
         weights = np.where(y == heavy, 1.95, 0.05)
-        encoder.fit(texts.tolist(), y, n_classes=2, weights=weights)
+        encoder.fit(TextTask(texts.tolist(), y, 2, weights))
         leaning.append(encoder.predict_proba(texts.tolist())[:, 1].mean())
     assert leaning[0] + 0.05 < leaning[1]
 

@@ -6,9 +6,9 @@ import pytest
 
 from pandas_semtype import configure
 from pandas_semtype.errors import ArgumentError
-from pandas_semtype.fakenews.cache import text_key
 from pandas_semtype.fakenews.elmo.features import ElmoFeatures
 from pandas_semtype.fakenews.elmo.module import HubModule
+from pandas_semtype.fakenews.feature_cache import text_key
 from pandas_semtype.fakenews.tokens import tokenise, windows
 
 WORDS = ["the", "council", "voted", "\u00fcber", "a", "secret", "plan", "123", "\U0001f600"]
@@ -114,7 +114,7 @@ def test_one_flipped_byte_in_the_cache_is_found_and_mended(elmo_directory, cache
 
 
 def test_the_cache_is_bounded(elmo_directory, cache, monkeypatch):
-    from pandas_semtype.fakenews import cache as module
+    from pandas_semtype.fakenews import feature_cache as module
 
     size = 16 + 4 * 3 * 16
     monkeypatch.setattr(module, "MAX_BYTES", 4 * size)

@@ -121,6 +121,7 @@ def test_save_and_load(model, fresh, tmp_path):
     back = pandas_semtype.load(directory)
     assert isinstance(back, FakeNewsClassifier)
     assert back.classes == model.classes
+    assert back.classes_.tolist() == list(model.classes)
     assert back.history == model.history
     expected = model.predict_proba(fresh["text"])
     pd.testing.assert_frame_equal(back.predict_proba(fresh["text"]), expected, rtol=1e-5)
@@ -215,7 +216,9 @@ def test_nothing_is_predicted_or_saved_before_fit(tmp_path):
         lambda: model.score(["a"], ["b"]),
         lambda: model.save(tmp_path / "m"),
         lambda: model.classes,
+        lambda: model.classes_,
     ):
         with pytest.raises(NotFittedError, match="has not been fitted"):
             ask()
+    assert not hasattr(model, "classes_")  # as scikit-learn has it
     assert "not fitted" in repr(model)

@@ -9,10 +9,11 @@ from news import news
 
 from pandas_semtype import FakeNewsClassifier
 from pandas_semtype.errors import ArgumentError, NotFittedError
+from pandas_semtype.fakenews.encoder import TextEncoder
 from pandas_semtype.fakenews.explain import effects_of
 
 
-class Double:
+class Double(TextEncoder):
     """TEST DOUBLE of an encoder: the log-odds of class 1 are the number of the word bad."""
 
     name = "double"
@@ -20,7 +21,7 @@ class Double:
     def __init__(self):
         self.asked = []
 
-    def fit(self, texts, y, **options):
+    def fit(self, task):
         return []
 
     def predict_proba(self, texts):

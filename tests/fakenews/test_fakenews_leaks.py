@@ -10,7 +10,7 @@ import pytest
 
 from pandas_semtype import FakeNewsClassifier
 from pandas_semtype.errors import ExampleError, LeakWarning
-from pandas_semtype.fakenews.leaks import leaks
+from pandas_semtype.fakenews.leakage.report import leaks
 
 
 @pytest.fixture(scope="module")

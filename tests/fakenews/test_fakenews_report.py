@@ -6,9 +6,10 @@ import json
 
 import numpy as np
 import pytest
+from scipy.stats import rankdata
 from sklearn.metrics import accuracy_score, f1_score, precision_recall_fscore_support, roc_auc_score
 
-from pandas_semtype.fakenews.report import TextReport, make_report
+from pandas_semtype.fakenews.report import TextReport, loss_and_accuracy, make_report
 
 
 @pytest.mark.parametrize("n_classes", [2, 4])
@@ -22,7 +23,8 @@ def test_figures_are_those_of_scikit_learn(n_classes):
     report = make_report(y, proba, tuple("abcd"[:n_classes]))
     said = proba.argmax(axis=1)
     assert report.accuracy == accuracy_score(y, said)
-    assert report.macro_f1 == pytest.approx(f1_score(y, said, average="macro"))
+    assert float(report) == report.accuracy
+    assert report.macro_f1 == f1_score(y, said, average="macro")
     scores = proba[:, 1] if n_classes == 2 else proba
     assert report.auc == pytest.approx(roc_auc_score(y, scores, multi_class="ovr"))
     theirs = precision_recall_fscore_support(y, said)
@@ -51,3 +53,40 @@ def test_reports_become_plain_values():
     report = make_report(np.array([0, 1]), np.array([[0.9, 0.1], [0.2, 0.8]]), ("a", "b"))
     told = json.loads(json.dumps(report.to_dict()))
     assert str(TextReport.from_dict(told)) == str(report)
+
+
+@pytest.mark.parametrize("n_classes", [2, 3, 4])
+@pytest.mark.parametrize("seed", range(20))
+def test_metrics_are_those_of_their_definitions(n_classes, seed):
+    """Counted by hand: hits over true and predicted ones, and ranks for the area."""
+    rng = np.random.default_rng(seed)
+    y = rng.integers(0, n_classes, rng.integers(3, 60))
+    proba = np.round(rng.dirichlet(np.ones(n_classes), len(y)), 1) + 1e-3  # ties
+    proba /= proba.sum(axis=1, keepdims=True)
+    report = make_report(y, proba, tuple(range(n_classes)))
+    said = proba.argmax(axis=1)
+    hits = np.bincount(y[y == said], minlength=n_classes)
+    true, told = (np.bincount(part, minlength=n_classes) for part in (y, said))
+    f1 = 2 * hits / np.maximum(true + told, 1)
+    expected = [hits / np.maximum(told, 1), hits / np.maximum(true, 1), f1, true]
+    assert report.per_class.to_numpy().T.tolist() == np.array(expected).tolist()
+    assert report.macro_f1 == f1[true + told > 0].mean()
+    areas = []
+    for k in range(1, 2) if n_classes == 2 else range(n_classes):
+        n, m = true[k], len(y) - true[k]
+        if n and m:
+            ranks = rankdata(proba[:, k])[y == k].sum()
+            areas.append((ranks - n * (n + 1) / 2) / (n * m))
+    assert report.auc == pytest.approx(np.mean(areas), abs=1e-12)
+    loss = -np.log(proba[np.arange(len(y)), y]).mean()
+    assert loss_and_accuracy(y, proba, "val_") == pytest.approx(
+        {"val_loss": loss, "val_accuracy": (said == y).mean()}
+    )
+
+
+def test_a_class_that_occurs_nowhere_counts_in_no_mean():
+    y = np.array([0, 0, 1])
+    proba = np.array([[0.8, 0.1, 0.1], [0.7, 0.2, 0.1], [0.1, 0.8, 0.1]])
+    report = make_report(y, proba, ("a", "b", "c"))
+    assert (report.macro_f1, report.auc) == (1.0, 1.0)
+    assert report.per_class.loc["c"].tolist() == [0.0, 0.0, 0.0, 0.0]

@@ -1,4 +1,4 @@
-"""The yardstick: n-grams and a logistic regression."""
+"""The baseline: n-grams and a logistic regression."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from sklearn.linear_model import LogisticRegression
 
 from pandas_semtype.checkpoint import pack_arrays, unpack_arrays
 from pandas_semtype.errors import ArgumentError, CheckpointError, NotFittedError
-from pandas_semtype.fakenews.encoder import TextEncoder
+from pandas_semtype.fakenews.encoder import TextEncoder, TextTask
 from pandas_semtype.fakenews.tfidf import TfidfEncoder
 
 
 def fitted(texts, y, n_classes=2, weights=None, **options):
     encoder = TfidfEncoder(**options)
     weights = np.ones(len(y)) if weights is None else weights
-    encoder.history = encoder.fit(texts, np.asarray(y), n_classes=n_classes, weights=weights)
+    encoder.history = encoder.fit(TextTask(texts, np.asarray(y), n_classes, weights))
     return encoder
 
 

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from pandas_semtype import option_context
-from pandas_semtype.fakenews import cache as module
-from pandas_semtype.fakenews.cache import FeatureCache, text_key
+from pandas_semtype.fakenews import feature_cache as module
+from pandas_semtype.fakenews.feature_cache import FeatureCache, text_key
 
 VALUE = np.arange(6, dtype=np.float32).reshape(2, 3)
 

@@ -10,10 +10,10 @@ import pytest
 from ulmfit_helpers import texts_and_classes
 
 from pandas_semtype.errors import ArgumentError
-from pandas_semtype.fakenews import lm_training
-from pandas_semtype.fakenews.ulmfit.corpus import Corpus, read_texts
-from pandas_semtype.fakenews.ulmfit.sizes import Sizes
-from pandas_semtype.fakenews.ulmfit.sources import open_sources
+from pandas_semtype.fakenews.ulmfit import train_language_model
+from pandas_semtype.fakenews.ulmfit.data import Corpus, read_texts
+from pandas_semtype.fakenews.ulmfit.language_model import Sizes
+from pandas_semtype.fakenews.ulmfit.open_source import open_sources
 from pandas_semtype.fakenews.ulmfit.tokens import SPECIAL
 
 pytestmark = pytest.mark.torch
@@ -48,7 +48,7 @@ def test_some_texts_are_set_apart():
 def test_streams_give_every_token_and_what_follows_it():
     import torch
 
-    from pandas_semtype.fakenews.ulmfit.streams import Streams, in_direction
+    from pandas_semtype.fakenews.ulmfit.data import Streams, in_direction
 
     texts = [np.arange(10 * i, 10 * i + 10) for i in range(6)]
     streams = Streams(texts, 3, 8)
@@ -70,11 +70,11 @@ def test_a_training_that_was_stopped_goes_on_as_if_it_had_not(tmp_path):
     corpus = Corpus.of(TEXTS, min_count=2)
     arguments = (corpus, Sizes(8, 12, 2), "backward", Plan(epochs=2, streams=4, window=20))
     whole = Pretraining(*arguments, tmp_path / "whole")
-    assert whole.run(tell=lambda line: None)
+    assert whole.run(log=lambda line: None)
     stops, epochs = 0, []
     while True:
         part = Pretraining(*arguments, tmp_path / "parts")
-        if part.run(seconds=0, tell=lambda _: None, after_epoch=lambda: epochs.append(1)):
+        if part.run(seconds=0, log=lambda _: None, after_epoch=lambda: epochs.append(1)):
             break
         stops += 1
     assert stops >= whole.total - 2
@@ -98,7 +98,7 @@ def test_the_command_makes_a_source(tmp_path, capsys):
         "--embedding", "12", "--hidden", "16", "--layers", "2", "--streams", "4", "--window", "20",
         "--words", "40", "--peak", "0.02", "--origin", "posts", "--dropout", "0",
     ]  # fmt: skip
-    assert lm_training.main(arguments) == 0
+    assert train_language_model.main(arguments) == 0
     told = capsys.readouterr().out
     assert "forward epoch 3 perplexity" in told
     source = tmp_path / "run" / "model"
@@ -112,8 +112,14 @@ def test_the_command_makes_a_source(tmp_path, capsys):
     card = (source / "README.md").read_text()
     assert f"{last['val_perplexity']:.1f} after 3 epochs" in card
     assert "posts." in card
-    assert lm_training.main(arguments) == 0  # it was done: nothing is trained again
+    assert train_language_model.main(arguments) == 0  # it was done: nothing is trained again
     assert "epoch" not in capsys.readouterr().out
+
+
+def test_the_command_has_its_old_name():
+    from pandas_semtype.fakenews import lm_training
+
+    assert lm_training.main is train_language_model.main
 
 
 def test_a_run_without_a_whole_epoch_has_no_source_yet(tmp_path, capsys):
@@ -121,8 +127,8 @@ def test_a_run_without_a_whole_epoch_has_no_source_yet(tmp_path, capsys):
     pd.DataFrame({"text": TEXTS}).to_csv(table, index=False)
     arguments = ["--texts", str(table), "--out", str(tmp_path / "run"), "--embedding", "8",
                  "--hidden", "8", "--layers", "1", "--streams", "1", "--minutes", "0"]  # fmt: skip
-    assert lm_training.main(arguments) == 0
+    assert train_language_model.main(arguments) == 0
     assert "No epoch is whole yet" in capsys.readouterr().out
     assert (tmp_path / "run" / "forward.state").exists()
     with pytest.raises(ArgumentError, match="epochs is not valid"):
-        lm_training.main([*arguments, "--epochs", "0"])
+        train_language_model.main([*arguments, "--epochs", "0"])

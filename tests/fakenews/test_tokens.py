@@ -7,6 +7,7 @@ from pandas_semtype.fakenews import tokens
 from pandas_semtype.fakenews.tokens import split_at_spaces, tokenise, windows
 
 
+@pytest.mark.needs("sacremoses")
 def test_tokens_are_those_of_moses():
     text = 'She said: "U.S. prices don\'t fall" (5.2 % in March).'
     assert tokenise(text) == [
@@ -16,11 +17,13 @@ def test_tokens_are_those_of_moses():
     assert tokenise('<b> & "x"') == ["<", "b", ">", "&", '"', "x", '"']  # nothing is escaped
 
 
+@pytest.mark.needs("sacremoses")
 @pytest.mark.parametrize("text", ["", " \n\t", "\x00\x01", "\ud800", "\u200b\u2028"])
 def test_texts_without_characters_have_no_tokens(text):
     assert tokenise(text) == split_at_spaces(text) == []
 
 
+@pytest.mark.needs("sacremoses")
 def test_no_token_holds_a_space_or_a_control_character():
     text = "a\x00b\u00a0c\u3000d \U0001f600 \x02\x03 e\u2028f \ud83d g"
     for split in (tokenise, split_at_spaces):
@@ -28,6 +31,7 @@ def test_no_token_holds_a_space_or_a_control_character():
         assert {"a", "b", "c", "d", "e", "f", "g", "\U0001f600"} == set(found)
 
 
+@pytest.mark.needs("sacremoses")
 def test_long_texts_are_read_to_a_limit_and_as_in_one_piece():
     text = "one two three four five " * 4000
     assert tokenise(text, 25_000) == text.split()

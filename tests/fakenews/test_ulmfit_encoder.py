@@ -23,10 +23,10 @@ from pandas_semtype.errors import (
     DirectionWarning,
     NotFittedError,
 )
-from pandas_semtype.fakenews.encoder import TextEncoder
+from pandas_semtype.fakenews.encoder import TextEncoder, TextTask
 from pandas_semtype.fakenews.ulmfit.encoder import UlmfitEncoder
+from pandas_semtype.fakenews.ulmfit.open_source import open_sources
 from pandas_semtype.fakenews.ulmfit.schedule import group_peaks, slanted_triangular
-from pandas_semtype.fakenews.ulmfit.sources import open_sources
 
 pytestmark = pytest.mark.torch
 TEXTS, Y = texts_and_classes()
@@ -37,9 +37,8 @@ TINY = {"batch": 2, "window": 12, "min_count": 1, "lm_epochs": 2, "perplexity": 
 def fitted(texts=TEXTS, y=Y, *, valid=None, seed=0, **options) -> UlmfitEncoder:
     encoder = UlmfitEncoder(**{**TINY, "embedding": 8, "hidden": 16, "layers": 3, **options})
     history = encoder.fit(
-        texts, np.asarray(y), n_classes=2, weights=np.ones(len(texts)), valid=valid,
-        random_state=seed,
-    )  # fmt: skip
+        TextTask(texts, np.asarray(y), 2, np.ones(len(texts)), valid=valid, seed=seed)
+    )
     encoder.told = history
     return encoder
 
@@ -152,7 +151,7 @@ def test_pooling_is_that_of_fastai_for_a_single_text(encoder):
     config = {"emb_sz": 8, "n_hid": 16, "n_layers": 3}
     n = len(found.vocabulary)
     theirs = get_text_classifier(AWD_LSTM, n, 2, seq_len=12, config=config, max_len=None)
-    ours = found._reader("forward").classifier
+    ours = found._classifier("forward").classifier
     theirs[0].module.load_state_dict(ours.encoder.state_dict())
     for mine, other in zip(ours.head.parameters(), theirs[1].parameters(), strict=True):
         other.data = mine.data
@@ -179,7 +178,7 @@ def test_a_mixed_batch_equals_one_by_one(encoder):
 
 def test_the_size_of_batches_does_not_matter(encoder, monkeypatch):
     together = encoder.predict_proba([*MIXED, *TEXTS])
-    monkeypatch.setattr("pandas_semtype.fakenews.ulmfit.batches.MOST_TOKENS", 90)
+    monkeypatch.setattr("pandas_semtype.fakenews.ulmfit.data.MOST_TOKENS", 90)
     assert encoder.predict_proba([*MIXED, *TEXTS]) == pytest.approx(together, abs=1e-5)
 
 
@@ -303,16 +302,16 @@ def test_a_text_of_megabytes_is_read_from_its_beginning(encoder, monkeypatch):
 
 def test_a_model_of_the_other_direction_is_found_out(tmp_path):
     """One learns an order that reversed texts have not."""
-    from pandas_semtype.fakenews.lm_training import train
-    from pandas_semtype.fakenews.ulmfit.corpus import Corpus
+    from pandas_semtype.fakenews.ulmfit.data import Corpus
+    from pandas_semtype.fakenews.ulmfit.language_model import Sizes
     from pandas_semtype.fakenews.ulmfit.pretraining import Plan
-    from pandas_semtype.fakenews.ulmfit.sizes import Sizes
+    from pandas_semtype.fakenews.ulmfit.train_language_model import train
 
     corpus = Corpus.of([f"{t} {i}" for i, t in enumerate(TEXTS * 2)], min_count=9)
     plan = Plan(epochs=4, streams=4, window=20, peak=0.02, dropout=0.0)
     made = train(
         corpus, tmp_path / "run", sizes=Sizes(16, 24, 1), plan=plan, directions=["forward"],
-        tell=lambda line: None,
+        log=lambda line: None,
     )  # fmt: skip
     with (
         pytest.warns(DirectionWarning, match="likelier when they are read in the other"),

@@ -19,10 +19,9 @@ from pandas_semtype.errors import (
     ModelNotFoundError,
     OfflineError,
 )
-from pandas_semtype.fakenews.ulmfit.matching import matched
+from pandas_semtype.fakenews.ulmfit.language_model import LanguageModel, match_vocabulary
+from pandas_semtype.fakenews.ulmfit.open_source import check_source, open_sources
 from pandas_semtype.fakenews.ulmfit.published import direction_of, read_words
-from pandas_semtype.fakenews.ulmfit.source import LanguageModel
-from pandas_semtype.fakenews.ulmfit.sources import check_source, open_sources
 from pandas_semtype.fakenews.ulmfit.tokens import SPECIAL
 from pandas_semtype.fakenews.ulmfit.vocabulary import Vocabulary
 from pandas_semtype.store import registry
@@ -97,7 +96,7 @@ def test_presets_are_fetched_checked_and_converted_once(cache, server, monkeypat
     def never(*_):
         raise AssertionError("converted again")
 
-    monkeypatch.setattr("pandas_semtype.fakenews.ulmfit.sources.read_published", never)
+    monkeypatch.setattr("pandas_semtype.fakenews.ulmfit.open_source.read_published", never)
     again = open_sources(BOTH, ("backward",))
     assert list(again) == ["backward"]
     assert torch.equal(
@@ -163,7 +162,7 @@ def test_a_known_word_keeps_its_row_and_a_new_one_gets_the_mean(tmp_path):
     model = open_sources(write(tmp_path, archive()))["forward"]
     tensors = model.weights["forward"]
     new = Vocabulary([*SPECIAL, "moon", "unheard"])
-    found = matched(tensors, model.vocabulary, new)
+    found = match_vocabulary(tensors, model.vocabulary, new)
     assert torch.equal(found["embedding"][9], tensors["embedding"][WORDS.index("moon")])
     assert torch.allclose(found["embedding"][10], tensors["embedding"].mean(dim=0))
     assert torch.allclose(found["decoder_bias"][10], tensors["decoder_bias"].mean())

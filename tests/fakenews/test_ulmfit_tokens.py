@@ -8,7 +8,7 @@ import pytest
 
 from pandas_semtype.errors import CheckpointError, MissingDependencyError
 from pandas_semtype.fakenews.ulmfit import tokens
-from pandas_semtype.fakenews.ulmfit.framework import need_fastai
+from pandas_semtype.fakenews.ulmfit.language_model import require_ulmfit
 from pandas_semtype.fakenews.ulmfit.tokens import SPECIAL, prepare, tokenize
 from pandas_semtype.fakenews.ulmfit.vocabulary import Vocabulary
 
@@ -51,6 +51,7 @@ def test_capitals_and_repetitions_are_told_by_marks():
     assert prepare("so so so good").split() == ["xxbos", "xxwrep", "3", "so", "good"]
 
 
+@pytest.mark.needs("spacy")
 def test_a_text_is_read_up_to_a_number_of_tokens():
     (found,) = tokenize(["so many words " * 300_000], most=7)
     assert len(found) == 7
@@ -85,11 +86,9 @@ def test_what_is_no_vocabulary_is_refused(content, message):
 
 
 def test_a_missing_package_is_named_with_its_extra(monkeypatch):
-    monkeypatch.setattr(
-        "pandas_semtype.fakenews.ulmfit.framework.find_spec", lambda name: name != "fastai" or None
-    )
+    monkeypatch.setitem(sys.modules, "fastai", None)
     with pytest.raises(MissingDependencyError, match=r"fastai, .*pandas-semtype\[ulmfit\]"):
-        need_fastai()
+        require_ulmfit()
     tokens._splitter.cache_clear()
     monkeypatch.setitem(sys.modules, "spacy", None)
     with pytest.raises(MissingDependencyError, match="spacy"):

@@ -12,7 +12,7 @@ import numpy as np
 from loopback import content
 from store_cases import member, packed
 
-from pandas_semtype.fakenews.ulmfit.sizes import Sizes
+from pandas_semtype.fakenews.ulmfit.language_model import Sizes
 from pandas_semtype.fakenews.ulmfit.tokens import SPECIAL
 from pandas_semtype.store import registry
 

@@ -11,7 +11,15 @@ import pandas as pd
 import pytest
 from helpers import TEXT_DTYPES, as_dtype
 
-from pandas_semtype.cells import MAX_CHARS, count_texts, gaps, take, texts
+from pandas_semtype.cells import (
+    MAX_CHARS,
+    count,
+    count_texts,
+    gaps,
+    present_rows,
+    take,
+    texts,
+)
 
 
 def written(values, dtype=None):
@@ -280,3 +288,45 @@ def test_a_signalling_nan_is_missing():
     cells = np.array([Decimal("sNaN"), Decimal("1.5"), None, Decimal("NaN")], dtype=object)
     assert texts(cells) == [None, "1.5", None, None]
     assert gaps(cells).tolist() == [True, False, True, True]
+
+
+def test_counting_takes_the_rows_asked_for():
+    column = pd.Series(["a", "b", None, " ", "a"])
+    found = count(column, np.array([4, 0, 3, 2]))
+    assert (dict(found.counts), found.n_rows, found.n_missing) == ({"a": 2}, 4, 2)
+    nothing = count(column, np.array([], dtype=int))
+    assert (dict(nothing.counts), nothing.n_rows, nothing.n_missing) == ({}, 0, 0)
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 4, None])
+def test_counting_stops_before_one_cell_too_many(most):
+    column = pd.Series([None, "a", None, "b", "a", None, "c", None])
+    present = [1, 3, 4, 6]
+    found = count(column, np.arange(8), most=most)
+    stop = 8 if most in (4, None) else present[most]
+    kept = [column[i] for i in present if i < stop]
+    assert list(found.counts.elements()) == sorted(kept, key=kept.index)
+    assert (found.n_rows, found.n_missing) == (stop, stop - len(kept))
+
+
+def test_cells_behind_the_last_one_counted_do_not_matter():
+    # Whole numbers lose their point, unless there is a fraction among the cells.
+    column = pd.Series([1.0, 2.0, 2.5])
+    assert list(count(column, np.arange(3)).counts) == ["1.0", "2.0", "2.5"]
+    assert list(count(column, np.arange(3), most=2).counts) == ["1", "2"]
+
+
+@pytest.mark.parametrize("dtype", TEXT_DTYPES)
+def test_present_rows(dtype):
+    column = as_dtype(["a", None, "", "  ", "\t", " b ", "é"], dtype)
+    assert present_rows(column).tolist() == [0, 5, 6]
+    assert present_rows(column.iloc[1:5]).tolist() == []
+
+
+def test_present_rows_of_other_dtypes(awkward):
+    for name in awkward:
+        column = awkward[name]
+        texts_of = written(column)
+        if name not in ("bytes", "surrogate", "mixed"):
+            expected = [i for i, text in enumerate(texts_of) if text is not None]
+            assert present_rows(column).tolist() == expected, name

@@ -47,15 +47,6 @@ def test_an_older_checkpoint_is_replaced(tmp_path, checkpoint):
     ]
 
 
-def test_foreign_files_are_not_overwritten(tmp_path, checkpoint):
-    (tmp_path / "notes.txt").write_text("mine")
-    with pytest.raises(CheckpointError, match="files that are no checkpoint"):
-        write_checkpoint(tmp_path, checkpoint)
-    assert (tmp_path / "notes.txt").read_text() == "mine"
-    with pytest.raises(CheckpointError, match="which is a file"):
-        write_checkpoint(tmp_path / "notes.txt", checkpoint)
-
-
 def test_a_failed_write_leaves_the_old_one(tmp_path, checkpoint):
     write_checkpoint(tmp_path / "m", checkpoint)
     with pytest.raises(TypeError):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pandas as pd
@@ -313,26 +315,28 @@ def test_labels_lists_the_catalogue(capsys):
     assert "email" in [row["label"] for row in json.loads(out)]
 
 
-def test_models_without_a_store_lists_the_presets(capsys, monkeypatch):
-    monkeypatch.setattr(commands, "find_spec", lambda _: None)
-    code, out, _ = run(capsys, "models", "list")
-    assert code == 0
-    assert "simon_v1" in out.splitlines()
-    assert "simon_v1" in json.loads(run(capsys, "models", "list", "--json")[1])
-
-
-def test_models_with_a_store_takes_its_commands(capsys, monkeypatch, tmp_path):
-    pytest.importorskip("pandas_semtype.store.commands", reason="the store is optional")
+def test_models_are_a_command(capsys, monkeypatch, tmp_path):
     monkeypatch.setenv("PANDAS_SEMTYPE_CACHE", str(tmp_path))
     code, out, _ = run(capsys, "models", "list")
     assert code == 0
     assert str(tmp_path) in out
+    assert "simon_v1" in [
+        row["name"] for row in json.loads(run(capsys, "models", "list", "--json")[1])
+    ]
+    refused(capsys, "models", "purge", code=2)
+
+
+REQUIRED = {
+    re.split(r"[^\w-]", line)[0]
+    for line in tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+}
 
 
 def test_doctor_tells_versions_extras_and_settings(capsys, monkeypatch, double):
     monkeypatch.setenv("PANDAS_SEMTYPE_THREADS", "2")
     lines = [
-        "pandas>=2.2", 'faker>=30; extra == "train"', 'no-such-package>=3; extra == "other"',
+        "pandas>=2.2", "no-core-package", 'faker>=30; extra == "train"',
+        'no-such-package>=3; extra == "other"',
         'pandas-semtype[train,other]; extra == "test"', 'pytest>=8.2; extra == "test"',
     ]  # fmt: skip
     monkeypatch.setattr(doctor.metadata, "requires", lambda _: lines)
@@ -340,6 +344,7 @@ def test_doctor_tells_versions_extras_and_settings(capsys, monkeypatch, double):
     told = json.loads(out)
     assert code == 0
     assert told["versions"]["pandas"] == pd.__version__
+    assert told["versions"]["no-core-package"] == "missing"
     assert told["extras"]["test"] == told["extras"]["other"] == "missing no-such-package"
     assert told["settings"]["threads"] == "2 (from PANDAS_SEMTYPE_THREADS)"
     assert told["models"]["trial"] == "double says email of e-mail addresses"
@@ -362,6 +367,13 @@ def test_doctor_says_what_is_wrong(capsys, monkeypatch):
     assert "There is no model 'gone'" in told["models"]["trial"]
     assert told["settings"]["threads"].startswith("wrong: ")
     assert list(told["extras"]) == ["extras"]
+    assert set(told["versions"]) >= REQUIRED, "they are read from the source tree"
+
+
+def test_doctor_lists_every_required_package(capsys):
+    told = json.loads(run(capsys, "doctor", "--json")[1])
+    assert set(told["versions"]) >= REQUIRED
+    assert "missing" not in told["versions"].values()
 
 
 def test_help_and_version_exit_with_0(capsys):

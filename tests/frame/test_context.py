@@ -12,9 +12,8 @@ from pandas_semtype.context.headers import header_evidence, header_words, tokens
 from pandas_semtype.context.neighbours import PAIRS, PARTNERS, neighbour_evidence
 from pandas_semtype.errors import ArgumentError
 from pandas_semtype.inference import infer
-from pandas_semtype.prediction import ColumnPrediction
-from pandas_semtype.simon.decision.verdict import Verdict
 from pandas_semtype.types import catalogue
+from pandas_semtype.verdict import Verdict
 
 LABELS = ("age", "city", "float", "gender", "int", "latitude", "longitude", "state", "text", "year")
 
@@ -129,7 +128,7 @@ def test_chances_stay_chances():
 
 
 def test_columns_without_values_and_models_without_scores_are_left_alone():
-    nothing = ColumnPrediction.without_values("lat")
+    nothing = Verdict.without_values()
     assert in_context([nothing], ["lat"], LABELS) == [nothing]
     assert in_context([], [], LABELS) == []
     frame = pd.DataFrame({"email": ["1", "2"]})

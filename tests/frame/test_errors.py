@@ -42,7 +42,6 @@ BUILT = [
         "2 columns answer to 'a'. Choose one by position with .at(i), i being one of 0, 2.",
     ),
     (errors.ColumnSelectionError.out_of_range(9, 2), KeyError, "at position 9. The result has 2"),
-    (errors.NotInferredError.of(3), AttributeError, "3 columns. Call df.semtype.infer() first."),
     (errors.NotFittedError.of("fakenews"), AttributeError, "no model for 'fakenews'. Fit one"),
     (
         errors.ExampleError.too_few("doi", 3, 1),
@@ -50,7 +49,7 @@ BUILT = [
         "'doi' needs at least 3 example columns. Received: 1.",
     ),
     (errors.ExampleError.existing("email"), ValueError, "already has the label 'email'"),
-    (errors.ExampleError.existing("email"), ValueError, "pass replace=True to teach it anew"),
+    (errors.ExampleError.existing("email"), ValueError, "pass replace=True to fit it again"),
     (
         errors.ExampleError.label("1st", "it is not like an identifier"),
         ValueError,
@@ -88,6 +87,11 @@ BUILT = [
     (errors.CheckpointError.missing_file("d", "config.json"), ValueError, "it has no config.json"),
     (errors.CheckpointError.damaged("d/x", "no JSON"), ValueError, "d/x cannot be read: no JSON."),
     (errors.CheckpointError.other_format("d/x", 9, 1), ValueError, "version 9; this release"),
+    (
+        errors.MissingDependencyError.broken("tensorflow", "train", "Training"),
+        ImportError,
+        "the package tensorflow, which is installed but cannot be imported. Reinstall it with pip",
+    ),
     (
         errors.MissingDependencyError.of("tensorflow", "train", "Training"),
         ImportError,

@@ -208,9 +208,9 @@ def test_results_cannot_be_changed():
     result = InferenceResult(names, VERDICTS, scores, LABELS, "tiny")
     reference = pickle.loads(pickle.dumps(result))
     for name in ("types", "columns", "_proba", "new"):
-        with pytest.raises(AttributeError, match="a result cannot be changed"):
+        with pytest.raises(FrozenInstanceError, match="cannot assign to field"):
             setattr(result, name, None)
-    with pytest.raises(AttributeError, match="a result cannot be changed"):
+    with pytest.raises(FrozenInstanceError, match="cannot delete field"):
         del result._proba
     scores[:] = 0
     names.name = "renamed"

@@ -11,8 +11,8 @@ import numpy as np
 
 def repeated(values, n=60):
     """Return values as a table repeats them, the first ones most."""
-    shares = 1 / np.arange(1, len(values) + 1)
-    drawn = np.random.default_rng(0).choice(len(values), n, p=shares / shares.sum())
+    weights = 1 / np.arange(1, len(values) + 1)
+    drawn = np.random.default_rng(0).choice(len(values), n, p=weights / weights.sum())
     return [str(values[i]) for i in drawn]
 
 

@@ -97,11 +97,11 @@ def test_separators():
     numbers = numbers_of(cells_of(["12,426", "1,158", "1,033,986"]))
     assert numbers.grouped == 1.0
     assert numbers.values == [12426.0, 1158.0, 1033986.0]
-    assert numbers.share == 1.0
+    assert numbers.fraction == 1.0
     numbers = numbers_of(cells_of(["0,5", "1,25"]))
     assert numbers.ambiguous == 1.0
     assert numbers_of(cells_of(["-1.5e3", "\u22122"])).values == [-1500.0, -2.0]
-    assert numbers_of(cells_of(["12 kg", "3"])).share == 0.5
+    assert numbers_of(cells_of(["12 kg", "3"])).fraction == 0.5
 
 
 @pytest.mark.parametrize("cells", [["12.426", "1.158", "33.986"], ["12,426", "1,158", "33,986"]])

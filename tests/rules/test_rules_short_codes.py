@@ -3,8 +3,8 @@
 import pytest
 from rule_samples import by_kind, cells_of
 
-from pandas_semtype.simon.rules.region_codes import tag_opinions
-from pandas_semtype.simon.rules.short_codes import letter_opinions
+from pandas_semtype.simon.rules.region_codes import region_code_opinions
+from pandas_semtype.simon.rules.short_codes import short_code_opinions
 from pandas_semtype.simon.rules.vocabularies import airports
 
 AMERICA = ["TX", "NY", "CA", "OH", "WY", "NJ", "KS", "OK"]
@@ -31,7 +31,7 @@ AMERICA = ["TX", "NY", "CA", "OH", "WY", "NJ", "KS", "OK"]
     ],
 )
 def test_settles(cells, label, reason):
-    assert by_kind(letter_opinions(cells_of(cells.split())), "settles") == {label: reason}
+    assert by_kind(short_code_opinions(cells_of(cells.split())), "settles") == {label: reason}
 
 
 @pytest.mark.parametrize(
@@ -49,38 +49,41 @@ def test_settles(cells, label, reason):
     ],
 )
 def test_leaves_alone(cells):
-    assert not by_kind(letter_opinions(cells_of(cells.split())), "settles")
+    assert not by_kind(short_code_opinions(cells_of(cells.split())), "settles")
 
 
 def test_few_codes_support():
-    found = letter_opinions(cells_of(["USD", "EUR"]))
+    found = short_code_opinions(cells_of(["USD", "EUR"]))
     assert by_kind(found, "supports") == {"currency_code": "values:currency_codes"}
     assert by_kind(found, "forbids") == {"categorical": "values:currency_codes"}
-    (alone,) = [o for o in letter_opinions(cells_of(["PA"])) if o.kind == "supports"]
+    (alone,) = [o for o in short_code_opinions(cells_of(["PA"])) if o.kind == "supports"]
     assert alone.label == "state"
     assert alone.score < found[0].score
 
 
 def test_codes_of_no_list_forbid():
     letters = ["ZX", "QQ", "XZ", "WX", "YY", "QJ", "XX", "QZ"]
-    assert by_kind(letter_opinions(cells_of(letters)), "forbids") == {
-        "country_code": "values:not_country_codes", "language_code": "values:not_language_codes",
-    }  # fmt: skip
+    assert by_kind(short_code_opinions(cells_of(letters)), "forbids") == {
+        "country_code": "values:not_country_codes",
+        "language_code": "values:not_language_codes",
+    }
     tickers = ["MMM", "AOS", "ABT", "ACN", "AES", "AFL", "AIG", "AIZ", "KEY", "TGT", "WMT", "XYL"]
-    denied = by_kind(letter_opinions(cells_of(tickers)), "forbids")
+    denied = by_kind(short_code_opinions(cells_of(tickers)), "forbids")
     assert {"country_code", "currency_code"} <= set(denied)
     assert "stock_ticker" not in denied
 
 
 def test_a_dense_list_needs_more_cells_than_a_thin_one():
     small = sorted(airports("iata") - airports("local"))[5::97]
-    settled = [n for n in range(1, 40) if by_kind(letter_opinions(cells_of(small[:n])), "settles")]
+    settled = [
+        n for n in range(1, 40) if by_kind(short_code_opinions(cells_of(small[:n])), "settles")
+    ]
     assert not settled or min(settled) >= 9, "half of all triples of letters are airports"
 
 
 def test_codes_that_few_cells_lack_are_still_of_the_list():
-    assert by_kind(letter_opinions(cells_of([*AMERICA * 5, "ZZ"])), "settles")
-    assert not by_kind(letter_opinions(cells_of([*AMERICA, "ZZ", "QQ", "JJ", "XX"])), "settles")
+    assert by_kind(short_code_opinions(cells_of([*AMERICA * 5, "ZZ"])), "settles")
+    assert not by_kind(short_code_opinions(cells_of([*AMERICA, "ZZ", "QQ", "JJ", "XX"])), "settles")
 
 
 @pytest.mark.parametrize(
@@ -93,16 +96,16 @@ def test_codes_that_few_cells_lack_are_still_of_the_list():
     ],
 )
 def test_tags(cells, label):
-    assert set(by_kind(tag_opinions(cells_of(cells)), "settles")) == {label}
+    assert set(by_kind(region_code_opinions(cells_of(cells)), "settles")) == {label}
 
 
 @pytest.mark.parametrize(
     "cells", [["AB-123", "XQ-45", "DE-1"], ["US-XX", "US-QQ"], ["a_b", "c_d"], ["BRK-B", "BF-B"]]
 )
 def test_other_codes_of_two_parts(cells):
-    assert not by_kind(tag_opinions(cells_of(cells)), "settles")
+    assert not by_kind(region_code_opinions(cells_of(cells)), "settles")
 
 
 def test_few_regions_support():
-    (found,) = tag_opinions(cells_of(["US-CA", "US-NY"]))
+    (found,) = region_code_opinions(cells_of(["US-CA", "US-NY"]))
     assert (found.label, found.kind, found.reason) == ("state", "supports", "format:region_code")

@@ -3,7 +3,7 @@
 import pytest
 from rule_samples import by_kind, cells_of
 
-from pandas_semtype.simon.rules.word_lists import word_opinions
+from pandas_semtype.simon.rules.word_lists import word_list_opinions
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from pandas_semtype.simon.rules.word_lists import word_opinions
     ],
 )
 def test_settles(cells, label, reason):
-    assert by_kind(word_opinions(cells_of(cells)), "settles") == {label: reason}
+    assert by_kind(word_list_opinions(cells_of(cells)), "settles") == {label: reason}
 
 
 @pytest.mark.parametrize(
@@ -43,17 +43,19 @@ def test_settles(cells, label, reason):
     ],
 )
 def test_leaves_alone(cells):
-    assert not by_kind(word_opinions(cells_of(cells)), "settles")
+    assert not by_kind(word_list_opinions(cells_of(cells)), "settles")
 
 
 def test_zero_and_one_support():
-    (found,) = word_opinions(cells_of(["0", "1", "1"]))
+    (found,) = word_list_opinions(cells_of(["0", "1", "1"]))
     assert (found.label, found.kind, found.reason) == ("boolean", "supports", "values:zero_one")
 
 
 def test_continents_support_categories():
-    (found,) = word_opinions(cells_of(["Europe", "Asia", "Africa", "North America"] * 4))
+    (found,) = word_list_opinions(cells_of(["Europe", "Asia", "Africa", "North America"] * 4))
     assert (found.label, found.kind, found.reason) == (
-        "categorical", "supports", "values:aggregates",
-    )  # fmt: skip
-    assert not word_opinions(cells_of(["Europe", "Asia", "Africa"])), "they do not repeat"
+        "categorical",
+        "supports",
+        "values:aggregates",
+    )
+    assert not word_list_opinions(cells_of(["Europe", "Asia", "Africa"])), "they do not repeat"

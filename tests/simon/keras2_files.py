@@ -71,7 +71,7 @@ def main(folder: Path) -> None:
     found = np.asarray(ours.network()((few + 1).astype(np.int32))["scores"])
     cells = np.arange(few.shape[0] * 7).reshape(-1, 7)
     nothing = np.zeros((len(few), 0), np.float32)
-    engine = ours.score_encoded((few.reshape(-1, 20) + 1).astype(np.uint8), cells, nothing)
+    engine = ours.model.score_encoded((few.reshape(-1, 20) + 1).astype(np.uint8), cells, nothing)
     difference = float(np.abs(found - engine).max())
     said = {"summary": ours.summary(), "difference": difference}
     (folder / "keras3.json").write_text(json.dumps(said))

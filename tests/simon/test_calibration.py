@@ -11,8 +11,8 @@ import pytest
 
 from pandas_semtype.errors import ExampleError
 from pandas_semtype.metrics import expected_calibration_error
-from pandas_semtype.simon.classifier import SimonClassifier
 from pandas_semtype.simon.decision.confidence import logit
+from pandas_semtype.simon.model import Model
 from pandas_semtype.simon.training import calibration
 from pandas_semtype.simon.training.calibration import (
     Judged,
@@ -37,7 +37,9 @@ def verdicts(n, shift, seed, sources=("a", "b", "c"), boast=2.0):
 
 
 def error(confidence, told):
-    return expected_calibration_error(confidence.chances(told.scores, told.labels), told.right)
+    return expected_calibration_error(
+        confidence.probabilities(told.scores, told.labels), told.right
+    )
 
 
 def test_boasts_of_a_label_are_found_on_simulated_columns():
@@ -138,13 +140,13 @@ def test_labelled_tables_are_read_as_text(folder):
 def test_one_command_calibrates_a_model_and_writes_its_card(folder, tmp_path, capsys):
     pytest.importorskip("faker", reason="the extra train is not installed")
     directory = tmp_path / "model"
-    shipped = SimonClassifier.load("simon_v1")
+    shipped = Model.load("simon_v1")
     shipped.save(directory)
     arguments = [str(directory), "--data", str(folder), "--columns", "60"]
     for _ in range(2):  # the second time it replaces what the first has written
         assert calibration.main(arguments) == 0
     assert "2 real columns" in capsys.readouterr().out
-    made = SimonClassifier.load(directory)
+    made = Model.load(directory)
     told = json.loads((directory / "config.json").read_text())["calibration"]
     assert told["real_columns"] == 2
     assert told["simulated_columns"] > 50
@@ -156,7 +158,7 @@ def test_one_command_calibrates_a_model_and_writes_its_card(folder, tmp_path, ca
 
 def test_without_real_columns_none_are_told_of():
     pytest.importorskip("faker", reason="the extra train is not installed")
-    made = calibrate(SimonClassifier.load("simon_v1"), n_columns=40)
+    made = calibrate(Model.load("simon_v1"), n_columns=40)
     assert made.config["calibration"]["real_columns"] == 0
     assert "ece" not in made.config["calibration"]
     assert len(judged_real(made, []).scores) == 0

@@ -22,6 +22,7 @@ from tiny import (
     random_network,
 )
 
+from pandas_semtype.simon.decision.thresholds import chosen_labels
 from pandas_semtype.simon.features.statistics import column_statistics
 
 pytestmark = pytest.mark.tf
@@ -54,9 +55,9 @@ def test_engine_and_keras_agree(pair, frame):
     ids = []
     for sample in samples:
         cells = np.resize(np.array(sample.values[:6], dtype=object), 6).tolist()
-        ids.append(model._encoder.encode(cells))
+        ids.append(model.model.reader.cells.encode(cells))
     inputs = [np.stack(ids).astype(np.int32)]
-    if model.architecture.statistics:
+    if model.model.architecture.statistics:
         inputs.append(column_statistics(samples))
     expected = network.predict_on_batch(inputs)["scores"]
     found = model.predict_proba(frame).dropna().to_numpy()
@@ -108,15 +109,16 @@ def test_summary_is_the_table_of_keras(pair):
 
 def test_chosen_labels(pair, frame):
     model = pair[1]
+    known = model.labels
     samples = sample_frame(frame[["few"]])
     verdicts, proba = model.infer_samples(samples, types=["text", "int"], threshold=0.0)
     assert proba.shape == (1, 2)
     assert verdicts[0].label in {"text", "int"}
-    assert model.chosen_labels(["text", "int"]) == ("int", "text")
+    assert chosen_labels(["text", "int"], known) == ("int", "text")
     with pytest.raises(ArgumentError, match="Received: 'emial'"):
-        model.chosen_labels(["emial"])
+        chosen_labels(["emial"], known)
     with pytest.raises(ArgumentError, match="at least one label"):
-        model.chosen_labels([])
+        chosen_labels([], known)
 
 
 @pytest.mark.parametrize("threshold", [1.5, -0.1, {"int": 2}, {"nothing": 0.5}])
@@ -146,10 +148,9 @@ def test_unknown_model():
 
 
 def test_incomplete_config(pair):
-    checkpoint = pair[1]._checkpoint
-    config = {k: v for k, v in checkpoint.config.items() if k != "thresholds"}
+    model = pair[1].model
     with pytest.raises(CheckpointError, match="thresholds"):
-        SimonClassifier(config, checkpoint.files)
+        model.derive(without=("thresholds",))
 
 
 @pytest.mark.parametrize(

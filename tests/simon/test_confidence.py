@@ -9,8 +9,9 @@ import pytest
 import pandas_semtype
 from pandas_semtype.errors import ArgumentError, CheckpointError
 from pandas_semtype.simon.classifier import SimonClassifier
-from pandas_semtype.simon.decision.confidence import Confidence, tempered
-from pandas_semtype.simon.decision.verdict import Verdict
+from pandas_semtype.simon.decision.confidence import Confidence, shrunk
+from pandas_semtype.simon.model import Model
+from pandas_semtype.verdict import Verdict
 
 LABELS = ("city", "email", "int", "own")
 ENTRY = {
@@ -30,16 +31,16 @@ def verdict(label, score, scores):
 def test_chances_rise_with_scores_and_differ_by_label():
     found = Confidence.from_config(ENTRY)
     scores = np.linspace(0, 1, 50)
-    city = found.chances(scores, ["city"] * 50)
+    city = found.probabilities(scores, ["city"] * 50)
     assert (np.diff(city) >= 0).all()
-    assert (found.chances(scores, ["email"] * 50) > city).all()
+    assert (found.probabilities(scores, ["email"] * 50) > city).all()
     assert city[0] > 0.0
     assert city[-1] < 1.0
 
 
 def test_labels_that_were_not_calibrated_keep_their_scores():
-    assert Confidence.from_config(ENTRY).chances(np.array([0.31]), ["own"]).tolist() == [0.31]
-    assert Confidence().chances(np.array([0.31]), ["city"]).tolist() == [0.31]
+    assert Confidence.from_config(ENTRY).probabilities(np.array([0.31]), ["own"]).tolist() == [0.31]
+    assert Confidence().probabilities(np.array([0.31]), ["city"]).tolist() == [0.31]
 
 
 @pytest.mark.parametrize("scores", [[0.9, 0.8, 0.1, 0], [1, 0, 0, 0], [0.4, 0.4, 0.4, 0.39]])
@@ -94,9 +95,8 @@ def test_a_damaged_entry_is_refused_at_load(shipped, entry):
 
 @pytest.fixture(scope="module")
 def shipped():
-    model = SimonClassifier.load("simon_v1")
-    config = {k: v for k, v in model.config.items() if k != "calibration"}
-    return lambda entries: SimonClassifier({**config, **entries}, model.files)
+    model = Model.load("simon_v1").derive(without=("calibration",))
+    return lambda entries: SimonClassifier(model.derive(**entries))
 
 
 def entry_for(model):
@@ -119,7 +119,7 @@ def test_few_cells_make_a_verdict_less_sure_but_never_another_one():
     assert chances == sorted(chances)
     assert chances[0] == pytest.approx(0.875, abs=0.005)
     assert chances[-1] == pytest.approx(0.98, abs=0.001)
-    assert tempered(np.array([0.3]), np.array([1])) == 0.3
+    assert shrunk(np.array([0.3]), np.array([1])) == 0.3
     own = Confidence().applied(given[:1], LABELS, [1], taught=("city",))
     assert own[0].score == pytest.approx(0.98)
 

@@ -25,14 +25,15 @@ from teaching_helpers import (  # noqa: E402
 from pandas_semtype import infer  # noqa: E402
 from pandas_semtype.errors import ExampleError  # noqa: E402
 from pandas_semtype.simon.classifier import SimonClassifier  # noqa: E402
+from pandas_semtype.simon.network.backbone import with_head  # noqa: E402
 from pandas_semtype.simon.network.head import Head  # noqa: E402
 from pandas_semtype.simon.transfer.examples import gather  # noqa: E402
-from pandas_semtype.simon.transfer.fit_layers import LayerwiseAdam, masked_loss, with_head  # noqa: E402
+from pandas_semtype.simon.transfer.fit_layers import LayerwiseAdam, masked_loss  # noqa: E402
 from pandas_semtype.simon.transfer.fit_published import _split, _tested  # noqa: E402
 from pandas_semtype.simon.transfer.training_set import prepare  # noqa: E402
 
 
-def share(model, label, make):
+def fraction(model, label, make):
     return float((infer(frame_of(make, 10, seed=9), model=model).types == label).mean())
 
 
@@ -50,7 +51,7 @@ def test_published_procedure(published):
     assert published.thresholds["container"] == 0.5
     # Only the output layer is another one.
     for name in ("cell_encoder.onnx", "document_encoder.onnx", "weights.npz"):
-        assert published.files[name] == tiny_model().files[name]
+        assert published.model.files[name] == tiny_model().model.files[name]
     assert published.head.kernel.shape == (24, 5)
 
 
@@ -61,15 +62,15 @@ def test_published_procedure_is_reproducible(published):
 
 
 def test_columns_are_split_whole():
-    lesson = prepare(tiny_model(), gather("container", columns(containers, 10)))
-    parts = _split(lesson, lesson.fitted, np.random.default_rng(0))
-    n = len(lesson.owner)
-    sources = [set(lesson.column[part[part < n]]) for part in parts]
+    data = prepare(tiny_model().model, gather("container", columns(containers, 10)))
+    parts = _split(data, data.training_rows, np.random.default_rng(0))
+    n = len(data.owner)
+    sources = [set(data.column[part[part < n]]) for part in parts]
     assert [len(source) for source in sources] == [6, 3, 1]
     assert len(set.union(*sources)) == 10
-    assert sum(map(len, parts)) == n + len(lesson.fitted)
-    alone = prepare(tiny_model(), gather("container", columns(containers, 1)))
-    parts = _split(alone, alone.fitted, np.random.default_rng(0))
+    assert sum(map(len, parts)) == n + len(data.training_rows)
+    alone = prepare(tiny_model().model, gather("container", columns(containers, 1)))
+    parts = _split(alone, alone.training_rows, np.random.default_rng(0))
     assert [bool((part < len(alone.owner)).any()) for part in parts] == [True, False, False]
     assert _tested(alone, alone.model.head.widened(36), alone.inputs, parts[2]) == {}
 
@@ -78,11 +79,11 @@ def test_columns_are_split_whole():
 def test_deeper_layers(unfreeze, tmp_path):
     base = tiny_model()
     model = base.extend("container", columns(containers, 5), unfreeze=unfreeze)
-    assert share(model, "container", containers) >= 0.9
-    assert share(model, "email", emails) >= 0.9
-    cells_changed = model.files["cell_encoder.onnx"] != base.files["cell_encoder.onnx"]
+    assert fraction(model, "container", containers) >= 0.9
+    assert fraction(model, "email", emails) >= 0.9
+    cells_changed = model.model.files["cell_encoder.onnx"] != base.model.files["cell_encoder.onnx"]
     assert cells_changed == (unfreeze == "all")
-    assert model.files["document_encoder.onnx"] != base.files["document_encoder.onnx"]
+    assert model.model.files["document_encoder.onnx"] != base.model.files["document_encoder.onnx"]
     assert model.report.unfreeze == unfreeze
     assert model.history[-1]["loss"] < model.history[0]["loss"]
     model.save(tmp_path / "m")
@@ -98,19 +99,20 @@ def test_deeper_layers_of_an_extended_model():
         plain.extend("container", columns(containers, 4), unfreeze="document")
     kept = tiny_model().extend("move", columns(moves, 4), keep_cells=True)
     both = kept.extend("container", columns(containers, 4), unfreeze="document")
-    assert share(both, "container", containers) >= 0.9
-    assert share(both, "move", moves) >= 0.8
+    assert fraction(both, "container", containers) >= 0.9
+    assert fraction(both, "move", moves) >= 0.8
 
 
 def test_the_network_of_an_extended_model_gives_its_scores():
-    model = tiny_model().extend("container", columns(containers, 4))
+    classifier = tiny_model().extend("container", columns(containers, 4))
+    model = classifier.model
     samples = [sample(cells) for cells in columns(containers, 3) + columns(emails, 3)]
     from pandas_semtype.simon.features.statistics import column_statistics
 
-    characters = model.characters(samples, model.max_cells).astype(np.int32)
-    said = model.network().predict([characters, column_statistics(samples)], verbose=0)["scores"]
-    assert said == pytest.approx(model._scores(samples), abs=1e-3)
-    assert "cell_mean" in model.summary()
+    characters = model.reader.characters(samples, model.max_cells).astype(np.int32)
+    found = model.network().predict([characters, column_statistics(samples)], verbose=0)["scores"]
+    assert found == pytest.approx(model.scores(samples), abs=1e-3)
+    assert "cell_mean" in classifier.summary()
     assert tiny_model().restrict(["int", "text"]).network().output["scores"].shape[-1] == 2
 
 

@@ -15,8 +15,9 @@ from published import forward, random_weights, write_keras2
 
 import pandas_semtype
 from pandas_semtype.errors import CheckpointError, FrameTypeError, MissingDependencyError
+from pandas_semtype.simon.classifier import SimonClassifier
 from pandas_semtype.simon.legacy import read_published
-from pandas_semtype.simon.legacy.reading import PublishedClassifier
+from pandas_semtype.simon.reading_2019 import PublishedReader
 from pandas_semtype.store import entries
 
 pytest.importorskip("h5py", reason="reading published files needs the extra 'legacy'")
@@ -88,7 +89,7 @@ def test_scores_are_those_of_the_network(model, weights):
     ids[2] = ids[2, :1]  # one cell again and again
     ids[3, :, :15] = -1  # short cells
     distinct, places = np.unique(ids.reshape(-1, 20), axis=0, return_inverse=True)
-    found = model.score_encoded(
+    found = model.model.score_encoded(
         (distinct + 1).astype(np.uint8), places.reshape(4, 500), np.zeros((4, 0), np.float32)
     )
     np.testing.assert_allclose(found, forward(weights, ids), rtol=0, atol=1e-5)
@@ -118,7 +119,7 @@ def test_labels_follow_from_the_number_of_outputs(n_labels, name, tmp_path):
     assert model.labels == entries()[name].labels
     assert len(model.labels) == n_labels
     assert set(model.thresholds.values()) == {0.5}
-    assert model.max_cells == 500
+    assert model.model.max_cells == 500
 
 
 def test_other_labels_have_to_be_given(tmp_path):
@@ -153,7 +154,7 @@ def test_a_short_column_is_filled_up_with_its_own_cells(model):
     ids = model.encode_frame(frame, random_state=4)[0]
     own = original_ids([str(i) for i in range(50)])
     np.testing.assert_array_equal(ids[:50].astype(int) - 1, own)
-    drawn = model._encoder.decode(ids[50:])
+    drawn = model.model.reader.cells.decode(ids[50:])
     assert set(drawn) <= {str(i) for i in range(50)}
     assert len(set(drawn)) > 40  # at random, and with replacement
     assert len(drawn) == 450
@@ -191,7 +192,7 @@ def test_a_cell_as_the_original_reads_it(cell, read, model):
     expected = original_ids([read])[0] if len(read) < 20 else None
     if expected is not None and not str(cell).startswith("the last"):
         np.testing.assert_array_equal(ids.astype(int) - 1, expected)
-    assert model._encoder.decode(ids[None])[0].strip("\n ").endswith(read.strip("\n "))
+    assert model.model.reader.cells.decode(ids[None])[0].strip("\n ").endswith(read.strip("\n "))
 
 
 def test_another_column_changes_nothing(model):
@@ -215,7 +216,8 @@ def test_odd_frames(model):
 def test_saved_and_loaded_it_is_the_same(model, tmp_path):
     model.save(tmp_path / "m")
     again = pandas_semtype.load(tmp_path / "m")
-    assert isinstance(again, PublishedClassifier)
+    assert isinstance(again, SimonClassifier)
+    assert isinstance(again.model.reader, PublishedReader)
     assert again.model_id == model.model_id
     frame = real_columns(30)
     pd.testing.assert_frame_equal(again.predict_proba(frame), model.predict_proba(frame))
@@ -231,21 +233,20 @@ def test_infer_with_it(model):
     assert few.types.index.equals(frame.columns)
 
 
-def test_infer_reads_repeated_cells_as_often_as_they_stand_there(model, weights):
+def test_infer_reads_repeated_cells_as_often_as_they_stand_there(model, monkeypatch):
     """A sample of all rows of a short column holds what the original reads, in any order."""
     from pandas_semtype.sampling import sample_series
 
     sample = sample_series(pd.Series(["yes"] * 400 + ["no"] * 100))
     seen = []
-    model_read = PublishedClassifier._read
+    read = PublishedReader._read
 
-    class Watched(PublishedClassifier):
-        def _read(self, cells, wide=False):
-            seen.extend(cells)
-            return model_read(self, cells, wide)
+    def watched(self, columns, cell_means=False):
+        seen.extend(columns)
+        return read(self, columns, cell_means)
 
-    watched = Watched(model.config, model.files)
-    watched.infer_samples([sample])
+    monkeypatch.setattr(PublishedReader, "_read", watched)
+    model.infer_samples([sample])
     assert len(seen[0]) == 500
     assert seen[0].count("yes") == 400
 
@@ -283,7 +284,7 @@ def test_predictions_are_those_of_keras_2(file, keras_folder):
         found = model.predict_proba(frame).to_numpy()
         np.testing.assert_allclose(found, said["real"], rtol=0, atol=1e-5)
         ids = said["ids"]
-        found = model.score_encoded(
+        found = model.model.score_encoded(
             (ids.reshape(-1, 20) + 1).astype(np.uint8),
             np.arange(ids.shape[0] * 500).reshape(-1, 500),
             np.zeros((len(ids), 0), np.float32),

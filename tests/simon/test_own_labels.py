@@ -36,12 +36,12 @@ def test_it_knows_its_labels(own, label, make):
 def test_rules_of_the_catalogue_do_not_overrule_it(own):
     told = infer(frame_of(emails, 1, seed=9), model=own)["c0"]
     assert told.label == "mail"
-    assert own.taught == own.labels
+    assert own.model.taught == own.labels
 
 
 def test_seed_save_and_card(own, tmp_path):
     again = SimonClassifier.fit(FRAME, list(LABELS.values()), base=tiny_model())
-    assert again.files == own.files
+    assert again.model.files == own.model.files
     own.save(tmp_path / "own")
     loaded = SimonClassifier.load(tmp_path / "own")
     assert (loaded.predict_proba(FRAME).to_numpy() == own.predict_proba(FRAME).to_numpy()).all()

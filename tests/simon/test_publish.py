@@ -6,21 +6,21 @@ pytest.importorskip("keras", reason="the networks of these tests are built with 
 
 from tiny import TINY, classifier_of, random_network
 
-from pandas_semtype.simon.classifier import SimonClassifier
+from pandas_semtype.simon.model import Model
 from pandas_semtype.simon.training.publish import main
 
 pytestmark = pytest.mark.tf
 
 
 def test_graphs_are_made_anew_from_the_weights(tmp_path, capsys):
-    model = classifier_of(random_network(TINY), TINY)
-    other = classifier_of(random_network(TINY, seed=1), TINY)
+    model = classifier_of(random_network(TINY), TINY).model
+    other = classifier_of(random_network(TINY, seed=1), TINY).model
     graphs = [name for name in model.files if name.endswith(".onnx")]
     assert graphs
     files = {**model.files, **{name: other.files[name] for name in graphs}, "more.txt": b"kept"}
-    SimonClassifier(model.config, files, model.card).save(tmp_path / "m")
+    Model(model.config, files, model.card).save(tmp_path / "m")
     assert main(["--graphs", str(tmp_path / "m")]) == 0
-    back = SimonClassifier.load(tmp_path / "m")
+    back = Model.load(tmp_path / "m")
     assert back.files == {**model.files, "more.txt": b"kept"}
     assert back.card == model.card
     assert back.model_id in capsys.readouterr().out

@@ -8,17 +8,11 @@ import numpy as np
 import pytest
 from teaching_helpers import LABELS, SHAPE, columns, emails, numbers, sample, tiny_model
 
+from pandas_semtype.checkpoint import REPLAY_FILE
 from pandas_semtype.errors import CheckpointError
 from pandas_semtype.presets import list_models
-from pandas_semtype.simon.classifier import SimonClassifier
-from pandas_semtype.simon.transfer.replay_set import (
-    NOBODY,
-    REPLAY_FILE,
-    Replay,
-    main,
-    replay_of,
-    with_replay,
-)
+from pandas_semtype.simon.model import Model
+from pandas_semtype.simon.replay_set import NO_LABEL, Replay, replay_of
 
 
 def small(labels, rows, origin, held=None):
@@ -26,7 +20,7 @@ def small(labels, rows, origin, held=None):
     n = len(rows)
     return replay_of(
         labels, np.arange(4 * n, dtype=float).reshape(n, 4) / (4 * n), 2, np.array(rows),
-        np.array([labels.index(name) if name in labels else NOBODY for name in origin]), origin,
+        np.array([labels.index(name) if name in labels else NO_LABEL for name in origin]), origin,
         np.zeros(n, bool) if held is None else np.array(held), np.arange(n),
         np.arange(6 * n).reshape(n, 2, 3), np.ones((n, 5)),
     )  # fmt: skip
@@ -35,7 +29,7 @@ def small(labels, rows, origin, held=None):
 def test_inputs_are_kept_to_8_bits():
     model = tiny_model()
     samples = [sample(cells) for cells in columns(emails, 3) + columns(numbers, 3)]
-    plain = model.inputs(samples, wide=True)
+    plain = model.model.inputs(samples, cell_means=True)
     kept = replay_of(
         LABELS, plain, SHAPE.dense, np.zeros((6, 4)), np.zeros(6), ["x"] * 6, np.zeros(6, bool),
         np.arange(0), np.zeros((0, 2, 16)), np.zeros((0, 1)),
@@ -45,7 +39,7 @@ def test_inputs_are_kept_to_8_bits():
 
 
 def test_pack_and_unpack():
-    replay = tiny_model().replay
+    replay = tiny_model().model.replay
     again = Replay.unpack(replay.pack())
     for field in fields(Replay):
         one, two = getattr(replay, field.name), getattr(again, field.name)
@@ -57,7 +51,7 @@ def test_pack_and_unpack():
 @pytest.mark.parametrize("content", [b"", b"not a zip file", None])
 def test_damaged_files(content):
     if content is None:
-        whole = tiny_model().replay.pack()
+        whole = tiny_model().model.replay.pack()
         content = whole[: len(whole) // 2]
     with pytest.raises(CheckpointError, match=r"replay\.npz cannot be read"):
         Replay.unpack(content)
@@ -72,9 +66,9 @@ def test_fewer_labels():
     fewer = replay.relabelled(("datetime", "int", "text"))
     assert fewer.targets.tolist() == [[1, 1, 0], [0, 1, 0], [0, 0, -1]]
     # Two labels are left of a year, and both are implied by it: the first one.
-    assert fewer.primary.tolist() == [0, 1, NOBODY]
+    assert fewer.primary.tolist() == [0, 1, NO_LABEL]
     assert fewer.origin == replay.origin
-    assert fewer.relabelled(("text",)).primary.tolist() == [NOBODY] * 3
+    assert fewer.relabelled(("text",)).primary.tolist() == [NO_LABEL] * 3
 
 
 def test_more_labels():
@@ -85,7 +79,7 @@ def test_more_labels():
 
 
 def test_selected_columns():
-    replay = tiny_model().replay
+    replay = tiny_model().model.replay
     some = replay.selected(np.array([5, 0, 13]))
     assert some.inputs().tolist() == replay.inputs()[[5, 0, 13]].tolist()
     assert len(some) == 3
@@ -105,25 +99,29 @@ def test_joined():
     assert both.inputs() == pytest.approx(np.concatenate([one.inputs(), two.inputs()]), abs=0.01)
 
 
-def test_with_replay_gives_figures():
-    model = tiny_model()
+def test_with_replay_gives_f1():
+    make_replay = pytest.importorskip(
+        "pandas_semtype.simon.training.make_replay", reason="simulating needs the extra 'train'"
+    )
+    model = tiny_model().model
     assert set(model.held_f1) == set(LABELS)
     assert all(0 <= f1 <= 1 for f1 in model.held_f1.values())
-    bare = {name: content for name, content in model.files.items() if name != REPLAY_FILE}
-    without = SimonClassifier(model.config, bare)
+    without = model.derive(replay=None, without=("held_f1",))
     assert without.replay is None
-    assert with_replay(without, model.replay).held_f1 == model.held_f1
+    assert REPLAY_FILE not in without.files
+    assert make_replay.with_replay(without, model.replay).held_f1 == model.held_f1
 
 
 def test_command_line_simulates_the_columns(tmp_path):
     pytest.importorskip("faker", reason="simulating needs the extra 'train'")
-    model = tiny_model()
-    model.save(tmp_path / "m")
+    from pandas_semtype.simon.replay import main
+
+    tiny_model().save(tmp_path / "m")
     assert main([str(tmp_path / "m"), "--per-label", "2", "--held", "3", "--seed", "4"]) == 0
-    replay = SimonClassifier.load(tmp_path / "m").replay
+    replay = Model.load(tmp_path / "m").replay
     assert replay.held.sum() == 3 * len(LABELS)
     assert sorted(set(replay.origin)) == list(LABELS)
-    # Broad labels have more columns: they have many faces.
+    # Broad labels have more columns: they take many forms.
     fitted = [name for name, held in zip(replay.origin, replay.held, strict=True) if not held]
     assert fitted.count("text") > fitted.count("email") == 2
     email = replay.targets[replay.origin.index("email")]
@@ -133,7 +131,7 @@ def test_command_line_simulates_the_columns(tmp_path):
 
 @pytest.mark.parametrize("name", [name for name in list_models() if name.startswith("simon_v")])
 def test_shipped_replay_sets(name):
-    model = SimonClassifier.load(name)
+    model = Model.load(name)
     if model.replay is None:
         pytest.skip("published without a replay set")
     assert len(model.files[REPLAY_FILE]) <= 2_000_000

@@ -29,18 +29,18 @@ def test_a_view_is_extended():
     model = view.extend("container", columns(containers, 4))
     found = infer(frame_of(containers, 10, seed=9), model=model).types
     assert (found == "container").mean() >= 0.9
-    assert model.backbone_labels == list(tiny_model().labels)
+    assert model.model.backbone_labels == list(tiny_model().labels)
 
 
-def test_a_label_that_was_left_out_is_taught_anew():
+def test_a_label_that_was_left_out_is_fitted_again():
     view = tiny_model().restrict(["categorical", "int", "text"])
     # The replay set still has the e-mails the model once knew, as texts.
-    replay = view.replay
+    replay = view.model.replay
     assert replay.primary[replay.origin.index("email")] == view.labels.index("text")
     model = view.extend("email", columns(emails, 4, seed=5))
     found = infer(frame_of(emails, 10, seed=9), model=model).types
     assert (found == "email").all()
-    assert model.implies == {"email": ("text",)}
+    assert model.model.implies == {"email": ("text",)}
 
 
 def test_labels_the_model_does_not_have():

@@ -93,7 +93,7 @@ def test_accessor(fitted, tmp_path):
 def test_the_same_seed_gives_the_same_model(fitted):
     texts, labels = made(120, 0)
     again = SimonClassifier.fit_text(texts, labels, base=tiny_model())
-    assert again.files == fitted.files
+    assert again.model.files == fitted.model.files
     assert "| sums |" in again.card
 
 
@@ -102,7 +102,7 @@ def test_texts_without_a_label_are_left_out(fitted):
     more = pd.concat([texts, pd.Series(["nobody came.", None])])
     told = pd.concat([labels, pd.Series([None, "sums"])])
     again = SimonClassifier.fit_text(more, told, base=tiny_model())
-    assert again.files == fitted.files
+    assert again.model.files == fitted.model.files
 
 
 @pytest.mark.parametrize(
@@ -127,6 +127,6 @@ def test_deeper_layers():
     texts, labels = made(80, 0)
     model = SimonClassifier.fit_text(texts, labels, base=tiny_model(), unfreeze="all", epochs=2)
     assert {"loss", "val_loss"} <= set(model.history[0])
-    assert model.files["cell_encoder.onnx"] != tiny_model().files["cell_encoder.onnx"]
+    assert model.model.files["cell_encoder.onnx"] != tiny_model().model.files["cell_encoder.onnx"]
     again, truth = made(40, 1)
     assert (model.classify_texts(again).to_numpy() == truth.to_numpy()).mean() >= 0.9

@@ -21,6 +21,7 @@ from teaching_helpers import (
 )
 
 from pandas_semtype import infer
+from pandas_semtype.checkpoint import REPLAY_FILE
 from pandas_semtype.errors import (
     ArgumentError,
     CheckpointError,
@@ -30,7 +31,6 @@ from pandas_semtype.errors import (
 )
 from pandas_semtype.simon.classifier import SimonClassifier
 from pandas_semtype.simon.transfer.fit_result import _warn_of_forgetting
-from pandas_semtype.simon.transfer.replay_set import REPLAY_FILE
 from pandas_semtype.simon.transfer.report import TransferReport
 
 # An untrained network is sure of itself: it has a confident label for everything.
@@ -69,16 +69,16 @@ def test_the_old_labels_are_kept(base, taught, label):
 
 
 def test_the_base_is_not_changed(base):
-    before = (base.model_id, base.labels, base.head.kernel.tobytes(), base.files[REPLAY_FILE])
-    config = dict(base.config)
+    before = (base.model_id, base.labels, base.head.kernel.tobytes(), base.model.files[REPLAY_FILE])
+    config = dict(base.model.config)
     base.extend("move", columns(moves, 2))
     assert (
         base.model_id,
         base.labels,
         base.head.kernel.tobytes(),
-        base.files[REPLAY_FILE],
+        base.model.files[REPLAY_FILE],
     ) == before
-    assert base.config == config
+    assert base.model.config == config
 
 
 def test_old_scores_change_only_where_examples_contradict_them(base, taught):
@@ -91,14 +91,14 @@ def test_old_scores_change_only_where_examples_contradict_them(base, taught):
 def test_what_is_implied_holds_too(taught):
     told = infer(frame_of(containers, 1, seed=4), model=taught)["c0"]
     assert told.labels[:2] == ("container", "text")
-    assert taught.implies == {"container": ("text",)}
-    assert taught.taught == ("container",)
+    assert taught.model.implies == {"container": ("text",)}
+    assert taught.model.taught == ("container",)
 
 
 def test_the_same_seed_gives_the_same_model_bit_for_bit(base, taught):
     again = base.extend("container", columns(containers, 5), implies="text")
     assert again.model_id == taught.model_id
-    assert again.files == taught.files
+    assert again.model.files == taught.model.files
     other = base.extend("container", columns(containers, 5), implies="text", random_state=1)
     assert other.model_id != taught.model_id
 
@@ -126,7 +126,7 @@ def test_report(base, taught):
     assert told.threshold == taught.thresholds["container"]
     assert set(told.validation) == {"f1", "recall", "false_share"}
     assert report.base == base.model_id
-    assert report.before == pytest.approx(base.held_f1, abs=1e-3)
+    assert report.before == pytest.approx(base.model.held_f1, abs=1e-3)
     assert set(report.after) == set(LABELS)
     assert report.seconds > 0
     assert base.report is None
@@ -148,14 +148,14 @@ def test_history_has_the_steps_of_the_solver(taught):
 def test_an_extended_model_is_extended(base, taught):
     both = taught.extend("move", columns(moves, 5))
     assert set(both.labels) == {*LABELS, "container", "move"}
-    assert both.taught == ("container", "move")
+    assert both.model.taught == ("container", "move")
     assert share(both, "container", containers) >= 0.95
     assert share(both, "move", moves) >= 0.9
     assert "container" in both.report.before
     assert "## Extended: container" in both.card
     assert "## Extended: move" in both.card
     assert both.name == "tiny+container+move"
-    assert both.backbone_labels == list(LABELS)
+    assert both.model.backbone_labels == list(LABELS)
 
 
 def test_several_classes_at_once(base):
@@ -164,7 +164,7 @@ def test_several_classes_at_once(base):
     assert share(model, "container", containers) >= 0.95
     assert share(model, "move", moves) >= 0.9
     assert [told.label for told in model.report.taught] == ["container", "move"]
-    assert model.implies == {"container": ("text",), "move": ()}
+    assert model.model.implies == {"container": ("text",), "move": ()}
 
 
 def test_one_class_may_imply_another(base):
@@ -181,14 +181,14 @@ def test_a_class_is_replaced(base, taught):
     assert anew.labels == taught.labels
     assert share(anew, "container", moves) >= 0.9
     assert "container" not in anew.report.before
-    assert anew.implies == {"container": ()}
+    assert anew.model.implies == {"container": ()}
 
 
 def test_a_class_of_the_catalogue_is_replaced(base):
     model = base.extend("email", columns(containers, 5), replace=True)
     assert model.labels == LABELS
     assert share(model, "email", containers) >= 0.9
-    assert model.taught == ("email",)
+    assert model.model.taught == ("email",)
     assert "email" not in model.report.before
 
 
@@ -270,8 +270,7 @@ def test_errors_come_before_any_training(base, monkeypatch):
 
 
 def test_a_model_without_a_replay_set(base):
-    files = {name: content for name, content in base.files.items() if name != REPLAY_FILE}
-    bare = SimonClassifier(base.config, files)
+    bare = SimonClassifier(base.model.derive(replay=None))
     with pytest.raises(CheckpointError, match="no replay set"):
         bare.extend("container", columns(containers, 2))
 
@@ -306,7 +305,7 @@ def test_forgetting_is_told():
 def test_cells_of_examples_are_kept_on_request_alone(base):
     plain = base.extend("container", columns(containers, 3))
     kept = base.extend("container", columns(containers, 3), keep_cells=True)
-    origins = [{m.replay.origin[row] for row in m.replay.whole} for m in (plain, kept)]
+    origins = [{m.replay.origin[row] for row in m.replay.whole} for m in (plain.model, kept.model)]
     assert "container" not in origins[0]
     assert "container" in origins[1]
 

@@ -8,23 +8,23 @@ from teaching_helpers import tiny_model
 from test_replay_set import small
 
 from pandas_semtype.simon.network.head import Head
-from pandas_semtype.simon.transfer.evaluation import label_figures, net_labels
+from pandas_semtype.simon.transfer.evaluation import label_f1, network_labels
 
 LABELS = ("email", "int", "text")
 
 
 def test_labels_of_the_net():
     proba = np.array([[0.9, 0.0, 0.99], [0.1, 0.0, 0.9], [0.2, 0.3, 0.1]])
-    assert net_labels(proba, LABELS).tolist() == [0, 2, -1]
-    assert net_labels(proba, LABELS, {"int": 0.3}).tolist() == [0, 2, 1]
+    assert network_labels(proba, LABELS).tolist() == [0, 2, -1]
+    assert network_labels(proba, LABELS, {"int": 0.3}).tolist() == [0, 2, 1]
 
 
 def test_taught_labels_go_first():
     proba = np.array([[0.9, 0.6, 0.99], [0.9, 0.4, 0.99]])
-    assert net_labels(proba, LABELS, taught=("int",)).tolist() == [1, 0]
-    assert net_labels(proba, LABELS, {"int": 0.3}, taught=("int",)).tolist() == [1, 1]
-    assert net_labels(proba, LABELS, taught=LABELS).tolist() == [2, 2]
-    assert net_labels(proba * 0.1, LABELS, taught=LABELS).tolist() == [-1, -1]
+    assert network_labels(proba, LABELS, user_labels=("int",)).tolist() == [1, 0]
+    assert network_labels(proba, LABELS, {"int": 0.3}, user_labels=("int",)).tolist() == [1, 1]
+    assert network_labels(proba, LABELS, user_labels=LABELS).tolist() == [2, 2]
+    assert network_labels(proba * 0.1, LABELS, user_labels=LABELS).tolist() == [-1, -1]
 
 
 def head_that_says(labels, *said):
@@ -51,19 +51,19 @@ def head_that_says(labels, *said):
 )
 def test_f1(targets, said, expected):
     replay = small(LABELS, targets, ["int", "text"], held=[True, True])
-    assert label_figures(replay, head_that_says(LABELS, *said), LABELS) == pytest.approx(expected)
+    assert label_f1(replay, head_that_says(LABELS, *said), LABELS) == pytest.approx(expected)
 
 
 def test_the_broader_of_two_true_labels_is_a_mistake():
     replay = small(LABELS, [[1, 0, 1], [0, 0, 1]], ["email", "text"], held=[True, True])
-    figures = label_figures(replay, head_that_says(LABELS, "text", "text"), LABELS)
+    figures = label_f1(replay, head_that_says(LABELS, "text", "text"), LABELS)
     assert figures["email"] == 0.0
 
 
 def test_only_held_columns_with_a_label_count():
     replay = small(LABELS, [[0, 1, 0], [0, 0, 1]], ["int", "text"], held=[True, False])
-    assert set(label_figures(replay, head_that_says(LABELS, "int", "int"), LABELS)) == {"int"}
-    model = tiny_model()
-    assert label_figures(model.replay, model.head, model.labels) == pytest.approx(
+    assert set(label_f1(replay, head_that_says(LABELS, "int", "int"), LABELS)) == {"int"}
+    model = tiny_model().model
+    assert label_f1(model.replay, model.head, model.labels) == pytest.approx(
         model.held_f1, abs=1e-3
     )

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from pandas_semtype.simon.transfer.report import TaughtLabel, TransferReport, card_section
+from pandas_semtype.simon.transfer.report import LabelReport, TransferReport, card_section
 
-TOLD = TaughtLabel(
+TOLD = LabelReport(
     "doi", 5, 100, 1, "uri", 0.9, ["text"], 0.4,
     {"f1": 0.9, "recall": 0.95, "false_share": 0.001}, {"uri": 2},
 )  # fmt: skip
@@ -61,6 +61,6 @@ def test_card():
     section = card_section(REPORT)
     assert "| doi | 5 | 100 | text | uri | 0.40 | 0.95 |" in section
     assert "| uri | 1.000 | 0.900 |" in section
-    few = TransferReport("m", [TaughtLabel("a", 1, 3, 0, "int", 1.0, [], 0.5, {}, {})], {}, {}, {},
+    few = TransferReport("m", [LabelReport("a", 1, 3, 0, "int", 1.0, [], 0.5, {}, {})], {}, {}, {},
                          [], "convex", "head")  # fmt: skip
     assert "| a | 1 | 3 | - | int | 0.50 | not measured |" in card_section(few)

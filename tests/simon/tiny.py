@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from pandas_semtype.simon.classifier import from_weights
+from pandas_semtype.simon.classifier import SimonClassifier
+from pandas_semtype.simon.model import from_weights
 from pandas_semtype.simon.network.backbone import PUBLISHED, Architecture, build_network
 
 LABELS = ("city", "email", "int", "text")
@@ -54,4 +55,4 @@ def classifier_of(network, architecture, labels=LABELS, **config):
         "thresholds": dict.fromkeys(labels, 0.5),
         **config,
     }
-    return from_weights(weights, told, "# tiny\n")
+    return SimonClassifier(from_weights(weights, told, "# tiny\n"))

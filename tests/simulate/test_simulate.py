@@ -74,8 +74,8 @@ def test_generate_with_a_mapping_of_ones_own(tmp_path):
 
 def test_mapping_null_share():
     frame, _ = generate(20, 50, mapping={"uuid4": ["uuid"]}, null_share=0.3)
-    share = np.mean([len(cell) != 36 for name in frame for cell in frame[name]])
-    assert 0.2 < share < 0.4
+    fraction = np.mean([len(cell) != 36 for name in frame for cell in frame[name]])
+    assert 0.2 < fraction < 0.4
 
 
 def test_mapping_errors(tmp_path):

@@ -8,7 +8,7 @@ import tarfile
 import threading
 
 import pytest
-from loopback import Loopback, content
+from loopback import content
 from store_cases import (
     HASTE,
     archive_entry,
@@ -26,21 +26,6 @@ from pandas_semtype.store import fetch, verify
 MODEL = payload(50_000)
 GOOD = ["unpacked/thing_v1/content/model/a.bin", "unpacked/thing_v1/content/model/b/c.txt"]
 OUTSIDE = "escaped.txt"
-
-
-@pytest.fixture
-def cache(tmp_path, monkeypatch):
-    path = tmp_path / "cache"
-    monkeypatch.setenv("PANDAS_SEMTYPE_CACHE", str(path))
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    return path
-
-
-@pytest.fixture
-def server():
-    running = Loopback()
-    yield running
-    running.close()
 
 
 def good(**options):

@@ -9,7 +9,7 @@ import stat
 import subprocess
 
 import pytest
-from loopback import Loopback, content, status
+from loopback import content, status
 from store_cases import (
     HASTE,
     archive_entry,
@@ -32,26 +32,6 @@ from pandas_semtype.store import fetch, purge, survey, verify
 
 BODY = payload(900_000)
 FLIPPED = BODY[:1000] + bytes([BODY[1000] ^ 1]) + BODY[1001:]
-
-
-@pytest.fixture
-def cache(tmp_path, monkeypatch):
-    path = tmp_path / "cache"
-    monkeypatch.setenv("PANDAS_SEMTYPE_CACHE", str(path))
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    return path
-
-
-@pytest.fixture
-def server():
-    running = Loopback()
-    yield running
-    running.close()
-
-
-@pytest.fixture
-def entry(server):
-    return entry_of(BODY, server.serve("/thing.bin", content(BODY)))
 
 
 @contextlib.contextmanager

@@ -29,21 +29,6 @@ FLIPPED = BODY[:1000] + bytes([BODY[1000] ^ 1]) + BODY[1001:]
 PAGE = b"<!DOCTYPE html><html><body>Please log in to the hotel network.</body></html>"
 
 
-@pytest.fixture
-def cache(tmp_path, monkeypatch):
-    path = tmp_path / "cache"
-    monkeypatch.setenv("PANDAS_SEMTYPE_CACHE", str(path))
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    return path
-
-
-@pytest.fixture
-def server():
-    running = Loopback()
-    yield running
-    running.close()
-
-
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -192,9 +177,7 @@ def test_a_redirect_is_followed_and_its_body_is_not_read(cache, server):
 
     server.serve("/thing.bin", content(BODY))
     entry = entry_of(BODY, server.serve("/moved", endless))
-    start = time.monotonic()
-    assert fetch(entry, patience=HASTE).read_bytes() == BODY
-    assert time.monotonic() - start < 2
+    assert fetch(entry, patience=HASTE).read_bytes() == BODY  # who reads that body never ends
 
 
 def test_a_body_compressed_in_transport_is_what_it_unpacks_to(cache, server):

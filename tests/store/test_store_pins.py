@@ -9,7 +9,7 @@ import warnings
 from pathlib import Path
 
 import pytest
-from loopback import Loopback, content, status
+from loopback import content, status
 from store_cases import HASTE, assert_helpful, blob_hash, entry_of, final_names, payload
 
 import pandas_semtype
@@ -18,26 +18,6 @@ from pandas_semtype.store import Entry, fetch, purge, registry, survey, verify
 
 BODY = payload(900_000)
 FLIPPED = BODY[:1000] + bytes([BODY[1000] ^ 1]) + BODY[1001:]
-
-
-@pytest.fixture
-def cache(tmp_path, monkeypatch):
-    path = tmp_path / "cache"
-    monkeypatch.setenv("PANDAS_SEMTYPE_CACHE", str(path))
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    return path
-
-
-@pytest.fixture
-def server():
-    running = Loopback()
-    yield running
-    running.close()
-
-
-@pytest.fixture
-def entry(server):
-    return entry_of(BODY, server.serve("/thing.bin", content(BODY)))
 
 
 # -- damage --------------------------------------------------------------------------
@@ -224,7 +204,7 @@ def test_an_entry_must_be_safe(changes):
 
 
 def test_git_names_a_content_as_we_do(tmp_path):
-    from pandas_semtype.store.hashes import file_hash
+    from pandas_semtype.store.urls import file_hash
 
     path = tmp_path / "x"
     path.write_bytes(BODY)

@@ -12,7 +12,7 @@ import threading
 import numpy as np
 import pandas as pd
 import pytest
-from loopback import Loopback, content, status
+from loopback import content, status
 from published import random_weights, write_keras2
 from store_cases import HASTE, assert_helpful, blob_hash, final_names
 
@@ -25,11 +25,11 @@ from pandas_semtype.errors import (
     OfflineError,
 )
 from pandas_semtype.loading import load_once
-from pandas_semtype.simon.legacy import convert as legacy
 from pandas_semtype.simon.legacy import read_published
-from pandas_semtype.simon.legacy.reading import PublishedClassifier
+from pandas_semtype.simon.model import Model
+from pandas_semtype.simon.reading_2019 import PublishedReader
 from pandas_semtype.store import Entry, registry, verify
-from pandas_semtype.store.shipped import shipped_models
+from pandas_semtype.store.registry import shipped_models
 
 h5py = pytest.importorskip("h5py", reason="reading published files needs the extra 'legacy'")
 
@@ -40,23 +40,6 @@ FRAME = pd.DataFrame({"mail": [f"user{i}@example.org" for i in range(40)], "n": 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory):
     return write_keras2(tmp_path_factory.mktemp("h5") / "thing.bin", random_weights())
-
-
-@pytest.fixture
-def cache(tmp_path, monkeypatch):
-    path = tmp_path / "cache"
-    monkeypatch.setenv("PANDAS_SEMTYPE_CACHE", str(path))
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    monkeypatch.setattr(legacy, "_validated", set())
-    monkeypatch.setattr(legacy, "_temporary", {})
-    return path
-
-
-@pytest.fixture
-def server():
-    running = Loopback()
-    yield running
-    running.close()
 
 
 def entry_for(body: bytes, url: str, name: str = "thing_v1") -> Entry:
@@ -101,7 +84,7 @@ def test_the_pins_are_those_of_the_repository():
 
 def test_a_name_becomes_a_model_once(preset, cache, server, source):
     model = pandas_semtype.load("thing_v1")
-    assert isinstance(model, PublishedClassifier)
+    assert isinstance(model.model.reader, PublishedReader)
     assert model.name == "thing_v1"
     assert "A test." in model.card
     assert preset.hash in model.card
@@ -159,8 +142,8 @@ def test_what_a_killed_conversion_left_is_cleared(preset, cache):
 def test_threads_at_once_convert_once(preset, cache, server, monkeypatch):
     made = []
     monkeypatch.setattr(
-        PublishedClassifier, "save",
-        lambda self, path, save=PublishedClassifier.save: (made.append(path), save(self, path)),
+        Model, "save",
+        lambda self, path, save=Model.save: (made.append(path), save(self, path)),
     )  # fmt: skip
     threads = [threading.Thread(target=pandas_semtype.load, args=["thing_v1"]) for _ in range(4)]
     for thread in threads:

@@ -1,4 +1,4 @@
-"""Tokens as ids of their characters: the bytes of UTF-8 between two marks."""
+"""Tokens as character ids: their UTF-8 bytes between two marks."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _BOS, _EOS, _BOW, _EOW, _PAD = 256, 257, 258, 259, 260
 
 # Tokens that no text can hold: the tokeniser leaves no control characters.
 BOS = "\x02"
-"""Stands before the first token of a text."""
+"""Marks the beginning of a text."""
 EOS = "\x03"
-"""Stands after its last token."""
+"""Marks the end of a text."""
 _SPECIAL = {BOS: _BOS, EOS: _EOS}
 
 
 def character_ids(tokens: Sequence[str], max_chars: int = 50) -> np.ndarray:
-    """Return the ids of the characters of tokens.
+    """Return the character ids of tokens.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def character_ids(tokens: Sequence[str], max_chars: int = 50) -> np.ndarray:
     Returns
     -------
     ndarray of int32, shape (n, max_chars)
-        Ids from 1 to 261; 0 is left for the padding of texts.
+        Ids from 1 to 261; 0 is reserved for the padding of texts.
 
     Examples
     --------
@@ -54,9 +54,9 @@ def character_ids(tokens: Sequence[str], max_chars: int = 50) -> np.ndarray:
 
 
 def index_tokens(texts: Iterable[Sequence[str]]) -> tuple[list[str], np.ndarray, np.ndarray]:
-    """Return distinct tokens, and every text as their positions.
+    """Return the distinct tokens of texts, and every text as positions among them.
 
-    Each distinct token passes the convolutions once, however often it stands there.
+    Each distinct token passes the convolutions once, however often it occurs.
 
     Parameters
     ----------
@@ -66,12 +66,11 @@ def index_tokens(texts: Iterable[Sequence[str]]) -> tuple[list[str], np.ndarray,
     Returns
     -------
     tokens : list of str
-        Distinct tokens; the first is `EOS`, which stands at the end of texts and in the
-        padding behind them.
+        Distinct tokens; the first is `EOS`, which ends texts and pads them.
     index : ndarray of int32, shape (n, most tokens + 2)
         `BOS`, the tokens and `EOS`, as positions in `tokens`.
     lengths : ndarray of int32, shape (n,)
-        Tokens per text, the two marks not among them.
+        Number of tokens of each text, the two marks not included.
     """
     texts = list(texts)
     place = {EOS: 0, BOS: 1}

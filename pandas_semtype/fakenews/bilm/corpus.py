@@ -1,4 +1,4 @@
-"""Texts to train a language model on: tokens as numbers, in streams and windows."""
+"""Training texts of a language model: tokens as ids, in streams and windows."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from .characters import BOS, EOS, character_ids
 __all__ = ["UNKNOWN", "Corpus", "Window", "hold_out", "read_texts"]
 
 UNKNOWN = "<UNK>"
-"""Stands in the vocabulary for every token that is not in it."""
+"""The entry of the vocabulary for every token that is not in it."""
 
-_FIRST = np.array([1, 0]).reshape(2, 1, 1)  # the mark a text begins with, by direction
+_FIRST = np.array([1, 0]).reshape(2, 1, 1)  # id of the mark a text begins with, by direction
 
 
 def read_texts(sources: Iterable[str | Path], columns: Sequence[str] = ("text",)) -> list[str]:
@@ -31,12 +31,12 @@ def read_texts(sources: Iterable[str | Path], columns: Sequence[str] = ("text",)
     sources : iterable of path
         CSV files, and folders whose ``*.txt`` files are one text each; UTF-8.
     columns : sequence of str
-        Columns of the CSV files that hold texts; a file needs one of them.
+        Columns that hold texts; a CSV file must have one of them.
 
     Raises
     ------
     ArgumentError
-        If a source is neither, or has none of the columns.
+        If a source is neither, or lacks all of the columns.
     """
     csv.field_size_limit(sys.maxsize)
     found: dict[str, None] = {}
@@ -61,30 +61,29 @@ def _column_texts(file: Path, columns: Sequence[str]) -> list[str]:
         return [row[name] or "" for row in reader for name in wanted]
 
 
-def hold_out(texts: Sequence[str], share: float, seed: int) -> tuple[list[str], list[str]]:
-    """Return the texts to train on and those to hold out, whole texts each."""
+def hold_out(texts: Sequence[str], fraction: float, seed: int) -> tuple[list[str], list[str]]:
+    """Split texts into those to train on and a held-out fraction."""
     order = np.random.default_rng((seed, 1)).permutation(len(texts))
-    n = max(1, round(share * len(texts)))
-    held = {int(i) for i in order[:n]}
-    kept = [text for i, text in enumerate(texts) if i not in held]
-    return kept, [texts[i] for i in sorted(held)]
+    n = max(1, round(fraction * len(texts)))
+    held_out = {int(i) for i in order[:n]}
+    train = [text for i, text in enumerate(texts) if i not in held_out]
+    return train, [texts[i] for i in sorted(held_out)]
 
 
 @dataclass(frozen=True)
 class Window:
-    """Hold one step of training: both directions of the same stretch of text.
+    """Hold the input of one training step: both directions of the same stretch of text.
 
     Parameters
     ----------
     ids : ndarray, shape (distinct tokens, characters)
-        Characters of the distinct tokens of the step.
+        Character ids of the distinct tokens of the step.
     index : ndarray, shape (2, streams, steps)
-        Tokens that are read, as rows of `ids`; forward and backward.
+        Tokens to read, as rows of `ids`; forward and backward.
     targets : ndarray, shape (2, streams, steps)
-        The tokens after them in reading order, as numbers of the vocabulary.
+        The next token in reading order for each, as vocabulary ids.
     starts : ndarray of bool, shape (2, streams, steps)
-        Whether a text begins with the token that is read: what was read before it is
-        another text, and is forgotten.
+        Whether a text begins with this token; the state is reset there.
     """
 
     ids: np.ndarray
@@ -94,14 +93,14 @@ class Window:
 
 
 class Corpus:
-    """Hold tokenised texts as numbers.
+    """Hold tokenised texts as ids.
 
     Parameters
     ----------
     texts : iterable of str
         Texts; those without tokens are left out.
     vocabulary : sequence of str or int
-        The words the softmax knows, or how many of the most frequent ones it shall.
+        The words of the softmax, or the number of most frequent ones to take.
     max_chars : int
         As in `BilmSettings`.
     """
@@ -112,7 +111,7 @@ class Corpus:
         self.texts = [tokens for tokens in map(tokenise, texts) if tokens]
         counts = Counter(token for text in self.texts for token in text)
         if isinstance(vocabulary, int):
-            # The most frequent come first: noise is drawn by rank.
+            # The most frequent come first: negative samples are drawn by rank.
             words = [word for word, _ in counts.most_common(max(1, vocabulary - 3))]
             vocabulary = [EOS, BOS, UNKNOWN, *words]
         self.vocabulary = list(vocabulary)
@@ -128,36 +127,36 @@ class Corpus:
 
     @property
     def n_tokens(self) -> int:
-        """Tokens of all texts, the marks of their ends not among them."""
+        """Number of tokens of all texts, the marks of their ends not included."""
         return sum(map(len, self.texts))
 
     @property
     def unknown_share(self) -> float:
-        """Share of the tokens that are not in the vocabulary."""
+        """Fraction of the tokens that are not in the vocabulary."""
         unknown = self.vocabulary.index(UNKNOWN)
         return float(np.mean(self.words[np.concatenate(self.numbers)] == unknown))
 
     def n_windows(self, streams: int, steps: int) -> int:
-        """Return the number of windows of one pass."""
+        """Return the number of windows of one epoch."""
         return (sum(map(len, self.numbers)) // streams - 1) // steps
 
     def windows(
         self, rng: np.random.Generator, streams: int, steps: int, first: int = 0
     ) -> Iterator[Window]:
-        """Yield the windows of one pass over the texts in a new order.
+        """Yield the windows of one epoch, the texts in a new order.
 
-        All texts are joined and cut into streams. One direction reads the streams from
-        the start, the other from the end, so that states can be handed on from window to
-        window in both.
+        All texts are concatenated and cut into streams. One direction reads the streams from
+        the start, the other from the end, so that in both the state carries over from one
+        window to the next.
 
         Parameters
         ----------
         rng : Generator
             Draws the order of the texts.
         streams, steps : int
-            Streams that are read side by side, and tokens of a window.
+            Number of parallel streams, and tokens per window.
         first : int
-            Windows to leave out at the start.
+            Number of windows to skip.
         """
         order = rng.permutation(len(self.numbers))
         joined = np.concatenate([self.numbers[i] for i in order])

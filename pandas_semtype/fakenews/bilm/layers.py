@@ -1,4 +1,4 @@
-"""Keras layers of a biLM, and the network that puts them together."""
+"""Keras layers of a biLM, and the network made of them."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _UNROLLED = 32  # steps up to which a loop is written out: faster, but a larger 
 
 
 @keras.saving.register_keras_serializable("pandas_semtype")
-class ScalarMix(keras.layers.Layer):
+class ScalarMix(keras.layers.Layer):  # type: ignore[misc]  # Keras has no types
     """Mix layers by softmax weights and a scale: ``gamma * sum(softmax(w)[k] * h[k])``.
 
     Call it on a tensor whose last axes are (layers, dim).
 
     Parameters
     ----------
-    weights, scale
-        Start values; by default all layers count the same, and the scale is 1.
+    start, scale
+        Initial values; by default equal weights and a scale of 1.
     """
 
     def __init__(
@@ -46,8 +46,8 @@ class ScalarMix(keras.layers.Layer):
         super().build(input_shape)
 
     def call(self, layers: Any) -> Any:
-        shares = ops.reshape(ops.softmax(self.mix), (self.n_layers, 1))
-        return self.gamma * ops.sum(shares * layers, axis=-2)
+        weights = ops.reshape(ops.softmax(self.mix), (self.n_layers, 1))
+        return self.gamma * ops.sum(weights * layers, axis=-2)
 
     def compute_output_shape(self, input_shape: Any) -> Any:
         return (*input_shape[:-2], input_shape[-1])
@@ -57,11 +57,10 @@ class ScalarMix(keras.layers.Layer):
         return {**super().get_config(), **own}
 
 
-class TokenEncoder(keras.layers.Layer):
+class TokenEncoder(keras.layers.Layer):  # type: ignore[misc]  # Keras has no types
     """Turn the characters of tokens into vectors: convolutions, highway layers, projection.
 
-    Padding behind a short token is read as a character like others, as in the published
-    model.
+    The padding of a short token is read like any character, as in the published model.
     """
 
     def __init__(self, settings: BilmSettings, **kwargs: Any) -> None:
@@ -81,7 +80,7 @@ class TokenEncoder(keras.layers.Layer):
             self.convolutions.append((kernel, self._bias(f"b_cnn_{i}", number)))
         self.highways = []
         for i in range(s.n_highway):
-            # At first most of a vector is carried on as it is.
+            # Initially most of a vector is carried through unchanged.
             self.highways.append(
                 (
                     self._matrix(f"W_carry_{i}", s.n_filters, s.n_filters),
@@ -115,12 +114,12 @@ class TokenEncoder(keras.layers.Layer):
         return ops.matmul(x, self.projection) + self.projection_bias
 
 
-class ProjectedLSTM(keras.layers.Layer):
-    """Run an LSTM whose output is a projection of its memory, both of them bounded.
+class ProjectedLSTM(keras.layers.Layer):  # type: ignore[misc]  # Keras has no types
+    """Run an LSTM with a projected output; memory cells and outputs are clipped.
 
-    Gates stand in the order input, candidate, forget, output; 1 is added to the forget
-    gate. There is no peephole, and no mask: what stands behind the end of a text cannot
-    change what stands before it.
+    The gates are in the order input, candidate, forget, output; 1 is added to the forget
+    gate. There are no peepholes, and there is no mask: what follows the end of a text cannot
+    change the outputs before it.
     """
 
     def __init__(self, settings: BilmSettings, residual: bool, **kwargs: Any) -> None:
@@ -144,20 +143,20 @@ class ProjectedLSTM(keras.layers.Layer):
         return [ops.zeros((n, self.settings.cell)), ops.zeros((n, self.settings.projection))]
 
     def call(self, x: Any, state: Any = None, keep: Any = None) -> Any:
-        """Return the output at every step, and the state after the last.
+        """Return the output at every step, and the state after the last one.
 
         Parameters
         ----------
         x : tensor, shape (n, steps, projection)
-            What is read.
+            The input.
         state : list of two tensors, optional
             From `zero_state`, or what an earlier call returned; zeros by default.
         keep : tensor, shape (n, steps, 1), optional
-            0 where a new text begins and the state is to be forgotten, else 1.
+            0 where a new text begins and the state must be reset, else 1.
         """
         s = self.settings
         recurrent = self.kernel[s.projection :]
-        # The part of the gates that does not wait for the step before: one product.
+        # The part of the gates that does not depend on the previous step: one product.
         gates = ops.matmul(x, self.kernel[: s.projection]) + self.bias
 
         def step(state: Any, now: Any) -> Any:
@@ -189,8 +188,8 @@ class ProjectedLSTM(keras.layers.Layer):
         return (y + x if self.residual else y), list(state)
 
 
-class BilmNetwork(keras.layers.Layer):
-    """Hold the layers of a biLM, without the softmax it is trained with.
+class BilmNetwork(keras.layers.Layer):  # type: ignore[misc]  # Keras has no types
+    """Hold the layers of a biLM without the softmax of its training.
 
     Parameters
     ----------
@@ -236,7 +235,7 @@ class BilmNetwork(keras.layers.Layer):
         words = ops.take(self.tokens(ids), index, axis=0)
         steps = ops.arange(ops.shape(index)[1])[None, :]
         whole = lengths[:, None] + 2
-        # From the last token to the first; what stands behind a text stays there.
+        # From the last token to the first; the padding stays in its place.
         turned = ops.where(steps < whole, whole - 1 - steps, steps)
         turn = turned[:, :, None]
         forward = self.read(0, words)

@@ -1,4 +1,4 @@
-"""What a biLM is trained for: the next token in both directions, with one softmax for both."""
+"""The training objective of a biLM: the next token in both directions, one softmax for both."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from .settings import BilmSettings
 
 __all__ = ["LanguageModel"]
 
-_LONGEST = 128  # tokens of a window in which held-out texts are judged
-_BATCH = 4096  # tokens that are judged at once
+_LONGEST = 128  # tokens of a window in which held-out texts are scored
+_BATCH = 4096  # tokens that are scored at once
 
 
 class LanguageModel:
-    """Hold a network and the softmax it is trained with.
+    """Hold a biLM and the softmax it is trained with.
 
     The loss is the mean over both directions of the negative log-likelihood of the next
     token in reading order. Both share the vectors of tokens and the softmax.
@@ -32,16 +32,15 @@ class LanguageModel:
     settings : BilmSettings
         Sizes of the network.
     n_words : int
-        Words of the softmax.
+        Number of words of the softmax.
     samples : int
-        Words the likelihood is estimated with in training, drawn by their rank; 0 takes
-        all words.
+        Number of negative samples in training, drawn by rank; 0 takes the full softmax.
     dropout : float
-        Share of the values left out of what each LSTM layer reads, and of the last output.
+        Dropout rate of the input of each LSTM layer and of the last output.
     rate : float
         Learning rate of Adam.
     seed : int
-        Of weights, dropout and noise.
+        Seed of weights, dropout and negative samples.
     """
 
     def __init__(
@@ -67,15 +66,15 @@ class LanguageModel:
         self.optimizer = keras.optimizers.Adam(rate, global_clipnorm=5.0)
         self.optimizer.build(self.variables)
         ranks = np.arange(1, n_words + 1)
-        # Zipf: words of rank r are drawn in proportion to log((r + 1) / r).
+        # Log-uniform, near Zipf's law: rank r is drawn in proportion to log((r + 1) / r).
         self.noise = np.log((ranks + 1) / ranks) / np.log(n_words + 1)
         self._cumulated = np.cumsum(self.noise)
         self._step = tf.function(self._train, reduce_retracing=True)
-        self._judge = tf.function(self._likelihoods, reduce_retracing=True)
+        self._score = tf.function(self._likelihoods, reduce_retracing=True)
 
     @property
     def variables(self) -> list[Any]:
-        """What is trained."""
+        """The trainable variables."""
         return [*self.network.trainable_variables, self.softmax, self.softmax_bias]
 
     # -- training -----------------------------------------------------------------------
@@ -85,7 +84,7 @@ class LanguageModel:
         return [[layer.zero_state(streams) for layer in side] for side in self.network.directions]
 
     def train(self, window: Window, states: Any, rng: np.random.Generator) -> tuple[float, Any]:
-        """Learn from one window; return its loss and the states after it."""
+        """Take one gradient step; return the loss of the window and the states after it."""
         if self.samples:
             drawn = np.searchsorted(self._cumulated, rng.random(self.samples))
             drawn = np.minimum(drawn, self.n_words - 1).astype(np.int32)
@@ -122,8 +121,8 @@ class LanguageModel:
     def _loss(self, out: Any, targets: Any, drawn: Any) -> Any:
         if not self.samples:
             return -tf.reduce_mean(self._log_likelihoods(out, targets))
-        # Sampled softmax: the right word against words drawn once for all places of the
-        # window, each scored above the logarithm of how often it was to be expected.
+        # Sampled softmax: the true word against words drawn once for all positions of the
+        # window, each score corrected by the logarithm of its expected count.
         expected = tf.constant(np.log(self.samples * self.noise).astype(np.float32))
         true = tf.reduce_sum(out * tf.gather(self.softmax.value, targets), axis=1)
         true += tf.gather(self.softmax_bias.value, targets) - tf.gather(expected, targets)
@@ -137,14 +136,14 @@ class LanguageModel:
         scores = tf.matmul(out, self.softmax.value, transpose_b=True) + self.softmax_bias.value
         return -tf.nn.sparse_softmax_cross_entropy_with_logits(labels=targets, logits=scores)
 
-    # -- judging ------------------------------------------------------------------------
+    # -- evaluation ---------------------------------------------------------------------
 
     def perplexities(self, corpus: Corpus) -> tuple[float, float]:
         """Return the perplexity of texts, read forward and read backward.
 
-        Every text is read on its own from a zero state, as it is for features, over the
-        whole vocabulary; the marks of its end (forward) and start (backward) count as
-        tokens to foretell.
+        Every text is read on its own from a zero state, as for features, with the full
+        softmax; the marks of its end (forward) and beginning (backward) count as tokens to
+        predict.
 
         Parameters
         ----------
@@ -159,7 +158,7 @@ class LanguageModel:
             unknown = number[UNKNOWN]
             words = np.array([number.get(token, unknown) for token in tokens], np.int32)
             ids = character_ids(tokens, self.settings.max_chars)
-            total += np.asarray(self._judge(ids, index, words[index], lengths), np.float64)
+            total += np.asarray(self._score(ids, index, words[index], lengths), np.float64)
             count += int(lengths.sum()) + len(lengths)
         forward, backward = np.exp(-total / count)
         return float(forward), float(backward)

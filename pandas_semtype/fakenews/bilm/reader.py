@@ -1,4 +1,4 @@
-"""A biLM from its directory, run as a module of TensorFlow Hub is."""
+"""A biLM loaded from its directory, with the interface of a hub module."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from ...errors import CheckpointError, MissingDependencyError
+from ...checks import require
+from ...errors import CheckpointError
 from .characters import character_ids, index_tokens
 from .settings import BilmSettings
 from .weights import assign_weights, read_hdf5
@@ -17,9 +18,9 @@ __all__ = ["BilmReader", "bilm_files"]
 
 
 def bilm_files(folder: str | Path) -> tuple[Path, Path] | None:
-    """Return the options and the weights file of a directory, None if it has not one of each.
+    """Return the options and weights files of a directory, None unless there is one of each.
 
-    Names end as published: ``options.json`` and ``weights.hdf5``.
+    As published, their names end in ``options.json`` and ``weights.hdf5``.
     """
     folder = Path(folder)
     options = sorted(folder.glob("*options.json"))
@@ -30,19 +31,19 @@ def bilm_files(folder: str | Path) -> tuple[Path, Path] | None:
 
 
 class BilmReader:
-    """Run a biLM over texts; every text starts from a zero state.
+    """Run a biLM on texts; every text starts from a zero state.
 
     Parameters
     ----------
     folder : path
-        A directory in the published layout, such as the training writes.
+        A directory in the published layout, as the training writes it.
 
     Attributes
     ----------
     n_layers, dim : int
-        Layers, the vectors of words among them, and size of the vector of a token.
+        Number of layers, token vectors included, and size of the vector of a token.
     start, scale
-        The mix before any training: all layers count the same.
+        The mix before any training: equal weights of all layers, and a scale of 1.
     """
 
     def __init__(self, folder: str | Path) -> None:
@@ -52,12 +53,12 @@ class BilmReader:
                 f"{folder} holds no biLM: one file *options.json and one *weights.hdf5 are needed. "
                 "Give the folder of a training, or of the published files."
             )
-        try:
-            import tensorflow as tf
+        for package in ("tensorflow", "keras"):
+            require(package, "elmo", "Running a biLM")
+        import tensorflow as tf
 
-            from .layers import BilmNetwork
-        except ImportError as error:
-            raise MissingDependencyError.of("tensorflow", "elmo", "Running a biLM") from error
+        from .layers import BilmNetwork
+
         self.settings = BilmSettings.read(found[0])
         network = BilmNetwork(self.settings)
         network.build()
@@ -76,7 +77,7 @@ class BilmReader:
         return [("int32", 2), ("int32", 2), ("int32", 1)]
 
     def prepare(self, texts: Sequence[Sequence[str]]) -> tuple[np.ndarray, ...]:
-        """Return what `run` takes of tokens."""
+        """Return the arguments of `run` for tokenised texts."""
         tokens, index, lengths = index_tokens(texts)
         return character_ids(tokens, self.settings.max_chars), index, lengths
 

@@ -1,4 +1,4 @@
-"""Sizes of a bidirectional language model, as its published options file tells them."""
+"""Sizes of a bidirectional language model, as in its published options file."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ _ACTIVATIONS = ("relu", "tanh")
 
 @dataclass(frozen=True)
 class BilmSettings:
-    """Describe a biLM; the defaults are the published model.
+    """Hold the sizes of a biLM; the defaults are those of the published model.
 
     Parameters
     ----------
     filters : tuple of (int, int)
         Width and number of the filters of each convolution over characters.
     char_dim : int
-        Size of a character's vector.
+        Size of the vector of a character.
     max_chars : int
-        Characters of a token that are read, its two marks among them.
+        Characters read per token, the two marks of its ends included.
     activation : {"relu", "tanh"}
-        After the maximum over positions.
+        Activation after max pooling over positions.
     n_highway : int
-        Highway layers.
+        Number of highway layers.
     projection : int
-        Size of a token's vector and of the output of each direction.
+        Size of the vector of a token, and of the output of each direction.
     cell : int
         Size of the memory cell of an LSTM.
     n_layers : int
-        LSTM layers of each direction.
+        Number of LSTM layers per direction.
     cell_clip, projection_clip : float
-        Bounds of memory cells and of outputs.
+        Values beyond which memory cells and outputs are clipped.
     residual : bool
         Whether each LSTM layer but the first adds its input to its output.
 
@@ -68,18 +68,18 @@ class BilmSettings:
 
     @property
     def n_filters(self) -> int:
-        """Filters of all widths."""
+        """Number of filters of all widths."""
         return sum(number for _, number in self.filters)
 
     @property
     def dim(self) -> int:
-        """Size of the vector of a token in every layer: both directions."""
+        """Size of the vector of a token in every layer, both directions together."""
         return 2 * self.projection
 
     def shapes(self) -> dict[str, tuple[int, ...]]:
         """Return the shape of every weight by its key in the published file.
 
-        The one difference: ``char_embed`` has a row more, the zeros of padding.
+        The one difference: ``char_embed`` has one more row, the zeros of the padding.
         """
         width, cell = self.projection, self.cell
         shapes: dict[str, tuple[int, ...]] = {"char_embed": (262, self.char_dim)}
@@ -101,7 +101,7 @@ class BilmSettings:
         return shapes
 
     def count(self) -> int:
-        """Return the number of parameters, the row of padding among them."""
+        """Return the number of parameters, the row of the padding included."""
         return sum(math.prod(shape) for shape in self.shapes().values())
 
     def to_options(self) -> dict[str, Any]:
@@ -127,12 +127,12 @@ class BilmSettings:
 
     @classmethod
     def from_options(cls, options: Mapping[str, Any], file: object = "options") -> BilmSettings:
-        """Make settings from the content of an options file.
+        """Return the settings described by the content of an options file.
 
         Raises
         ------
         CheckpointError
-            If it describes no biLM over characters.
+            If it does not describe a character-based biLM.
         """
         try:
             lstm, cnn = options["lstm"], options["char_cnn"]
@@ -152,8 +152,8 @@ class BilmSettings:
         except (KeyError, TypeError, ValueError) as error:
             raise CheckpointError.damaged(file, f"no options of a biLM ({error!r})") from error
         if made.activation not in _ACTIVATIONS:
-            said = f"the activation {made.activation!r} is not one of {', '.join(_ACTIVATIONS)}"
-            raise CheckpointError.damaged(file, said)
+            reason = f"the activation {made.activation!r} is not one of {', '.join(_ACTIVATIONS)}"
+            raise CheckpointError.damaged(file, reason)
         if max(size for size, _ in made.filters) > made.max_chars:
             raise CheckpointError.damaged(file, "a filter is wider than a token")
         return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields
@@ -26,40 +27,43 @@ SMALL = BilmSettings(
     projection=64,
     cell=256,
 )
-"""Sizes for about a million tokens and less than an hour on one core."""
+"""Sizes suited to about a million tokens and less than an hour on one core."""
 
 _OPTIONS, _WEIGHTS, _VOCABULARY, _ABOUT = (
-    "options.json", "weights.hdf5", "vocabulary.txt", "training.json",
-)  # fmt: skip
+    "options.json",
+    "weights.hdf5",
+    "vocabulary.txt",
+    "training.json",
+)
 
 _SHOWN = {BOS: "<S>", EOS: "</S>"}  # as published vocabularies write them
 
 
 @dataclass(frozen=True)
 class BilmRecipe:
-    """Everything a training depends on, texts apart.
+    """Hold everything a training depends on except the texts.
 
     Parameters
     ----------
     settings : BilmSettings
         Sizes of the network.
     vocabulary : int
-        Words of the softmax; the most frequent of the texts. Features need none: they
-        are made of characters.
+        Number of words of the softmax, the most frequent of the texts. Features need no
+        vocabulary: they are made from characters.
     samples : int
-        Words the softmax is estimated with; 0 takes all.
+        Number of negative samples; 0 takes the full softmax.
     epochs : int
-        Passes over the texts; the learning rate falls to a twentieth in the course of them.
+        Epochs; the learning rate decays to a twentieth over all of them.
     streams, steps : int
-        Streams of text that are read side by side; tokens after which weights change.
+        Number of parallel streams of text, and tokens per gradient step.
     learning_rate : float
-        Peak, after a short warm-up.
+        Peak learning rate, after a short warm-up.
     dropout : float
         As in `LanguageModel`.
     valid_share : float
-        Share of the texts that are held out to measure perplexity.
+        Fraction of the texts held out to measure perplexity.
     seed : int
-        Of weights, order of texts, dropout and noise.
+        Seed of weights, order of texts, dropout and negative samples.
     """
 
     settings: BilmSettings = field(default=SMALL)
@@ -74,19 +78,19 @@ class BilmRecipe:
     seed: int = 0
 
     def to_dict(self) -> dict[str, Any]:
-        """Return plain values."""
+        """Return the recipe as plain values."""
         return {**asdict(self), "settings": self.settings.to_options()}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> BilmRecipe:
-        """Make a recipe from plain values; what is left out has its default."""
+        """Return the recipe that `to_dict` described; missing values get their defaults."""
         settings = values.get("settings")
         made = SMALL if settings is None else BilmSettings.from_options(settings, "recipe")
         known = {f.name for f in fields(cls)} - {"settings"}
         return cls(settings=made, **{k: v for k, v in values.items() if k in known})
 
     def rate(self, progress: float) -> float:
-        """Return the learning rate at a share of the whole training."""
+        """Return the learning rate at a fraction of the whole training."""
         if progress < 0.02:
             return self.learning_rate * max(progress / 0.02, 0.05)
         return self.learning_rate * float(0.525 + 0.475 * np.cos(np.pi * min(progress, 1.0)))
@@ -99,16 +103,20 @@ class _Run:
         from .objective import LanguageModel
 
         self.recipe, self.out = recipe, out
-        kept, held = hold_out(texts, recipe.valid_share, recipe.seed)
-        self.corpus = Corpus(kept, recipe.vocabulary, recipe.settings.max_chars)
-        self.held = Corpus(held, self.corpus.vocabulary, recipe.settings.max_chars)
+        train, held_out = hold_out(texts, recipe.valid_share, recipe.seed)
+        self.corpus = Corpus(train, recipe.vocabulary, recipe.settings.max_chars)
+        self.held_out = Corpus(held_out, self.corpus.vocabulary, recipe.settings.max_chars)
         self.n_windows = self.corpus.n_windows(recipe.streams, recipe.steps)
         self.model = LanguageModel(
-            recipe.settings, len(self.corpus.vocabulary), samples=recipe.samples,
-            dropout=recipe.dropout, rate=recipe.learning_rate, seed=recipe.seed,
-        )  # fmt: skip
+            recipe.settings,
+            len(self.corpus.vocabulary),
+            samples=recipe.samples,
+            dropout=recipe.dropout,
+            rate=recipe.learning_rate,
+            seed=recipe.seed,
+        )
         self.history: list[dict[str, float]] = []
-        self.best: dict[str, float] = {}  # figures of the state that is published
+        self.best: dict[str, float] = {}  # metrics of the published state
         self.step, self.seconds, self.losses = 0, 0.0, [0.0, 0.0]
         self.states = self.model.states(recipe.streams)
 
@@ -122,20 +130,24 @@ class _Run:
         return [*model.variables, *model.optimizer.variables, model.seeds.state, *states]
 
     def save(self) -> None:
-        """Write everything the training goes on from, in one move."""
+        """Write everything the training resumes from, atomically."""
         arrays = {f"v{i}": np.asarray(v) for i, v in enumerate(self._variables())}
         state = {
-            "recipe": self.recipe.to_dict(), "step": self.step, "seconds": self.seconds,
-            "history": self.history, "losses": self.losses, "tokens": self.corpus.n_tokens,
+            "recipe": self.recipe.to_dict(),
+            "step": self.step,
+            "seconds": self.seconds,
+            "history": self.history,
+            "losses": self.losses,
+            "tokens": self.corpus.n_tokens,
             "best": self.best,
-        }  # fmt: skip
-        arrays["state"] = np.array(json.dumps(state))
+        }
         part = self.out / "last.part.npz"
-        np.savez(part, **arrays)
+        with part.open("wb") as stream:
+            np.savez(stream, allow_pickle=False, state=np.array(json.dumps(state)), **arrays)
         part.replace(self.out / "last.npz")
 
     def resume(self) -> bool:
-        """Go on from a saved state if there is one."""
+        """Resume from a saved state if there is one; return whether there was."""
         path = self.out / "last.npz"
         if not path.exists():
             return False
@@ -171,35 +183,38 @@ class _Run:
         words = "\n".join(_SHOWN.get(word, word) for word in self.corpus.vocabulary)
         (self.out / _VOCABULARY).write_text(words + "\n", encoding="utf-8")
         np.savez(
-            self.out / "softmax.npz", weights=np.asarray(self.model.softmax),
+            self.out / "softmax.npz",
+            weights=np.asarray(self.model.softmax),
             bias=np.asarray(self.model.softmax_bias),
-        )  # fmt: skip
+        )
 
-    def note(self) -> None:
-        """Write what was trained on what, and what came of it."""
+    def write_record(self) -> None:
+        """Write a record of the training: recipe, texts and metrics."""
         about = {
             "recipe": self.recipe.to_dict(),
             "parameters": self.recipe.settings.count(),
-            "texts": len(self.corpus.texts), "tokens": self.corpus.n_tokens,
-            "held_out_texts": len(self.held.texts), "held_out_tokens": self.held.n_tokens,
-            "unknown_share": self.held.unknown_share,
+            "texts": len(self.corpus.texts),
+            "tokens": self.corpus.n_tokens,
+            "held_out_texts": len(self.held_out.texts),
+            "held_out_tokens": self.held_out.n_tokens,
+            "unknown_share": self.held_out.unknown_share,
             "cpu_seconds": round(self.seconds, 1),
             "published": self.best,
             "history": self.history,
-        }  # fmt: skip
+        }
         self._write(_ABOUT, about)
 
     def _write(self, name: str, values: Any) -> None:
         (self.out / name).write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
 
     def windows(self) -> Any:
-        """Yield what is left of the pass that is under way."""
+        """Yield the remaining windows of the current epoch."""
         rng = np.random.default_rng((self.recipe.seed, 2, self.epoch))
         first = self.step - self.epoch * self.n_windows
         return self.corpus.windows(rng, self.recipe.streams, self.recipe.steps, first)
 
-    def learn(self, window: Any) -> None:
-        """Take one step."""
+    def take_step(self, window: Any) -> None:
+        """Take one gradient step."""
         recipe = self.recipe
         progress = self.step / (self.n_windows * recipe.epochs)
         self.model.optimizer.learning_rate = recipe.rate(progress)
@@ -208,9 +223,9 @@ class _Run:
         self.losses = [self.losses[0] + loss, self.losses[1] + 1]
         self.step += 1
 
-    def judge(self) -> dict[str, float]:
-        """Measure perplexity on the texts held out."""
-        forward, backward = self.model.perplexities(self.held)
+    def evaluate(self) -> dict[str, float]:
+        """Measure the perplexity of the held-out texts."""
+        forward, backward = self.model.perplexities(self.held_out)
         return {
             "epoch": self.step / self.n_windows,
             "loss": self.losses[0] / max(1.0, self.losses[1]),
@@ -220,7 +235,7 @@ class _Run:
         }
 
     def end_epoch(self, entry: dict[str, float]) -> None:
-        """Note the figures of an epoch."""
+        """Record the metrics of an epoch."""
         self.losses = [0.0, 0.0]
         self.history.append(entry)
 
@@ -230,7 +245,7 @@ class _Run:
 
 
 def _perplexity(entry: dict[str, float]) -> float:
-    return float(entry["perplexity_forward"] * entry["perplexity_backward"]) ** 0.5
+    return math.sqrt(entry["perplexity_forward"] * entry["perplexity_backward"])
 
 
 def train(
@@ -241,23 +256,23 @@ def train(
     minutes: float | None = None,
     save_minutes: float = 3.0,
 ) -> Path:
-    """Train a biLM on texts, from scratch or from where a training stopped.
+    """Train a biLM on texts, from scratch or resuming a training that was stopped.
 
     Parameters
     ----------
     texts : sequence of str
-        Texts without labels. A part is held out, whole texts, to measure perplexity.
+        Unlabelled texts. A fraction is held out to measure perplexity.
     out : path
-        Folder of the run. ``last.npz`` is what the same call goes on from. The model with
-        the least perplexity so far is in ``options.json`` and ``weights.hdf5``, the
-        published layout: the folder can be given as ``source=`` to the encoder ``elmo``.
-        ``training.json`` says what was trained on what, and what came of it.
+        Folder of the run. The same call resumes from ``last.npz``. The model with the least
+        perplexity so far is in ``options.json`` and ``weights.hdf5``, the published layout:
+        the folder can be passed as ``source=`` to the encoder ``elmo``. ``training.json``
+        records recipe, texts and metrics.
     recipe : BilmRecipe, optional
         Sizes and rates.
     minutes : float, optional
-        Stop after this time, measure and write what there is; call again to go on.
+        Stop after this time and evaluate; call again to resume.
     save_minutes : float
-        Time between two saves within an epoch.
+        Minutes between two saves within an epoch.
 
     Returns
     -------
@@ -277,13 +292,13 @@ def train(
     spent = time.process_time()
     print(
         f"{len(run.corpus.texts)} texts, {run.corpus.n_tokens} tokens, {run.n_windows} steps "
-        f"per epoch, from step {run.step}; {len(run.held.texts)} texts held out",
+        f"per epoch, from step {run.step}; {len(run.held_out.texts)} texts held out",
         flush=True,
     )
     stop = False
     while run.epoch < recipe.epochs and not stop:
         for window in run.windows():
-            run.learn(window)
+            run.take_step(window)
             now, cpu = time.monotonic(), time.process_time()
             run.seconds, spent = run.seconds + cpu - spent, cpu
             stop = minutes is not None and now - started > 60 * minutes
@@ -295,13 +310,13 @@ def train(
             if stop:
                 break
         whole = run.step == (run.epoch + 1) * run.n_windows
-        entry = run.judge()
+        entry = run.evaluate()
         print(" ".join(f"{k} {v:.5g}" for k, v in entry.items()), flush=True)
         if whole:
             run.end_epoch(entry)
         if run.is_best(entry):
             run.publish(entry)
-        run.note()
+        run.write_record()
         run.save()
     return out
 

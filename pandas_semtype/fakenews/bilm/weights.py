@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from ...errors import CheckpointError, MissingDependencyError
+from ...checks import require
+from ...errors import CheckpointError
 from .settings import BilmSettings
 
 __all__ = ["assign_weights", "from_hub_names", "read_hdf5", "weights_of", "write_hdf5"]
@@ -21,11 +22,7 @@ _HUB_NAMES = (
 
 
 def _h5py() -> Any:
-    try:
-        import h5py
-    except ImportError as error:
-        raise MissingDependencyError.of("h5py", "elmo", "Reading a biLM") from error
-    return h5py
+    return require("h5py", "elmo", "Reading a biLM")
 
 
 def read_hdf5(path: str | Path, settings: BilmSettings) -> dict[str, np.ndarray]:
@@ -36,7 +33,7 @@ def read_hdf5(path: str | Path, settings: BilmSettings) -> dict[str, np.ndarray]
     path : path
         The file.
     settings : BilmSettings
-        From the options file beside it.
+        Read from the options file beside it.
 
     Returns
     -------
@@ -61,9 +58,9 @@ def read_hdf5(path: str | Path, settings: BilmSettings) -> dict[str, np.ndarray]
 
 
 def from_hub_names(variables: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Return the variables of a hub module under the keys of the published file.
+    """Rename the variables of a hub module to the keys of the published file.
 
-    Variables that belong to no biLM, such as those of the mix, are left out.
+    Variables that do not belong to the biLM, such as those of the mix, are left out.
 
     Examples
     --------
@@ -85,7 +82,7 @@ def from_hub_names(variables: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]
 
 
 def with_padding(weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """Put the row of padding before 261 rows of characters."""
+    """Prepend the row of the padding if there are only the 261 rows of characters."""
     table = weights.get("char_embed")
     if table is not None and len(table) == 261:
         zeros = np.zeros((1, *table.shape[1:]), np.float32)
@@ -96,7 +93,7 @@ def with_padding(weights: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
 def checked(
     weights: dict[str, np.ndarray], settings: BilmSettings, source: object
 ) -> dict[str, np.ndarray]:
-    """Return the weights if they are those of a biLM of these sizes.
+    """Check that weights are those of a biLM of these sizes, and return them in order.
 
     Raises
     ------
@@ -106,12 +103,12 @@ def checked(
     shapes = settings.shapes()
     missing = [key for key in shapes if key not in weights]
     if missing:
-        said = f"it lacks {len(missing)} of {len(shapes)} weights, such as {missing[0]}"
-        raise CheckpointError.damaged(source, said)
+        reason = f"it lacks {len(missing)} of {len(shapes)} weights, such as {missing[0]}"
+        raise CheckpointError.damaged(source, reason)
     for key, shape in shapes.items():
         if weights[key].shape != shape:
-            said = f"{key} has the shape {weights[key].shape}, and {shape} by its options"
-            raise CheckpointError.damaged(source, said)
+            reason = f"{key} has the shape {weights[key].shape}, and {shape} by its options"
+            raise CheckpointError.damaged(source, reason)
     return {key: weights[key] for key in shapes}
 
 
@@ -128,14 +125,16 @@ def _variables(network: Any) -> dict[str, Any]:
     for d, side in enumerate(network.directions):
         for k, layer in enumerate(side):
             root = f"RNN_{d}/RNN/MultiRNNCell/Cell{k}/LSTMCell"
-            parts = (layer.kernel, layer.bias, layer.project)
-            names = ("W_0", "B", "W_P_0")
-            found |= {f"{root}/{n}": part for n, part in zip(names, parts, strict=True)}
+            found |= {
+                f"{root}/W_0": layer.kernel,
+                f"{root}/B": layer.bias,
+                f"{root}/W_P_0": layer.project,
+            }
     return found
 
 
 def assign_weights(network: Any, weights: Mapping[str, np.ndarray], source: object = "it") -> None:
-    """Give a built network its weights.
+    """Load weights into a built network.
 
     Parameters
     ----------
@@ -157,7 +156,7 @@ def weights_of(network: Any) -> dict[str, np.ndarray]:
 
 
 def write_hdf5(path: str | Path, weights: Mapping[str, np.ndarray]) -> None:
-    """Write a weights file in the published layout, which has no row of padding."""
+    """Write a weights file in the published layout, which has no row for the padding."""
     h5py = _h5py()
     with h5py.File(path, "w") as file:
         for key, value in weights.items():

@@ -1,4 +1,4 @@
-"""The encoder ``elmo``: features computed once per text, and the published head on them."""
+"""The encoder ``elmo``: features computed once per text, and the published head on top."""
 
 from __future__ import annotations
 
@@ -9,45 +9,45 @@ from typing import Any, Self
 import numpy as np
 
 from ...checkpoint import pack_arrays, unpack_arrays
+from ...checks import require, whole
 from ...errors import ArgumentError, CheckpointError, NotFittedError
 from ...progress import progress_bar
+from ..encoder import TextEncoder, TextTask
 from ..tokens import MAX_TOKENS
 from .features import ElmoFeatures
-from .framework import need_tensorflow
 
 __all__ = ["ElmoEncoder"]
 
 _HEAD = "elmo_head.npz"
 _WEIGHTS = ("mix", "scale", "kernel", "bias", "kernel_1", "bias_1")
-_AT_ONCE = 256
+_BATCH = 256
 
 
-class ElmoEncoder:
-    """Tell classes by the ELMo vectors of texts.
+class ElmoEncoder(TextEncoder):
+    """Classify texts by their ELMo vectors.
 
-    The mean over tokens of each layer is computed once per text and kept on disk. A head is
-    trained on it, as published: 4 parameters mix the layers, then 256 units and one output
-    (one per class if there are more than two).
+    The mean over tokens of each layer is computed once per text and cached on disk. The
+    published head is trained on it: 4 parameters mix the layers, then come 256 units and one
+    output (one per class if there are more than two).
 
     Parameters
     ----------
     source : str or path-like, optional
-        A handle of TensorFlow Hub, by default ``"google/elmo/3"``; an address; the directory
-        of a module; or that of a biLM, published or trained with
+        A handle of TensorFlow Hub, by default ``"google/elmo/3"``; a URL; the directory of a
+        module; or that of a biLM, published or trained with
         ``python -m pandas_semtype.fakenews.bilm.training``.
     signature : {"tokens", "default"}, default "tokens"
-        ``"tokens"``: texts are split by the rules of Moses. ``"default"``: at spaces alone.
+        ``"tokens"`` splits texts by the rules of Moses, ``"default"`` at spaces only.
     window : int, default 128
-        Tokens that are read together; a longer text is read in windows, which count by
-        their length.
+        Tokens per window; the windows of a longer text are averaged, weighted by length.
     max_tokens : int, default 10000
-        Tokens of a text that are read.
+        Tokens read from the beginning of a text.
     cache : bool, default True
-        Keep features on disk.
+        Cache features on disk.
     epochs : int, default 10
-        Passes over the texts, at most if texts are held out.
+        Passes over the texts; fewer if training stops early on held-out texts.
     batch_size : int, default 4
-        Texts after which weights change.
+        Texts per gradient step.
     learning_rate : float, default 0.001
         Of Adam.
 
@@ -76,13 +76,10 @@ class ElmoEncoder:
         self.features = ElmoFeatures(
             source, signature=signature, window=window, max_tokens=max_tokens, cache=cache
         )
-        for name, value in (("epochs", epochs), ("batch_size", batch_size)):
-            if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < 1:
-                raise ArgumentError.of(name, value, "a whole number of at least 1")
+        self.epochs, self.batch_size = whole("epochs", epochs), whole("batch_size", batch_size)
         rate = learning_rate
         if isinstance(rate, bool) or not isinstance(rate, (int, float)) or not 0 < rate < np.inf:
             raise ArgumentError.of("learning_rate", rate, "a number above 0")
-        self.epochs, self.batch_size = int(epochs), int(batch_size)
         self.learning_rate = float(rate)
         self._weights: dict[str, np.ndarray] = {}
         self._digest = ""
@@ -92,7 +89,7 @@ class ElmoEncoder:
 
     @property
     def source(self) -> str | None:
-        """Where the module is; set it if it has moved since the model was saved."""
+        """Where the module is; can be set, if it has moved since the model was saved."""
         return self.features.source
 
     @source.setter
@@ -102,43 +99,49 @@ class ElmoEncoder:
 
     # -- training -----------------------------------------------------------------------
 
-    def fit(
-        self,
-        texts: Sequence[str],
-        y: np.ndarray,
-        *,
-        n_classes: int,
-        weights: np.ndarray,
-        valid: tuple[Sequence[str], np.ndarray] | None = None,
-        random_state: int = 0,
-        progress: bool | None = None,
-    ) -> list[dict[str, float]]:
-        """Learn from texts; see `TextEncoder.fit`.
+    def fit(self, task: TextTask) -> list[dict[str, float]]:
+        """Learn from labelled texts; see `TextEncoder.fit`.
 
         Raises
         ------
         MissingDependencyError
-            If a package of the extra ``elmo`` is not installed; nothing is fetched then.
+            If a package of the extra ``elmo`` is not installed; nothing is downloaded then.
         """
-        # Before the source is fetched, which takes long.
-        need_tensorflow(*(("sacremoses",) if self.features.signature == "tokens" else ()))
+        # Before the source is downloaded, which takes long. tensorflow_hub is not needed: a
+        # module is loaded without it where it is missing.
+        split = ("sacremoses",) if self.features.signature == "tokens" else ()
+        for package in ("tensorflow", "keras", *split):
+            require(package, "elmo", "Training on ELMo features")
         from .head import build_head, fit_head
 
-        seed = int(np.random.default_rng(random_state).integers(2**31 - 2))
-        reader = self.features.reader(progress)
-        both = [*texts, *(valid[0] if valid is not None else ())]
-        found = self.features.encode(both, progress=progress)
-        held = None if valid is None else (found[len(texts) :], np.asarray(valid[1]))
+        seed = int(np.random.default_rng(task.seed).integers(2**31 - 2))
+        reader = self.features.reader(task.progress)
+        held_out = () if task.valid is None else task.valid[0]
+        features = self.features.encode([*task.texts, *held_out], progress=task.progress)
+        n = len(task)
+        valid = None if task.valid is None else (features[n:], np.asarray(task.valid[1]))
         head = build_head(
-            reader.n_layers, reader.dim, n_classes, start=reader.start, scale=reader.scale,
+            reader.n_layers,
+            reader.dim,
+            task.n_classes,
+            start=reader.start,
+            scale=reader.scale,
             seed=seed,
-        )  # fmt: skip
-        with progress_bar(self.epochs, "epochs", progress=progress) as advance:
+        )
+        with progress_bar(self.epochs, "epochs", progress=task.progress) as advance:
             history = fit_head(
-                head, found[: len(texts)], np.asarray(y), np.asarray(weights), valid=held,
-                epochs=self.epochs, batch_size=self.batch_size, rate=self.learning_rate,
-                seed=seed, n_classes=n_classes, advance=advance,
-            )  # fmt: skip
+                head,
+                features[:n],
+                np.asarray(task.y),
+                np.asarray(task.weights),
+                valid=valid,
+                epochs=self.epochs,
+                batch_size=self.batch_size,
+                rate=self.learning_rate,
+                seed=seed,
+                n_classes=task.n_classes,
+                advance=advance,
+            )
         values = [np.asarray(value) for value in head.get_weights()]
         self._weights = dict(zip(_WEIGHTS, values, strict=True))
         self._digest = self.features.digest()
@@ -148,10 +151,10 @@ class ElmoEncoder:
 
     @property
     def mix(self) -> np.ndarray:
-        """Share of each layer after training; the scale is apart."""
-        powers = np.exp(self._fitted()["mix"] - self._fitted()["mix"].max())
-        shares: np.ndarray = powers / powers.sum()
-        return shares
+        """Weight of each layer after training; they add up to 1, the scale is separate."""
+        from scipy.special import softmax
+
+        return np.asarray(softmax(self._fitted()["mix"]))
 
     def _fitted(self) -> dict[str, np.ndarray]:
         if not self._weights:
@@ -164,7 +167,7 @@ class ElmoEncoder:
         Raises
         ------
         OfflineError
-            If the module must be fetched and cannot be.
+            If the module must be downloaded and cannot be.
         CheckpointError
             If the source is not the one the encoder was trained with.
         """
@@ -177,38 +180,39 @@ class ElmoEncoder:
             )
         shape = (len(weights["mix"]), len(weights["kernel"]))
         parts = [np.empty((0, max(2, len(weights["bias_1"]))))]
-        for start in range(0, len(texts), _AT_ONCE):
-            found = self.features.encode(
-                texts[start : start + _AT_ONCE], shape=shape, progress=False
-            )
+        for start in range(0, len(texts), _BATCH):
+            found = self.features.encode(texts[start : start + _BATCH], shape=shape, progress=False)
             parts.append(self._head(found))
         return np.concatenate(parts)
 
     def _head(self, features: np.ndarray) -> np.ndarray:
-        """Return probabilities by the weights of the head, without Keras."""
+        """Return the output of the head, computed without Keras."""
+        from scipy.special import softmax
+
         w = self._weights
         x = float(w["scale"]) * np.einsum("k,nkd->nd", self.mix, features)
         x = np.maximum(x @ w["kernel"] + w["bias"], 0)
         logits = (x @ w["kernel_1"] + w["bias_1"]).astype(np.float64)
         if logits.shape[1] == 1:
             logits = np.concatenate([np.zeros_like(logits), logits], axis=1)
-        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-        proba: np.ndarray = powers / powers.sum(axis=1, keepdims=True)
-        return proba
+        return np.asarray(softmax(logits, axis=1))
 
     # -- files --------------------------------------------------------------------------
 
     def to_checkpoint(self) -> tuple[dict[str, Any], dict[str, bytes]]:
         """Return what `from_checkpoint` needs; the module is not in it."""
         config = {
-            **self.features.to_config(), "epochs": self.epochs, "batch_size": self.batch_size,
-            "learning_rate": self.learning_rate, "module": self._digest,
-        }  # fmt: skip
+            **self.features.to_config(),
+            "epochs": self.epochs,
+            "batch_size": self.batch_size,
+            "learning_rate": self.learning_rate,
+            "module": self._digest,
+        }
         return config, {_HEAD: pack_arrays(self._fitted())}
 
     @classmethod
     def from_checkpoint(cls, config: Mapping[str, Any], files: Mapping[str, bytes]) -> Self:
-        """Return the fitted encoder that `to_checkpoint` described; nothing is fetched."""
+        """Return the fitted encoder that `to_checkpoint` described; nothing is downloaded."""
         options = dict(config)
         digest = str(options.pop("module"))
         encoder = cls(options.pop("source"), **options)

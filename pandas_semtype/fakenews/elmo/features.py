@@ -1,4 +1,4 @@
-"""From texts to features: the mean over tokens of each layer, computed once per text."""
+"""ELMo features of texts: the mean over tokens of each layer, computed once per text."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ...checks import flag, whole
 from ...errors import ArgumentError
 from ...progress import progress_bar
 from .. import tokens
-from ..cache import FeatureCache, text_key
+from ..feature_cache import FeatureCache, text_key
 from ..tokens import split_at_spaces, tokenise, windows
 from .module import SIGNATURES
 from .source import Reader, digest_of, locate, read
 
 __all__ = ["ElmoFeatures"]
 
-_BATCH = 64  # windows that are run at once, at most
-_PADDED = 4096  # tokens that are run at once, padding among them
-_GROUP = 512  # texts whose features are in the making at once
+_BATCH = 64  # most windows that are run at once
+_PADDED = 4096  # most tokens that are run at once, padding included
+_GROUP = 512  # most texts whose features are computed at once
 
 
 class _Part(NamedTuple):
@@ -33,21 +34,20 @@ class _Part(NamedTuple):
 
 
 class ElmoFeatures:
-    """Encode texts with ELMo.
+    """Compute and cache the ELMo features of texts.
 
     Parameters
     ----------
     source : str or path-like, optional
         As for `locate`.
     signature : {"tokens", "default"}, default "tokens"
-        ``"tokens"``: texts are split by the rules of Moses. ``"default"``: at spaces alone.
+        ``"tokens"`` splits texts by the rules of Moses, ``"default"`` at spaces only.
     window : int, default 128
-        Tokens that are read together; a longer text is read in windows, which count by
-        their length.
+        Tokens per window; the windows of a longer text are averaged, weighted by length.
     max_tokens : int, default 10000
-        Tokens of a text that are read.
+        Tokens read from the beginning of a text.
     cache : bool, default True
-        Keep features on disk.
+        Cache features on disk.
     """
 
     def __init__(
@@ -63,26 +63,25 @@ class ElmoFeatures:
             raise ArgumentError.of("source", source, "a handle, an address or a directory")
         if signature not in SIGNATURES:
             raise ArgumentError.of("signature", signature, f"one of {', '.join(SIGNATURES)}")
-        for name, value in (("window", window), ("max_tokens", max_tokens)):
-            if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < 1:
-                raise ArgumentError.of(name, value, "a whole number of at least 1")
-        if not isinstance(cache, bool):
-            raise ArgumentError.of("cache", cache, "True or False")
         self.source = None if source is None else os.fspath(source)
-        self.signature, self.cache = signature, cache
-        self.window, self.max_tokens = int(window), int(max_tokens)
+        self.signature = signature
+        self.window, self.max_tokens = whole("window", window), whole("max_tokens", max_tokens)
+        self.cache = flag("cache", cache)
 
     def to_config(self) -> dict[str, object]:
-        """Return what the constructor takes, as plain values."""
+        """Return the arguments of the constructor as plain values."""
         return {
-            "source": self.source, "signature": self.signature, "window": self.window,
-            "max_tokens": self.max_tokens, "cache": self.cache,
-        }  # fmt: skip
+            "source": self.source,
+            "signature": self.signature,
+            "window": self.window,
+            "max_tokens": self.max_tokens,
+            "cache": self.cache,
+        }
 
     # -- the source ---------------------------------------------------------------------
 
     def locate(self, progress: bool | None = None) -> Path:
-        """Return the directory of the source; it is fetched if need be."""
+        """Return the directory of the source; it is downloaded if necessary."""
         return locate(self.source, progress=progress)
 
     def digest(self, progress: bool | None = None) -> str:
@@ -96,28 +95,31 @@ class ElmoFeatures:
     # -- texts --------------------------------------------------------------------------
 
     def split(self, text: str) -> list[str]:
-        """Return the tokens of a text that are read."""
+        """Return the tokens of a text, up to the limit."""
         found = (split_at_spaces if self.signature == "default" else tokenise)(
             text, self.max_tokens
         )
-        # A module makes nothing of no tokens: a blank text is one empty word.
+        # A module cannot run on no tokens: a blank text is one empty word.
         return found or [""]
 
     def encode(
-        self, texts: Sequence[str], *, shape: tuple[int, int] | None = None,
+        self,
+        texts: Sequence[str],
+        *,
+        shape: tuple[int, int] | None = None,
         progress: bool | None = None,
-    ) -> np.ndarray:  # fmt: skip
+    ) -> np.ndarray:
         """Return the features of texts, shape (n, n_layers, dim).
 
-        Each distinct text is run once, and not at all if its features are in the cache.
+        Each distinct text is run once, or not at all if its features are cached.
 
         Parameters
         ----------
         texts : sequence of str
             Texts.
         shape : pair of int, optional
-            Layers and size, if they are known: then nothing is loaded as long as every
-            text is in the cache.
+            Number of layers and vector size if known: then nothing is loaded while every
+            text is cached.
         progress : bool, optional
             Show a progress bar.
         """
@@ -159,7 +161,7 @@ class ElmoFeatures:
         return found
 
     def kept(self, shape: tuple[int, int], path: Path | None = None) -> FeatureCache | None:
-        """Return where features are kept, None if they are not."""
+        """Return the cache of features, None if there is none."""
         if not self.cache:
             return None
         digest = digest_of(path or self.locate())
@@ -167,9 +169,12 @@ class ElmoFeatures:
         return FeatureCache(f"elmo-{digest[:32]}-{settings}", shape)
 
     def _run(
-        self, texts: Sequence[str], reader: Reader, shape: tuple[int, int],
+        self,
+        texts: Sequence[str],
+        reader: Reader,
+        shape: tuple[int, int],
         advance: Callable[[int], object],
-    ) -> np.ndarray:  # fmt: skip
+    ) -> np.ndarray:
         """Return the features of distinct texts."""
         parts = []
         for i, text in enumerate(texts):
@@ -196,7 +201,7 @@ def _groups(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
 
 
 def _batches(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
-    """Yield windows of similar length together, so that little padding is run."""
+    """Yield batches of windows of similar length, so that there is little padding."""
     batch: list[_Part] = []
     for part in sorted(parts, key=lambda part: len(part.words), reverse=True):
         full = len(batch) == _BATCH or (len(batch) + 1) * len((batch or [part])[0].words) > _PADDED

@@ -14,7 +14,7 @@ __all__ = ["UNITS", "add_head", "build_head", "fit_head"]
 
 UNITS = 256
 _PATIENCE = 3
-_AT_ONCE = 32  # steps between two looks of Keras at Python
+_STEPS_AT_ONCE = 32  # training steps Keras runs without returning to Python
 
 
 def add_head(x: Any, n_classes: int, seed: int = 0) -> Any:
@@ -25,9 +25,11 @@ def add_head(x: Any, n_classes: int, seed: int = 0) -> Any:
         x
     )
     return keras.layers.Dense(
-        outputs, activation="sigmoid" if outputs == 1 else "softmax",
-        kernel_initializer=glorot(seed + 1), name="dense_1",
-    )(x)  # fmt: skip
+        outputs,
+        activation="sigmoid" if outputs == 1 else "softmax",
+        kernel_initializer=glorot(seed + 1),
+        name="dense_1",
+    )(x)
 
 
 def loss_of(n_classes: int) -> str:
@@ -36,9 +38,14 @@ def loss_of(n_classes: int) -> str:
 
 
 def build_head(
-    n_layers: int, dim: int, n_classes: int, *, start: Sequence[float] | None = None,
-    scale: float = 1.0, seed: int = 0,
-) -> keras.Model:  # fmt: skip
+    n_layers: int,
+    dim: int,
+    n_classes: int,
+    *,
+    start: Sequence[float] | None = None,
+    scale: float = 1.0,
+    seed: int = 0,
+) -> keras.Model:
     """Return the classifier over features of shape (n_layers, dim).
 
     Examples
@@ -53,23 +60,35 @@ def build_head(
 
 
 def fit_head(
-    head: keras.Model, features: np.ndarray, y: np.ndarray, weights: np.ndarray, *,
-    valid: tuple[np.ndarray, np.ndarray] | None, epochs: int, batch_size: int, rate: float,
-    seed: int, n_classes: int, advance: Callable[[int], object],
-) -> list[dict[str, float]]:  # fmt: skip
-    """Train a head; return its figures by epoch.
+    head: keras.Model,
+    features: np.ndarray,
+    y: np.ndarray,
+    weights: np.ndarray,
+    *,
+    valid: tuple[np.ndarray, np.ndarray] | None,
+    epochs: int,
+    batch_size: int,
+    rate: float,
+    seed: int,
+    n_classes: int,
+    advance: Callable[[int], object],
+) -> list[dict[str, float]]:
+    """Train a head; return its metrics by epoch.
 
-    With texts held out, training stops when their loss has not fallen for some epochs, and
-    the weights of the best epoch are kept.
+    With held-out texts, training stops early when their loss has not improved for some
+    epochs, and the weights of the best epoch are restored.
     """
     import tensorflow as tf
 
     head.compile(
-        optimizer=keras.optimizers.Adam(rate), loss=loss_of(n_classes), metrics=["accuracy"],
-        steps_per_execution=_AT_ONCE, jit_compile=False,
-    )  # fmt: skip
+        optimizer=keras.optimizers.Adam(rate),
+        loss=loss_of(n_classes),
+        metrics=["accuracy"],
+        steps_per_execution=_STEPS_AT_ONCE,
+        jit_compile=False,
+    )
     y = np.asarray(y, np.float32 if n_classes == 2 else np.int32)
-    # Rows are drawn by number: shuffling the features themselves would copy them.
+    # Row numbers are shuffled: shuffling the features themselves would copy them.
     table = tf.constant(features)
     order = tf.data.Dataset.from_tensor_slices(
         (np.arange(len(y), dtype=np.int32), y[:, None], np.asarray(weights, np.float32))
@@ -79,19 +98,19 @@ def fit_head(
         .batch(batch_size)
         .map(lambda rows, truth, weight: (tf.gather(table, rows), truth, weight))
     )
-    held = None
+    validation = None
     calls: list[Any] = [keras.callbacks.LambdaCallback(on_epoch_end=lambda *_: advance(1))]
     if valid is not None:
         truth = np.asarray(valid[1], y.dtype)[:, None]
-        held = tf.data.Dataset.from_tensor_slices((valid[0], truth)).batch(256)
-        calls.append(keras.callbacks.EarlyStopping(
-            "val_loss", patience=_PATIENCE, restore_best_weights=True
-        ))  # fmt: skip
+        validation = tf.data.Dataset.from_tensor_slices((valid[0], truth)).batch(256)
+        calls.append(
+            keras.callbacks.EarlyStopping("val_loss", patience=_PATIENCE, restore_best_weights=True)
+        )
     done = head.fit(
-        data, epochs=epochs, validation_data=held, callbacks=calls, shuffle=False, verbose=0
+        data, epochs=epochs, validation_data=validation, callbacks=calls, shuffle=False, verbose=0
     )  # the rows are shuffled already
-    told = done.history
+    metrics = done.history
     return [
-        {"epoch": i + 1.0, **{name: float(values[i]) for name, values in told.items()}}
-        for i in range(len(told["loss"]))
+        {"epoch": i + 1.0, **{name: float(values[i]) for name, values in metrics.items()}}
+        for i in range(len(metrics["loss"]))
     ]

@@ -1,4 +1,4 @@
-"""ELMo in one's own Keras model: a layer from texts to vectors, and the published classifier."""
+"""ELMo for Keras models: a layer from texts to vectors, and the published classifier."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ import numpy as np
 import tensorflow as tf
 
 from ..bilm.layers import ScalarMix
-from ..cache import text_key
+from ..feature_cache import text_key
 from ..tokens import windows
 from .features import ElmoFeatures
 from .head import add_head, loss_of
 
 __all__ = ["ElmoEmbeddingLayer", "elmo_classifier"]
 
-# A gradient tape is of one thread. In another one no tape watches the module, whose loops of
-# TensorFlow 1 have no gradient; its own weights are not trained.
+# A gradient tape belongs to one thread. In another thread no tape watches the module, whose
+# TensorFlow 1 loops have no gradient; its own weights are not trained.
 _aside = ThreadPoolExecutor(1, thread_name_prefix="elmo")
 
-_TRIM = 512  # texts kept between two looks at the size of the cache
+_TRIM = 512  # texts cached between two checks of the size of the cache
 
 
 def _text(raw: bytes) -> str:
@@ -30,17 +30,16 @@ def _text(raw: bytes) -> str:
 
 
 @keras.saving.register_keras_serializable("pandas_semtype")
-class ElmoEmbeddingLayer(keras.layers.Layer):
+class ElmoEmbeddingLayer(keras.layers.Layer):  # type: ignore[misc]  # Keras has no types
     """Turn texts into the mean of their tokens' ELMo vectors.
 
     The layer has 4 trainable parameters, the weights of the three layers and their scale;
-    the module itself is frozen. It is saved without the module: a saved model asks for the
-    same source again.
+    the module itself is frozen and not saved: a saved model loads it from the same source.
 
     Parameters
     ----------
     source : str or path-like, optional
-        As for the encoder ``elmo``: a handle, an address or a directory.
+        As for the encoder ``elmo``: a handle, a URL or a directory.
     signature, window, max_tokens, cache
         As for the encoder.
     **kwargs
@@ -90,10 +89,10 @@ class ElmoEmbeddingLayer(keras.layers.Layer):
         return tf.constant(done.result())
 
     def _in_graph(self, flat: Any) -> Any:
-        """Return features where Python only splits texts and looks into the cache.
+        """Return features; Python only splits texts and reads the cache.
 
-        Python inside a graph must not run another one: with a single thread for operations
-        each would wait for the other.
+        Python code inside a graph must not run another graph: with a single thread for
+        operations, each would wait for the other.
         """
         reader = self.features.reader()
         kinds = [("float32", 3), ("float32", 1), ("int32", 1), *reader.kinds]
@@ -113,7 +112,7 @@ class ElmoEmbeddingLayer(keras.layers.Layer):
             return tf.identity(found)
 
     def _prepare(self, raw: np.ndarray) -> tuple[np.ndarray, ...]:
-        """Return features that are kept, and the windows of the other texts."""
+        """Return cached features, and the windows of the other texts."""
         known = np.zeros((len(raw), *self.shape_of_text), np.float32)
         counts, owners, parts = np.ones(len(raw), np.float32), [], []
         kept = self.features.kept(self.shape_of_text)
@@ -131,16 +130,18 @@ class ElmoEmbeddingLayer(keras.layers.Layer):
         return known, counts, np.array(owners, np.int32), *given
 
     def _keep(self, raw: np.ndarray, new: np.ndarray) -> np.int32:
-        """Keep features that were computed."""
-        kept = self.features.kept(self.shape_of_text)
-        fresh = np.flatnonzero(new.any(axis=(1, 2))) if kept is not None else ()
-        for i in fresh:
-            kept.put(text_key(_text(raw[i])), new[i])
-        self._unseen += len(fresh)
-        if kept is not None and self._unseen >= _TRIM:
+        """Cache computed features; return how many."""
+        cache = self.features.kept(self.shape_of_text)
+        if cache is None:
+            return np.int32(0)
+        computed = np.flatnonzero(new.any(axis=(1, 2)))
+        for i in computed:
+            cache.put(text_key(_text(raw[i])), new[i])
+        self._unseen += len(computed)
+        if self._unseen >= _TRIM:
             self._unseen = 0
-            kept.trim()
-        return np.int32(len(fresh))
+            cache.trim()
+        return np.int32(len(computed))
 
     def compute_output_shape(self, input_shape: Any) -> Any:
         return (input_shape[0], self.shape_of_text[1])
@@ -153,9 +154,13 @@ class ElmoEmbeddingLayer(keras.layers.Layer):
 
 
 def elmo_classifier(
-    source: str | os.PathLike[str] | None = None, *, n_classes: int = 2, rate: float = 1e-3,
-    seed: int = 0, **options: Any,
-) -> keras.Model:  # fmt: skip
+    source: str | os.PathLike[str] | None = None,
+    *,
+    n_classes: int = 2,
+    rate: float = 1e-3,
+    seed: int = 0,
+    **options: Any,
+) -> keras.Model:
     """Return the published classifier, from texts to probabilities, compiled.
 
     Parameters
@@ -163,19 +168,21 @@ def elmo_classifier(
     source : str or path-like, optional
         As for `ElmoEmbeddingLayer`.
     n_classes : int, default 2
-        Classes; two of them share one output.
+        Number of classes; two of them share one output.
     rate : float, default 0.001
         Learning rate of Adam.
     seed : int, default 0
-        Of the weights.
+        Seed of the weights.
     **options
-        Of `ElmoEmbeddingLayer`.
+        Options of `ElmoEmbeddingLayer`.
     """
     texts = keras.Input((1,), dtype="string", name="texts")
     vectors = ElmoEmbeddingLayer(source, name="elmo", **options)(texts)
     model = keras.Model(texts, add_head(vectors, n_classes, seed), name="elmo_classifier")
     model.compile(
-        optimizer=keras.optimizers.Adam(rate), loss=loss_of(n_classes), metrics=["accuracy"],
+        optimizer=keras.optimizers.Adam(rate),
+        loss=loss_of(n_classes),
+        metrics=["accuracy"],
         jit_compile=False,
-    )  # fmt: skip
+    )
     return model

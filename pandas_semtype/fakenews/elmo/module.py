@@ -1,4 +1,4 @@
-"""Modules of TensorFlow Hub in the format of version 1: load, look at, run."""
+"""TensorFlow Hub modules in the TF1 format: loading, inspecting, running."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from ...errors import CheckpointError, MissingDependencyError
+from ...checks import require
+from ...errors import CheckpointError
 
 __all__ = ["SIGNATURES", "HubModule"]
 
@@ -22,23 +23,23 @@ _MIX = ("aggregation/weights", "aggregation/scaling")
 class HubModule:
     """Run a module with the outputs of google/elmo, from its directory.
 
-    The module is frozen: gradients do not pass its loops of TensorFlow 1.
+    The module is frozen: its TensorFlow 1 loops have no gradient.
 
     Parameters
     ----------
     folder : path
         The unpacked directory.
     signature : {"tokens", "default"}
-        ``"tokens"`` hands over tokens, ``"default"`` texts that the module splits at spaces.
+        ``"tokens"`` passes tokens, ``"default"`` passes texts that the module splits at spaces.
 
     Attributes
     ----------
     n_layers, dim : int
-        Layers and size of the vector of a token.
+        Number of layers, and size of the vector of a token.
     start : list of float
-        Weights of the layers the module comes with.
+        Weights of the layers stored in the module.
     scale : float
-        Its scale of their mix.
+        Scale of their mix stored in the module.
     """
 
     def __init__(self, folder: str | Path, signature: str = "tokens") -> None:
@@ -64,8 +65,8 @@ class HubModule:
     def _look_up(self, name: str) -> Any:
         found = getattr(self._module, "signatures", {})
         if name not in found:
-            told = ", ".join(sorted(found)) or "none"
-            raise self._other(f"it has no signature {name!r}, but {told}")
+            names = ", ".join(sorted(found)) or "none"
+            raise self._other(f"it has no signature {name!r}, but {names}")
         run = found[name]
         missing = [output for output in _OUTPUTS if output not in run.structured_outputs]
         if missing:
@@ -73,7 +74,9 @@ class HubModule:
         return run
 
     def _mix(self, probe: dict[str, np.ndarray]) -> tuple[list[float], float]:
-        """Return the module's own mix, if it is the one we know how to compute."""
+        """Return the mix stored in the module, or the plain one if it cannot be reproduced."""
+        from scipy.special import softmax
+
         plain = [0.0] * self.n_layers, 1.0
         named = {v.name.removesuffix(":0"): v for v in getattr(self._module, "variables", ())}
         values = [
@@ -87,16 +90,14 @@ class HubModule:
         if values[0].shape != (self.n_layers,) or np.size(values[1]) != 1:
             return plain
         weights, scale = values[0].astype(float), float(np.ravel(values[1])[0])
-        shares = np.exp(weights - weights.max())
-        shares /= shares.sum()
-        mixed = scale * np.einsum("k,btkd->btd", shares, _layers(np, probe))
-        # Whether a module takes the softmax of its weights is nowhere written down.
+        mixed = scale * np.einsum("k,btkd->btd", softmax(weights), _layers(np, probe))
+        # No documentation says whether a module takes the softmax of its weights.
         if not np.allclose(mixed, probe["elmo"], rtol=1e-3, atol=1e-4):
             return plain
         return weights.tolist(), scale
 
     def prepare(self, texts: Sequence[Sequence[str]]) -> tuple[np.ndarray, ...]:
-        """Return what `run` takes of tokens, as arrays of the kinds in `kinds`."""
+        """Return the arguments of `run` for tokenised texts, of the types in `kinds`."""
         lengths = np.array([len(text) for text in texts], np.int32)
         raw = [[_encoded(token) for token in text] for text in texts]
         if self.signature == "default":
@@ -148,13 +149,13 @@ def _encoded(token: str) -> bytes:
 
 
 def _layers(xp: Any, outputs: dict[str, Any]) -> Any:
-    """Return the three layers; the vector of the word stands for both directions."""
+    """Return the three layers; the word vector is repeated for both directions."""
     word, first, second = (outputs[name] for name in _OUTPUTS)
     return xp.stack([xp.concat([word, word], axis=-1), first, second], axis=2)
 
 
 def check_files(folder: Path) -> None:
-    """Raise if a directory lacks a file of a module.
+    """Raise an error if a directory lacks a file of a module.
 
     Raises
     ------
@@ -173,26 +174,23 @@ def check_files(folder: Path) -> None:
 
 def _load(folder: Path) -> Any:
     """Load a module with tensorflow_hub or, where that cannot be imported, without it."""
-    try:
-        import tensorflow as tf
-    except ImportError as error:
-        raise MissingDependencyError.of("tensorflow", "elmo", "Running ELMo") from error
+    tf = require("tensorflow", "elmo", "Running ELMo")
     with warnings.catch_warnings():
-        # tensorflow_hub asks for pkg_resources, which says that it is deprecated.
+        # tensorflow_hub imports pkg_resources, which warns that it is deprecated.
         warnings.simplefilter("ignore")
         try:
             import tensorflow_hub as hub
         except Exception:  # noqa: BLE001 - whatever it lacks: tf_keras, pkg_resources ...
             hub = None
-    # A module of version 1 has a graph without tags.
+    # A TF1 module has a graph without tags.
     tags: Any = [] if (folder / _MARK).is_file() else None
     try:
         if hub is not None:
             return hub.load(str(folder), tags=tags)
         return tf.saved_model.load(str(folder), tags=tags)
     except (tf.errors.OpError, OSError, ValueError, RuntimeError, KeyError) as error:
-        said = " ".join(str(error).split())[:200]
+        reason = " ".join(str(error).split())[:200]
         raise CheckpointError(
-            f"{folder} cannot be loaded as a module of TensorFlow Hub: {said}. Unpack the archive "
-            "anew, or fetch it again after pandas-semtype models purge elmo."
+            f"{folder} cannot be loaded as a module of TensorFlow Hub: {reason}. Unpack the "
+            "archive anew, or fetch it again after pandas-semtype models purge elmo."
         ) from error

@@ -1,4 +1,4 @@
-"""Where ELMo's weights come from: a handle, an address, a directory; and how they are read."""
+"""Sources of ELMo weights: handles, URLs and directories; locating and loading them."""
 
 from __future__ import annotations
 
@@ -13,16 +13,15 @@ import numpy as np
 
 from ...errors import ArgumentError, ModelNotFoundError, OfflineError
 from ...store.fetching import fetch
-from ...store.hashes import file_hash
 from ...store.registry import Entry, entries
-from ...store.urls import is_safe
+from ...store.urls import file_hash, is_safe
 from ..bilm.reader import BilmReader, bilm_files
 from .module import SIGNATURES, HubModule, check_files
 
 __all__ = ["DEFAULT", "Reader", "digest_of", "locate", "read"]
 
 DEFAULT = "google/elmo/3"
-"""Handle of the module that is fetched if no source is given."""
+"""Handle of the module that is downloaded if no source is given."""
 
 _HUB = "https://tfhub.dev/"
 _HANDLE = re.compile(r"[\w.-]+/[\w.-]+/\d+")
@@ -40,11 +39,11 @@ class Reader(Protocol):
 
     @property
     def kinds(self) -> list[tuple[str, int]]:
-        """Type and number of axes of each array of `prepare`."""
+        """Type and number of dimensions of each array of `prepare`."""
         ...
 
     def prepare(self, texts: list[list[str]]) -> tuple[np.ndarray, ...]:
-        """Return what `run` takes of tokens."""
+        """Return the arguments of `run` for tokenised texts."""
         ...
 
     def run(self, *given: Any) -> Any:
@@ -57,7 +56,7 @@ class Reader(Protocol):
 
 
 def entry_of(source: str) -> Entry | None:
-    """Return what is to be fetched for a handle or an address, None if it is neither.
+    """Return what to download for a handle or a URL, None if it is neither.
 
     Examples
     --------
@@ -81,20 +80,26 @@ def entry_of(source: str) -> Entry | None:
         url += f"?{_COMPRESSED}"
     name = hashlib.sha256(url.encode()).hexdigest()[:12]
     return Entry(
-        name=f"elmo-{name}", task=known.task, urls=(url,), file=known.file, hash_kind="none",
-        max_size=known.max_size, unpack=known.unpack, members=known.members,
+        name=f"elmo-{name}",
+        task=known.task,
+        urls=(url,),
+        file=known.file,
+        hash_kind="none",
+        max_size=known.max_size,
+        unpack=known.unpack,
+        members=known.members,
         max_unpacked=known.max_unpacked,
-    )  # fmt: skip
+    )
 
 
 def locate(source: str | os.PathLike[str] | None, *, progress: bool | None = None) -> Path:
-    """Return the directory of a source; what is not at hand is fetched.
+    """Return the directory of a source; a handle or URL is downloaded if necessary.
 
     Parameters
     ----------
     source : str, path-like or None
-        A handle of TensorFlow Hub such as ``"google/elmo/3"``, which None stands for, an
-        address, or a directory: of a module, or of a biLM. A directory wins over a handle.
+        A handle of TensorFlow Hub such as ``"google/elmo/3"``, the default; a URL; or the
+        directory of a module or biLM. A directory takes precedence over a handle.
     progress : bool, optional
         Show a progress bar.
 
@@ -103,18 +108,18 @@ def locate(source: str | os.PathLike[str] | None, *, progress: bool | None = Non
     ModelNotFoundError
         If it is none of them.
     OfflineError
-        If it must be fetched and cannot be.
+        If it must be downloaded and cannot be.
     ModelIntegrityError
-        If what was fetched is not what came the first time.
+        If the download differs from the first one.
     """
-    told = os.fspath(DEFAULT if source is None else source)
-    path = Path(told).expanduser()
-    if told and path.is_dir():
+    name = os.fspath(DEFAULT if source is None else source)
+    path = Path(name).expanduser()
+    if name and path.is_dir():
         return path
-    entry = entry_of(told)
+    entry = entry_of(name)
     if entry is None:
         handles = [DEFAULT, _HUB + DEFAULT]
-        raise ModelNotFoundError.of(told, handles)
+        raise ModelNotFoundError.of(name, handles)
     try:
         return fetch(entry, progress=progress)
     except OfflineError as error:
@@ -132,19 +137,19 @@ def _reader(path: Path, signature: str, stamp: tuple[object, ...]) -> Reader:  #
 
 
 def read(path: Path, signature: str = "tokens") -> Reader:
-    """Load what is in a directory; what was loaded before is given again.
+    """Load the model in a directory, or return it if it is already loaded.
 
     Parameters
     ----------
     path : Path
         From `locate`.
     signature : {"tokens", "default"}
-        Of a module; a biLM always takes tokens.
+        Signature of a module; a biLM always takes tokens.
 
     Raises
     ------
     CheckpointError
-        If the directory holds no whole module and no whole biLM.
+        If the directory holds neither a complete module nor a complete biLM.
     """
     if signature not in SIGNATURES:
         raise ArgumentError.of("signature", signature, f"one of {', '.join(SIGNATURES)}")
@@ -152,7 +157,7 @@ def read(path: Path, signature: str = "tokens") -> Reader:
 
 
 def _files(path: Path) -> list[Path]:
-    """Return the files that say what a source computes."""
+    """Return the files that determine what a source computes."""
     found = bilm_files(path)
     if found is not None:
         return list(found)
@@ -174,5 +179,5 @@ def _digest(path: Path, stamp: tuple[object, ...]) -> str:  # noqa: ARG001
 
 
 def digest_of(path: Path) -> str:
-    """Return the SHA-256 of what a directory computes with: files are read once."""
+    """Return the SHA-256 of the files of a source; unchanged files are read once."""
     return _digest(path.resolve(), _stamp(path))

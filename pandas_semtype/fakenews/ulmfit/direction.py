@@ -1,4 +1,4 @@
-"""One direction of ULMFiT: a language model fine-tuned, then a classifier, then predictions.
+"""One direction of ULMFiT: fine-tune a language model, then a classifier; predict with it.
 
 This file is imported inside functions: it needs PyTorch and fastai.
 """
@@ -12,10 +12,12 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from fastai.text.models.core import SequentialRNN
+from torch import Tensor
 
 from ...errors import DirectionWarning
-from .batches import TextBatches, pad_texts, similar_lengths
+from ..report import loss_and_accuracy
+from .data import Streams, TextBatches, in_direction, pad_texts, similar_lengths
 from .finetuning import (
     Trace,
     classifier_learner,
@@ -23,44 +25,45 @@ from .finetuning import (
     language_learner,
     train_gradually,
 )
-from .languageloss import perplexity
-from .network import fill, language_model, plain_tensors
+from .language_model import Sizes
+from .losses import negative_log_likelihood, perplexity
+from .network import fill, language_model, one_thread, plain_tensors
 from .pooling import TextClassifier
 from .recipe import Recipe
 from .schedule import group_peaks
-from .sizes import Sizes
-from .streams import Streams, in_direction
-from .surprise import surprises
-from .threads import one_thread
 
-__all__ = ["Lesson", "Reader", "teach"]
+__all__ = ["DirectionClassifier", "DirectionJob", "DirectionResult", "fine_tune"]
 
-_CHECKED_TOKENS = 4_000
-_CLEARLY = 0.8
+_CHECKED_TOKENS = 4_000  # of the texts, to check the direction on
+_CLEARLY = 0.8  # ratio of perplexities below which the direction seems wrong
+_BATCH = 64
+
+Texts = Sequence[np.ndarray]
+"""Token ids of each text."""
 
 
 @dataclass(frozen=True)
-class Lesson:
-    """Hold what one direction learns from.
+class DirectionJob:
+    """Hold what one direction is fine-tuned on, and how.
 
     Parameters
     ----------
     direction : {"forward", "backward"}
-        Order of reading.
+        Reading direction.
     n_words, padding, n_classes : int
-        Sizes, and the number of the token that pads.
+        Size of the vocabulary, token id of the padding, number of classes.
     texts : sequence of ndarray
-        Numbers of tokens, in the order of writing.
-    y, weights : ndarray
+        Token ids of each text, in writing order.
+    y, weights : ndarray, shape (n,)
         Class and weight of each text.
     valid : pair of texts and classes, optional
         Held-out texts.
     sizes : Sizes
-        Of the network.
+        Sizes of the network.
     recipe : Recipe
-        What to do.
+        How to fine-tune.
     seed : int
-        Of everything drawn.
+        Seed of everything that is drawn.
     tensors : mapping of str to ndarray, optional
         A language model for this vocabulary; random weights by default.
     """
@@ -69,10 +72,10 @@ class Lesson:
     n_words: int
     padding: int
     n_classes: int
-    texts: Sequence[np.ndarray]
+    texts: Texts
     y: np.ndarray
     weights: np.ndarray
-    valid: tuple[Sequence[np.ndarray], np.ndarray] | None
+    valid: tuple[Texts, np.ndarray] | None
     sizes: Sizes
     recipe: Recipe
     seed: int
@@ -80,27 +83,43 @@ class Lesson:
 
 
 @dataclass
-class Taught:
-    """Hold what one direction has learnt, in plain values: it crosses processes.
+class DirectionResult:
+    """Hold what fine-tuning one direction gave, in plain values: it crosses processes.
 
     Parameters
     ----------
     tensors : dict of str to ndarray
-        The classifier's, and with names that start with ``lm.`` the language model's.
+        Those of the classifier, and with names that start with ``lm.`` those of the
+        language model.
     history, lm_history : list of dict
-        By epoch.
+        Metrics by epoch, of the classifier and of the language model.
     traces : dict of str to dict
-        Rates by step and trainable groups by epoch, of both trainings.
+        Learning rates by step and trainable groups by epoch, of both trainings.
     """
 
-    tensors: dict[str, np.ndarray]
+    tensors: dict[str, np.ndarray] = field(default_factory=dict)
     history: list[dict[str, float]] = field(default_factory=list)
     lm_history: list[dict[str, float]] = field(default_factory=list)
     traces: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
+def fine_tune(job: DirectionJob, advance: Callable[[int], Any] = lambda _: None) -> DirectionResult:
+    """Fine-tune a language model to the texts of a job, and a classifier to their classes.
+
+    Parameters
+    ----------
+    job : DirectionJob
+        What to learn, and how.
+    advance : callable
+        Called with the number of finished epochs.
+    """
+    with torch.random.fork_rng(devices=[]), one_thread():
+        torch.manual_seed(job.seed)
+        return _FineTuning(job, advance).run()
+
+
 class _Epochs:
-    """Streams that are read in another order each time."""
+    """Streams that are read in a new order each epoch."""
 
     def __init__(self, streams: Streams, n_texts: int, rng: np.random.Generator) -> None:
         self._streams, self._n, self._rng = streams, n_texts, rng
@@ -112,92 +131,118 @@ class _Epochs:
         return self._streams.windows(self._rng.permutation(self._n))
 
 
-def teach(lesson: Lesson, advance: Callable[[int], Any] = lambda _: None) -> Taught:
-    """Fine-tune the language model to the texts, and a classifier to their classes.
+class _FineTuning:
+    """The state of one fine-tuning: the job, the texts as read, the result so far."""
 
-    Parameters
-    ----------
-    lesson : Lesson
-        What to learn.
-    advance : callable
-        Called after each epoch.
-    """
-    with torch.random.fork_rng(devices=[]), one_thread():
-        torch.manual_seed(lesson.seed)
-        return _teach(lesson, advance)
+    def __init__(self, job: DirectionJob, advance: Callable[[int], Any]) -> None:
+        self.job, self.recipe, self.advance = job, job.recipe, advance
+        self.rng = np.random.default_rng(job.seed)
+        self.texts = _turned(job.texts, job.direction)
+        self.held_out = None if job.valid is None else _turned(job.valid[0], job.direction)
+        self.result = DirectionResult()
+
+    def run(self) -> DirectionResult:
+        """Fine-tune both."""
+        job, recipe, result = self.job, self.recipe, self.result
+        model = language_model(job.n_words, job.sizes, dropout=recipe.dropout)
+        if job.tensors is not None:
+            given = {name: torch.from_numpy(a) for name, a in job.tensors.items()}
+            fill(given, model[0], model[1].decoder)
+            _warn_if_reversed(model, self.texts, job.direction)
+        # The likelihood of a text is to be that for a model that has not read it: the one
+        # before fine-tuning, unless that one is random.
+        reference = plain_tensors(model[0], model[1].decoder)
+        if recipe.lm_epochs:
+            self._tune_language_model(model)
+            if job.tensors is None:
+                reference = plain_tensors(model[0], model[1].decoder)
+        tuned = plain_tensors(model[0])
+        if recipe.perplexity:
+            result.tensors |= {f"lm.{name}": t.numpy() for name, t in reference.items()}
+            fill(reference, model[0], model[1].decoder)
+        extra, scale = _extra_features(model if recipe.perplexity else None, self.texts)
+        result.tensors["scale"] = scale
+        classifier = TextClassifier(
+            job.n_words,
+            job.n_classes,
+            job.sizes,
+            window=recipe.window,
+            padding=job.padding,
+            dropout=recipe.dropout,
+            n_extra=extra.shape[1],
+        )
+        fill(tuned, classifier.encoder)
+        held_out_extra = None
+        if self.held_out is not None:
+            found = _extra_features(model if recipe.perplexity else None, self.held_out, scale)
+            held_out_extra = found[0]
+        self._train_classifier(classifier, extra, held_out_extra)
+        return result
+
+    def _tune_language_model(self, model: SequentialRNN) -> None:
+        """Fine-tune: one epoch with the lower layers frozen, then the whole model."""
+        recipe, result = self.recipe, self.result
+        streams = Streams(self.texts, recipe.batch, recipe.window)
+        if streams.n_tokens < 3:
+            return  # there is no next token to predict
+        trace = Trace()
+        learn = language_learner(model, _Epochs(streams, len(self.texts), self.rng), trace)
+        peaks = group_peaks(len(learn.opt.param_lists), peak=recipe.lm_peak, fall=recipe.fall)
+        learn.freeze_to(-1)
+        fit_phase(learn, 1, peaks)
+        self.advance(1)
+        if recipe.lm_epochs > 1:
+            learn.unfreeze()
+            fit_phase(learn, recipe.lm_epochs - 1, peaks)
+            self.advance(recipe.lm_epochs - 1)
+        for epoch, loss in enumerate(trace.losses):
+            result.lm_history.append({"epoch": epoch + 1, "perplexity": float(np.exp(loss))})
+        if self.held_out is not None and sum(map(len, self.held_out)) > 2:
+            windows = Streams(self.held_out, recipe.batch, recipe.window).windows()
+            result.lm_history[-1]["val_perplexity"] = perplexity(model, windows)
+        result.traces["language"] = {"rates": trace.rates, "trainable": trace.trainable}
+
+    def _train_classifier(
+        self, classifier: TextClassifier, extra: np.ndarray, held_out_extra: np.ndarray | None
+    ) -> None:
+        """Train the classifier; with held-out texts, keep the weights of the best epoch."""
+        job, result = self.job, self.result
+        trace = Trace()
+        batches = TextBatches(
+            self.texts,
+            job.y,
+            job.weights,
+            extra,
+            most=self.recipe.batch,
+            padding=job.padding,
+            rng=self.rng,
+        )
+        learn = classifier_learner(classifier, batches, trace)
+        least, best = np.inf, None
+
+        def after_epoch() -> None:
+            nonlocal least, best
+            entry = {"epoch": len(result.history) + 1, "loss": trace.losses[-1]}
+            if job.valid is not None and held_out_extra is not None:
+                proba = probabilities(classifier, self.held_out or (), held_out_extra, job.padding)
+                entry |= loss_and_accuracy(job.valid[1], proba, "val_")
+                if entry["val_loss"] < least:
+                    least, best = entry["val_loss"], _state(classifier)
+            result.history.append(entry)
+            self.advance(1)
+
+        train_gradually(learn, self.recipe, after_epoch)
+        state = _state(classifier) if best is None else best
+        result.tensors |= {name: t.numpy() for name, t in state.items()}
+        result.traces["classifier"] = {"rates": trace.rates, "trainable": trace.trainable}
 
 
-def _teach(lesson: Lesson, advance: Callable[[int], Any]) -> Taught:
-    recipe = lesson.recipe
-    rng = np.random.default_rng(lesson.seed)
-    texts = [in_direction(text, lesson.direction) for text in lesson.texts]
-    model = language_model(lesson.n_words, lesson.sizes, dropout=recipe.dropout)
-    if lesson.tensors is not None:
-        given = {name: torch.from_numpy(a) for name, a in lesson.tensors.items()}
-        fill(given, model[0], model[1].decoder)
-        _warn_if_reversed(model, texts, lesson.direction)
-    taught = Taught({})
-    # How odd a text is to one who has not read the others: before these are learnt.
-    judge = plain_tensors(model[0], model[1].decoder)
-    if recipe.lm_epochs:
-        _tune_language(model, texts, lesson, taught, rng, advance)
-        if lesson.tensors is None:
-            judge = plain_tensors(model[0], model[1].decoder)
-    tuned = plain_tensors(model[0])
-    if recipe.perplexity:
-        taught.tensors |= {f"lm.{name}": t.numpy() for name, t in judge.items()}
-        fill(judge, model[0], model[1].decoder)
-    extra, scale = _extra(model, texts, recipe)
-    taught.tensors["scale"] = scale
-    classifier = TextClassifier(
-        lesson.n_words, lesson.n_classes, lesson.sizes, window=recipe.window,
-        padding=lesson.padding, dropout=recipe.dropout, n_extra=extra.shape[1],
-    )  # fmt: skip
-    fill(tuned, classifier.encoder)
-    valid = None
-    if lesson.valid is not None:
-        held = [in_direction(text, lesson.direction) for text in lesson.valid[0]]
-        valid = (held, lesson.valid[1], _extra(model, held, recipe, scale)[0])
-    _train_classifier(classifier, texts, extra, valid, lesson, taught, rng, advance)
-    return taught
+def _turned(texts: Texts, direction: str) -> list[np.ndarray]:
+    return [in_direction(text, direction) for text in texts]
 
 
-def _tune_language(
-    model: nn.Module,
-    texts: Sequence[np.ndarray],
-    lesson: Lesson,
-    taught: Taught,
-    rng: np.random.Generator,
-    advance: Callable[[int], Any],
-) -> None:
-    """Fine-tune a language model: one epoch with the lower layers frozen, then all of it."""
-    recipe = lesson.recipe
-    streams = Streams(texts, recipe.batch, recipe.window)
-    if streams.n_tokens < 3:
-        return  # there is no next token to predict
-    trace = Trace()
-    learn = language_learner(model, _Epochs(streams, len(texts), rng), trace)
-    peaks = group_peaks(len(learn.opt.param_lists), peak=recipe.lm_peak, fall=recipe.fall)
-    learn.freeze_to(-1)
-    fit_phase(learn, 1, peaks)
-    advance(1)
-    if recipe.lm_epochs > 1:
-        learn.unfreeze()
-        fit_phase(learn, recipe.lm_epochs - 1, peaks)
-        advance(recipe.lm_epochs - 1)
-    held = None
-    if lesson.valid is not None:
-        held = [in_direction(text, lesson.direction) for text in lesson.valid[0]]
-    for epoch, loss in enumerate(trace.losses):
-        taught.lm_history.append({"epoch": epoch + 1, "perplexity": float(np.exp(loss))})
-    if held is not None and sum(map(len, held)) > 2:
-        windows = Streams(held, recipe.batch, recipe.window).windows()
-        taught.lm_history[-1]["val_perplexity"] = perplexity(model, windows)
-    taught.traces["language"] = {"rates": trace.rates, "trainable": trace.trainable}
-
-
-def _warn_if_reversed(model: nn.Module, texts: Sequence[np.ndarray], direction: str) -> None:
-    """Warn if a language model finds the texts likelier when read from the other end."""
+def _warn_if_reversed(model: SequentialRNN, texts: Texts, direction: str) -> None:
+    """Warn if a language model finds texts likelier when they are read from the other end."""
     sample: list[np.ndarray] = []
     for text in texts:
         sample.append(text)
@@ -205,102 +250,61 @@ def _warn_if_reversed(model: nn.Module, texts: Sequence[np.ndarray], direction: 
             break
     if sum(map(len, sample)) < 10:
         return
-    as_said = perplexity(model, Streams(sample, 16, 72).windows())
-    turned = perplexity(model, Streams([text[::-1] for text in sample], 16, 72).windows())
-    if turned < _CLEARLY * as_said:
-        warnings.warn(DirectionWarning.of(direction, as_said, turned), stacklevel=2)
+    as_given = perplexity(model, Streams(sample, 16, 72).windows())
+    reversed_ = perplexity(model, Streams([text[::-1] for text in sample], 16, 72).windows())
+    if reversed_ < _CLEARLY * as_given:
+        warnings.warn(DirectionWarning.of(direction, as_given, reversed_), stacklevel=2)
 
 
-def _extra(
-    model: nn.Module,
-    texts: Sequence[np.ndarray],
-    recipe: Recipe,
-    scale: np.ndarray | None = None,
+def _extra_features(
+    model: SequentialRNN | None, texts: Texts, scale: np.ndarray | None = None
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return the features beside the pooled ones, and their mean and spread."""
-    if not recipe.perplexity:
+    """Return the standardised likelihood of the texts, if a model is given, and its scale."""
+    if model is None:
         return np.empty((len(texts), 0), dtype=np.float32), np.empty(0, dtype=np.float32)
-    values = surprises(model, texts)
+    values = negative_log_likelihood(model, texts)
     if scale is None:
         scale = np.array([values.mean(), max(float(values.std()), 1e-3)], dtype=np.float32)
     return ((values - scale[0]) / scale[1])[:, None].astype(np.float32), scale
 
 
-def _train_classifier(
-    classifier: TextClassifier,
-    texts: Sequence[np.ndarray],
-    extra: np.ndarray,
-    valid: tuple[Sequence[np.ndarray], np.ndarray, np.ndarray] | None,
-    lesson: Lesson,
-    taught: Taught,
-    rng: np.random.Generator,
-    advance: Callable[[int], Any],
-) -> None:
-    """Train a classifier; with held-out texts, keep the weights of the best epoch."""
-    trace = Trace()
-    batches = TextBatches(
-        texts, lesson.y, lesson.weights, extra, most=lesson.recipe.batch, padding=lesson.padding,
-        rng=rng,
-    )  # fmt: skip
-    learn = classifier_learner(classifier, batches, trace)
-    best: list[Any] = [np.inf, None]
-
-    def after_epoch() -> None:
-        entry = {"epoch": len(taught.history) + 1, "loss": trace.losses[-1]}
-        if valid is not None:
-            proba = probabilities(classifier, valid[0], valid[2], lesson.padding)
-            of_truth = np.maximum(proba[np.arange(len(proba)), valid[1]], 1e-12)
-            entry["val_loss"] = float(-np.log(of_truth).mean())
-            entry["val_accuracy"] = float((proba.argmax(axis=1) == valid[1]).mean())
-            if entry["val_loss"] < best[0]:
-                state = {name: t.detach().clone() for name, t in _state(classifier).items()}
-                best[:] = entry["val_loss"], state
-        taught.history.append(entry)
-        advance(1)
-
-    train_gradually(learn, lesson.recipe, after_epoch)
-    state = best[1] if best[1] is not None else _state(classifier)
-    taught.tensors |= {name: t.numpy() for name, t in state.items()}
-    taught.traces["classifier"] = {"rates": trace.rates, "trainable": trace.trainable}
-
-
 def _state(classifier: TextClassifier) -> dict[str, Tensor]:
-    """Return the tensors of a classifier: those of the encoder by our names, and the head's."""
+    """Return copies of the tensors of a classifier: of the encoder, and of the head."""
     head = {f"head.{name}": t.detach().clone() for name, t in classifier.head.state_dict().items()}
     return {**plain_tensors(classifier.encoder), **head}
 
 
 @torch.no_grad()
 def probabilities(
-    classifier: TextClassifier, texts: Sequence[np.ndarray], extra: np.ndarray, padding: int
+    classifier: TextClassifier, texts: Texts, extra: np.ndarray, padding: int
 ) -> np.ndarray:
-    """Return the probability of every class for texts in the direction of reading."""
+    """Return the probability of every class for texts in reading direction."""
     classifier.eval()
     lengths = np.array([len(text) for text in texts])
-    found = np.empty((len(texts), classifier.head[-1][-1].out_features))
+    found = np.empty((len(texts), classifier.n_classes))
     order = np.argsort(-lengths, kind="stable")
-    for rows in similar_lengths(lengths, order, 64):
+    for rows in similar_lengths(lengths, order, _BATCH):
         ids, sizes = pad_texts([texts[i] for i in rows], padding)
         scores = classifier(ids, sizes, torch.from_numpy(extra[rows]))[0]
         found[rows] = scores.double().softmax(dim=1).numpy()
     return found
 
 
-class Reader:
-    """Predict with what one direction has learnt.
+class DirectionClassifier:
+    """Predict with one fine-tuned direction.
 
     Parameters
     ----------
     direction : {"forward", "backward"}
-        Order of reading.
+        Reading direction.
     n_words, padding, n_classes : int
-        Sizes, and the number of the token that pads.
+        Size of the vocabulary, token id of the padding, number of classes.
     sizes : Sizes
-        Of the network.
+        Sizes of the network.
     recipe : Recipe
-        It was taught with.
+        The recipe it was fine-tuned with.
     tensors : mapping of str to ndarray
-        From `Taught`.
+        From a `DirectionResult`.
     """
 
     def __init__(
@@ -314,28 +318,31 @@ class Reader:
         tensors: Mapping[str, np.ndarray],
     ) -> None:
         given = {name: torch.from_numpy(np.ascontiguousarray(a)) for name, a in tensors.items()}
-        self.direction, self.recipe, self.padding = direction, recipe, padding
-        self.scale = tensors["scale"]
-        self.language = None
+        self.direction, self.padding, self.scale = direction, padding, tensors["scale"]
+        self.language_model = None
         with torch.random.fork_rng(devices=[]):  # building draws weights, which are replaced
             self.classifier = TextClassifier(
-                n_words, n_classes, sizes, window=recipe.window, padding=padding,
+                n_words,
+                n_classes,
+                sizes,
+                window=recipe.window,
+                padding=padding,
                 n_extra=int(recipe.perplexity),
-            )  # fmt: skip
+            )
             if recipe.perplexity:
-                self.language = language_model(n_words, sizes)
+                self.language_model = language_model(n_words, sizes)
         fill(given, self.classifier.encoder)
         head = {n.removeprefix("head."): t for n, t in given.items() if n.startswith("head.")}
         self.classifier.head.load_state_dict(head)
-        if self.language is not None:
-            judge = {n.removeprefix("lm."): t for n, t in given.items() if n.startswith("lm.")}
-            fill(judge, self.language[0], self.language[1].decoder)
-            self.language.eval()
+        if self.language_model is not None:
+            own = {n.removeprefix("lm."): t for n, t in given.items() if n.startswith("lm.")}
+            fill(own, self.language_model[0], self.language_model[1].decoder)
+            self.language_model.eval()
         self.classifier.eval()
 
-    def predict_proba(self, texts: Sequence[np.ndarray]) -> np.ndarray:
-        """Return probabilities of texts in the order of writing."""
-        turned = [in_direction(text, self.direction) for text in texts]
+    def predict_proba(self, texts: Texts) -> np.ndarray:
+        """Return the probability of every class for texts in writing order."""
+        turned = _turned(texts, self.direction)
         with one_thread():
-            extra = _extra(self.language, turned, self.recipe, self.scale)[0]
+            extra = _extra_features(self.language_model, turned, self.scale)[0]
             return probabilities(self.classifier, turned, extra, self.padding)

@@ -1,4 +1,4 @@
-"""Fine-tuning through fastai: groups of layers, rates, schedules, unfreezing.
+"""Fine-tuning with fastai: layer groups, discriminative rates, schedules, unfreezing.
 
 This file is imported inside functions: it needs PyTorch and fastai.
 """
@@ -18,7 +18,7 @@ from fastai.optimizer import Adam
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .languageloss import ALPHA, BETA, next_token_loss
+from .losses import ALPHA, BETA, next_token_loss
 from .recipe import Recipe
 from .schedule import group_peaks, slanted_triangular
 
@@ -30,7 +30,7 @@ _CLIP = 1.0
 
 
 class _Loaders:
-    """What a Learner asks of its data: batches to train on, and none to validate."""
+    """Data loaders as a Learner expects them: training batches, and none for validation."""
 
     device = torch.device("cpu")
     path = Path()
@@ -42,17 +42,17 @@ class _Loaders:
         return self.train if place == 0 else []
 
 
-class Trace(Callback):
-    """Write down what a training did: rates, trainable groups, loss.
+class Trace(Callback):  # type: ignore[misc]  # fastai has no types
+    """Record what a training did: learning rates, trainable groups, losses.
 
     Attributes
     ----------
     rates : list of list of float
-        Rate of every group at each step.
+        Learning rate of every group at each step.
     trainable : list of list of bool
-        Whether each group was trained, by epoch.
+        Whether each group was trainable, by epoch.
     losses : list of float
-        Mean loss, without regularisers, by epoch.
+        Mean loss without regularisers, by epoch.
     """
 
     order, run_valid = 70, False  # after the schedule has set the rates
@@ -80,7 +80,7 @@ class Trace(Callback):
 
 
 class _LanguageLoss:
-    """The loss of a language model; keeps the part without regularisers."""
+    """The loss of a language model; ``plain`` is the last one without regularisers."""
 
     plain = torch.tensor(0.0)
 
@@ -90,7 +90,7 @@ class _LanguageLoss:
 
 
 class _ClassLoss:
-    """Weighted cross-entropy and the regularisers of the AWD-LSTM."""
+    """Weighted cross-entropy with the regularisers of the AWD-LSTM."""
 
     plain = torch.tensor(0.0)
 
@@ -102,17 +102,17 @@ class _ClassLoss:
         return loss + ALPHA * size + BETA * change
 
 
-class _Reset(Callback):
-    """Forget the state of the network between epochs."""
+class _Reset(Callback):  # type: ignore[misc]  # fastai has no types
+    """Reset the state of the network between epochs."""
 
     def before_train(self) -> None:
         self.learn.model.reset()
 
 
-class _Rates(Callback):
-    """Set the rate of every group before each step.
+class _Rates(Callback):  # type: ignore[misc]  # fastai has no types
+    """Set the learning rate of every group before each step.
 
-    Its like in fastai imports a module that changes an option of pandas.
+    The scheduler of fastai is not used: it imports a module that changes an option of pandas.
     """
 
     order, run_valid = 60, False
@@ -125,8 +125,8 @@ class _Rates(Callback):
         self.learn.opt.set_hyper("lr", rates)
 
 
-class _Clip(Callback):
-    """Bound the norm of the gradient."""
+class _Clip(Callback):  # type: ignore[misc]  # fastai has no types
+    """Clip the norm of the gradient."""
 
     run_valid = False
 
@@ -134,8 +134,8 @@ class _Clip(Callback):
         nn.utils.clip_grad_norm_(self.learn.model.parameters(), _CLIP)
 
 
-class _Unfreeze(Callback):
-    """Train one group more in each epoch."""
+class _Unfreeze(Callback):  # type: ignore[misc]  # fastai has no types
+    """Unfreeze one more group in each epoch."""
 
     order, run_valid = -20, False
 
@@ -149,13 +149,19 @@ def _learner(
     batches: Iterable[tuple[Tensor, ...]],
     n_inp: int,
     loss: Callable[..., Tensor],
-    groups: Callable[[nn.Module], list[list[nn.Parameter]]],
+    groups: Callable[[Any], list[list[nn.Parameter]]],
     trace: Trace,
 ) -> Learner:
     learn = Learner(
-        _Loaders(batches, n_inp), model, loss, opt_func=_ADAM, splitter=groups, path=Path(),
-        default_cbs=False, cbs=[TrainEvalCallback(), _Reset(), _Clip(), trace],
-    )  # fmt: skip
+        _Loaders(batches, n_inp),
+        model,
+        loss,
+        opt_func=_ADAM,
+        splitter=groups,
+        path=Path(),
+        default_cbs=False,
+        cbs=[TrainEvalCallback(), _Reset(), _Clip(), trace],
+    )
     learn.create_opt()
     return learn
 
@@ -163,10 +169,9 @@ def _learner(
 def language_learner(
     model: nn.Module, batches: Iterable[tuple[Tensor, Tensor]], trace: Trace
 ) -> Learner:
-    """Return a Learner for a language model, with a group per LSTM layer.
+    """Return a Learner for a language model with a parameter group per LSTM layer.
 
-    The last group is embedding and decoder: they share their weights, and the decoder is
-    what comes last.
+    The last group is the embedding, whose weights are those of the decoder.
     """
     from fastai.text.models.awdlstm import awd_lstm_lm_split
 
@@ -176,7 +181,7 @@ def language_learner(
 def classifier_learner(
     model: nn.Module, batches: Iterable[tuple[Tensor, ...]], trace: Trace
 ) -> Learner:
-    """Return a Learner for a classifier: embedding, each LSTM layer and head are groups."""
+    """Return a Learner for a classifier; its groups are those of `layer_groups`."""
     from .pooling import layer_groups
 
     return _learner(model, batches, 3, _ClassLoss(), layer_groups, trace)
@@ -185,23 +190,23 @@ def classifier_learner(
 def fit_phase(
     learn: Learner, epochs: int, peaks: np.ndarray, callbacks: Sequence[Callback] = ()
 ) -> None:
-    """Train with one slanted triangle over some epochs.
+    """Train for some epochs with one slanted triangular schedule.
 
     Parameters
     ----------
     learn : Learner
-        What to train.
+        The Learner.
     epochs : int
-        Passes over its batches.
+        Number of epochs.
     peaks : ndarray
-        Highest rate of each group, the lowest group first.
+        Peak learning rate of each group, the lowest group first.
     callbacks : sequence of Callback
-        Called as well.
+        Further callbacks.
     """
     learn.fit(epochs, cbs=[_Rates(peaks), *callbacks])
 
 
-class _After(Callback):
+class _After(Callback):  # type: ignore[misc]  # fastai has no types
     """Call a function after each epoch."""
 
     order = 80
@@ -214,14 +219,14 @@ class _After(Callback):
 
 
 def train_gradually(learn: Learner, recipe: Recipe, after_epoch: Callable[[], Any]) -> None:
-    """Train a classifier: unfreezing and schedule as the recipe says.
+    """Train a classifier with the unfreezing and schedule of a recipe.
 
     Parameters
     ----------
     learn : Learner
         From `classifier_learner`.
     recipe : Recipe
-        What to do.
+        How to train.
     after_epoch : callable
         Called after each epoch.
     """

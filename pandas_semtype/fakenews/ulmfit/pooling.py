@@ -1,4 +1,4 @@
-"""The classifier: an AWD-LSTM over whole texts, pooled, and a small head.
+"""The classifier: an AWD-LSTM over whole texts, concat pooling and a small head.
 
 This file is imported inside functions: it needs PyTorch and fastai.
 """
@@ -10,8 +10,8 @@ from fastai.layers import LinBnDrop
 from fastai.text.models.awdlstm import AWD_LSTM, awd_lstm_clas_config
 from torch import Tensor, nn
 
+from .language_model import Sizes
 from .network import LEAST_DROPOUT
-from .sizes import Sizes
 
 __all__ = ["HEAD_WIDTH", "TextClassifier", "layer_groups"]
 
@@ -21,28 +21,28 @@ _HEAD_DROPOUT = 0.1
 
 
 class TextClassifier(nn.Module):
-    """Read texts window by window, pool the outputs of all steps, and tell classes.
+    """Read texts window by window, pool the outputs of all steps and score the classes.
 
-    Texts are padded at their end, and no step after the end of a text has any effect: a
-    text's scores do not depend on the texts beside it. (The classifier of fastai pads in
-    front, and takes the state of a padded step for the last one where the texts of a batch
-    differ in length.)
+    Texts are padded at their end, and no step after the end of a text has any effect: the
+    scores of a text do not depend on the texts beside it. (The classifier of fastai pads in
+    front, and where the texts of a batch differ in length it takes the state of a padded
+    step for the last one.)
 
     Parameters
     ----------
     n_words, n_classes : int
-        Size of the vocabulary; outputs.
+        Size of the vocabulary, and number of outputs.
     sizes : Sizes
-        Of the AWD-LSTM.
+        Sizes of the AWD-LSTM.
     window : int
         Tokens through which gradients flow back; the state is carried from one window to
         the next.
     padding : int
-        Number of the token that pads.
+        Token id of the padding.
     dropout : float, default 1.0
         Multiplies the published dropout rates.
     n_extra : int, default 0
-        Further features of a text, put beside the pooled ones.
+        Number of further features of a text, concatenated to the pooled ones.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class TextClassifier(nn.Module):
         dropout = max(dropout, LEAST_DROPOUT)
         config = {k: v * dropout for k, v in awd_lstm_clas_config.items() if k.endswith("_p")}
         head_dropout = config.pop("output_p")
-        self.window = window
+        self.window, self.n_classes = window, n_classes
         self.encoder = AWD_LSTM(
             n_words, sizes.embedding, sizes.hidden, sizes.layers, pad_token=padding, **config
         )
@@ -74,14 +74,14 @@ class TextClassifier(nn.Module):
         self.encoder.reset()
 
     def pool(self, ids: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return last, highest and mean output over all steps of each text.
+        """Return the last, maximum and mean output over all steps of each text.
 
         Parameters
         ----------
         ids : Tensor of int, shape (n, longest)
             Tokens, padded at the end.
         lengths : Tensor of int, shape (n,)
-            Tokens of each text, at least 1, falling.
+            Number of tokens of each text, at least 1, in descending order.
 
         Returns
         -------
@@ -91,10 +91,11 @@ class TextClassifier(nn.Module):
             Mean square of the outputs, and of their change from step to step.
         """
         self.encoder.reset()
-        last = highest = total = ids.new_zeros(())
-        size, change, n_changes = 0.0, 0.0, 0
+        last = maximum = total = ids.new_zeros(())
+        size, change = torch.zeros(()), torch.zeros(())
+        n_changes = 0
         for start in range(0, int(lengths[0]), self.window):
-            # Texts that have ended leave from below.
+            # Texts that have ended are at the bottom: they are left out.
             n = int((lengths > start).sum())
             out = self.encoder(ids[:n, start : start + self.window])
             left = (lengths[:n] - start).clamp(max=out.shape[1])
@@ -107,17 +108,17 @@ class TextClassifier(nn.Module):
             change = change + steps.pow(2).sum()
             n_changes += int(inside[:, 1:].sum())
             if start == 0:
-                last, highest, total = ends, top, real.sum(dim=1)
+                last, maximum, total = ends, top, real.sum(dim=1)
                 continue
             last = torch.cat([ends, last[n:]])
-            highest = torch.cat([torch.maximum(highest[:n], top), highest[n:]])
+            maximum = torch.cat([torch.maximum(maximum[:n], top), maximum[n:]])
             total = torch.cat([total[:n] + real.sum(dim=1), total[n:]])
         width = last.shape[1]
-        pooled = torch.cat([last, highest, total / lengths[:, None]], dim=1)
+        pooled = torch.cat([last, maximum, total / lengths[:, None]], dim=1)
         return pooled, size / (int(lengths.sum()) * width), change / (max(n_changes, 1) * width)
 
     def forward(self, ids: Tensor, lengths: Tensor, extra: Tensor) -> tuple[Tensor, ...]:
-        """Return scores of the classes, and what the two regularisers need."""
+        """Return the scores of the classes, and the two terms of the regularisers."""
         pooled, size, change = self.pool(ids, lengths)
         features = torch.cat([pooled, extra], dim=1)
         if self.training and len(features) == 1:  # one text has no spread to normalise by
@@ -130,6 +131,6 @@ class TextClassifier(nn.Module):
 
 
 def layer_groups(model: TextClassifier) -> list[list[nn.Parameter]]:
-    """Return the parameters in groups, lowest first: embedding, each LSTM layer, head."""
+    """Return the parameter groups, lowest first: embedding, each LSTM layer, head."""
     layers = [list(layer.parameters()) for layer in model.encoder.rnns]
     return [list(model.encoder.encoder.parameters()), *layers, list(model.head.parameters())]

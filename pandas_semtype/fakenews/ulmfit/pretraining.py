@@ -1,4 +1,4 @@
-"""Train a language model from nothing, one direction, so that it can be stopped and go on.
+"""Train a language model of one direction from scratch; a run can be stopped and resumed.
 
 This file is imported inside functions: it needs PyTorch and fastai.
 """
@@ -19,35 +19,34 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from ...errors import ArgumentError
-from .corpus import Corpus
-from .languageloss import next_token_loss, perplexity
+from .data import Corpus, Streams, in_direction
+from .language_model import Sizes
+from .losses import next_token_loss, perplexity
 from .network import language_model, plain_tensors
 from .schedule import slanted_triangular
-from .sizes import Sizes
-from .streams import Streams, in_direction
 
 __all__ = ["Plan", "Pretraining"]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Say how a language model is trained.
+    """Hold the settings of a training.
 
     Parameters
     ----------
     epochs : int, default 3
         Passes over the texts.
     streams, window : int
-        Texts side by side, and tokens of a step.
+        Parallel streams of text, and tokens per step.
     peak : float, default 0.005
-        Highest rate of the slanted triangle over the whole training.
+        Peak learning rate of the slanted triangle over the whole training.
     dropout : float, default 0.3
-        Multiplies the published dropout rates, which are made for a much larger corpus
-        than what is trained here in an hour.
+        Multiplies the published dropout rates, which are meant for a much larger corpus
+        than can be trained on here in an hour.
     clip : float, default 1.0
-        Highest norm of a gradient.
+        Largest norm of a gradient.
     seed : int, default 0
-        Of weights, order and dropout.
+        Seed of weights, order and dropout.
     """
 
     epochs: int = 3
@@ -60,27 +59,27 @@ class Plan:
 
 
 class Pretraining:
-    """Train one direction, step by step.
+    """Train one direction step by step.
 
     Parameters
     ----------
     corpus : Corpus
-        What to learn from.
+        The texts.
     sizes : Sizes
-        Of the network.
+        Sizes of the network.
     direction : {"forward", "backward"}
-        Order of reading.
+        Reading direction.
     plan : Plan
-        How to train.
+        Settings of the training.
     state : Path
-        File to go on from, and to save to.
+        File to resume from and to save to.
     """
 
     def __init__(
         self, corpus: Corpus, sizes: Sizes, direction: str, plan: Plan, state: Path
     ) -> None:
         self.sizes, self.direction, self.plan, self.state = sizes, direction, plan, state
-        # As plain values, so that it equals what a file of JSON says.
+        # Plain values, so that it equals what is read from JSON.
         described = {**asdict(plan), **sizes.to_dict(), "words": len(corpus.vocabulary)}
         self.described = {**described, "tokens": corpus.n_tokens, "direction": direction}
         train = [in_direction(text, direction) for text in corpus.train]
@@ -101,16 +100,16 @@ class Pretraining:
 
     @property
     def total(self) -> int:
-        """Steps of the whole training."""
+        """Number of steps of the whole training."""
         return self.plan.epochs * len(self.train)
 
     @property
     def done(self) -> bool:
-        """Whether the last step was taken and its perplexity noted."""
+        """Whether the last step was taken and its perplexity recorded."""
         return len(self.history) >= self.plan.epochs
 
     def tensors(self) -> dict[str, Tensor]:
-        """Return the weights as they are now, by our names."""
+        """Return a copy of the current weights, by the names of `Sizes.shapes`."""
         return plain_tensors(self.model[0], self.model[1].decoder)
 
     def run(
@@ -118,18 +117,18 @@ class Pretraining:
         *,
         seconds: float = float("inf"),
         every: int = 200,
-        tell: Callable[[str], Any] = print,
+        log: Callable[[str], Any] = print,
         after_epoch: Callable[[], Any] = lambda: None,
     ) -> bool:
-        """Train until the end, or for a time; return whether it came to the end.
+        """Train to the end or for a time; return whether the end was reached.
 
         Parameters
         ----------
         seconds : float, optional
-            Time after which to save and stop.
+            Time after which to save and stop; no limit by default.
         every : int, default 200
-            Steps between two lines of the log, each with a saved state.
-        tell : callable
+            Steps between two lines of the log; the state is saved at each.
+        log : callable
             Takes a line of text.
         after_epoch : callable
             Called after each epoch.
@@ -146,37 +145,37 @@ class Pretraining:
                         continue
                     if i == 0:
                         self.model.reset()
-                    losses.append(self._descend(x, y))
+                    losses.append(self._take_step(x, y))
                     self.step += 1
                     last = i == len(self.train) - 1
                     late = time.monotonic() - began > seconds
                     if not last and (late or self.step % every == 0):
-                        self._note(before + time.monotonic() - began)
+                        self._save(before + time.monotonic() - began)
                         now = float(np.exp(np.mean(losses[-every:])))
                         where = f"{self.direction} step {self.step} of {self.total}"
-                        tell(f"{where} perplexity {now:.1f}")
+                        log(f"{where} perplexity {now:.1f}")
                     if late and not last:
                         return False
-                self._end_epoch(epoch, losses, before + time.monotonic() - began, tell)
+                self._end_epoch(epoch, losses, before + time.monotonic() - began, log)
                 after_epoch()
                 if time.monotonic() - began > seconds and not self.done:
                     return False
         return True
 
-    def _descend(self, x: Tensor, y: Tensor) -> float:
+    def _take_step(self, x: Tensor, y: Tensor) -> float:
         progress = self.step / max(self.total - 1, 1)
         for group in self.optimizer.param_groups:
             group["lr"] = slanted_triangular(progress, peak=self.plan.peak)
         self.model.train()
         loss, likelihood = next_token_loss(self.model(x), y)
         self.optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]  # as PyTorch declares it
         torch.nn.utils.clip_grad_norm_(self.names, self.plan.clip)
         self.optimizer.step()
         return float(likelihood)
 
     def _end_epoch(
-        self, epoch: int, losses: list[float], seconds: float, tell: Callable[[str], Any]
+        self, epoch: int, losses: list[float], seconds: float, log: Callable[[str], Any]
     ) -> None:
         entry = {
             "epoch": epoch + 1,
@@ -186,13 +185,13 @@ class Pretraining:
         }
         self.history.append(entry)
         self.model.reset()
-        self._note(seconds)
-        tell(self.direction + "".join(f" {name} {value}" for name, value in entry.items()))
+        self._save(seconds)
+        log(self.direction + "".join(f" {name} {value}" for name, value in entry.items()))
 
     # -- the state on disk -----------------------------------------------------------------
 
-    def _note(self, seconds: float) -> None:
-        """Write everything the next step depends on, in one move."""
+    def _save(self, seconds: float) -> None:
+        """Write everything the next step depends on, atomically."""
         self.seconds, self.random = seconds, torch.get_rng_state()
         tensors = {f"model.{name}": p.detach() for p, name in self.names.items()}
         for p, name in self.names.items():
@@ -202,9 +201,11 @@ class Pretraining:
             tensors |= {f"state.{i}.{j}": value for j, value in enumerate(layer)}
         tensors["random"] = self.random
         about = {
-            "step": self.step, "history": self.history, "seconds": seconds,
+            "step": self.step,
+            "history": self.history,
+            "seconds": seconds,
             "described": self.described,
-        }  # fmt: skip
+        }
         part = self.state.with_name(self.state.name + ".part")
         whole = {name: value.contiguous() for name, value in tensors.items()}
         save_file(whole, part, metadata={"about": json.dumps(about)})

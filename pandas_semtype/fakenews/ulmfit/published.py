@@ -1,4 +1,4 @@
-"""Published archives of language models: read without running anything in them."""
+"""Published archives of language models, read without executing anything in them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from ...errors import CheckpointError
-from .sizes import Sizes
-from .source import LanguageModel
+from .language_model import LanguageModel, Sizes
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ _SEEN_TWICE = re.compile(r"0\.encoder_dp\.emb\.weight|0\.rnns\.\d+\.module\.weig
 
 
 class _WordsOnly(pickle.Unpickler):
-    """Read lists and texts; any name of a class or function is refused, not looked up."""
+    """Unpickle lists and strings; any name of a class or function is refused, not looked up."""
 
     def find_class(self, module_name: str, global_name: str) -> NoReturn:
         message = f"it names {module_name}.{global_name}"
@@ -36,7 +35,7 @@ class _WordsOnly(pickle.Unpickler):
 
 
 def read_words(path: Path) -> Vocabulary:
-    """Read a pickled list of words; a pickle of anything else is refused, and not run.
+    """Read a pickled list of words; a pickle of anything else is refused, not executed.
 
     Raises
     ------
@@ -49,12 +48,12 @@ def read_words(path: Path) -> Vocabulary:
         with path.open("rb") as stream:
             words = _WordsOnly(stream).load()
     except Exception as error:
-        # Whatever a broken or hostile pickle makes the reader stumble over.
+        # A broken or hostile pickle can raise anything.
         reason = f"it is no plain list of words ({error})"
         raise CheckpointError.damaged(path, reason) from error
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         raise CheckpointError.damaged(path, "it is no plain list of words")
-    # The published list is filled up to a multiple of 8 with words that repeat.
+    # The published list is padded to a multiple of 8 with words that repeat.
     seen: dict[str, int] = {}
     for i, word in enumerate(words):
         words[i] = word if word not in seen else f"{word} {i}"
@@ -78,7 +77,7 @@ def is_published(folder: Path) -> bool:
 
 
 def direction_of(path: Path) -> str | None:
-    """Return the direction that the names of a folder or file tell, None if they do not."""
+    """Return the direction that the names of a folder or file imply, None if they do not."""
     names = [path.name, *(file.name for file in path.rglob("*"))] if path.is_dir() else [path.name]
     found = {
         direction
@@ -95,11 +94,11 @@ def read_published(folder: Path, direction: str, about: Mapping[str, Any]) -> La
     Parameters
     ----------
     folder : Path
-        Where it was unpacked.
+        The unpacked archive.
     direction : {"forward", "backward"}
-        Order of reading.
+        Reading direction.
     about : mapping
-        For the record.
+        Further information, kept with the model.
 
     Raises
     ------
@@ -129,7 +128,7 @@ def _state(path: Path) -> Mapping[str, Tensor]:
     try:
         state = torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:
-        # torch tells of what it refused, of a cut file and of no file at all in many ways.
+        # torch has many exceptions for refused content, truncated files and no files at all.
         reason = f"it holds more than tensors, or is damaged ({type(error).__name__})"
         raise CheckpointError.damaged(path, reason) from error
     if isinstance(state, dict) and isinstance(state.get("model"), dict):
@@ -140,7 +139,7 @@ def _state(path: Path) -> Mapping[str, Tensor]:
 
 
 def _plain(state: Mapping[str, Tensor], path: Path) -> dict[str, Tensor]:
-    """Return the tensors by our names; one that has no place is refused."""
+    """Return the tensors by the names of `Sizes.shapes`; any other one is refused."""
     found: dict[str, Tensor] = {}
     for name, tensor in state.items():
         layer = _LAYER.fullmatch(name)

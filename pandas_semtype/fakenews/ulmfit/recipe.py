@@ -1,8 +1,8 @@
-"""The recipe: what fine-tuning does, each part with the published value as its default."""
+"""The recipe of fine-tuning; the defaults are the published values."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from ...errors import ArgumentError
@@ -15,42 +15,42 @@ _SCHEDULES = ("epoch", "run")
 
 @dataclass(frozen=True, kw_only=True)
 class Recipe:
-    """Say how a language model is fine-tuned to texts, and a classifier to their classes.
+    """Hold how a language model is fine-tuned to texts, and a classifier to their classes.
 
     Parameters
     ----------
     lm_epochs : int, default 3
-        Passes of the language model over the texts; in the first, the lower layers are
-        frozen. 0 leaves the language model as it is.
+        Epochs of the language model; in the first, the lower layers are frozen. 0 leaves
+        the language model as it is.
     epochs : int, optional
-        Passes of the classifier; one more than there are groups of layers by default.
+        Epochs of the classifier; one more than there are layer groups by default.
     gradual : bool, default True
-        Train the last group alone in the first epoch, and one group more in each epoch
-        after it. Otherwise all groups are trained from the first.
+        Gradual unfreezing: train the last group alone in the first epoch, and one more in
+        each further epoch. Otherwise all groups are trained from the first.
     schedule : {"epoch", "run"}, default "epoch"
         One slanted triangle per epoch of the classifier, or one over all of them.
     fall : float, default 2.6
-        How much lower the rate of each group is than that of the group above it; 1 gives
-        all the same rate.
+        Ratio of the rate of each group to that of the group below it; 1 gives all the same
+        rate.
     peak : float, default 0.01
-        Highest rate of the classifier.
+        Peak learning rate of the classifier.
     lm_peak : float, default 0.004
-        Highest rate of the language model.
+        Peak learning rate of the language model.
     batch : int, default 64
-        Texts of a step, and streams of the language model.
+        Texts per step of the classifier, and streams of the language model.
     window : int, default 72
-        Tokens through which gradients flow back; texts may be longer.
+        Tokens through which gradients are propagated; texts may be longer.
     dropout : float, default 1.0
         Multiplies all dropout rates.
     min_count : int, default 3
-        Times a word must occur in the texts to have a row of its own.
+        Least number of occurrences of a word to be in the vocabulary.
     max_words : int, default 20000
-        Words at most; the published recipe has 60,000, which takes four times as long.
+        Largest number of words; the published 60,000 take four times as long.
     max_tokens : int, default 5000
-        Tokens of a text that are read, from its beginning.
+        Tokens read from the beginning of a text.
     perplexity : bool, default False
-        Give the classifier, beside the pooled states, how surprised the language model is
-        by a text.
+        Give the classifier, beside the pooled states, the mean negative log-likelihood of
+        a text under the language model.
 
     Examples
     --------
@@ -100,8 +100,3 @@ class Recipe:
     def to_dict(self) -> dict[str, Any]:
         """Return the recipe as plain values."""
         return asdict(self)
-
-    @classmethod
-    def names(cls) -> tuple[str, ...]:
-        """Return the names of the parts."""
-        return tuple(field.name for field in fields(cls))

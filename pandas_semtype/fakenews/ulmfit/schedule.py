@@ -1,4 +1,7 @@
-"""Slanted triangular learning rates, and rates that fall from layer to layer."""
+"""Slanted triangular learning rates and discriminative rates by layer group.
+
+Howard and Ruder 2018, "Universal Language Model Fine-tuning for Text Classification".
+"""
 
 from __future__ import annotations
 
@@ -9,40 +12,40 @@ import numpy as np
 __all__ = ["CUT", "FALL", "PEAK", "RATIO", "group_peaks", "slanted_triangular"]
 
 CUT = 0.1
-"""Share of the steps in which the rate rises."""
+"""Fraction of the steps during which the rate rises."""
 PEAK = 0.01
-"""Highest rate of the last group."""
+"""Peak rate of the last group."""
 RATIO = 32.0
-"""How much lower than the peak the rate begins and ends."""
+"""Ratio of the peak rate to the lowest one, at the beginning and the end."""
 FALL = 2.6
-"""How much lower the rate of each group is than that of the group above it."""
+"""Ratio of the rate of each group to that of the group below it."""
 
 
 def slanted_triangular(
     progress: float, *, peak: Any = PEAK, cut: float = CUT, ratio: float = RATIO
 ) -> Any:
-    """Return the learning rate at a share of all steps: a short rise, a long fall.
+    """Return the slanted triangular learning rate: a short rise, then a long decay.
 
     Parameters
     ----------
     progress : float
-        From 0 at the first step to 1 at the last.
+        Fraction of the steps taken, from 0 to 1.
     peak : float or ndarray
-        Highest rate, of one group or of each.
+        Peak rate, of one group or of each.
     cut, ratio : float
-        Share of the rise, and peak over lowest rate.
+        Fraction of the steps of the rise, and ratio of peak to lowest rate.
 
     Examples
     --------
     >>> [round(slanted_triangular(p), 5) for p in (0, 0.1, 0.55, 1)]
     [0.00031, 0.01, 0.00516, 0.00031]
     """
-    share = progress / cut if progress < cut else (1 - progress) / (1 - cut)
-    return peak * (1 + max(share, 0.0) * (ratio - 1)) / ratio
+    height = progress / cut if progress < cut else (1 - progress) / (1 - cut)
+    return peak * (1 + max(height, 0.0) * (ratio - 1)) / ratio
 
 
 def group_peaks(n_groups: int, *, peak: float = PEAK, fall: float = FALL) -> np.ndarray:
-    """Return the highest rate of every group of layers, the lowest group first.
+    """Return the peak rate of every layer group, the lowest group first.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Tokens: texts as the words of the published vocabulary."""
+"""Tokenisation: texts as the words of the published vocabulary."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from ...errors import MissingDependencyError
+from ...checks import require
 
 __all__ = ["BOS", "PAD", "SPECIAL", "UNK", "prepare", "tokenize"]
 
 UNK, PAD, BOS = "xxunk", "xxpad", "xxbos"
 SPECIAL = (UNK, PAD, BOS, "xxeos", "xxfld", "xxrep", "xxwrep", "xxup", "xxmaj")
-"""Marks of the published vocabulary, in its order: they are its first words."""
+"""Special tokens of the published vocabulary, in its order: they are its first words."""
 
-# What the texts of the published vocabulary went through, in this order.
+# The replacements made in the texts of the published vocabulary, in this order.
 _REPLACED = (
     ("#39;", "'"), ("amp;", "&"), ("#146;", "'"), ("nbsp;", " "), ("#36;", "$"), ("\\n", "\n"),
     ("quot;", "'"), ("<br />", "\n"), ('\\"', '"'), ("<unk>", UNK), (" @.@ ", "."),
@@ -36,7 +36,7 @@ def _repeated_word(match: re.Match[str]) -> str:
 
 
 def _lowered(match: re.Match[str]) -> str:
-    """Return a word in lower case, after a mark of the capitals it had."""
+    """Return a word in lower case, after a special token for the capitals it had."""
     word = match.group()
     if _CAPITALS.fullmatch(word):
         mark = "xxup "
@@ -48,9 +48,9 @@ def _lowered(match: re.Match[str]) -> str:
 
 
 def prepare(text: str) -> str:
-    """Return a text in lower case, its capitals and repetitions told by marks.
+    """Return a text in lower case, with special tokens for its capitals and repetitions.
 
-    The result is that of the rules of fastai, which the published vocabulary was made with.
+    The result equals that of the rules of fastai, with which the vocabulary was published.
 
     Parameters
     ----------
@@ -75,31 +75,27 @@ def prepare(text: str) -> str:
 
 @cache
 def _splitter() -> Any:
-    try:
-        import spacy
-        from spacy.symbols import ORTH
-    except ImportError as error:
-        raise MissingDependencyError.of("spacy", "ulmfit", "Splitting texts into words") from error
+    spacy = require("spacy", "ulmfit", "Splitting texts into words")
     splitter = spacy.blank("en").tokenizer
     for mark in SPECIAL:
-        splitter.add_special_case(mark, [{ORTH: mark}])
+        splitter.add_special_case(mark, [{spacy.symbols.ORTH: mark}])
     return splitter
 
 
 def tokenize(texts: Iterable[str], *, most: int | None = None) -> Iterator[list[str]]:
-    """Yield the tokens of texts.
+    """Tokenise texts.
 
     Parameters
     ----------
     texts : iterable of str
         Any texts.
     most : int, optional
-        Tokens to keep of a text; what follows is not read.
+        Most tokens per text; what follows is not read.
 
     Yields
     ------
     list of str
-        Tokens, the first of which marks the beginning of the text.
+        The tokens of a text; the first one marks its beginning.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Vocabularies: words as numbers."""
+"""Vocabularies: words as token ids."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ __all__ = ["Vocabulary"]
 
 
 class Vocabulary:
-    """Number the words a language model knows.
+    """Map the words of a language model to token ids.
 
     Parameters
     ----------
     words : sequence of str
-        In the order of their numbers; no word twice, ``xxunk`` and ``xxpad`` among them.
+        In the order of their ids; no word twice, ``xxunk`` and ``xxpad`` among them.
 
     Examples
     --------
@@ -54,31 +54,31 @@ class Vocabulary:
 
     @classmethod
     def of(cls, texts: Iterable[Sequence[str]], *, min_count: int = 3, most: int = 60_000) -> Self:
-        """Collect the frequent words of tokenised texts.
+        """Return the vocabulary of the frequent words of tokenised texts.
 
         Parameters
         ----------
         texts : iterable of sequence of str
             Tokens of each text.
         min_count : int, default 3
-            Times a word must occur.
+            Least number of occurrences of a word.
         most : int, default 60000
-            Words at most, the marks not counted; the most frequent are kept.
+            Largest number of words, special tokens not counted; the most frequent are kept.
         """
         counts = Counter(word for text in texts for word in text)
         for mark in SPECIAL:
             counts.pop(mark, None)
-        # Equally frequent words in the order of the alphabet: not in the order of the texts.
+        # Ties are broken alphabetically, so that the order of the texts does not matter.
         ranked = sorted(counts, key=lambda word: (-counts[word], word))
         return cls([*SPECIAL, *(word for word in ranked[:most] if counts[word] >= min_count)])
 
     def ids(self, tokens: Sequence[str]) -> np.ndarray:
-        """Return the numbers of tokens; unknown words share one."""
+        """Return the ids of tokens; unknown words share one."""
         numbers, unknown = self.numbers, self.unknown
         return np.array([numbers.get(token, unknown) for token in tokens], dtype=np.int32)
 
     def rows_in(self, other: Vocabulary) -> np.ndarray:
-        """Return where each word stands in another vocabulary, -1 where it does not."""
+        """Return the id of each word in another vocabulary, -1 if it is not in it."""
         return np.array([other.numbers.get(word, -1) for word in self.words], dtype=np.int64)
 
     def to_json(self) -> bytes:
@@ -87,12 +87,12 @@ class Vocabulary:
 
     @classmethod
     def from_json(cls, content: bytes) -> Self:
-        """Read what `to_json` wrote.
+        """Return the vocabulary that `to_json` described.
 
         Raises
         ------
         CheckpointError
-            If it is no list of words.
+            If it is not a list of words.
         """
         try:
             words = json.loads(content)

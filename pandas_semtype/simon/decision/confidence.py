@@ -1,4 +1,4 @@
-"""From scores of net and rules to the chance that a verdict is right."""
+"""Calibration: from scores of network and rules to the probability that a verdict is right."""
 
 from __future__ import annotations
 
@@ -8,29 +8,28 @@ from typing import Any
 
 import numpy as np
 
-from ...modes import BEST_GUESS, DEFAULT_MODE, HIGH_CONFIDENCE
 from ...types import UNKNOWN
-from .verdict import Verdict
+from ...verdict import BEST_GUESS, DEFAULT_MODE, HIGH_CONFIDENCE, Verdict
 
-__all__ = ["Confidence", "logit", "tempered"]
+__all__ = ["Confidence", "logit", "shrunk"]
 
-_EDGE = 1e-3  # beyond it, scores say nothing more of how often a verdict is right
+_EDGE = 1e-3  # more extreme scores are no more often right
 _HIGH = 0.9
-_DOUBT = 0.5  # of one cell; found on columns cut to 1, 2, 3 ... 40 of their cells
+_SHRINKAGE = 0.5  # for one cell; fitted to columns cut to 1, 2, 3 ... 40 of their cells
 
 
 def logit(scores: np.ndarray) -> np.ndarray:
-    """Return the log-odds of scores, within bounds."""
+    """Return the log-odds of scores, clipped to 0.001 ... 0.999."""
     inside = np.clip(scores, _EDGE, 1.0 - _EDGE)
     odds: np.ndarray = np.log(inside / (1.0 - inside))
     return odds
 
 
-def tempered(scores: np.ndarray, counts: np.ndarray) -> np.ndarray:
-    """Return scores as sure as the number of cells they stand on allows.
+def shrunk(scores: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """Shrink scores towards 0.5 for columns with few cells.
 
-    The log-odds of scores above one half shrink by ``1 - 0.5 / sqrt(cells)``: one cell
-    is worth half of what the net and the rules make of it, forty nearly all.
+    The log-odds of scores above 0.5 are multiplied by ``1 - 0.5 / sqrt(cells)``: halved
+    for one cell, nearly unchanged for forty.
 
     Parameters
     ----------
@@ -39,23 +38,27 @@ def tempered(scores: np.ndarray, counts: np.ndarray) -> np.ndarray:
     counts : ndarray, shape (n,)
         Cells that are present in each column's sample.
 
+    Returns
+    -------
+    ndarray, shape (n,)
+
     Examples
     --------
     >>> import numpy as np
-    >>> from pandas_semtype.simon.decision.confidence import tempered
-    >>> tempered(np.array([0.95, 0.95, 0.2]), np.array([1, 400, 1])).round(2)
+    >>> from pandas_semtype.simon.decision.confidence import shrunk
+    >>> shrunk(np.array([0.95, 0.95, 0.2]), np.array([1, 400, 1])).round(2)
     array([0.81, 0.95, 0.2 ])
     """
-    share = 1.0 - _DOUBT / np.sqrt(np.maximum(counts, 1))
-    return np.where(scores > 0.5, 1.0 / (1.0 + np.exp(-share * logit(scores))), scores)
+    factor = 1.0 - _SHRINKAGE / np.sqrt(np.maximum(counts, 1))
+    return np.where(scores > 0.5, 1.0 / (1.0 + np.exp(-factor * logit(scores))), scores)
 
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """Map scores to the chance of being right, and hold the bars of the modes.
+    """Map scores to the probability of being right, and hold the bars of the modes.
 
-    The chance that a verdict is right is ``sigmoid(slope * logit(score) + offset)``, with
-    an offset per label.  It never turns round which of two verdicts of a label is surer.
+    The probability that a verdict is right is ``sigmoid(slope * logit(score) + offset)``,
+    with an offset per label (Platt scaling).  It is monotone per label.
 
     Parameters
     ----------
@@ -64,14 +67,14 @@ class Confidence:
     offsets : mapping of str to float
         By label; the score of a label without one is taken as it is.
     bars : mapping of str to (mapping of str to float)
-        By mode, the chance a label needs to be told.
+        By mode, the probability a label needs to be the verdict.
 
     Examples
     --------
     >>> import numpy as np
     >>> from pandas_semtype.simon.decision.confidence import Confidence
-    >>> careful = Confidence(slope=0.5, offsets={"city": 0.0})
-    >>> careful.chances(np.array([0.9, 0.9]), ["city", "callsign"]).round(2)
+    >>> confidence = Confidence(slope=0.5, offsets={"city": 0.0})
+    >>> confidence.probabilities(np.array([0.9, 0.9]), ["city", "callsign"]).round(2)
     array([0.75, 0.9 ])
     """
 
@@ -81,12 +84,16 @@ class Confidence:
 
     @classmethod
     def from_config(cls, entry: Mapping[str, Any] | None) -> Confidence:
-        """Return what the entry ``calibration`` of a ``config.json`` says.
+        """Read the entry ``calibration`` of a ``config.json``.
 
         Parameters
         ----------
         entry : mapping or None
             None for a model that was never calibrated: scores stay as they are.
+
+        Returns
+        -------
+        Confidence
 
         Raises
         ------
@@ -104,8 +111,8 @@ class Confidence:
             },
         )
 
-    def chances(self, scores: np.ndarray, labels: Sequence[str]) -> np.ndarray:
-        """Return the chance that verdicts are right.
+    def probabilities(self, scores: np.ndarray, labels: Sequence[str]) -> np.ndarray:
+        """Return the probability that each verdict is right.
 
         Parameters
         ----------
@@ -113,6 +120,11 @@ class Confidence:
             Scores of the verdicts.
         labels : sequence of str
             Their labels.
+
+        Returns
+        -------
+        ndarray, shape (n,)
+            The score itself for a label that was not calibrated.
         """
         known = np.array([label in self.offsets for label in labels], dtype=bool)
         offsets = np.array([self.offsets.get(label, 0.0) for label in labels])
@@ -126,57 +138,67 @@ class Confidence:
         counts: Sequence[int],
         taught: Sequence[str] = (),
     ) -> list[Verdict]:
-        """Return verdicts whose scores are chances: of the verdict, and of every other label.
+        """Return verdicts whose scores are probabilities, of the label and of every other.
 
-        No other label gets more than the verdict, and all together at most 1.
+        No other label gets more than that of the verdict, and they sum to at most 1.
 
         Parameters
         ----------
         verdicts : sequence of Verdict
-            As the rules leave them.
+            Best guesses of network and rules.
         labels : sequence of str
             Labels in the order of their scores.
         counts : sequence of int
             Cells that are present in each column's sample.
         taught : sequence of str
-            Labels that a user taught; their scores stay as they are.
+            Labels that a user added; their scores stay as they are.
+
+        Returns
+        -------
+        list of Verdict
+            Verdicts that are unknown or without scores stay as they are.
         """
-        told = list(verdicts)
-        rows = [i for i, v in enumerate(told) if v.label != UNKNOWN and v.scores is not None]
+        out = list(verdicts)
+        rows = [i for i, v in enumerate(out) if v.label != UNKNOWN and v.scores is not None]
         if not rows:
-            return told
-        matrix = np.stack([np.asarray(told[i].scores, dtype=float) for i in rows])
+            return out
+        matrix = np.stack([np.asarray(out[i].scores, dtype=float) for i in rows])
         place = {label: k for k, label in enumerate(labels)}
-        best = np.array([place[told[i].label] for i in rows])
+        best = np.array([place[out[i].label] for i in rows])
         each = np.arange(len(rows))
-        top = np.array([told[i].score for i in rows])
-        own = np.array([told[i].label in taught for i in rows])
-        sure = np.where(own, top, tempered(top, np.array([counts[i] for i in rows])))
-        chance = self.chances(sure, [told[i].label for i in rows])
+        top = np.array([out[i].score for i in rows])
+        own = np.array([out[i].label in taught for i in rows])
+        scores = np.where(own, top, shrunk(top, np.array([counts[i] for i in rows])))
+        probability = self.probabilities(scores, [out[i].label for i in rows])
         matrix[each, best] = 0.0
         rest = np.maximum(matrix.sum(axis=1), 1e-12)
-        # In proportion to their scores, as long as that leaves the verdict in front.
-        share = np.minimum(chance / np.maximum(top, 1e-12), (1.0 - chance) / rest)
-        matrix *= share[:, None]
-        np.minimum(matrix, chance[:, None], out=matrix)
-        matrix[each, best] = chance
-        for i, row, score in zip(rows, matrix, chance.tolist(), strict=True):
-            told[i] = replace(told[i], score=score, scores=row)
-        return told
+        # In proportion to their scores, as long as the verdict keeps the highest.
+        factor = np.minimum(probability / np.maximum(top, 1e-12), (1.0 - probability) / rest)
+        matrix *= factor[:, None]
+        np.minimum(matrix, probability[:, None], out=matrix)
+        matrix[each, best] = probability
+        for i, row, score in zip(rows, matrix, probability.tolist(), strict=True):
+            out[i] = replace(out[i], score=score, scores=row)
+        return out
 
     def bars_of(
         self, mode: str, thresholds: Mapping[str, float], taught: Sequence[str] = ()
     ) -> dict[str, float]:
-        """Return the chance each label needs in a mode.
+        """Return the probability each label needs in a mode.
 
         Parameters
         ----------
         mode : str
-            One of `pandas_semtype.modes.MODES`.
+            One of `pandas_semtype.verdict.MODES`.
         thresholds : mapping of str to float
-            The model's own, used where a model was not calibrated, and for taught labels.
+            The model's own, used where it was not calibrated, and for labels of the user.
         taught : sequence of str
-            Labels that a user taught.
+            Labels that a user added.
+
+        Returns
+        -------
+        dict of str to float
+            A label without an entry needs none.
         """
         if mode == BEST_GUESS:
             return {}

@@ -59,16 +59,16 @@ def more_specific(labels: Sequence[str]) -> np.ndarray:
 
 
 def specific_scores(proba: np.ndarray, labels: Sequence[str]) -> np.ndarray:
-    """Return how sure a label is the most specific true one.
+    """Return the score of each label as the most specific true one.
 
     An e-mail column has high scores for ``email`` and for ``text``; it is called
-    ``email``.  The score of a label is its own times the chance that no more specific
-    label holds.
+    ``email``.  The score of a label is multiplied by the probability that no more specific
+    label holds, taking labels as independent.
 
     Parameters
     ----------
     proba : ndarray, shape (n, len(labels))
-        Multi-label scores in [0, 1].
+        Multi-label scores, 0 to 1.
     labels : sequence of str
         Labels in the order of `proba`.
 

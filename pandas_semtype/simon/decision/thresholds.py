@@ -1,102 +1,150 @@
-"""Which labels a classifier chooses from, and how sure it must be."""
+"""Labels a call chooses from, and the scores they must reach."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from ...errors import ArgumentError
-from ...modes import BEST_GUESS, DEFAULT_MODE, MODES
 from ...types import labels_of
+from ...verdict import BEST_GUESS, MODES
 from .confidence import Confidence
 
-__all__ = ["Chooser", "check_labels"]
+__all__ = [
+    "Threshold",
+    "call_thresholds",
+    "chosen_labels",
+    "merged_thresholds",
+    "mode_thresholds",
+]
+
+Threshold = float | Mapping[str, float] | None
+"""The argument ``threshold`` of a call: a score for all labels, or scores by label."""
 
 
-class Chooser:
-    """Let a `SimonClassifier` choose among its labels, and leave out what is not sure."""
+def chosen_labels(types: str | Sequence[str] | None, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the labels a call chooses from.
 
-    labels: tuple[str, ...]
-    thresholds: dict[str, float]
-    confidence: Confidence
-    taught: tuple[str, ...]
+    Parameters
+    ----------
+    types : str, sequence of str, or None
+        ``"base"``, ``"extended"``, ``"all"`` or labels; None for all of them.
+    known : tuple of str
+        Labels of the model.
 
-    def chosen_labels(self, types: str | Sequence[str] | None = None) -> tuple[str, ...]:
-        """Return the labels of a subset, in the model's order.
+    Returns
+    -------
+    tuple of str
+        In the order of `known`.
 
-        Raises
-        ------
-        ArgumentError
-            If the model does not know one of them.
-        """
-        if types is None:
-            return self.labels
-        wanted = labels_of(types)
-        for label in wanted:
-            if label not in self.labels:
-                raise ArgumentError.unknown_label("types", label, self.labels)
-        if not wanted:
-            raise ArgumentError.of("types", (), "at least one label")
-        return tuple(label for label in self.labels if label in set(wanted))
+    Raises
+    ------
+    ArgumentError
+        If the model does not know one of them, or there is none.
 
-    def _thresholds(
-        self, threshold: float | Mapping[str, float] | None, labels: Sequence[str]
-    ) -> dict[str, float]:
-        out = {label: self.thresholds.get(label, 0.5) for label in labels}
-        if threshold is None:
-            return out
-        changed = (
-            dict(threshold) if isinstance(threshold, Mapping) else dict.fromkeys(labels, threshold)
-        )
-        for label, value in changed.items():
-            if label not in self.labels:
-                raise ArgumentError.unknown_label("threshold", label, self.labels)
-            if isinstance(value, bool) or not 0.0 <= float(value) <= 1.0:
-                raise ArgumentError.of("threshold", value, "a number from 0 to 1")
-            if label in out:
-                out[label] = float(value)
-        return out
-
-    def bars(
-        self, mode: str = DEFAULT_MODE, threshold: float | Mapping[str, float] | None = None
-    ) -> dict[str, float]:
-        """Return the score each label needs to be the verdict; a missing one needs none.
-
-        Parameters
-        ----------
-        mode : {"medium_confidence", "high_confidence", "best_guess"}
-            How sure a label must be to be told.
-        threshold : float or mapping of str to float, optional
-            Scores in place of those of the mode, for all or for single labels; the best
-            guess needs none in any case.
-
-        Raises
-        ------
-        ArgumentError
-            If there is no such mode or label.
-        """
-        if mode not in MODES:
-            raise ArgumentError.of("mode", mode, f"one of {', '.join(MODES)}")
-        given = {} if threshold is None else self._thresholds(threshold, self.labels)
-        if mode == BEST_GUESS:
-            return {}
-        bars = self.confidence.bars_of(mode, self.thresholds, self.taught)
-        if isinstance(threshold, Mapping):
-            return {**bars, **{label: given[label] for label in threshold}}
-        return given or bars
+    Examples
+    --------
+    >>> from pandas_semtype.simon.decision.thresholds import chosen_labels
+    >>> chosen_labels(["text", "email"], ("email", "int", "text"))
+    ('email', 'text')
+    """
+    if types is None:
+        return known
+    wanted = labels_of(types)
+    for label in wanted:
+        if label not in known:
+            raise ArgumentError.unknown_label("types", label, known)
+    if not wanted:
+        raise ArgumentError.of("types", (), "at least one label")
+    return tuple(label for label in known if label in set(wanted))
 
 
-def check_labels(
-    labels: Sequence[str], thresholds: Mapping[str, float], kernel: np.ndarray, bias: np.ndarray
-) -> None:
-    """Raise if a configuration and an output layer are of two models."""
-    if kernel.ndim != 2 or not len(labels) == kernel.shape[1] == len(bias):
-        message = f"{len(labels)} labels for an output layer of {kernel.shape[-1]}"
-        raise ValueError(message)
-    if len(set(labels)) != len(labels) or not all(isinstance(x, str) and x for x in labels):
-        message = "labels must be texts, each of them once"
-        raise ValueError(message)
-    if not all(0.0 <= float(x) <= 1.0 for x in thresholds.values()):
-        message = "thresholds must be numbers from 0 to 1"
-        raise ValueError(message)
+def call_thresholds(
+    threshold: Threshold, labels: Sequence[str], own: Mapping[str, float], known: Sequence[str]
+) -> dict[str, float]:
+    """Return the score from which on each label counts in a call.
+
+    Parameters
+    ----------
+    threshold : float, mapping of str to float, or None
+        In place of the model's thresholds, for all labels or by label.
+    labels : sequence of str
+        Labels the call chooses from.
+    own : mapping of str to float
+        The model's thresholds; 0.5 for a label without one.
+    known : sequence of str
+        Labels of the model.
+
+    Raises
+    ------
+    ArgumentError
+        If a threshold is no number from 0 to 1, or of a label the model does not know.
+    """
+    given: Mapping[str, float] = {}
+    if isinstance(threshold, Mapping):
+        given = threshold
+    elif threshold is not None:
+        given = dict.fromkeys(labels, threshold)
+    for label, value in given.items():
+        if label not in known:
+            raise ArgumentError.unknown_label("threshold", label, known)
+        if isinstance(value, bool) or not 0.0 <= float(value) <= 1.0:
+            raise ArgumentError.of("threshold", value, "a number from 0 to 1")
+    return merged_thresholds(threshold, labels, own)
+
+
+def merged_thresholds(
+    threshold: Threshold, labels: Sequence[str], own: Mapping[str, float]
+) -> dict[str, float]:
+    """Return a threshold per label, as `call_thresholds` does, of arguments that were checked."""
+    if isinstance(threshold, Mapping):
+        return {x: float(threshold[x]) if x in threshold else own.get(x, 0.5) for x in labels}
+    if threshold is not None:
+        return dict.fromkeys(labels, float(threshold))
+    return {label: own.get(label, 0.5) for label in labels}
+
+
+def mode_thresholds(
+    mode: str,
+    threshold: Threshold,
+    confidence: Confidence,
+    own: Mapping[str, float],
+    known: Sequence[str],
+    user_labels: Sequence[str],
+) -> dict[str, float]:
+    """Return the probability each label needs to be the verdict of a mode.
+
+    Parameters
+    ----------
+    mode : {"medium_confidence", "high_confidence", "best_guess"}
+        How certain a verdict must be.
+    threshold : float, mapping of str to float, or None
+        In place of the mode's thresholds, for all labels or by label; the best guess needs
+        none in any case.
+    confidence : Confidence
+        Thresholds of the modes, as the model was calibrated.
+    own : mapping of str to float
+        The model's thresholds.
+    known : sequence of str
+        Labels of the model.
+    user_labels : sequence of str
+        Those of them that a user added.
+
+    Returns
+    -------
+    dict of str to float
+        A label that is not in it needs none.
+
+    Raises
+    ------
+    ArgumentError
+        If there is no such mode or label.
+    """
+    if mode not in MODES:
+        raise ArgumentError.of("mode", mode, f"one of {', '.join(MODES)}")
+    given = {} if threshold is None else call_thresholds(threshold, known, own, known)
+    if mode == BEST_GUESS:
+        return {}
+    of_mode = confidence.bars_of(mode, own, user_labels)
+    if isinstance(threshold, Mapping):
+        return {**of_mode, **{label: given[label] for label in threshold}}
+    return given or of_mode

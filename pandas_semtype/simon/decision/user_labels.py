@@ -1,4 +1,4 @@
-"""Verdicts of a model with labels that a user taught it."""
+"""Verdicts of a model with labels that a user added to it."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from dataclasses import replace
 
 import numpy as np
 
-from ...prediction import NO_VALUES
 from ...types import STATISTICAL_LABELS, UNKNOWN, implied_labels
+from ...verdict import LOW_SCORE, NO_VALUES, Verdict
 from ..rules.cells import Sample, present_cells
-from .verdict import Verdict, decide_all
+from .verdict import decide_all
 
 __all__ = ["OPEN_LABELS", "TAUGHT", "all_implied", "judge"]
 
 TAUGHT = "taught"
-"""Reason of a verdict where a taught label stands against what the rules say."""
+"""Reason of a verdict whose label a user added, and which overrules a rule."""
 
 OPEN_LABELS = STATISTICAL_LABELS | {"text", "int", "float", "boolean"}
-"""Labels that may hold whatever a column means: where nobody says so, nobody knows."""
+"""Labels that can hold for a column of any meaning."""
 
 
 def all_implied(label: str, implies: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """Return every label that follows from one, by the user's word or the catalogue.
+    """Return every label that one implies, by the user's statement or by the catalogue.
 
     Parameters
     ----------
     label : str
         Any label.
     implies : mapping of str to sequence of str
-        What taught labels imply; it goes before the catalogue.
+        What labels of a user imply; it takes precedence over the catalogue.
 
     Examples
     --------
@@ -58,28 +58,28 @@ def judge(
     use_rules: bool = True,
     best_guess: bool = False,
 ) -> list[Verdict]:
-    """Return the verdicts on columns; a taught label goes before the rules.
+    """Return the verdicts on columns; labels of the user take precedence over rules.
 
-    Rules know the catalogue and nothing of what a user taught.  So a taught label whose
-    score reaches its threshold is the verdict, whatever a rule settles or forbids; where
-    it does not reach it, net and rules judge as if the label did not exist.
+    Rules know the catalogue and no label of a user.  So a user's label whose score reaches
+    its threshold is the verdict, whatever a rule settles or forbids; where it does not
+    reach it, network and rules decide as if the label did not exist.
 
     Parameters
     ----------
     samples : sequence of ColumnSample
         Distinct cells and how often each stands in the sample.
     proba : ndarray, shape (len(samples), len(labels))
-        What the net says.
+        Scores of the network, 0 to 1.
     labels : sequence of str
         Labels in the order of `proba`.
     thresholds : mapping of str to float
         Scores a label must reach.
     taught : collection of str
-        Labels that a user taught.
+        Labels that a user added.
     implies : mapping of str to sequence of str, optional
         What they imply.
     use_rules : bool, default True
-        False gives the net's opinion alone.
+        False gives the verdict of the network alone.
     best_guess : bool, default False
         Name the best label also where it does not reach its threshold.
     """
@@ -96,12 +96,17 @@ def judge(
             _widened(verdict, row, plain)
             for verdict, row in zip(
                 decide_all(
-                    samples, proba[:, plain], names, thresholds,
-                    use_rules=use_rules, best_guess=best_guess,
+                    samples,
+                    proba[:, plain],
+                    names,
+                    thresholds,
+                    use_rules=use_rules,
+                    best_guess=best_guess,
                 ),
-                proba, strict=True,
+                proba,
+                strict=True,
             )
-        ]  # fmt: skip
+        ]
     else:
         verdicts = [
             _nothing(sample, row, labels, best_guess)
@@ -118,7 +123,7 @@ def judge(
 
 
 def _widened(verdict: Verdict, row: np.ndarray, plain: Sequence[int]) -> Verdict:
-    """Return a verdict with scores of the taught labels too."""
+    """Return a verdict with scores of the user's labels too."""
     if verdict.scores is None:
         return verdict
     scores = np.array(row, dtype=float)
@@ -127,12 +132,12 @@ def _widened(verdict: Verdict, row: np.ndarray, plain: Sequence[int]) -> Verdict
 
 
 def _nothing(sample: Sample, row: np.ndarray, labels: Sequence[str], best_guess: bool) -> Verdict:
-    """Return the verdict of a model whose labels are all taught, and none of which holds."""
+    """Return the verdict of a model that has only labels of the user, none of which holds."""
     best = int(row.argmax())
     if present_cells(sample) is None:
         return Verdict(UNKNOWN, 0.0, NO_VALUES, labels[best], float(row[best]), ())
     score = float(row[best])
-    label, reason = (labels[best], "net") if best_guess else (UNKNOWN, "low_score")
+    label, reason = (labels[best], "net") if best_guess else (UNKNOWN, LOW_SCORE)
     return Verdict(label, score, reason, labels[best], score, (), np.array(row, dtype=float))
 
 
@@ -144,15 +149,15 @@ def _preferring(
     labels: Sequence[str],
     implies: Mapping[str, Sequence[str]],
 ) -> Verdict:
-    held = [i for i in own if high[i]]
-    # Of two that hold, one may be the broader: the narrower one says more.
-    broader = {other for i in held for other in all_implied(labels[i], implies)}
-    narrow = [i for i in held if labels[i] not in broader] or held
+    holding = [i for i in own if high[i]]
+    # Of two labels that hold, the more specific one says more.
+    broader = {other for i in holding for other in all_implied(labels[i], implies)}
+    narrow = [i for i in holding if labels[i] not in broader] or holding
     best = max(narrow, key=lambda i: (row[i], -i))
     found: dict[str, None] = {}
     for i in (best, *(int(i) for i in np.flatnonzero(high) if i != best)):
         found.update(dict.fromkeys((labels[i], *sorted(all_implied(labels[i], implies)))))
-    overruled = verdict.reason not in ("net", "low_score")
+    overruled = verdict.reason not in ("net", LOW_SCORE)
     scores = (np.array(row, dtype=float) if verdict.scores is None else verdict.scores) * (
         1.0 - float(row[best])
     )

@@ -1,63 +1,26 @@
-"""The verdict on a column: what the net says and what the rules make of it."""
+"""Decide on the verdict of a column from scores of the network and opinions of rules."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 
 from ...types import STATISTICAL_LABELS, UNKNOWN, catalogue, implied_labels
+from ...verdict import LOW_SCORE, NO_VALUES, Verdict
 from ..rules.all_rules import opinions_on
 from ..rules.cells import Sample, present_cells
 from ..rules.opinion import Opinion
 from .specificity import specific_scores
 
-__all__ = ["SUPPORT", "Verdict", "decide", "decide_all"]
+__all__ = ["SUPPORT", "decide", "decide_all"]
 
 SUPPORT = 2.0
 """Weight of rules: an opinion of score s changes the odds of a label by (1 - s) ** -2."""
 
 _LEAST = 0.05
-"""Score of the net that a supported label has at least: the net is never certain."""
+"""Network score that a supported label has at least: the network is never certain."""
 _MOST = 0.9999
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Hold what a column is called, and why.
-
-    Parameters
-    ----------
-    label : str
-        The most specific label, or ``"unknown"``.
-    score : float
-        How sure it is, in [0, 1].
-    reason : str
-        ``"net"`` where the net's opinion stands, the name of the rule that settled or
-        changed it, ``"low_score"`` where no label reaches its threshold, ``"no_values"``
-        where there are only missing cells and null tokens.
-    net_label : str
-        What the net alone would call it.
-    net_score : float
-        How sure the net is.
-    labels : tuple of str
-        Every label at or above its threshold, with all they imply; `label` first.
-    scores : ndarray, optional
-        How sure each label is the most specific true one, rules considered, in the order
-        of the labels that were asked for.
-    settled : bool
-        Whether a rule settled the matter.
-    """
-
-    label: str
-    score: float
-    reason: str
-    net_label: str
-    net_score: float
-    labels: tuple[str, ...]
-    scores: np.ndarray | None = field(default=None, compare=False, repr=False)
-    settled: bool = field(default=False, compare=False, repr=False)
 
 
 def decide(
@@ -74,14 +37,14 @@ def decide(
     ----------
     sample : ColumnSample
         Distinct cells and how often each stands in the sample.
-    proba : mapping of str to float, or array
-        What the net says per label, in the order of `labels` if it is an array.
+    proba : mapping of str to float, or array of shape (n_labels,)
+        Scores of the network, 0 to 1, in the order of `labels` if it is an array.
     labels : sequence of str, optional
         Needed where `proba` is an array.
     thresholds : float, mapping or array, default 0.5
         Scores a label must reach: one for all, or per label.
     use_rules : bool, default True
-        False gives the net's opinion alone.
+        False gives the verdict of the network alone.
     """
     if isinstance(proba, Mapping):
         labels = tuple(proba) if labels is None else tuple(labels)
@@ -103,23 +66,23 @@ def decide_all(
 ) -> list[Verdict]:
     """Return the verdicts on columns.
 
-    A rule that settles overrules the net, but not where the net is sure of a label outside
-    the catalogue: one its user taught it, of which rules know nothing.  Otherwise
-    forbidden labels are struck out, supported ones raised, and the label most likely to
-    be the most specific true one wins if it reaches its threshold.
+    A rule that settles overrules the network, unless the network's label is outside the
+    catalogue and reaches its threshold: a user added it, and rules know nothing of it.
+    Otherwise forbidden labels get no score, supported ones a higher one, and the label most
+    likely to be the most specific true one wins if it reaches its threshold.
 
     Parameters
     ----------
     samples : sequence of ColumnSample
         Distinct cells and how often each stands in the sample.
     proba : ndarray, shape (len(samples), len(labels))
-        What the net says: multi-label scores in [0, 1].
+        Multi-label scores of the network, 0 to 1.
     labels : sequence of str
         Labels in the order of `proba`.
     thresholds : float, mapping or array, default 0.5
         Scores a label must reach: one for all, or per label.
     use_rules : bool, default True
-        False gives the net's opinion alone.
+        False gives the verdict of the network alone.
     best_guess : bool, default False
         Name the best label also where it does not reach its threshold.
 
@@ -132,16 +95,18 @@ def decide_all(
     limits = _limits(thresholds, names)
     place = {label: i for i, label in enumerate(names)}
     views = [present_cells(sample) for sample in samples]
-    said = [opinions_on(view) if use_rules and view is not None else [] for view in views]
+    opinions = [opinions_on(view) if use_rules and view is not None else [] for view in views]
     changed = proba.copy()
-    for row, found in zip(changed, said, strict=True):
+    for row, found in zip(changed, opinions, strict=True):
         _adjust(row, found, place)
-    net, final = specific_scores(np.stack([proba, changed]).reshape(-1, len(names)), names).reshape(
-        2, *proba.shape
-    )
+    network, final = specific_scores(
+        np.stack([proba, changed]).reshape(-1, len(names)), names
+    ).reshape(2, *proba.shape)
     return [
-        _verdict(view is None, *rows, limits, names, best_guess)
-        for view, *rows in zip(views, said, net, changed, final, strict=True)
+        _verdict(view is None, found, alone, adjusted, specific, limits, names, best_guess)
+        for view, found, alone, adjusted, specific in zip(
+            views, opinions, network, changed, final, strict=True
+        )
     ]
 
 
@@ -155,7 +120,9 @@ def _limits(
 
 def _adjust(row: np.ndarray, found: Sequence[Opinion], place: Mapping[str, int]) -> None:
     """Raise the odds of supported labels and lower those of forbidden ones, in place."""
-    for opinion in sorted(found, key=lambda o: o.kind, reverse=True):  # what is forbidden stays so
+    for opinion in sorted(
+        found, key=lambda o: o.kind, reverse=True
+    ):  # a forbidden label stays forbidden
         k = place.get(opinion.label)
         if k is None or opinion.kind == "settles":
             continue
@@ -173,17 +140,17 @@ def _adjust(row: np.ndarray, found: Sequence[Opinion], place: Mapping[str, int])
 def _verdict(
     empty: bool,
     found: list[Opinion],
-    net: np.ndarray,
+    network: np.ndarray,
     changed: np.ndarray,
     final: np.ndarray,
     limits: np.ndarray,
     names: tuple[str, ...],
     best_guess: bool,
 ) -> Verdict:
-    best = int(net.argmax())
-    net_label, net_score = names[best], float(net[best])
+    best = int(network.argmax())
+    net_label, net_score = names[best], float(network[best])
     if empty:
-        return Verdict(UNKNOWN, 0.0, "no_values", net_label, net_score, ())
+        return Verdict(UNKNOWN, 0.0, NO_VALUES, net_label, net_score, ())
     high = [names[i] for i in np.flatnonzero(changed >= limits)]
     settled = _settled(found, names)
     if settled is not None and not (net_label not in catalogue() and net_score >= limits[best]):
@@ -199,7 +166,7 @@ def _verdict(
     label, score = names[top], min(1.0, float(final[top]))
     if score < limits[top] and not best_guess:
         closed = _closure(None, high)
-        return Verdict(UNKNOWN, score, "low_score", net_label, net_score, closed, final)
+        return Verdict(UNKNOWN, score, LOW_SCORE, net_label, net_score, closed, final)
     reason = "net" if label == net_label else _why(found, label, net_label)
     closed = _closure(None if score < limits[top] else label, high)
     return Verdict(label, score, reason, net_label, net_score, closed, final)
@@ -217,13 +184,13 @@ def _settled(found: Sequence[Opinion], names: tuple[str, ...]) -> tuple[str, Opi
 
 
 def _why(found: Sequence[Opinion], label: str, net_label: str) -> str:
-    """Return the reason of the rule that changed the net's opinion."""
+    """Return the reason of the rule that changed the network's label."""
     for wanted, kind in ((net_label, "forbids"), (label, "supports")):
         for opinion in found:
             if opinion.label == wanted and opinion.kind == kind:
                 return opinion.reason
-    # Neither label was spoken of: a more specific one than the winner was struck out, or
-    # one than the loser raised.
+    # No rule names either label: a label more specific than the winner was forbidden, or one
+    # more specific than the network's was supported.
     for opinion in found:
         if opinion.kind == "forbids" and label in implied_labels(opinion.label):
             return opinion.reason

@@ -1,4 +1,4 @@
-"""Alphabets: which characters a model tells apart, as a table from code point to id."""
+"""Alphabets: the characters a model distinguishes, as a table from code point to id."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ class Alphabet:
 
     def ids(self, code_points: np.ndarray) -> np.ndarray:
         """Return the ids of an array of code points; 0 stays padding."""
-        return self.table[np.minimum(code_points, _BMP)]
+        found: np.ndarray = self.table[np.minimum(code_points, _BMP)]
+        return found
 
 
 def _published() -> Alphabet:
@@ -58,7 +59,7 @@ def _published() -> Alphabet:
 
 # Scripts whose letters share a few ids each: (name, first, last, number of ids).  A
 # network needs to see which script a cell is in and, for alphabets, roughly which letter;
-# it need not tell 20,000 ideographs apart.
+# it need not distinguish 20,000 ideographs.
 _SCRIPTS = (
     ("latin-extended", 0x0180, 0x024F, 2),
     ("combining", 0x0300, 0x036F, 1),

@@ -21,7 +21,7 @@ class CellEncoder:
     Parameters
     ----------
     alphabet : Alphabet
-        Which characters are told apart.
+        Characters that are distinguished.
     head, tail : int
         Number of characters kept from the start and from the end of a cell.
 

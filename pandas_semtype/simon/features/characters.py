@@ -1,4 +1,4 @@
-"""Characters of many cells at once: what kinds there are, as one array over all of them."""
+"""Kinds of the characters of many cells at once, as one array over all of them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ __all__ = [
 ]  # fmt: skip
 
 CLIP = 500
-"""Characters of a cell that are looked at."""
+"""Number of characters of a cell that are read."""
 
-# What a character is, as bits, so that one "or" over a cell tells what it holds.
+# Kinds of characters as bits, so that one "or" over a cell gives all it holds.
 DIGIT, LETTER, OTHER, SPACE = 1, 2, 4, 8
 NO_ALPHA, NO_DIGIT, UPPER, LOWER = 16, 32, 64, 128
 
@@ -23,7 +23,7 @@ _LAST = 0x10FFFF
 
 
 def _kind(character: str) -> int:
-    """Return the bits of a character, as the methods of a string tell it."""
+    """Return the bits of a character, by the methods of str."""
     code = ord(character)
     if code == 0:
         kind = 0
@@ -68,7 +68,7 @@ class CellText:
     kinds : ndarray of uint8
         What each of them is, as bits; 0 for the line breaks.
     starts, lengths : ndarray of int64, shape (cells,)
-        Where each cell begins, and how many characters of it are here.
+        Where each cell begins, and how many of its characters are here.
     """
 
     points: np.ndarray
@@ -89,11 +89,13 @@ class CellText:
 
     def first(self) -> np.ndarray:
         """Return the first code point of each cell; a line break where it is empty."""
-        return self.points[self.starts]
+        points: np.ndarray = self.points[self.starts]
+        return points
 
     def last(self) -> np.ndarray:
         """Return the last code point of each cell; that before it where it is empty."""
-        return self.points[self.starts + self.lengths - 1]
+        points: np.ndarray = self.points[self.starts + self.lengths - 1]
+        return points
 
 
 def cell_text(cells: Sequence[str]) -> CellText:

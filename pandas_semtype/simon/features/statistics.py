@@ -1,4 +1,4 @@
-"""Column statistics: what a sample of cells tells beyond its characters."""
+"""Column statistics: repetition, length, kinds of characters, and numbers of a sample."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ STATISTICS = (
     # how often values repeat
     "log_cells", "log_distinct", "distinct_share", "missing_share", "top_share", "second_share",
     "single_share", "single_distinct",
-    # length and kind of characters, weighted by how often a value stands in the sample
+    # length and kind of characters, weighted by how often a value occurs in the sample
     "length_mean", "length_sd", "length_min", "length_max", "words_mean", "words_sd",
     "digits_only", "any_digit", "letters_only", "any_letter", "all_upper", "all_lower",
     "title_case", "any_space", "any_punctuation", "any_non_ascii", "digit_ratio", "leading_zero",
@@ -73,12 +73,12 @@ def column_statistics(samples: Sequence[_Sample]) -> np.ndarray:
     Parameters
     ----------
     samples : sequence of ColumnSample
-        Distinct cells and how often each stands in the sample.
+        Distinct cells and how often each occurs in the sample.
 
     Returns
     -------
     ndarray of float32, shape (len(samples), len(STATISTICS))
-        Shares lie in [0, 1]; counts are logarithms; numbers are ``asinh``.  A column
+        Fractions lie in [0, 1]; counts are logarithms; numbers are ``asinh``.  A column
         without cells has zeros.
     """
     out = np.zeros((len(samples), len(STATISTICS)), dtype=np.float32)
@@ -169,7 +169,7 @@ def _characters(
         ],
         dtype=np.float64,
     )
-    shares = np.add.reduceat(columns * weights, starts, axis=1).T
+    fractions = np.add.reduceat(columns * weights, starts, axis=1).T
 
     def mean_sd(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         mean = np.add.reduceat(x * weights, starts)
@@ -183,7 +183,7 @@ def _characters(
         np.minimum.reduceat(log_length, starts), np.maximum.reduceat(log_length, starts),
         words_mean, 4 * words_sd,
     ]  # fmt: skip
-    return np.concatenate([np.stack(lead, axis=1), shares], axis=1)
+    return np.concatenate([np.stack(lead, axis=1), fractions], axis=1)
 
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
@@ -263,8 +263,8 @@ def _numbers(
     # asinh of 1e300 is finite; clipping keeps the squares below overflow.
     values = np.clip(np.where(is_number, values, 0.0), -1e15, 1e15)
     w = weights * is_number
-    share = np.add.reduceat(w, starts)
-    w = w / np.maximum(share, 1e-12)[owner]
+    fraction = np.add.reduceat(w, starts)
+    w = w / np.maximum(fraction, 1e-12)[owner]
 
     def mean(x: np.ndarray) -> np.ndarray:
         return np.add.reduceat(x * w, starts)
@@ -281,7 +281,7 @@ def _numbers(
     distinct = np.add.reduceat(is_number.astype(np.float64), starts)
     width = high - low
     columns = [
-        share, share * mean(whole), share * mean(decimals > 0), decimals_mean, decimals_sd,
+        fraction, fraction * mean(whole), fraction * mean(decimals > 0), decimals_mean, decimals_sd,
         mean(values < 0),
         *squeezed.T,
         np.arcsinh(spread) / 10,
@@ -295,7 +295,7 @@ def _numbers(
         np.clip((centre - quantiles[:, 2]) / np.maximum(spread, 1e-9), -2, 2),
     ]  # fmt: skip
     out = np.stack(columns, axis=1)
-    out[share <= 0] = 0
+    out[fraction <= 0] = 0
     assert out.shape == (n, len(columns))
     return out
 

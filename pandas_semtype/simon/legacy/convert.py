@@ -1,64 +1,33 @@
-"""Published SIMOn checkpoints of 2018-2019 as checkpoints of ours: converted once, then kept."""
+"""Convert the SIMOn checkpoints published in 2018 and 2019: once, then they are kept."""
 
 from __future__ import annotations
 
-import atexit
-import contextlib
 import hashlib
-import logging
-import shutil
-import tempfile
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ...checkpoint import read_checkpoint
 from ...errors import CheckpointError, MissingDependencyError
 from ...store import registry
-from ...store.cache import Cache, remove
-from ...store.fetching import fetch
-from ...store.lock import LockTimeoutError, hold
+from ...store.converted import converted
 from ...store.registry import Entry
-from ..classifier import from_weights
+from ..model import Model, from_weights
 from ..network.backbone import PUBLISHED
+from ..reading_2019 import KIND_2019
 from .hdf5 import read_weights
-from .reading import KIND, PublishedClassifier
 
-__all__ = ["checkpoint_directory", "read_published"]
+__all__ = ["checkpoint_directory", "published_model"]
 
 MAX_CELLS = 500
 THRESHOLD = 0.5
 
-_REVISION = 1  # of the conversion: raise it when converted checkpoints must be made anew
-_LOCK = 600.0
-_log = logging.getLogger(__name__)
+_REVISION = 1  # of the conversion: raise it when checkpoints must be converted again
 
 
-def read_published(
-    path: Path, labels: Sequence[str] | None = None, *, name: str = KIND, origin: str = ""
-) -> PublishedClassifier:
-    """Make a classifier from a Keras 2 HDF5 file of the published network.
-
-    Parameters
-    ----------
-    path : path
-        A whole model or weights alone.
-    labels : sequence of str, optional
-        Labels of the output in its order, which is the alphabetical one in the original.
-        By default those of the published model with as many outputs.
-    name : str
-        Name of the model.
-    origin : str
-        Hash of the file, for the record.
-
-    Raises
-    ------
-    CheckpointError
-        If the file holds another network, or `labels` are not as many as its outputs.
-    MissingDependencyError
-        If h5py or onnx is not installed.
-    """
+def published_model(
+    path: Path, labels: Sequence[str] | None = None, *, name: str = KIND_2019, origin: str = ""
+) -> Model:
+    """Return the model in a Keras 2 HDF5 file; see `pandas_semtype.simon.legacy.read_published`."""
     path = Path(path)
     weights = read_weights(path)
     n_outputs = len(weights["scores/bias"])
@@ -72,7 +41,7 @@ def read_published(
         )
     config = {
         "name": name,
-        "kind": KIND,
+        "kind": KIND_2019,
         "labels": list(labels),
         "architecture": PUBLISHED.to_dict(),
         "max_cells": MAX_CELLS,
@@ -80,11 +49,10 @@ def read_published(
         "origin": {"file": path.name, "hash": origin},
     }
     try:
-        made = from_weights(weights, config, _card(name, labels, path.name, origin), half=False)
+        return from_weights(weights, config, _card(name, labels, path.name, origin), half=False)
     except ImportError as error:
         purpose = "Making a checkpoint of a published one"
         raise MissingDependencyError.of("onnx", "legacy", purpose) from error
-    return PublishedClassifier(made.config, made.files, made.card)
 
 
 def _card(name: str, labels: Sequence[str], file: str, origin: str) -> str:
@@ -102,14 +70,11 @@ def _card(name: str, labels: Sequence[str], file: str, origin: str) -> str:
 
 # -- conversion, once ----------------------------------------------------------------------
 
-_converting = threading.Lock()
-_validated: set[tuple[Any, ...]] = set()
-_temporary: dict[tuple[str, str], Path] = {}
 _hashes: dict[tuple[Any, ...], str] = {}
 
 
 def checkpoint_directory(source: Entry | Path) -> Path:
-    """Return the checkpoint directory of a published file, made at the first use.
+    """Return the checkpoint directory of a published file, converted at its first use.
 
     Parameters
     ----------
@@ -122,63 +87,18 @@ def checkpoint_directory(source: Entry | Path) -> Path:
         In the cache; where that cannot be written, in a directory that lasts as long as
         the process.
     """
+    labels: Sequence[str] | None
     if isinstance(source, Entry):
         name, labels = source.name, source.labels
-        origin = f"{source.hash_kind}:{source.hash}"
-        key = str(source.hash)[:16]
+        digits, origin = str(source.hash), f"{source.hash_kind}:{source.hash}"
     else:
-        digits = _hash_of(source)
-        name, labels, origin, key = f"local-{digits[:16]}", None, f"sha256:{digits}", digits[:16]
-    cache = Cache.current()
-    target = cache.converted(name) / f"{key}-{_REVISION}"
-    with _converting:
-        for directory in (target, _temporary.get((name, key))):
-            if directory is not None and _is_whole(directory):
-                return directory
-        path = fetch(source) if isinstance(source, Entry) else source
-        try:
-            with _alone(cache, name):
-                if not _is_whole(target):  # another process may have made it meanwhile
-                    for left in (target, *target.parent.glob(".*")):  # spoiled, half written
-                        remove(left)
-                    read_published(path, labels, name=name, origin=origin).save(target)
-        except OSError as error:
-            _log.info("%s cannot be written (%s): kept for this process alone", target, error)
-            target = _temporary_directory(name, key)
-            read_published(path, labels, name=name, origin=origin).save(target)
-        return target
+        digits, labels = _hash_of(source), None
+        name, origin = f"local-{digits[:16]}", f"sha256:{digits}"
 
+    def make(path: Path, directory: Path) -> None:
+        published_model(path, labels, name=name, origin=origin).save(directory)
 
-@contextlib.contextmanager
-def _alone(cache: Cache, name: str) -> Iterator[None]:
-    path = cache.lock(f"converted-{name}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with hold(path, timeout=_LOCK):
-            yield
-    except LockTimeoutError as error:
-        raise OSError(str(path)) from error
-
-
-def _is_whole(directory: Path) -> bool:
-    """Return whether a checkpoint is there and sound; what was read once is not read again."""
-    try:
-        states = [(path.name, path.stat()) for path in sorted(directory.iterdir())]
-        stamp = (directory, *((n, s.st_mtime_ns, s.st_size) for n, s in states))
-        if stamp not in _validated:
-            read_checkpoint(directory)
-            _validated.add(stamp)
-    except (OSError, CheckpointError):
-        return False
-    return True
-
-
-def _temporary_directory(name: str, key: str) -> Path:
-    if (name, key) not in _temporary:
-        root = Path(tempfile.mkdtemp(prefix="pandas_semtype-"))
-        atexit.register(shutil.rmtree, root, ignore_errors=True)
-        _temporary[name, key] = root / name
-    return _temporary[name, key]
+    return converted(source, digits, _REVISION, make)
 
 
 def _hash_of(path: Path) -> str:

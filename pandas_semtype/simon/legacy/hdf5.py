@@ -1,7 +1,7 @@
 """Keras 2 HDF5 files of the published network, read with h5py alone.
 
-Nothing in such a file is run: the arrays are taken by name and shape, and what the file
-says of its layers is compared with the published network, if it says anything.
+Nothing in such a file is run: the arrays are taken by name and shape, and its description
+of layers, if it has one, is compared with the published network.
 """
 
 from __future__ import annotations
@@ -18,9 +18,8 @@ import numpy as np
 from ...errors import CheckpointError, MissingDependencyError
 from ..network.backbone import PUBLISHED
 
-__all__ = ["is_hdf5", "read_weights"]
+__all__ = ["read_weights"]
 
-_SIGNATURE = b"\x89HDF\r\n\x1a\n"
 _POINTER = b"version https://git-lfs.github.com"
 _WEIGHTS, _TRAINING = "model_weights", "optimizer_weights"
 _ALWAYS = {"top_level_model_weights"}  # written by later Keras 2, empty
@@ -34,8 +33,8 @@ _UNSOUND = (
 _CELL = re.compile(r"lstm_cell(_\d+)?")
 _NUMBER = re.compile(r"_(\d+)$")
 
-# What a layer of a class must say of itself. Dropout and the like do nothing here.
-_SAYS: dict[str, dict[str, Any]] = {
+# Options a layer of a class must have. Dropout and the like do nothing here.
+_REQUIRED: dict[str, dict[str, Any]] = {
     "Conv1D": {"activation": "relu", "padding": "valid", "strides": 1, "dilation_rate": 1},
     "MaxPooling1D": {"pool_size": 2, "strides": 2, "padding": "valid"},
     "LSTM": {
@@ -48,7 +47,7 @@ _SAYS: dict[str, dict[str, Any]] = {
     "Concatenate": {},
 }
 _COUNTS = {"Conv1D": 3, "MaxPooling1D": 3, "LSTM": 4, "Dense": 2, "Concatenate": 2}
-_SILENT = {"InputLayer", "Lambda", "Dropout"}
+_IGNORED = {"InputLayer", "Lambda", "Dropout"}
 _DENSE = ["relu", "sigmoid"]
 
 _Shapes = dict[str, tuple[int | None, ...]]
@@ -75,13 +74,9 @@ class _Unit:
         )
 
     def __str__(self) -> str:
-        return f"{self.name} ({_told({leaf: a.shape for leaf, a in self.arrays.items()})})"
-
-
-def is_hdf5(path: Path) -> bool:
-    """Return whether a file begins as an HDF5 file does."""
-    with path.open("rb") as stream:
-        return stream.read(len(_SIGNATURE)) == _SIGNATURE
+        return (
+            f"{self.name} ({_shapes_as_text({leaf: a.shape for leaf, a in self.arrays.items()})})"
+        )
 
 
 def read_weights(path: Path) -> dict[str, np.ndarray]:
@@ -100,7 +95,7 @@ def read_weights(path: Path) -> dict[str, np.ndarray]:
     Raises
     ------
     CheckpointError
-        If the file cannot be read, or its network is another; the message says what
+        If the file cannot be read, or its network is another; the message names what
         differs.
     MissingDependencyError
         If h5py is not installed.
@@ -128,7 +123,7 @@ def _other(path: Path, what: str) -> CheckpointError:
     )
 
 
-def _told(shapes: Mapping[str, tuple[int | None, ...]]) -> str:
+def _shapes_as_text(shapes: Mapping[str, tuple[int | None, ...]]) -> str:
     return ", ".join(
         f"{leaf} " + "x".join("n" if size is None else str(size) for size in shape)
         for leaf, shape in sorted(shapes.items())
@@ -139,7 +134,7 @@ def _expected() -> list[tuple[tuple[str, ...], _Shapes]]:
     """Return our names and shapes; two names are forward and backward of one shape."""
     a = PUBLISHED
     first: _Shapes = {"kernel": (1, a.width, a.characters), "bias": (a.characters,)}
-    found = [(("convolution_1",), first)]
+    found: list[tuple[tuple[str, ...], _Shapes]] = [(("convolution_1",), first)]
     channels = a.characters
     for i, (filters, size, _) in enumerate(a.convolutions):
         shapes: _Shapes = {"kernel": (size, channels, filters), "bias": (filters,)}
@@ -176,19 +171,19 @@ class _File:
         for names, shapes in _expected():
             fitting = [unit for unit in units if unit.fits(shapes)]
             if len(fitting) < len(names):
-                lacks.append(f"{len(names) - len(fitting)} x ({_told(shapes)})")
+                lacks.append(f"{len(names) - len(fitting)} x ({_shapes_as_text(shapes)})")
             chosen = fitting[: len(names)]
             units = [unit for unit in units if unit not in chosen]
             for name, unit in zip(names, self._in_order(chosen, backwards), strict=False):
                 for leaf, data in unit.arrays.items():
                     taken[f"{name}/{leaf}"] = self._array(data)
-        said = []
+        faults = []
         if lacks:
-            said.append(f"it lacks layers of the shapes {'; '.join(lacks)}")
+            faults.append(f"it lacks layers of the shapes {'; '.join(lacks)}")
         if units:
-            said.append(f"it has other layers: {'; '.join(map(str, units))}")
-        if said:
-            raise _other(self.path, ", and ".join(said))
+            faults.append(f"it has other layers: {'; '.join(map(str, units))}")
+        if faults:
+            raise _other(self.path, ", and ".join(faults))
         if taken["scores/kernel"].shape[1:] != taken["scores/bias"].shape:
             raise _other(self.path, "its output layer has a kernel and a bias of different widths")
         # Ours is a table: a convolution of width 1 has nothing to slide over.
@@ -196,13 +191,13 @@ class _File:
         return taken
 
     def _in_order(self, units: list[_Unit], backwards: Mapping[str, bool]) -> list[_Unit]:
-        """Return the forward one first: as the file says, else as Keras has counted."""
-        said = [backwards.get(unit.name) for unit in units]
-        if len(units) == 2 and None not in said:
-            if said[0] == said[1]:
+        """Return the forward one first: as described in the file, else as Keras counts."""
+        described = [backwards.get(unit.name) for unit in units]
+        if len(units) == 2 and None not in described:
+            if described[0] == described[1]:
                 names = f"{units[0].name} and {units[1].name}"
                 raise _other(self.path, f"its layers {names} read in the same direction")
-            return units[::-1] if said[0] else units
+            return units[::-1] if described[0] else units
         return sorted(units, key=lambda unit: unit.number)
 
     def _array(self, data: Any) -> np.ndarray:
@@ -223,9 +218,9 @@ class _File:
         extra = set(self.root) - set(layers) - _ALWAYS
         missing = set(layers) - set(self.root)
         if extra or missing:
-            said = f"it has other groups: {', '.join(sorted(extra))}" if extra else ""
+            more = f"it has other groups: {', '.join(sorted(extra))}" if extra else ""
             lost = f"groups are missing: {', '.join(sorted(missing))}" if missing else ""
-            raise _other(self.path, " and ".join(filter(None, (said, lost))))
+            raise _other(self.path, " and ".join(filter(None, (more, lost))))
         there = dict(self._walk(self.root, "", 0))
         units: dict[tuple[str, str], _Unit] = {}
         for layer in layers:
@@ -278,7 +273,7 @@ class _File:
             raise _other(self.path, f"{group.name} has no attribute {key}")
         return [n.decode() if isinstance(n, bytes) else str(n) for n in found]
 
-    # -- what the file says of its layers ----------------------------------------------
+    # -- the description of the layers -------------------------------------------------
 
     def _check_config(self) -> dict[str, bool]:
         """Compare the described layers with the published; return which read backwards."""
@@ -294,16 +289,16 @@ class _File:
         dense: list[Any] = []
         for kind, config, inbound in layers:
             name = str(config.get("name"))
-            if kind in _SILENT:
+            if kind in _IGNORED:
                 continue
             if kind not in counts:
                 raise _other(self.path, f"it has a layer {name} of the kind {kind}")
             counts[kind] += 1
-            for key, value in _SAYS[kind].items():
-                said = config.get(key, value)
-                said = said[0] if isinstance(said, list) and len(said) == 1 else said
-                if said != value:
-                    raise _other(self.path, f"{name} has {key}={said!r}, published is {value!r}")
+            for key, value in _REQUIRED[kind].items():
+                found = config.get(key, value)
+                found = found[0] if isinstance(found, list) and len(found) == 1 else found
+                if found != value:
+                    raise _other(self.path, f"{name} has {key}={found!r}, published is {value!r}")
             if kind == "LSTM":
                 backwards[name] = bool(config.get("go_backwards"))
             if kind == "Dense":
@@ -311,9 +306,9 @@ class _File:
             if kind == "Concatenate" and [backwards.get(i) for i in inbound] != [False, True]:
                 raise _other(self.path, f"{name} does not join a forward and a backward layer")
         if counts != _COUNTS:
-            said = ", ".join(f"{n} {kind}" for kind, n in counts.items())
+            found = ", ".join(f"{n} {kind}" for kind, n in counts.items())
             wanted = ", ".join(f"{n} {kind}" for kind, n in _COUNTS.items())
-            raise _other(self.path, f"it has {said}; published are {wanted}")
+            raise _other(self.path, f"it has {found}; published are {wanted}")
         if dense != _DENSE:
             raise _other(self.path, f"its dense layers have {dense}, published are {_DENSE}")
         return backwards

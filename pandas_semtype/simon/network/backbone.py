@@ -11,7 +11,9 @@ from ..features.statistics import STATISTICS
 if TYPE_CHECKING:
     import keras
 
-__all__ = ["PUBLISHED", "Architecture", "build_cell_encoder", "build_network"]
+    from .head import Head
+
+__all__ = ["PUBLISHED", "Architecture", "build_cell_encoder", "build_network", "with_head"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Architecture:
     dense : int
         Units of the layer before the output: the features that transfer uses.
     statistics, votes : bool
-        Feed column statistics, and the mean of what each cell says alone, to `dense`.
+        Feed column statistics, and the mean of the votes of single cells, to `dense`.
     hard_gates : bool
         LSTM gates of Keras 2.
     dropout : tuple of float
@@ -131,10 +133,13 @@ def build_cell_encoder(architecture: Architecture) -> keras.Model:
             f"{a.head + a.tail} characters. Change convolutions, head or tail."
         )
     x = keras.layers.Flatten()(x)
-    options = {"dropout": a.lstm_dropout, "hard_gates": a.hard_gates}
-    forward = OneStepLSTM(a.cell_units, name="cell_forward", **options)(x)
-    backward = OneStepLSTM(a.cell_units, name="cell_backward", **options)(x)
-    out = keras.layers.Concatenate()([forward, backward])
+    both = [
+        OneStepLSTM(
+            a.cell_units, dropout=a.lstm_dropout, hard_gates=a.hard_gates, name=f"cell_{direction}"
+        )(x)
+        for direction in ("forward", "backward")
+    ]
+    out = keras.layers.Concatenate()(both)
     out = keras.layers.Dropout(a.dropout[1])(out)
     return keras.Model(ids, out, name="cell_encoder")
 
@@ -183,8 +188,8 @@ def build_network(
     inputs, parts, votes = [ids], [document], None
     if a.votes:
         votes = keras.layers.Dense(len(labels), name="votes")(cells)
-        share = keras.layers.Softmax(name="vote_shares")(votes)
-        parts.append(keras.layers.GlobalAveragePooling1D(name="vote_mean")(share))
+        fractions = keras.layers.Softmax(name="vote_shares")(votes)
+        parts.append(keras.layers.GlobalAveragePooling1D(name="vote_mean")(fractions))
     if a.statistics:
         statistics = keras.Input((len(STATISTICS),), dtype="float32", name="statistics")
         inputs.append(statistics)
@@ -195,3 +200,36 @@ def build_network(
     scores = keras.layers.Dense(len(labels), activation=activation, name="scores")(x)
     outputs = {"scores": scores} if votes is None else {"scores": scores, "votes": votes}
     return keras.Model(inputs, outputs, name="simon")
+
+
+def with_head(
+    network: keras.Model, head: Head, *, activation: str | None = "sigmoid"
+) -> keras.Model:
+    """Return a network of `build_network` with another output layer.
+
+    Parameters
+    ----------
+    network : keras.Model
+        Its layers are shared, not copied.
+    head : Head
+        Output layer; where it reads more than the features, the mean of the cell vectors is
+        appended to them.
+    activation : str or None, default "sigmoid"
+        Of the output.
+
+    Returns
+    -------
+    keras.Model
+        With the inputs and outputs of `network`.
+    """
+    import keras
+
+    features = network.get_layer("scores").input
+    if len(head.kernel) > features.shape[-1]:
+        cells = network.get_layer("unfold").output
+        mean = keras.layers.GlobalAveragePooling1D(name="cell_mean")(cells)
+        features = keras.layers.Concatenate(name="column_and_cells")([features, mean])
+    layer = keras.layers.Dense(len(head.bias), activation=activation, name="scores")
+    outputs = {**network.output, "scores": layer(features)}
+    layer.set_weights([head.kernel, head.bias])
+    return keras.Model(network.inputs, outputs, name="simon")

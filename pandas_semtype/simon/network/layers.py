@@ -3,6 +3,9 @@
 Cells are folded into the batch axis, so no layer is unrolled over them.
 """
 
+# Keras has no types.
+# mypy: disallow-subclassing-any=False, disallow-untyped-decorators=False
+
 from __future__ import annotations
 
 from typing import Any
@@ -134,7 +137,7 @@ class OneStepLSTM(keras.layers.Layer):
     units : int
         Width of the state.
     dropout : float, default 0.0
-        Share of the inputs dropped in training.
+        Fraction of the inputs dropped in training.
     hard_gates : bool, default False
         Use the gates of Keras 2, ``clip(0.2 x + 0.5, 0, 1)``.
     """
@@ -198,7 +201,7 @@ class FoldCells(keras.layers.Layer):
 
 @keras.saving.register_keras_serializable("pandas_semtype")
 class UnfoldCells(keras.layers.Layer):
-    """Unfold cell vectors to (columns, cells, vector); the ids tell how many cells."""
+    """Unfold cell vectors to (columns, cells, vector); the ids give the number of cells."""
 
     def call(self, vectors: Any, ids: Any) -> Any:
         return ops.reshape(vectors, (-1, ops.shape(ids)[1], vectors.shape[-1]))

@@ -1,8 +1,8 @@
-"""The network as ONNX graphs, built from named weights: training's way out of Keras.
+"""Export the network from Keras: named weights become ONNX graphs and arrays.
 
-Two graphs, because a cell is encoded once however many columns hold it: ``cell encoder``
-(ids to vectors) and ``document encoder`` (vectors of a column's cells to features).  The
-output layer is no part of them: it is two small arrays, which transfer replaces.
+There are two graphs, because a cell is encoded once however many columns hold it: the cell
+encoder (ids to vectors) and the document encoder (vectors of a column's cells to features).
+The output layer is no part of them: it is two small arrays, which transfer replaces.
 """
 
 from __future__ import annotations
@@ -13,12 +13,51 @@ from typing import Any
 import numpy as np
 from onnx import TensorProto, helper
 
+from ...checkpoint import (
+    CELL_GRAPH_FILE,
+    DOCUMENT_GRAPH_FILE,
+    HEAD_FILE,
+    WEIGHTS_FILE,
+    pack_arrays,
+)
 from ..features.statistics import STATISTICS
 from .backbone import Architecture
 from .onnx_builder import Builder
 from .onnx_winograd import Positions, convolved, looked_up
 
-__all__ = ["cell_graph", "document_graph"]
+__all__ = ["cell_graph", "document_graph", "exported_files"]
+
+
+def exported_files(
+    architecture: Architecture, weights: Mapping[str, np.ndarray], *, half: bool = True
+) -> dict[str, bytes]:
+    """Return the files of a model with these weights.
+
+    Parameters
+    ----------
+    architecture : Architecture
+        Sizes.
+    weights : mapping of str to ndarray
+        By Keras path, such as ``convolution_2/kernel``.
+    half : bool, default True
+        Round the weights to half precision, which is what ships; the graphs are made of
+        the same rounded weights. False keeps published weights as they are.
+
+    Returns
+    -------
+    dict of str to bytes
+        The two graphs, the output layer, and the weights.
+    """
+    stored = np.float16 if half else np.float32
+    small = {name: np.asarray(w).astype(stored) for name, w in weights.items()}
+    rounded = {name: w.astype(np.float32) for name, w in small.items()}
+    head = {"kernel": rounded["scores/kernel"], "bias": rounded["scores/bias"]}
+    return {
+        CELL_GRAPH_FILE: cell_graph(architecture, rounded),
+        DOCUMENT_GRAPH_FILE: document_graph(architecture, rounded),
+        HEAD_FILE: pack_arrays(head),
+        WEIGHTS_FILE: pack_arrays(small),
+    }
 
 
 def cell_graph(architecture: Architecture, weights: Mapping[str, np.ndarray]) -> bytes:

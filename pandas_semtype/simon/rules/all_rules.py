@@ -9,16 +9,21 @@ from .formats import format_opinions
 from .name_model import name_opinions
 from .opinion import Opinion
 from .ranges import range_opinions
-from .region_codes import tag_opinions
+from .region_codes import region_code_opinions
 from .scales import scale_opinions
-from .short_codes import letter_opinions
-from .word_lists import word_opinions
+from .short_codes import short_code_opinions
+from .word_lists import word_list_opinions
 
 __all__ = ["opinions", "opinions_on"]
 
 _SETTLING = (
-    checksum_opinions, format_opinions, word_opinions, tag_opinions, letter_opinions, name_opinions,
-)  # fmt: skip
+    checksum_opinions,
+    format_opinions,
+    word_list_opinions,
+    region_code_opinions,
+    short_code_opinions,
+    name_opinions,
+)
 """Rules that may settle the matter, in the order they are asked."""
 
 
@@ -40,13 +45,20 @@ def opinions(sample: Sample) -> list[Opinion]:
 
 
 def opinions_on(cells: Cells) -> list[Opinion]:
-    """Return the opinions of the rules on cells that are not null tokens, as `opinions`."""
+    """Return the opinions of the rules on the present cells of a column, as `opinions` does.
+
+    Parameters
+    ----------
+    cells : Cells
+        Present cells of a column.
+    """
     found: list[Opinion] = []
     for rule in _SETTLING:
-        said = rule(cells)
-        if any(o.kind == "settles" for o in said):
-            return [o for o in said if o.kind == "settles"]
-        found += said
+        opinions_of_rule = rule(cells)
+        settling = [opinion for opinion in opinions_of_rule if opinion.kind == "settles"]
+        if settling:
+            return settling
+        found += opinions_of_rule
     found += range_opinions(cells)
     found += scale_opinions(cells)
     found += cardinality_opinions(cells)

@@ -7,13 +7,19 @@ from .opinion import Opinion, forbid
 
 __all__ = ["cardinality_opinions"]
 
+# Set by hand on the development columns.
 _ENOUGH_CELLS = 10
+"""Present cells below which repetition is no evidence."""
 _FEW_WORDS = 12
+"""Distinct values of most categories; more cannot be booleans or genders."""
 _MANY_WORDS = 60
+"""Distinct values of large sets of categories."""
+_MOST_WORDS = 150
+"""Distinct values beyond which a column is no category."""
 
 
 def cardinality_opinions(cells: Cells) -> list[Opinion]:
-    """Return what the number of distinct values says.
+    """Return the opinions that follow from the number of distinct values.
 
     Parameters
     ----------
@@ -24,17 +30,17 @@ def cardinality_opinions(cells: Cells) -> list[Opinion]:
     if n < _ENOUGH_CELLS:
         return []
     found: list[Opinion] = []
-    share = distinct / n
+    fraction = distinct / n
     if distinct == n:
         found += forbid("categorical", "boolean", reason="cardinality:all_distinct")
-    elif share > 0.6 and distinct > 30:
+    elif fraction > 0.6 and distinct > 30:
         found += forbid("categorical", "boolean", reason="cardinality:mostly_distinct")
     elif distinct > _FEW_WORDS:
         found += forbid("boolean", "gender", reason="cardinality:many_values")
-        if distinct > 150:
+        if distinct > _MOST_WORDS:
             found += forbid("categorical", reason="cardinality:many_values")
     # Nearly a tie-break: cities, states and firms repeat as well.
-    if distinct > 1 and n >= 30 and share <= 0.1 and not _numeric(cells):
+    if distinct > 1 and n >= 30 and fraction <= 0.1 and not _numeric(cells):
         if distinct <= _FEW_WORDS:
             found.append(Opinion("categorical", 0.06, "cardinality:few_values", "supports"))
         elif distinct <= _MANY_WORDS:

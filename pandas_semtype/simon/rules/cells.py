@@ -1,4 +1,4 @@
-"""The cells rules look at: the present ones, stripped, without null tokens."""
+"""The cells that rules look at: present ones, stripped, without null tokens."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ import numpy as np
 __all__ = ["NULL_TOKENS", "Cells", "Sample", "present_cells"]
 
 MAX_CELLS = 128
-"""Distinct cells that are looked at: enough to tell 95 % from 90 %."""
+"""Distinct cells that are looked at: enough to distinguish 95 % from 90 %."""
 
 _PROBE = 5
+"""Distinct cells of a first look: most rules are ruled out by them."""
 _SOME = 32
+"""Distinct cells of `Cells.fraction`."""
 _ENOUGH = 64
+"""Distinct cells of `Cells.coverage` where the first ones match."""
 
 _TOKENS = (
     "n/a", "na", "#n/a", "nan", "null", "(null)", "<null>", "none", "nil", "<na>", "n.a.", "n.a",
@@ -27,7 +30,7 @@ _TOKENS = (
 )  # fmt: skip
 
 NULL_TOKENS = frozenset(form for t in _TOKENS for form in (t, t.upper(), t.capitalize(), t.title()))
-"""Cells that say that there is nothing: they count neither for nor against a rule."""
+"""Cells that mean a missing value: they count neither for nor against a rule."""
 
 
 class Sample(Protocol):
@@ -75,14 +78,14 @@ class Cells:
         return self.values[:_PROBE]
 
     def coverage(self, match: Callable[[str], Any], enough: float = 0.0) -> float:
-        """Return the weighted share of the cells that match.
+        """Return the weighted fraction of the cells that match.
 
         Parameters
         ----------
         match : callable
-            Says of one cell whether it matches.
+            Truthy for a cell that matches.
         enough : float, default 0.0
-            A smaller share is of no interest: where two of the first five cells do not
+            A smaller fraction is of no interest: where two of the first five cells do not
             match, 0.0 is returned and the rest not looked at; else some dozens are.
         """
         if not enough:
@@ -96,14 +99,14 @@ class Cells:
         weights = self.weights[:_ENOUGH]
         return sum(compress(weights, map(match, self.values))) / sum(weights)
 
-    def share(self, match: Callable[[str], Any]) -> float:
-        """Return the share of the first few dozen distinct cells that match."""
+    def fraction(self, match: Callable[[str], Any]) -> float:
+        """Return the fraction of the first few dozen distinct cells that match."""
         some = self.values[:_SOME]
         return sum(map(bool, map(match, some))) / len(some)
 
 
 def present_cells(sample: Sample) -> Cells | None:
-    """Return the cells rules look at; None if there are none.
+    """Return the present cells of a column; None if there are none.
 
     Parameters
     ----------

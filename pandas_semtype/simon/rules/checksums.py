@@ -6,10 +6,11 @@ import re
 
 from .cells import Cells
 from .formats import ENOUGH
-from .opinion import Opinion, forbid
+from .opinion import Kind, Opinion, forbid
 
 __all__ = ["checksum_opinions", "is_card", "is_iban", "is_isbn10", "is_isbn13", "luhn", "mod_97"]
 
+# Prefixes and lengths of the issuers: ISO/IEC 7812.
 _CARD = re.compile(
     r"4\d{12}(?:\d{3}){0,2}|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}"
     r"|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11}|(?:6011|6[45]\d\d|62\d\d|60\d\d|8[12]\d\d)\d{12}(?:\d{3})?"
@@ -19,6 +20,7 @@ _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 _ISBN = re.compile(r"97[89]\d{10}|\d{9}[\dX]")
 _PREFIX = re.compile(r"(?:ISBN|IBAN)(?:[- ]?1[03])?\s?:?\s*", re.IGNORECASE)
 _JOINERS = str.maketrans("", "", " -")
+# Sums of the digits of twice 0, 1, ... 9.
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
 
@@ -77,10 +79,10 @@ def is_isbn(cell: str) -> bool:
 
 
 def checksum_opinions(cells: Cells) -> list[Opinion]:
-    """Return what check digits say.
+    """Return the opinions that follow from check digits.
 
     A check digit fits by chance once in ten (card, ISBN-13), eleven (ISBN-10) or 97
-    (IBAN) cells: the fewer it tells, the more cells must have it.
+    (IBAN) cells: the less one cell proves, the more cells must have it.
 
     Parameters
     ----------
@@ -98,24 +100,24 @@ def checksum_opinions(cells: Cells) -> list[Opinion]:
         if coverage >= ENOUGH:
             new = sum(cell.translate(_JOINERS).startswith(("978", "979")) for cell in probe)
             enough = n >= (2 if new == len(probe) else 4) or not probe[0].isalnum()
-            kind = "settles" if enough else "supports"
-            return [Opinion("isbn", coverage, "checksum:isbn", kind)]  # type: ignore[arg-type]
+            kind: Kind = "settles" if enough else "supports"
+            return [Opinion("isbn", coverage, "checksum:isbn", kind)]
         coverage = cells.coverage(is_card, ENOUGH)
         if coverage >= ENOUGH:
             grouped = not probe[0].isalnum()
             kind = "settles" if n >= (2 if grouped else 4) else "supports"
-            return [Opinion("credit_card", coverage, "checksum:luhn", kind)]  # type: ignore[arg-type]
+            return [Opinion("credit_card", coverage, "checksum:luhn", kind)]
         coverage = cells.coverage(is_iban, ENOUGH)
         if coverage >= ENOUGH:
             return [Opinion("iban", coverage, "checksum:iban", "settles")]
         if n >= 5 and _bare(cells) >= ENOUGH:
-            if cells.share(is_card) < 0.5:
+            if cells.fraction(is_card) < 0.5:
                 found += forbid("credit_card", reason="checksum:no_luhn")
-            if cells.share(is_isbn) < 0.5:
+            if cells.fraction(is_isbn) < 0.5:
                 found += forbid("isbn", reason="checksum:no_isbn")
     return found
 
 
 def _bare(cells: Cells) -> float:
-    """Return the share of cells of digits alone, in groups or not."""
-    return cells.share(lambda cell: cell.translate(_JOINERS).isdecimal())
+    """Return the fraction of cells of digits alone, in groups or not."""
+    return cells.fraction(lambda cell: cell.translate(_JOINERS).isdecimal())

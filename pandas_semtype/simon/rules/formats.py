@@ -1,4 +1,4 @@
-"""Formats that regular expressions tell: addresses of the net, dates, money, measures."""
+"""Formats that regular expressions recognise: internet addresses, dates, money, measures."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ from .patterns import (
     USER_AGENT,
     UUID,
     VERSION_4,
-)  # fmt: skip
+)
 
 __all__ = ["ENOUGH", "FORMATS", "Format", "format_opinions"]
 
 ENOUGH = 0.95
-"""Share of the cells that must have a format for it to settle what the column is."""
+"""Fraction of the cells that must have a format for it to settle what the column is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Format:
     reason : str
         Name of the rule.
     match : callable
-        Says whether a cell has the format.
+        Truthy for a cell that has the format.
     needs : str
         One of these characters must stand in the first cells; "" for no such test.
     also : callable, optional
@@ -86,20 +86,20 @@ def _letter(cell: str) -> bool:
 
 def _lettered(cells: Cells) -> bool:
     """Digits alone are numbers: "#123" counts issues, 32 digits are an identifier."""
-    return cells.share(_letter) >= 0.3
+    return cells.fraction(_letter) >= 0.3
 
 
 def _mostly_lettered(cells: Cells) -> bool:
-    """Hexadecimal digits as chance has them: most cells with a letter, most with a digit."""
+    """Hexadecimal digits as at random: most cells with a letter, most with a digit."""
     if len(cells.values) < 4:
         return False
-    with_digit = cells.share(lambda v: any(c.isdecimal() for c in v))
-    return cells.share(_letter) >= 0.6 and with_digit >= 0.5
+    with_digit = cells.fraction(lambda v: any(c.isdecimal() for c in v))
+    return cells.fraction(_letter) >= 0.6 and with_digit >= 0.5
 
 
 def _beyond_versions(cells: Cells) -> bool:
     """Four small numbers with dots may be a version; addresses have larger ones."""
-    return cells.share(_THREE_DIGITS) >= 0.4
+    return cells.fraction(_THREE_DIGITS) >= 0.4
 
 
 def _version_4(cells: Cells) -> bool:
@@ -108,11 +108,11 @@ def _version_4(cells: Cells) -> bool:
 
 def _signed_pairs(cells: Cells) -> bool:
     """Pairs of hexadecimal digits, not of decimal ones."""
-    return cells.share(lambda v: any(c.isalpha() for c in v)) >= 0.5
+    return cells.fraction(lambda v: any(c.isalpha() for c in v)) >= 0.5
 
 
 def _known_agents(cells: Cells) -> bool:
-    return cells.share(KNOWN_AGENT) >= 0.4
+    return cells.fraction(KNOWN_AGENT) >= 0.4
 
 
 def _several(cells: Cells) -> bool:
@@ -183,14 +183,14 @@ FORMATS = (
     Format("duration", "format:duration", DURATION.fullmatch, ""),
     Format("measure", "format:measure", MEASURE.fullmatch, ""),
 )  # fmt: skip
-"""Formats, the one that wins where two settle first."""
+"""Formats; where two settle, the earlier one wins."""
 
 _NEEDING = {c for f in FORMATS for c in f.needs}
 _PLAIN = tuple(f for f in FORMATS if not f.needs)
 
 
 def format_opinions(cells: Cells) -> list[Opinion]:
-    """Return what the formats of the cells say.
+    """Return the opinions that follow from the formats of the cells.
 
     Parameters
     ----------

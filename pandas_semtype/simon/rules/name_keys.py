@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
+
+from ...folding import fold
 
 __all__ = ["first_of", "join_words", "kindless", "name_key", "state_named", "uncoded", "words_of"]
 
@@ -12,14 +13,21 @@ _WORDS = re.compile(r"[^\W_]+").findall
 _CODE = re.compile(r"[A-Z]{2,3} ?[-:|\u2013/] ?(?=\S)").match
 _BREAK = re.compile(r"\s*[,;/|&+()\[\]]\s*| - | and ")
 _BREAKS = frozenset(",;/|&+()[]")
+# Letters that `fold` leaves, and apostrophes, which do not separate words.
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "ð": "d", "ə": "a"}
     | {"æ": "ae", "œ": "oe", "þ": "th"}
     | dict.fromkeys("'`\u2019\u02bb\u02bc", "")
 )
 _SAME = {
-    "the": "", "and": "", "amp": "", "saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt",
-}  # fmt: skip
+    "the": "",
+    "and": "",
+    "amp": "",
+    "saint": "st",
+    "sainte": "ste",
+    "fort": "ft",
+    "mount": "mt",
+}
 _SAME_WORDS = frozenset(_SAME)
 
 _KINDS_LIST = """
@@ -55,8 +63,7 @@ def words_of(name: str) -> list[str]:
     if name.isascii():
         text = name.lower()
         return _WORDS(text.replace("'", "") if "'" in text else text)
-    text = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    return _WORDS("".join([c for c in text if not unicodedata.combining(c)]))
+    return _WORDS(fold(name.casefold().translate(_LETTERS)))
 
 
 def join_words(words: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a rule says of a column."""
+"""Opinions: what a rule concludes about a column."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ Kind = Literal["settles", "supports", "forbids"]
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """Hold what one rule says of a column.
+    """Hold what one rule concludes about a column.
 
     Parameters
     ----------
     label : str
-        The label it speaks of.
+        The label it is about.
     score : float
-        Share of the weighted cells that bear the rule out, or its own certainty.
+        Fraction of the weighted cells that confirm the rule, or the certainty of the rule.
     reason : str
         Name of the rule, e.g. ``"format:email"`` or ``"checksum:iban"``.
     kind : {"settles", "supports", "forbids"}
-        ``settles`` overrules the net, ``supports`` adds to the score of the label,
+        ``settles`` overrules the network, ``supports`` adds to the score of the label,
         ``forbids`` says the label is impossible.
     """
 

@@ -36,7 +36,7 @@ __all__ = [
     "USER_AGENT",
     "UUID",
     "VERSION_4",
-]  # fmt: skip
+]
 
 _ADDRESS = r"[^\s@<>()\[\],;:\"/\\]+@[^\s@<>()\[\],;:\"/\\]+\.[^\W\d_][\w-]+"
 EMAIL = re.compile(

@@ -1,4 +1,4 @@
-"""Numbers: what their range, their decimals and their absence rule out."""
+"""Numbers: labels that their range, their decimals or their absence rule out."""
 
 from __future__ import annotations
 
@@ -15,13 +15,16 @@ _PLAIN = re.compile(
     r"([-+\u2212]?)(?:(\d+)|(\d{1,3}(?:[,' \u00a0\u202f]\d{3})+))(?:\.(\d*))?(?:[eE]([-+]?\d+))?"
 )
 _SIMPLE = frozenset("0123456789.-+")
-_FRACTION = re.compile(
+_DECIMAL = re.compile(
     r"[-+\u2212]?\.\d+(?:[eE][-+]?\d+)?|[-+\u2212]?\d+,\d+|[-+\u2212]?\d{1,3}(?:\.\d{3})+(?:,\d+)?"
 )
 _has_digit = re.compile(r"\d").search
 _MINUS = ("-", "\u2212")
+# Set by hand on the development columns.
 _ALMOST_ALL = 0.98
+"""Fraction of cells that are numbers in a column of numbers."""
 _FEW = 0.02
+"""Fraction of outliers that changes nothing: errors, codes for missing values."""
 
 # What a column of bare numbers cannot be.
 _NEVER_NUMBERS = (
@@ -39,18 +42,18 @@ _NEVER_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Hold what the numbers of a column are like; shares are of the weighted cells.
+    """Hold properties of the numbers of a column; fractions are of the weighted cells.
 
     Parameters
     ----------
-    share : float
+    fraction : float
         Cells that are bare numbers.
     decimals : float
         Numbers with a decimal part other than 0.
     point : float
         Numbers written with a decimal point, "2007.0" included.
     ambiguous : float
-        Numbers whose comma or point may part decimals or thousands.
+        Numbers whose comma or point may separate decimals or thousands.
     grouped : float
         Numbers with thousands separators.
     zeros : float
@@ -61,7 +64,7 @@ class Numbers:
         How often each stands in the sample.
     """
 
-    share: float
+    fraction: float
     decimals: float
     point: float
     ambiguous: float
@@ -71,14 +74,14 @@ class Numbers:
     weights: list[int]
 
     def beyond(self, low: float, high: float) -> float:
-        """Return the share of the plain numbers outside a range."""
+        """Return the fraction of the plain numbers outside a range."""
         total = sum(self.weights)
         inside = sum(compress(self.weights, [low <= v <= high for v in self.values]))
         return (total - inside) / (total or 1)
 
 
 def numbers_of(cells: Cells) -> Numbers:
-    """Return what the numbers among the cells are like.
+    """Return what is found in the numbers among the cells.
 
     Parameters
     ----------
@@ -89,40 +92,46 @@ def numbers_of(cells: Cells) -> Numbers:
     simple = _simple(cells)
     if simple is not None:
         return simple
-    share = decimals = point = ambiguous = grouped = leading = single = 0
+    fraction = decimals = point = ambiguous = grouped = leading = single = 0
     values, weights = [], []
     for cell, weight in zip(cells.values, cells.weights, strict=True):
         match = _PLAIN.fullmatch(cell)
         if match is None or cell.lstrip("+-")[:2] == "0,":
-            if _FRACTION.fullmatch(cell):
-                share += weight
+            if _DECIMAL.fullmatch(cell):
+                fraction += weight
                 ambiguous += weight
             continue
-        sign, plain, parted, fraction, exponent = match.groups()
-        share += weight
-        whole = plain or "".join(filter(str.isdecimal, parted))
-        value = float(f"{whole}.{fraction or 0}e{exponent or 0}")
+        sign, plain, grouping, tail, exponent = match.groups()
+        fraction += weight
+        whole = plain or "".join(filter(str.isdecimal, grouping))
+        value = float(f"{whole}.{tail or 0}e{exponent or 0}")
         values.append(-value if sign in _MINUS else value)
         weights.append(weight)
-        if parted:
+        if grouping:
             grouped += weight
-            single += weight * (len(parted) <= 7 and fraction is None)
-        if fraction is not None or exponent is not None:
+            single += weight * (len(grouping) <= 7 and tail is None)
+        if tail is not None or exponent is not None:
             point += weight
-            if exponent is not None or fraction.strip("0"):
+            if exponent is not None or tail.strip("0"):
                 decimals += weight
         elif len(whole) > 1 and whole[0] == "0":
             leading += weight
-    base = share or 1
-    if single == share:  # "12,426": all have one comma with three digits behind it
+    base = fraction or 1
+    if single == fraction:  # "12,426": all have one comma with three digits behind it
         ambiguous += single
-    if single and ambiguous:  # a comma may part decimals here, and these values be wrong
-        ambiguous = share
+    if single and ambiguous:  # a comma may separate decimals here, and these values be wrong
+        ambiguous = fraction
         values, weights = [], []
     return Numbers(
-        share / total, decimals / base, point / base, ambiguous / base, grouped / base,
-        leading / base, values, weights,
-    )  # fmt: skip
+        fraction / total,
+        decimals / base,
+        point / base,
+        ambiguous / base,
+        grouped / base,
+        leading / base,
+        values,
+        weights,
+    )
 
 
 def _simple(cells: Cells) -> Numbers | None:
@@ -135,17 +144,17 @@ def _simple(cells: Cells) -> Numbers | None:
         return None
     decimals = point = zeros = triple = 0
     for cell, weight in zip(cells.values, cells.weights, strict=True):
-        whole, mark, fraction = cell.partition(".")
+        whole, mark, tail = cell.partition(".")
         if mark:
             point += weight
-            if fraction.strip("0"):
+            if tail.strip("0"):
                 decimals += weight
-            if len(fraction) == 3 and whole.lstrip("+-0") and len(whole) <= 4:
+            if len(tail) == 3 and whole.lstrip("+-0") and len(whole) <= 4:
                 triple += weight
         elif whole[0] in "0-+" and len(whole) > 1 and whole.lstrip("+-")[:1] == "0":
             zeros += weight
     total = cells.total
-    # Where every point has three digits behind it, it may part thousands.
+    # Where every point has three digits behind it, it may separate thousands.
     ambiguous = triple / total if triple == point else 0.0
     return Numbers(
         1.0, decimals / total, point / total, ambiguous, 0.0, zeros / total, values, cells.weights
@@ -153,7 +162,7 @@ def _simple(cells: Cells) -> Numbers | None:
 
 
 def range_opinions(cells: Cells) -> list[Opinion]:
-    """Return what numbers, or their absence, say.
+    """Return the opinions that follow from numbers, or from their absence.
 
     Parameters
     ----------
@@ -171,7 +180,7 @@ def range_opinions(cells: Cells) -> list[Opinion]:
     ):
         return []
     numbers = numbers_of(cells)
-    if numbers.share < _ALMOST_ALL:
+    if numbers.fraction < _ALMOST_ALL:
         return []
     if numbers.ambiguous > _FEW:  # "192.168.100.101" may be an address, "1,250" a decimal
         return _ranges(numbers)
@@ -185,12 +194,18 @@ def _decimals(numbers: Numbers) -> list[Opinion]:
     found: list[Opinion] = []
     if numbers.decimals > _FEW:
         found += forbid(
-            "int", "postal_code", "phone", "ssn", "isbn", "country_code", "license_plate",
+            "int",
+            "postal_code",
+            "phone",
+            "ssn",
+            "isbn",
+            "country_code",
+            "license_plate",
             reason="range:decimals",
-        )  # fmt: skip
+        )
     elif not numbers.point:
         # That makes no int of it: postal codes and years are whole numbers too, and the
-        # net has seen the digits.
+        # network has seen the digits.
         found += forbid("float", reason="range:whole_numbers")
     return found
 
@@ -224,4 +239,4 @@ def _ranges(numbers: Numbers) -> list[Opinion]:
 
 
 def _is_number(cell: str) -> bool:
-    return bool(_PLAIN.fullmatch(cell) or _FRACTION.fullmatch(cell))
+    return bool(_PLAIN.fullmatch(cell) or _DECIMAL.fullmatch(cell))

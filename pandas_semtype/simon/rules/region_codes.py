@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 
 from .cells import Cells
-from .code_lists import COUNTRIES_2, LANGUAGES
 from .opinion import Opinion
-from .vocabularies import state_codes
+from .vocabularies import country_codes_2, language_codes_2, state_codes
 
-__all__ = ["tag_opinions"]
+__all__ = ["region_code_opinions"]
 
 _REGION = re.compile(r"([A-Z]{2})[-._]([A-Z0-9]{1,3})").fullmatch
 _LOCALE = re.compile(
     r"([a-z]{2})[-_](?:[A-Z][a-z]{3}[-_])?([A-Z]{2}|[a-z]{2}|[0-9]{3})(?:\.\S+)?"
 ).fullmatch
 _ENOUGH = 0.95
-_MANY = 5
-_SHORTER = 0.5
+"""Fraction of the cells that must have the form, as for other formats."""
+_FEW_CELLS = 0.5
+"""Factor of the score where there are too few cells to settle; set by hand."""
 
 
-def tag_opinions(cells: Cells) -> list[Opinion]:
-    """Return what codes of two parts are.
+def region_code_opinions(cells: Cells) -> list[Opinion]:
+    """Return the opinions on codes of two parts.
 
     Parameters
     ----------
@@ -32,21 +32,18 @@ def tag_opinions(cells: Cells) -> list[Opinion]:
     if max(map(len, probe)) > 14 or not any(_REGION(cell) or _LOCALE(cell) for cell in probe):
         return []
     n = len(cells.values)
-    for label, reason, match, alone in (
-        ("state", "format:region_code", _is_region, False),
-        ("language_code", "format:locale", _is_locale, True),
-    ):
-        share = cells.coverage(lambda cell, match=match: match(cell), _ENOUGH)
-        if share >= _ENOUGH:
-            if n >= (2 if alone else _MANY):
-                return [Opinion(label, share, reason, "settles")]
-            return [Opinion(label, _SHORTER * share, reason, "supports")]
+    for label, reason, match, fewest in _KINDS:
+        coverage = cells.coverage(match, _ENOUGH)
+        if coverage >= _ENOUGH:
+            if n >= fewest:
+                return [Opinion(label, coverage, reason, "settles")]
+            return [Opinion(label, _FEW_CELLS * coverage, reason, "supports")]
     return []
 
 
 def _is_region(cell: str) -> bool:
     found = _REGION(cell)
-    if found is None or found[1] not in COUNTRIES_2:
+    if found is None or found[1] not in country_codes_2():
         return False
     known = state_codes().get(found[1])
     return known is None or found[2] in known or found[2].isdecimal()
@@ -56,5 +53,17 @@ def _is_locale(cell: str) -> bool:
     """Return whether a cell is a locale, or the language alone beside such."""
     found = _LOCALE(cell)
     if found is None:
-        return cell in LANGUAGES
-    return found[1] in LANGUAGES and (found[2].isdecimal() or found[2].upper() in COUNTRIES_2)
+        return cell in language_codes_2()
+    if found[1] not in language_codes_2():
+        return False
+    return found[2].isdecimal() or found[2].upper() in country_codes_2()
+
+
+_KINDS = (
+    ("state", "format:region_code", _is_region, 5),
+    ("language_code", "format:locale", _is_locale, 2),
+)
+"""Label, reason, test of a cell, and the least number of distinct cells that settles.
+
+Regions need more cells: license plates and symbols of stocks have the same form.
+"""

@@ -12,10 +12,15 @@ from .vocabularies import scales
 
 __all__ = ["scale_opinions"]
 
+# Set by hand on the development columns.
 _MOST_STEPS = 24
+"""Distinct values of a scale."""
 _LONGEST = 48
+"""Characters of a step."""
 _SUPPORT = 0.9
+"""Score of the opinion."""
 _FEWEST_WORDS = 3
+"""Steps of a known scale that must be there."""
 _NUMBERED = re.compile(r"^\(?\d{1,2}\)?\s*[-.:=)]\s+|\s+\(\d{1,2}\)$")
 _N = r"[$€£]?\s?(\d[\d,.]*)\s?[kKmM%]?"
 _UNIT = r"(?:\s?[^\W\d]{1,9}\.?)?"
@@ -54,7 +59,7 @@ def scale_opinions(cells: Cells) -> list[Opinion]:
 
 
 def step_key(cell: str) -> str:
-    """Return a step of a scale without its number, in lower case, words parted by spaces.
+    """Return a step of a scale without its number, in lower case, words separated by spaces.
 
     Examples
     --------

@@ -1,33 +1,63 @@
 """Closed vocabularies, read from the compiled lists at first use.
 
-The folder ``data`` holds the lists and says where they come from; `compile` writes them.
+The folder ``data`` holds the lists and documents where they come from; `build` writes them.
 """
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 __all__ = [
     "aggregates",
     "airports",
+    "booleans",
     "cities",
     "countries",
+    "country_codes_2",
+    "country_codes_3",
+    "currency_codes",
+    "data_text",
     "family_names",
+    "genders",
     "given_names",
     "hubs",
     "language_codes",
+    "language_codes_2",
     "languages",
+    "months",
+    "occupations",
+    "organisations",
+    "other_genders",
+    "postal_states",
     "scales",
     "sport_codes",
     "state_codes",
     "states",
+    "street_endings",
+    "streets_first",
+    "streets_last",
+    "weekdays",
     "zones",
 ]
 
 
 def _text(name: str) -> str:
-    return files(__package__).joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    return data_text(f"{name}.txt")
+
+
+def data_text(name: str) -> str:
+    """Return the text of a file of the folder ``data``."""
+    return _folder().joinpath(name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _folder() -> Traversable:
+    return files(__package__) / "data"
 
 
 @cache
@@ -61,6 +91,57 @@ def language_codes() -> frozenset[str]:
     return _codes("language_codes", 3)
 
 
+def country_codes_2() -> frozenset[str]:
+    """Return the codes of ISO 3166-1 alpha-2, and two that are used along with them."""
+    return _words("country_codes_2")
+
+
+def country_codes_3() -> frozenset[str]:
+    """Return the codes of ISO 3166-1 alpha-3."""
+    return _words("country_codes_3")
+
+
+def currency_codes() -> frozenset[str]:
+    """Return the codes of ISO 4217, with some that are no longer valid."""
+    return _words("currency_codes")
+
+
+def language_codes_2() -> frozenset[str]:
+    """Return the codes of ISO 639-1, in lower case."""
+    return _words("language_codes_2")
+
+
+def postal_states() -> frozenset[str]:
+    """Return postal codes of the states of the USA and the provinces of Canada."""
+    return _words("postal_states")
+
+
+def months() -> frozenset[str]:
+    """Return names of months in several languages and English short forms, in lower case."""
+    return _words("months")
+
+
+def weekdays() -> frozenset[str]:
+    """Return names of weekdays in several languages and English short forms, in lower case."""
+    return _words("weekdays")
+
+
+def genders() -> frozenset[str]:
+    """Return words and letters of gender, in lower case."""
+    return _words("genders")
+
+
+def other_genders() -> frozenset[str]:
+    """Return what stands beside words of gender in a column, in lower case."""
+    return _words("other_genders")
+
+
+@lru_cache(maxsize=1)
+def booleans() -> tuple[frozenset[str], ...]:
+    """Return pairs of boolean words, in lower case."""
+    return tuple(frozenset(line.split()) for line in _text("booleans").splitlines())
+
+
 def zones() -> frozenset[str]:
     """Return keys of names and abbreviations of time zones."""
     return _words("zones")
@@ -74,6 +155,32 @@ def given_names() -> frozenset[str]:
 def family_names() -> frozenset[str]:
     """Return keys of family names in Latin letters."""
     return _words("family_names")
+
+
+def organisations() -> frozenset[str]:
+    """Return words that are typical of names of organisations."""
+    return _words("organisations")
+
+
+def occupations() -> frozenset[str]:
+    """Return words for occupations, in the singular."""
+    return _words("occupations")
+
+
+def streets_first() -> frozenset[str]:
+    """Return words for a street that stand before its name."""
+    return _words("streets_first")
+
+
+def streets_last() -> frozenset[str]:
+    """Return words for a street that stand after its name."""
+    return _words("streets_last")
+
+
+@lru_cache(maxsize=1)
+def street_endings() -> tuple[str, ...]:
+    """Return endings of words that are names of streets."""
+    return tuple(_text("street_endings").split())
 
 
 def cities() -> frozenset[str]:

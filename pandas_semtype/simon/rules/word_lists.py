@@ -1,29 +1,23 @@
-"""Closed vocabularies: words of truth and gender, months, weekdays."""
+"""Closed word lists: boolean words, words of gender, months, weekdays."""
 
 from __future__ import annotations
 
 from .cells import Cells
-from .code_lists import (
-    BOOLEANS,
-    GENDERS,
-    MONTHS,
-    OTHER_GENDERS,
-    WEEKDAYS,
-)
 from .name_keys import name_key
 from .opinion import Opinion
-from .vocabularies import aggregates
+from .vocabularies import aggregates, booleans, genders, months, other_genders, weekdays
 
-__all__ = ["word_opinions"]
+__all__ = ["word_list_opinions"]
 
-_BOTH_SIDES = {word for pair in BOOLEANS for word in pair}
 _INFINITIES = frozenset({"inf", "+inf", "-inf", "infinity", "+infinity", "-infinity"})
 _LONGEST = 14
+"""Characters of a word: the longest month or weekday has 13."""
 _ENOUGH = 0.97
+"""Fraction of the cells that must be on a list; set by hand on the development columns."""
 
 
-def word_opinions(cells: Cells) -> list[Opinion]:
-    """Return what closed vocabularies say.
+def word_list_opinions(cells: Cells) -> list[Opinion]:
+    """Return the opinions that follow from closed word lists.
 
     Parameters
     ----------
@@ -37,34 +31,30 @@ def word_opinions(cells: Cells) -> list[Opinion]:
     if cells.n_distinct <= len(_INFINITIES) and {c.lower() for c in cells.values} <= _INFINITIES:
         return [Opinion("float", 1.0, "values:infinities", "settles")]
     if cells.n_distinct <= 6:
-        found = _truth(cells)
+        found = _boolean_or_gender(cells)
         if found:
             return found
     words = [cell.lower() for cell in probe]
-    if sum(word in MONTHS for word in words) >= len(words) - 1:
-        found = _listed(cells, MONTHS, "month_name", "values:months")
+    if sum(word in months() for word in words) >= len(words) - 1:
+        found = _listed(cells, months(), "month_name", "values:months")
         if found:
             return found
-    if sum(word in WEEKDAYS for word in words) >= len(words) - 1:
-        return _listed(cells, WEEKDAYS, "day_of_week", "values:weekdays")
+    if sum(word in weekdays() for word in words) >= len(words) - 1:
+        return _listed(cells, weekdays(), "day_of_week", "values:weekdays")
     if sum(name_key(word) in aggregates() for word in words) > 0.5 * len(words):
         return _regions(cells)
     return []
 
 
-def _truth(cells: Cells) -> list[Opinion]:
-    """Return whether the few values are words of truth or of gender."""
+def _boolean_or_gender(cells: Cells) -> list[Opinion]:
+    """Return whether the few values are boolean words or words of gender."""
     words = {cell.lower() for cell in cells.values}
     if words <= {"0", "1"}:
         return [Opinion("boolean", 0.5 if len(words) == 2 else 0.2, "values:zero_one", "supports")]
-    if words & _BOTH_SIDES:
-        for pair in BOOLEANS:
-            if words == pair:
-                return [Opinion("boolean", 1.0, "values:boolean_words", "settles")]
-        if words <= {"true", "false"}:  # a constant
-            return [Opinion("boolean", 1.0, "values:boolean_words", "settles")]
-    known = words & GENDERS
-    if len(known) >= 2 and words <= GENDERS | OTHER_GENDERS:
+    if words in booleans() or words <= {"true", "false"}:  # the latter may be a constant
+        return [Opinion("boolean", 1.0, "values:boolean_words", "settles")]
+    known = words & genders()
+    if len(known) >= 2 and words <= genders() | other_genders():
         return [Opinion("gender", 1.0, "values:gender_words", "settles")]
     return []
 
@@ -72,17 +62,17 @@ def _truth(cells: Cells) -> list[Opinion]:
 def _regions(cells: Cells) -> list[Opinion]:
     """Return whether continents and blocs are the categories of a column."""
     known = aggregates()
-    share = cells.coverage(lambda cell: name_key(cell) in known)
-    if share < 0.5 or len(cells.values) < 3 or cells.n_present == cells.n_distinct:
+    fraction = cells.coverage(lambda cell: name_key(cell) in known)
+    if fraction < 0.5 or len(cells.values) < 3 or cells.n_present == cells.n_distinct:
         return []
-    return [Opinion("categorical", 0.8 * share, "values:aggregates", "supports")]
+    return [Opinion("categorical", 0.8 * fraction, "values:aggregates", "supports")]
 
 
 def _listed(cells: Cells, known: frozenset[str], label: str, reason: str) -> list[Opinion]:
-    share = cells.coverage(lambda cell: cell.lower() in known)
-    if share < _ENOUGH:
+    fraction = cells.coverage(lambda cell: cell.lower() in known)
+    if fraction < _ENOUGH:
         return []
     distinct = len({cell.lower() for cell in cells.values})
     if distinct >= 3:
-        return [Opinion(label, share, reason, "settles")]
-    return [Opinion(label, 0.5 * share, reason, "supports")]
+        return [Opinion(label, fraction, reason, "settles")]
+    return [Opinion(label, 0.5 * fraction, reason, "supports")]

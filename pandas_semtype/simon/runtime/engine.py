@@ -1,7 +1,8 @@
-"""The forward pass without TensorFlow: ONNX Runtime on the exported graphs."""
+"""The forward pass without TensorFlow: ONNX Runtime runs the exported graphs."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import cached_property
 from itertools import pairwise, starmap
@@ -10,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from ...config import get_option
-from .thread_jobs import Jobs, cores
-from .vector_cache import VectorMemory, keys_of
+from .thread_jobs import ThreadJobs, cores
+from .vector_cache import VectorCache, keys_of
 
 __all__ = ["Encoding", "Engine"]
 
@@ -22,21 +23,21 @@ _COLUMNS = 32
 
 
 class Encoding:
-    """Hold cells while threads work on their vectors.
+    """Hold cells while threads compute their vectors.
 
     Parameters
     ----------
-    jobs : Jobs
-        What is left to do.
+    jobs : ThreadJobs
+        Batches of cells to encode.
     vectors : callable
-        Returns the vectors once it is done.
+        Returns the vectors once the jobs are done.
     """
 
-    def __init__(self, jobs: Jobs, vectors: Callable[[], np.ndarray]) -> None:
+    def __init__(self, jobs: ThreadJobs, vectors: Callable[[], np.ndarray]) -> None:
         self._jobs, self._vectors = jobs, vectors
 
     def finish(self) -> np.ndarray:
-        """Help with the rest and return the vectors, shape (cells, vector)."""
+        """Help with the remaining batches and return the vectors, shape (cells, vector)."""
         self._jobs.finish()
         return self._vectors()
 
@@ -52,13 +53,13 @@ class Engine:
     Attributes
     ----------
     encoded : int
-        How many cells went through the cell encoder: each is encoded once, and not again
-        while its vector is remembered.
+        Number of cells that went through the cell encoder: each is encoded once, and not
+        again while its vector is cached.
 
     Notes
     -----
     Every thread runs whole batches: none waits for another inside one, and none is kept
-    between calls.  The option ``threads`` says how many there are; unset, one per core.
+    between calls.  The option ``threads`` sets their number; by default one per core.
     """
 
     def __init__(self, cell_graph: bytes, document_graph: bytes) -> None:
@@ -67,10 +68,13 @@ class Engine:
         self.encoded = 0
 
     def __getstate__(self) -> dict[str, Any]:
-        # Sessions hold native memory: they are made anew where the engine is unpickled.
+        # Sessions hold native memory: they are created again where the engine is unpickled.
         return {k: self.__dict__[k] for k in ("cell_graph", "document_graph", "encoded")}
 
     def _session(self, graph: bytes) -> Any:
+        # ONNX Runtime reads it once, at its import. Unset, releases from 1.32 on write a queue of
+        # events into the home directory and look up a server to send them to.
+        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
@@ -90,8 +94,8 @@ class Engine:
         return self._session(self.document_graph)
 
     @cached_property
-    def _memory(self) -> VectorMemory:
-        return VectorMemory(self.vector)
+    def _cache(self) -> VectorCache:
+        return VectorCache(self.vector)
 
     @cached_property
     def vector(self) -> int:
@@ -107,7 +111,7 @@ class Engine:
         return any(i.name == "statistics" for i in self._document.get_inputs())
 
     def start_cells(self, characters: np.ndarray) -> Encoding:
-        """Begin to encode cells on other threads, if there are any.
+        """Start to encode cells on other threads, if there are any.
 
         Parameters
         ----------
@@ -116,13 +120,13 @@ class Engine:
         Returns
         -------
         Encoding
-            Its `finish` returns what `encode_cells` does.
+            Its `finish` returns the vectors, as `encode_cells` does.
         """
         run = self._cells.run
         places: dict[bytes, int] = {}
         rows = [places.setdefault(key, len(places)) for key in keys_of(characters)]
         keys = list(places)
-        vectors, missing = self._memory.get(keys)
+        vectors, missing = self._cache.get(keys)
         new = [keys[i] for i in missing.tolist()]
         ids = np.frombuffer(b"".join(new), dtype=np.uint8).reshape(len(new), characters.shape[1])
         made = np.empty((len(new), self.vector), dtype=np.float32)
@@ -136,14 +140,14 @@ class Engine:
 
         def finished() -> np.ndarray:
             vectors[missing] = made
-            self._memory.put(new, made)
+            self._cache.put(new, made)
             return vectors if len(keys) == len(rows) else vectors[rows]
 
         return Encoding(_shared([job(part) for part in _parts(len(new), _CELLS)]), finished)
 
     def forget(self) -> None:
-        """Forget the vectors of all cells."""
-        self._memory.clear()
+        """Drop the cached vectors of all cells."""
+        self._cache.clear()
 
     def encode_cells(self, characters: np.ndarray) -> np.ndarray:
         """Return the vectors of cells.
@@ -199,5 +203,5 @@ def _parts(n: int, most: int) -> list[slice]:
     return list(starmap(slice, pairwise(ends)))
 
 
-def _shared(jobs: list[Callable[[], None]]) -> Jobs:
-    return Jobs(jobs, get_option("threads") or cores())
+def _shared(jobs: list[Callable[[], None]]) -> ThreadJobs:
+    return ThreadJobs(jobs, get_option("threads") or cores())

@@ -1,4 +1,4 @@
-"""Jobs that a few threads share for the length of one call."""
+"""A thread pool for the length of one call."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable
 
-__all__ = ["Jobs", "cores"]
+__all__ = ["ThreadJobs", "cores"]
 
 
 def cores() -> int:
@@ -16,23 +16,23 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-class Jobs:
-    """Run jobs that release the interpreter lock, on the calling thread and helpers.
+class ThreadJobs:
+    """Run jobs that release the interpreter lock on the calling thread and on helpers.
 
     The helpers start at once and end with the jobs: none waits between calls, so that
-    nothing spins, and a process may fork.
+    nothing spins, and the process may fork.
 
     Parameters
     ----------
     jobs : iterable of callable
         Each is called once, without arguments, in any order.
     threads : int
-        Threads in all; with 1 everything runs in `finish`.
+        Number of threads in all; with 1 everything runs in `finish`.
 
     Examples
     --------
     >>> done = []
-    >>> jobs = Jobs([lambda i=i: done.append(i) for i in range(4)], threads=2)
+    >>> jobs = ThreadJobs([lambda i=i: done.append(i) for i in range(4)], threads=2)
     >>> jobs.finish()
     >>> sorted(done)
     [0, 1, 2, 3]
@@ -58,7 +58,7 @@ class Jobs:
                 self._errors.append(error)
 
     def finish(self) -> None:
-        """Help until every job is done; raise what one of them raised."""
+        """Work until every job is done, and raise the first error of a job."""
         self._work()
         for helper in self._helpers:
             helper.join()

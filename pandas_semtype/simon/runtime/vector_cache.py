@@ -1,4 +1,4 @@
-"""Vectors of cells that were read before, by what the cell encoder reads of them."""
+"""A cache of cell vectors, by the character ids of the cell."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-__all__ = ["MOST_CELLS", "VectorMemory", "keys_of"]
+__all__ = ["MOST_CELLS", "VectorCache", "keys_of"]
 
 MOST_CELLS = 8192
-"""Vectors that are kept: about 10 MB for the shipped model."""
+"""Number of vectors that are kept: about 10 MB for the shipped model."""
 
 
 def keys_of(characters: np.ndarray) -> list[bytes]:
-    r"""Return what stands for each row of character ids.
+    r"""Return the keys of rows of character ids.
 
     Parameters
     ----------
@@ -29,21 +29,21 @@ def keys_of(characters: np.ndarray) -> list[bytes]:
     return [whole[start : start + width] for start in range(0, len(whole), width)]
 
 
-class VectorMemory:
-    """Keep vectors of cells between calls, up to a number of them.
+class VectorCache:
+    """Keep the vectors of cells between calls, up to a number of them.
 
     Parameters
     ----------
     width : int
-        Of a vector.
+        Width of a vector.
     size : int, default MOST_CELLS
-        Vectors kept. Where more come, the older half of them gives way.
+        Maximum number of vectors; when it is exceeded, the older half is dropped.
 
     Examples
     --------
-    >>> memory = VectorMemory(2)
-    >>> memory.put([b"a"], np.ones((1, 2), np.float32))
-    >>> vectors, missing = memory.get([b"a", b"b"])
+    >>> cache = VectorCache(2)
+    >>> cache.put([b"a"], np.ones((1, 2), np.float32))
+    >>> vectors, missing = cache.get([b"a", b"b"])
     >>> vectors[0].tolist(), missing.tolist()
     ([1.0, 1.0], [1])
     """
@@ -55,7 +55,7 @@ class VectorMemory:
         self.clear()
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Drop all vectors."""
         with self._lock:
             self._new, self._old = _Half(), _Half()
 
@@ -63,7 +63,7 @@ class VectorMemory:
         return len(self._old.places) + len(self._new.places)
 
     def get(self, keys: Sequence[bytes]) -> tuple[np.ndarray, np.ndarray]:
-        """Return vectors by key, and the positions of the keys that are not known.
+        """Return vectors by key, and the positions of the keys that are not cached.
 
         Parameters
         ----------
@@ -72,7 +72,7 @@ class VectorMemory:
         Returns
         -------
         vectors : ndarray of float32, shape (len(keys), width)
-            Rows of unknown keys hold anything.
+            Rows of keys that are not cached are undefined.
         missing : ndarray of int
         """
         vectors = np.empty((len(keys), self.width), dtype=np.float32)
@@ -87,7 +87,7 @@ class VectorMemory:
         return vectors, np.flatnonzero(~known)
 
     def put(self, keys: Sequence[bytes], vectors: np.ndarray) -> None:
-        """Keep vectors; of too many the first ones.
+        """Keep vectors; if there are too many, the first ones.
 
         Parameters
         ----------
@@ -106,7 +106,7 @@ class VectorMemory:
 
 
 class _Half:
-    """Hold vectors and where each of them stands."""
+    """Hold vectors and the row of each key."""
 
     __slots__ = ("places", "vectors")
 

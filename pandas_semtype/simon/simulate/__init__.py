@@ -14,12 +14,18 @@ from .registry import Column, Generator, generator, generators_of, registered_la
 if TYPE_CHECKING:
     import pandas as pd
 
+# Providers whose columns the package labels more exactly than the published mapping does.
+_SUPERSEDED = frozenset(
+    "ean ean8 ean13 unix_time building_number user_name slug passport_number day_of_month month "
+    "color_name secondary_address".split()
+)
+
 __all__ = ["Column", "Generator", "all_sources", "generate", "generator", "load_generators"]
 
 
 @cache
 def load_generators() -> tuple[str, ...]:
-    """Import every module of this folder, so that its generators are registered.
+    """Import every module of this folder and those below, so that generators are registered.
 
     Returns
     -------
@@ -27,10 +33,10 @@ def load_generators() -> tuple[str, ...]:
         The labels that have generators.
     """
     from importlib import import_module
-    from pkgutil import iter_modules
+    from pkgutil import walk_packages
 
-    for module in sorted(m.name for m in iter_modules(__path__)):
-        import_module(f"{__name__}.{module}")
+    for module in sorted(m.name for m in walk_packages(__path__, f"{__name__}.")):
+        import_module(module)
     return registered_labels()
 
 
@@ -38,7 +44,8 @@ def load_generators() -> tuple[str, ...]:
 def all_sources() -> Mapping[str, tuple[Generator, ...]]:
     """Return every generator by label: the registered ones and Faker's providers.
 
-    Faker's providers together weigh an eighth of a label's generators.
+    Faker's providers together weigh an eighth of a label's generators; a few of them, which the
+    published mapping calls int or text, are not drawn at all.
     """
     from dataclasses import replace
 
@@ -49,7 +56,10 @@ def all_sources() -> Mapping[str, tuple[Generator, ...]]:
     for label in sorted(set(load_generators()) | set(by_faker)):
         own, faker = generators_of(label), by_faker.get(label, [])
         weight = sum(g.weight for g in own) / 7 / len(faker) if own and faker else 1.0
-        out[label] = (*own, *(replace(g, weight=weight) for g in faker))
+        out[label] = (
+            *own,
+            *(replace(g, weight=0.0 if own and g.name in _SUPERSEDED else weight) for g in faker),
+        )
     return out
 
 
@@ -74,7 +84,7 @@ def generate(
         A mapping ``{Faker provider: [labels]}`` of one's own, or a JSON file of it, in
         place of all generators of the package.
     null_share : float, default 0.1
-        With `mapping`: share of cells replaced by a null token, as the published
+        With `mapping`: fraction of cells replaced by a null token, as the published
         simulator does.  The package's own generators carry their own noise.
     random_state : int, default 0
         The same number gives the same table.
@@ -112,11 +122,11 @@ def generate(
             f"Known: {', '.join(sorted(sources))}."
         )
     rng = np.random.default_rng(random_state)
-    shares = np.full(len(known), 1 / len(known))
+    probabilities = np.full(len(known), 1 / len(known))
     columns, truth = {}, []
     for i in range(n_columns):
         if mapping is None:
-            cells, _, true = draw_column(rng, known, n_rows, sources, shares)
+            cells, _, true = draw_column(rng, known, n_rows, sources, probabilities)
         else:
             label = known[int(rng.integers(len(known)))]
             source = sources[label][int(rng.integers(len(sources[label])))]

@@ -18,7 +18,7 @@ __all__ = [
     "Block",
     "Sampled",
     "draw_column",
-    "label_shares",
+    "label_probabilities",
     "make_block",
     "sample_of",
     "true_labels",
@@ -26,14 +26,21 @@ __all__ = [
 
 # How often a label is the primary one of a column, relative to 1. Real tables hold far
 # more counts, codes and categories than bank accounts; rare formats are learned quickly.
-_SHARE = {
+_WEIGHTS = {
     "categorical": 8.0, "text": 7.5, "int": 6.5, "float": 6.0, "datetime": 3.0, "state": 3.0,
     "city": 3.5, "company": 2.0, "country": 2.2, "country_code": 2.2, "person_name": 2.0,
     "address": 1.8, "latitude": 1.7, "longitude": 1.7, "postal_code": 2.2, "boolean": 1.5,
     "year": 1.5, "ordinal": 2.4, "age": 0.5, "job_title": 1.3, "airport_code": 1.3,
     "first_name": 1.2, "last_name": 1.2, "street_name": 1.3, "stock_ticker": 1.0,
     "uuid": 0.3, "mac_address": 0.3, "user_agent": 0.3, "mime_type": 0.4, "credit_card": 0.5,
-    "iban": 0.4, "ip_address": 0.4, "isbn": 0.5, "ssn": 0.4, "hash": 0.5, "email": 0.7,
+    "iban": 0.4, "ip_address": 0.4, "isbn": 0.5, "ssn": 0.4, "hash": 0.6, "email": 0.7,
+    "identifier": 5.0, "code": 4.0, "ean": 0.5, "doi": 0.4, "orcid": 0.3, "security_id": 0.4,
+    "bic": 0.4, "routing_number": 0.3, "vin": 0.4, "imei": 0.3, "national_id": 0.6, "tax_id": 0.7,
+    "industry_code": 0.6, "icd_code": 0.5, "version": 0.5, "unix_time": 0.5, "username": 0.6,
+    "crypto_address": 0.3, "house_number": 0.6,
+    "geometry": 1.0, "projected_coordinate": 1.4, "json": 1.0, "list": 1.2, "html": 0.7,
+    "year_range": 1.0, "quarter": 0.8, "month": 0.9, "day": 0.8, "date_of_birth": 0.5,
+    "ethnicity": 1.0, "marital_status": 0.5, "continent": 0.4, "compass_direction": 0.6,
 }  # fmt: skip
 
 
@@ -58,7 +65,7 @@ class Block:
         Ids of distinct cells; a column with fewer has its own again and again.
     statistics : ndarray of float32, shape (columns, statistics)
     targets : ndarray of int8, shape (columns, labels)
-        1 true, 0 false, -1 may or may not be said.
+        1 true, 0 false, -1 either answer is right.
     primary : ndarray of int32, shape (columns,)
         Position of the primary label.
     """
@@ -82,26 +89,26 @@ def draw_column(
     labels: Sequence[str],
     n_rows: int,
     sources: Mapping[str, Sequence[Generator]] | None = None,
-    shares: np.ndarray | None = None,
+    probabilities: np.ndarray | None = None,
 ) -> tuple[list[str | None], Column, tuple[str, ...]]:
     """Draw one column: its cells, the clean column and its true labels.
 
     Parameters
     ----------
     rng : Generator
-        Source of chance.
+        Source of randomness.
     labels : sequence of str
         Labels to draw the primary one from.
     n_rows : int
         Number of cells.
     sources : mapping of str to generators, optional
         Generators by label; the registered ones by default.
-    shares : ndarray, optional
-        Probability of each label; the built-in shares by default.
+    probabilities : ndarray, optional
+        Probability of each label; `label_probabilities` by default.
     """
-    if shares is None:
-        shares = label_shares(labels)
-    label = labels[int(rng.choice(len(labels), p=shares))]
+    if probabilities is None:
+        probabilities = label_probabilities(labels)
+    label = labels[int(rng.choice(len(labels), p=probabilities))]
     candidates = sources[label] if sources is not None else generators_of(label)
     weights = np.array([g.weight for g in candidates], dtype=np.float64)
     source = candidates[int(rng.choice(len(candidates), p=weights / weights.sum()))]
@@ -112,10 +119,11 @@ def draw_column(
     return cells, column, true_labels(column, label)
 
 
-def label_shares(labels: Sequence[str]) -> np.ndarray:
-    """Return how often each label is drawn as primary label; sums to 1."""
-    shares = np.array([_SHARE.get(label, 1.0) for label in labels])
-    return shares / shares.sum()
+def label_probabilities(labels: Sequence[str]) -> np.ndarray:
+    """Return the probability of each label to be drawn as the primary one."""
+    weights = np.array([_WEIGHTS.get(label, 1.0) for label in labels])
+    probabilities: np.ndarray = weights / weights.sum()
+    return probabilities
 
 
 def sample_of(cells: Sequence[str | None]) -> Sampled:
@@ -166,14 +174,14 @@ def make_block(
         for label in labels
         if (generators_of(label) if sources is None else sources.get(label))
     )
-    shares = label_shares(drawn)
+    probabilities = label_probabilities(drawn)
     samples: list[Sampled] = []
     targets = np.zeros((n_columns, len(labels)), dtype=np.int8)
     primary = np.empty(n_columns, dtype=np.int32)
     picked: list[str] = []
     for i in range(n_columns):
         n_rows = int(np.exp(rng.uniform(np.log(rows[0]), np.log(rows[1] + 1))))
-        cells, column, true = draw_column(rng, drawn, n_rows, sources, shares)
+        cells, column, true = draw_column(rng, drawn, n_rows, sources, probabilities)
         order = rng.permutation(len(cells))
         sample = sample_of([cells[j] for j in order])
         samples.append(sample)

@@ -30,17 +30,17 @@ def roughen(column: Column, source: Generator, rng: np.random.Generator) -> list
     """Return the cells of a clean column as a real file might hold them.
 
     Repeats, letter case, lost accents, typing errors, cut texts, spaces, null tokens and
-    missing cells; each decided once per column, most of them rarely.  What no longer can
-    be told from the cells is added to ``column.ignore``.
+    missing cells; each decided once per column, most of them rarely.  What the
+    cells no longer show is added to ``column.ignore``.
 
     Parameters
     ----------
     column : Column
         From a generator; its ``ignore`` may grow.
     source : Generator
-        Tells what its cells can bear.
+        Says what its cells can bear.
     rng : Generator
-        Source of chance.
+        Source of randomness.
 
     Returns
     -------
@@ -81,32 +81,32 @@ def _repeat(cells: list[str], label: str, column: Column, rng: np.random.Generat
 
 
 def _change_case(cells: list[str], rng: np.random.Generator) -> list[str]:
-    chance = rng.random()
-    if chance < 0.13:
+    mode = rng.random()
+    if mode < 0.13:
         return [c.upper() for c in cells]
-    if chance < 0.19:
+    if mode < 0.19:
         return [c.lower() for c in cells]
-    if chance < 0.21:
+    if mode < 0.21:
         return [c.title() for c in cells]
-    if chance < 0.23:  # two people typed
+    if mode < 0.23:  # two people typed
         return [c.upper() if rng.random() < 0.4 else c for c in cells]
     return cells
 
 
 def _wear_words(cells: list[str], rng: np.random.Generator) -> list[str]:
-    chance = rng.random()
-    if chance < 0.08:
+    mode = rng.random()
+    if mode < 0.08:
         return [_without_accents(c) for c in cells]
-    if chance < 0.10:  # UTF-8 read as Latin-1
+    if mode < 0.10:  # UTF-8 read as Latin-1
         return [c.encode("utf-8").decode("latin-1") for c in cells]
-    if chance < 0.115:
+    if mode < 0.115:
         return [c.replace("&", "&amp;").replace("'", "&#39;") for c in cells]
-    if chance < 0.13:
+    if mode < 0.13:
         width = int(rng.integers(12, 33))
         return [c[:width] for c in cells]
-    if chance < 0.145:
+    if mode < 0.145:
         return [c.replace(" ", "_") for c in cells]
-    if chance < 0.155:
+    if mode < 0.155:
         return [f'"{c}"' for c in cells]
     return cells
 
@@ -130,12 +130,12 @@ def _misspell(cell: str, rng: np.random.Generator) -> str:
 
 
 def _pad(cells: list[str], rng: np.random.Generator) -> list[str]:
-    chance = rng.random()
-    if chance < 0.4:
+    mode = rng.random()
+    if mode < 0.4:
         return [c + " " for c in cells]
-    if chance < 0.6:
+    if mode < 0.6:
         return [" " + c for c in cells]
-    if chance < 0.8:
+    if mode < 0.8:
         return [c + " " * int(rng.integers(0, 3)) for c in cells]
     width = max(len(c) for c in cells)
     return [c.ljust(width) for c in cells] if width < 60 else cells
@@ -147,13 +147,13 @@ def _lose(cells: list[str], rng: np.random.Generator) -> list[str | None]:
     out: list[str | None] = list(cells)
     keep = int(rng.integers(n))
     if rng.random() < 0.3:
-        share = rng.choice([0.01, 0.05, 0.1, 0.3, 0.6, 0.9])
-        for i in np.flatnonzero(rng.random(n) < share):
+        fraction = rng.choice([0.01, 0.05, 0.1, 0.3, 0.6, 0.9])
+        for i in np.flatnonzero(rng.random(n) < fraction):
             out[i] = None
     if rng.random() < 0.09:
         token = str(rng.choice(NULL_TOKENS))
-        share = rng.choice([0.02, 0.05, 0.1, 0.25])
-        for i in np.flatnonzero(rng.random(n) < share):
+        fraction = rng.choice([0.02, 0.05, 0.1, 0.25])
+        for i in np.flatnonzero(rng.random(n) < fraction):
             out[i] = token
     out[keep] = cells[keep]
     return out

@@ -1,55 +1,34 @@
-"""Vectorised drawing of strings: from pools, character patterns and templates."""
+"""Strings from patterns of characters and from templates with slots."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, wraps
-from typing import Any
+from functools import cache
 
 import numpy as np
 
-from .registry import Column, Make, generator
+from .draw import ALNUM, DIGITS, HEX, LOWER, UPPER, Draw, choices
+from .spelling import titlecase
 
-__all__ = [
-    "compose",
-    "pattern",
-    "pick",
-    "recase",
-    "repeated",
-    "skewed",
-    "some",
-    "split_draw",
-    "text_generator",
-    "titlecase",
-]
+__all__ = ["Slot", "compose", "fill", "fill_any"]
 
-Draw = Callable[[Any, int], list[str]]
 Slot = Draw | Sequence[str] | np.ndarray
+"""What fills a slot: a pool, or a function ``(rng, n) -> cells``."""
 
 _CLASSES = {
-    "9": "0123456789",
-    "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "a": "abcdefghijklmnopqrstuvwxyz",
-    "x": "0123456789abcdef",
-    "X": "0123456789ABCDEF",
-    "N": "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "B": "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
+    "#": DIGITS,
+    "%": DIGITS[1:],
+    "!": DIGITS[2:],
+    "?": UPPER,
+    "*": LOWER,
+    "^": HEX,
+    "~": ALNUM,
+    "&": UPPER + LOWER + DIGITS,
 }
-_CLASS_ARRAYS = {key: np.array(list(chars), dtype=object) for key, chars in _CLASSES.items()}
+_TOKEN = re.compile(r"\[([^\]]+)\]|\\(.)|(.)", re.DOTALL)
+_RANGE = re.compile(r"(.)-(.)")
 _SLOT = re.compile(r"\{([^{}:]+)(?::(\w))?\}")
-_SMALL_WORDS = frozenset("of and the for in on at to a an de la le der von und y e du des".split())
-
-
-def titlecase(words: str) -> str:
-    """Return words with capitals as titles have them, without ``str.title`` accidents."""
-    parts = words.split(" ")
-    return " ".join(
-        part if i and part in _SMALL_WORDS else part[:1].upper() + part[1:]
-        for i, part in enumerate(parts)
-    )
-
-
 _CASES: dict[str, Callable[[str], str]] = {
     "u": str.upper,
     "l": str.lower,
@@ -59,41 +38,66 @@ _CASES: dict[str, Callable[[str], str]] = {
 }
 
 
-def pick(rng: np.random.Generator, pool: Sequence[str] | np.ndarray, n: int) -> list[str]:
-    """Return `n` members of a pool, each equally likely."""
-    index = rng.integers(len(pool), size=n)
-    if isinstance(pool, np.ndarray):
-        return pool[index].tolist()
-    return [pool[i] for i in index.tolist()]
-
-
-def skewed(
-    rng: np.random.Generator, pool: Sequence[str] | np.ndarray, n: int, power: float = 3.0
-) -> list[str]:
-    """Return `n` members of a pool whose first members are the likelier ones."""
-    index = (len(pool) * rng.random(n) ** power).astype(int)
-    return [pool[i] for i in index.tolist()]
-
-
-def some(rng: np.random.Generator, pool: Sequence[Any], low: int, high: int) -> list[Any]:
-    """Return between `low` and `high` distinct members of a pool, in random order."""
-    size = min(len(pool), int(rng.integers(low, high + 1)))
-    return [pool[i] for i in rng.permutation(len(pool))[:size].tolist()]
-
-
-def pattern(rng: np.random.Generator, shape: str, n: int) -> list[str]:
-    """Return strings of a shape: 9 digit, A and a letters, x and X hex, N alphanumeric."""
-    columns = [
-        _CLASS_ARRAYS[char][rng.integers(len(_CLASS_ARRAYS[char]), size=n)].tolist()
-        if char in _CLASS_ARRAYS
-        else [char] * n
-        for char in shape
-    ]
-    return ["".join(cells) for cells in zip(*columns, strict=True)]
+def _codes(alphabet: str) -> np.ndarray:
+    return np.array([ord(c) for c in alphabet], dtype=np.uint32)
 
 
 @cache
-def _parse(template: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+def _parse_pattern(pattern: str) -> tuple[int | np.ndarray, ...]:
+    """Return for each character its code, or the codes it is drawn from."""
+    places: list[int | np.ndarray] = []
+    for members, escaped, char in _TOKEN.findall(pattern):
+        if members:
+            spelt = _RANGE.sub(
+                lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), members
+            )
+            places.append(_codes(spelt))
+        elif char in _CLASSES:
+            places.append(_codes(_CLASSES[char]))
+        else:
+            places.append(ord(escaped or char))
+    return tuple(places)
+
+
+def fill(rng: np.random.Generator, pattern: str, n: int) -> list[str]:
+    r"""Return `n` strings of a pattern, in the manner of Faker's ``numerify`` and ``lexify``.
+
+    ``#`` digit, ``%`` digit but 0, ``!`` digit but 0 and 1, ``?`` upper-case letter, ``*``
+    lower-case letter, ``^`` hexadecimal digit, ``~`` upper-case letter or digit, ``&`` letter of
+    either case or digit, ``[A-CX]`` one of these characters; ``\`` before a character, and every
+    other character, stands for itself.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator
+        Source of randomness.
+    pattern : str
+        For instance ``"AB-####"`` or ``"[1-9]## ??"``.
+    n : int
+        Number of strings.
+    """
+    places = _parse_pattern(pattern)
+    if not places:
+        return [""] * n
+    drawn = np.empty((n, len(places)), dtype=np.uint32)
+    for i, place in enumerate(places):
+        drawn[:, i] = place if isinstance(place, int) else place[rng.integers(len(place), size=n)]
+    return drawn.view(f"<U{len(places)}").ravel().tolist()
+
+
+def fill_any(rng: np.random.Generator, patterns: Sequence[str], n: int) -> list[str]:
+    """Return `n` strings, each of one of several patterns (see `fill`)."""
+    which = rng.integers(len(patterns), size=n)
+    cells = [""] * n
+    for k in np.unique(which):
+        rows = np.flatnonzero(which == k)
+        for row, cell in zip(rows.tolist(), fill(rng, patterns[k], len(rows)), strict=True):
+            cells[row] = cell
+    return cells
+
+
+@cache
+def _parse_template(template: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     literals, slots, at = [], [], 0
     for match in _SLOT.finditer(template):
         literals.append(template[at : match.start()])
@@ -103,58 +107,73 @@ def _parse(template: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
     return tuple(literals), tuple(slots)
 
 
-def _fill(rng: np.random.Generator, name: str, n: int, slots: Mapping[str, Slot]) -> list[str]:
+def _fill_slot(
+    rng: np.random.Generator, name: str, n: int, slots: Mapping[str, Slot]
+) -> Sequence[str]:
     source = slots.get(name)
     if source is not None:
-        return source(rng, n) if callable(source) else pick(rng, source, n)
+        return source(rng, n) if callable(source) else choices(rng, source, n)
     low, dash, high = name.partition("-")
     if dash and low.isdigit() and high.isdigit():
         width = len(low) if low[0] == "0" else 0
         numbers = rng.integers(int(low), int(high) + 1, size=n).tolist()
         return [str(number).zfill(width) for number in numbers]
     if "|" in name:
-        return pick(rng, name.split("|"), n)
-    if all(char in _CLASSES or not char.isalnum() for char in name):
-        return pattern(rng, name, n)
+        return choices(rng, name.split("|"), n)
+    if not name.isidentifier():
+        return fill(rng, name, n)
     raise KeyError(name)
 
 
 def compose(
     rng: np.random.Generator,
-    n: int,
     templates: Sequence[str],
+    n: int,
     slots: Mapping[str, Slot] | None = None,
 ) -> list[str]:
     """Return `n` strings from templates with slots in braces.
 
     A slot is a name of `slots`, a range ``{1-99}`` or ``{01-12}``, alternatives ``{red|blue}`` or a
-    character pattern ``{999AA}``; ``:u :l :t :c :i`` after it set upper, lower, title or
+    pattern ``{###??}`` (see `fill`); ``:u :l :t :c :i`` after it set upper, lower, title or
     sentence case or take the initial.
 
     Parameters
     ----------
     rng : numpy.random.Generator
         Source of randomness.
-    n : int
-        Number of strings.
     templates : sequence of str
         Each string uses one of them, all equally likely.
+    n : int
+        Number of strings.
     slots : mapping, optional
-        Name -> pool, or function ``(rng, n) -> list of str``.
+        Name -> pool, or function ``(rng, n) -> cells``.
 
     Returns
     -------
     list of str
+
+    Raises
+    ------
+    KeyError
+        If a template names a slot that is not given.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from pandas_semtype.simon.simulate.templates import compose
+    >>> rng = np.random.default_rng(0)
+    >>> compose(rng, ["{word:u}-{##}"], 2, {"word": ["ab"]})  # doctest: +SKIP
+    ['AB-85', 'AB-62']
     """
     slots = slots or {}
     chosen = rng.integers(len(templates), size=n)
     out = [""] * n
     for which in np.unique(chosen).tolist():
         rows = np.flatnonzero(chosen == which).tolist()
-        literals, names = _parse(templates[which])
+        literals, names = _parse_template(templates[which])
         filled = []
         for name, case in names:
-            cells = _fill(rng, name, len(rows), slots)
+            cells = _fill_slot(rng, name, len(rows), slots)
             filled.append([_CASES[case](c) for c in cells] if case else cells)
         for k, row in enumerate(rows):
             parts = [literals[0]]
@@ -163,53 +182,3 @@ def compose(
                 parts.append(literal)
             out[row] = "".join(parts)
     return out
-
-
-def split_draw(rng: np.random.Generator, n: int, draws: Sequence[Draw]) -> list[str]:
-    """Return `n` strings of which each comes from one of several draws."""
-    chosen = rng.integers(len(draws), size=n)
-    out = [""] * n
-    for which, draw in enumerate(draws):
-        rows = np.flatnonzero(chosen == which).tolist()
-        if rows:
-            for row, cell in zip(rows, draw(rng, len(rows)), strict=True):
-                out[row] = cell
-    return out
-
-
-def recase(rng: np.random.Generator, values: list[str], upper: float = 0.1) -> list[str]:
-    """Return the column in capitals with probability `upper`, else unchanged."""
-    return [value.upper() for value in values] if rng.random() < upper else values
-
-
-def repeated(rng: np.random.Generator, values: list[str], low: float, high: float) -> list[str]:
-    """Return the column redrawn from a share of `low` to `high` of its cells."""
-    kept = max(2, int(len(values) * rng.uniform(low, high)))
-    return skewed(rng, values[:kept], len(values), float(rng.uniform(1.0, 2.0)))
-
-
-def text_generator(
-    *, weight: float = 1.0, case: bool = False, typos: bool = False, redraw: float = 0.12
-) -> Callable[[Make], Make]:
-    """Register a generator of ``text``, some of whose columns repeat their values.
-
-    The noise must not redraw a text column from few values, since it would then be a
-    categorical one; moderate repeats are made here, where both answers are allowed.
-    ``redraw`` is the share of the columns that are made to repeat.
-    """
-
-    def register(make: Make) -> Make:
-        @wraps(make)
-        def column(rng: np.random.Generator, n: int) -> Column:
-            made = make(rng, n)
-            drawn = made if isinstance(made, Column) else Column(list(made))
-            if n >= 12 and rng.random() < redraw:
-                drawn.values = repeated(rng, drawn.values, 0.15, 0.6)
-            if n >= 12 and len(set(drawn.values)) < 0.6 * n:
-                drawn.ignore = (*drawn.ignore, "categorical")
-            return drawn
-
-        generator("text", weight=weight, case=case, typos=typos, repeats=0.0)(column)
-        return column
-
-    return register

@@ -2,110 +2,102 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ...checkpoint import pack_arrays
-from ...config import get_option
 from ...errors import ArgumentError, ExampleError, MissingDependencyError
 from ...sampling import ColumnSample, check_random_state
 from ..features.statistics import column_statistics
-from ..network.head import Head, Scaling, fit_rows, sigmoid
-from ..transfer.replay_set import HEAD_FILE, REPLAY_FILE
+from ..model import Model
+from ..network.head import Head, sigmoid
+from ..transfer.logistic import Scaling, fit_rows
 from .documents import sample_documents
 
-if TYPE_CHECKING:
-    from ..classifier import SimonClassifier
-
-__all__ = ["TEXT_TASK", "classify", "fit_text", "text_scores"]
+__all__ = ["TEXT_TASK", "fit_text", "predict", "predict_proba"]
 
 TEXT_TASK = "text"
 """The task of a model that classifies texts."""
 
+_UNFREEZE = ("head", "document", "all")
 _PENALTY = 0.02
 _MOST_CELLS = 64
-_SPARE = 0.1
-_FEWEST = 2
+_VALIDATION_FRACTION = 0.1
+_FEWEST_LABELS = 2
+_AT_ONCE = 2048
 
 
 def fit_text(
-    kind: type[SimonClassifier],
+    model: Model,
     documents: pd.Series,
     labels: Any,
     *,
-    base: Any = None,
     language: str = "en",
     unfreeze: str = "head",
     epochs: int = 6,
     random_state: Any = 0,
-) -> SimonClassifier:
-    """Return a model of texts; see `SimonClassifier.fit_text`."""
-    if unfreeze not in ("head", "document", "all"):
-        raise ArgumentError.of("unfreeze", unfreeze, "one of head, document, all")
+) -> Model:
+    """Return a model of texts on the layers of another.
+
+    The parameters are those of `SimonClassifier.fit_text`.
+    """
+    if unfreeze not in _UNFREEZE:
+        raise ArgumentError.of("unfreeze", unfreeze, f"one of {', '.join(_UNFREEZE)}")
     if isinstance(epochs, bool) or not isinstance(epochs, (int, np.integer)) or epochs < 1:
         raise ArgumentError.of("epochs", epochs, "a whole number of at least 1")
     seed = check_random_state(random_state)
-    model = base if base is not None else get_option("model")
-    if isinstance(model, (str, os.PathLike)):
-        model = kind.load(model)
-    length = model.architecture.head + model.architecture.tail
-    samples = sample_documents(documents, length, language=language)
-    rows, multi = _rows(labels, len(samples))
-    kept = [i for i, sample in enumerate(samples) if sample.values and rows[i] is not None]
-    samples, rows = [samples[i] for i in kept], [rows[i] for i in kept]
-    names = tuple(sorted({label for row in rows for label in row or ()}))
-    if len(names) < _FEWEST and not (multi and names):
+    samples = sample_documents(documents, _cell_length(model), language=language)
+    given, multi = _labels_by_document(labels, len(samples))
+    kept = [
+        (sample, row)
+        for sample, row in zip(samples, given, strict=True)
+        if sample.values and row is not None
+    ]
+    samples, rows = [sample for sample, _ in kept], [row for _, row in kept]
+    names = tuple(sorted({label for row in rows for label in row}))
+    if len(names) < _FEWEST_LABELS and not (multi and names):
         raise ExampleError.one_label(len(names))
     targets = np.zeros((len(rows), len(names)))
     for i, row in enumerate(rows):
-        targets[i, [names.index(label) for label in row or ()]] = 1
+        targets[i, [names.index(label) for label in row]] = 1
     # Nearly every document is read whole; a few very long ones lose their end.
     sizes = [len(sample.values) for sample in samples]
     n_cells = int(min(_MOST_CELLS, max(2, np.quantile(sizes, 0.98))))
-    head, history = _convex(model, samples, targets, n_cells)
-    files = {k: v for k, v in model.files.items() if k != REPLAY_FILE}
-    config = {
-        "name": f"{model.name}-text",
-        "kind": model.config.get("kind", "simon"),
-        "task": TEXT_TASK,
-        "language": language,
-        "multi_label": multi,
-        "labels": list(names),
-        "architecture": model.architecture.to_dict(),
-        "backbone_labels": model.backbone_labels,
-        "max_cells": n_cells,
-        "thresholds": dict.fromkeys(names, 0.5),
-        "taught": list(names),
-        "implies": {label: [] for label in names},
-        "base": model.model_id,
-        "history": history,
-    }
+    head, history = _fit_head(model, samples, targets, n_cells)
+    layers: dict[str, bytes] = {}
     if unfreeze != "head":
-        try:
-            from ..transfer.fit_layers import fit_deep
-        except ImportError as error:
-            raise MissingDependencyError.of("keras", "train", "Training with Keras") from error
-        rng = np.random.default_rng((seed, 20190830))
-        spare = rng.random(len(samples)) < _SPARE
-        if not spare.any() or spare.all():
-            spare[:] = False
-        characters = model.characters(samples, n_cells)
-        head, changed, config["history"] = fit_deep(
-            model, head, characters, column_statistics(samples), targets, spare, unfreeze,
-            epochs=int(epochs), seed=seed,
-        )  # fmt: skip
-        files |= changed
-    arrays = {"kernel": head.kernel.astype(np.float32), "bias": head.bias.astype(np.float32)}
-    files[HEAD_FILE] = pack_arrays(arrays)
-    return kind(config, files, _card(config, targets))
+        head, layers, history = _fit_layers(
+            model, head, samples, targets, n_cells, unfreeze, epochs=int(epochs), seed=seed
+        )
+    name = f"{model.name}-text"
+    return model.derive(
+        inherit=False,
+        name=name,
+        labels=names,
+        head=head,
+        thresholds=dict.fromkeys(names, 0.5),
+        replay=None,
+        layers=layers,
+        card=_card(name, model.model_id, n_cells, names, targets),
+        task=TEXT_TASK,
+        language=language,
+        multi_label=multi,
+        max_cells=n_cells,
+        taught=list(names),
+        implies={label: [] for label in names},
+        history=history,
+    )
 
 
-def _rows(labels: Any, count: int) -> tuple[list[tuple[str, ...] | None], bool]:
-    """Return the labels of every document as texts, None where missing; and if several."""
+def _cell_length(model: Model) -> int:
+    """Return how many characters of a cell are read."""
+    return model.architecture.head + model.architecture.tail
+
+
+def _labels_by_document(labels: Any, count: int) -> tuple[list[tuple[str, ...] | None], bool]:
+    """Return the labels of every document, None where missing; and whether some have several."""
     if isinstance(labels, (str, bytes, Mapping)) or not hasattr(labels, "__len__"):
         expected = "one label, or one list of labels, per text"
         raise ArgumentError.of("labels", type(labels).__name__, expected)
@@ -122,45 +114,65 @@ def _rows(labels: Any, count: int) -> tuple[list[tuple[str, ...] | None], bool]:
     return rows, any(several)
 
 
-def _convex(
-    model: SimonClassifier, samples: Sequence[ColumnSample], targets: np.ndarray, n_cells: int
+def _fit_head(
+    model: Model, samples: Sequence[ColumnSample], targets: np.ndarray, n_cells: int
 ) -> tuple[Head, list[dict[str, float]]]:
     inputs = _inputs(model, samples, n_cells)
     dense = model.architecture.dense
+    zeros = Head(np.zeros((inputs.shape[1], targets.shape[1])), np.zeros(targets.shape[1]))
     scaling = Scaling.of(inputs, (dense, inputs.shape[1] - dense))
-    history: list[dict[str, float]] = []
-
-    def seen(loss: float, logits: np.ndarray) -> None:
-        right = float(((logits > 0) == (targets > 0.5)).mean())
-        history.append({"epoch": len(history) + 1, "loss": loss, "accuracy": right})
-
-    start = Head(np.zeros((inputs.shape[1], targets.shape[1])), np.zeros(targets.shape[1]))
-    weights = np.ones_like(targets)
-    fitted = fit_rows(scaling.apply(inputs), targets, weights, start, _PENALTY, seen=seen)
-    return scaling.plain(fitted), history
+    return fit_rows(inputs, targets, np.ones_like(targets), zeros, _PENALTY, scaling=scaling)
 
 
-_AT_ONCE = 2048
+def _fit_layers(
+    model: Model,
+    head: Head,
+    samples: Sequence[ColumnSample],
+    targets: np.ndarray,
+    n_cells: int,
+    unfreeze: str,
+    *,
+    epochs: int,
+    seed: int,
+) -> tuple[Head, dict[str, bytes], list[dict[str, float]]]:
+    try:
+        from ..transfer.fit_layers import fit_deep
+    except ImportError as error:
+        raise MissingDependencyError.of("keras", "train", "Training with Keras") from error
+    rng = np.random.default_rng((seed, 20190830))
+    held_out = rng.random(len(samples)) < _VALIDATION_FRACTION
+    if not held_out.any() or held_out.all():
+        held_out[:] = False
+    return fit_deep(
+        model,
+        head,
+        model.reader.characters(samples, n_cells),
+        column_statistics(samples),
+        targets,
+        held_out,
+        unfreeze,
+        epochs=epochs,
+        seed=seed,
+    )
 
 
 def _inputs(
-    model: SimonClassifier, samples: Sequence[ColumnSample], n_cells: int | None = None
+    model: Model, samples: Sequence[ColumnSample], n_cells: int | None = None
 ) -> np.ndarray:
-    """Return the inputs of documents, a bounded number at a time."""
+    """Return the inputs of documents, computed for a bounded number at a time."""
     parts = [
-        model.inputs(samples[start : start + _AT_ONCE], max_cells=n_cells, wide=True)
+        model.inputs(samples[start : start + _AT_ONCE], max_cells=n_cells, cell_means=True)
         for start in range(0, len(samples), _AT_ONCE)
     ]
     return np.concatenate(parts)
 
 
-def text_scores(model: SimonClassifier, documents: pd.Series) -> pd.DataFrame:
-    """Return the score of every label for every text; see `SimonClassifier.score_texts`."""
+def predict_proba(model: Model, documents: pd.Series) -> pd.DataFrame:
+    """Return scores by text and label; see `SimonClassifier.predict_proba_texts`."""
     if model.task != TEXT_TASK:
         raise ArgumentError.of("model", model.model_id, "a model of texts, made by fit_text")
-    length = model.architecture.head + model.architecture.tail
     language = str(model.config.get("language", "en"))
-    samples = sample_documents(documents, length, language=language)
+    samples = sample_documents(documents, _cell_length(model), language=language)
     out = np.full((len(samples), len(model.labels)), np.nan, dtype=np.float32)
     filled = [i for i, sample in enumerate(samples) if sample.values]
     if filled:
@@ -169,9 +181,9 @@ def text_scores(model: SimonClassifier, documents: pd.Series) -> pd.DataFrame:
     return pd.DataFrame(out, index=documents.index, columns=list(model.labels))
 
 
-def classify(model: SimonClassifier, documents: pd.Series) -> pd.Series:
-    """Return the label of every text; see `SimonClassifier.classify_texts`."""
-    scores = text_scores(model, documents)
+def predict(model: Model, documents: pd.Series) -> pd.Series:
+    """Return labels by text; see `SimonClassifier.predict_texts`."""
+    scores = predict_proba(model, documents)
     known = scores.notna().all(axis=1).to_numpy()
     values = scores.to_numpy()
     if model.config.get("multi_label"):
@@ -186,20 +198,16 @@ def classify(model: SimonClassifier, documents: pd.Series) -> pd.Series:
     return found.where(known)
 
 
-def _card(config: Mapping[str, Any], targets: np.ndarray) -> str:
+def _card(name: str, base: str, n_cells: int, labels: Sequence[str], targets: np.ndarray) -> str:
     lines = [
-        f"# {config['name']}",
+        f"# {name}",
         "",
         f"Classifies texts: {len(targets)} of them, with their labels, were fitted on the layers "
-        f"of `{config['base']}`. A text is read as its sentences, at most "
-        f"{config['max_cells']} pieces of them.",
+        f"of `{base}`. A text is read as its sentences, at most {n_cells} pieces of them.",
         "",
         "| label | texts |",
         "| --- | ---: |",
-        *(
-            f"| {k} | {int(n)} |"
-            for k, n in zip(config["labels"], targets.sum(axis=0), strict=True)
-        ),
+        *(f"| {k} | {int(n)} |" for k, n in zip(labels, targets.sum(axis=0), strict=True)),
         "",
     ]
     return "\n".join(lines)

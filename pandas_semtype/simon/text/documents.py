@@ -32,7 +32,7 @@ def sentences_of(text: str, language: str = "en") -> list[str]:
     text : str
         Any text; a line break ends a sentence too.
     language : str, default "en"
-        ISO 639 code; it tells which abbreviations do not end a sentence.
+        ISO 639 code; it decides which abbreviations do not end a sentence.
     """
     segment = _segmenter()
     parts = (part for line in text.splitlines() if line.strip() for part in segment(language, line))
@@ -42,15 +42,15 @@ def sentences_of(text: str, language: str = "en") -> list[str]:
 def pieces_of(sentence: str, length: int) -> list[str]:
     """Return a sentence as pieces of at most `length` characters, cut between words.
 
-    The encoder of a cell reads so many characters and no more: what is longer would lose
-    its middle.
+    The cell encoder reads that many characters: the middle of anything longer would be
+    lost.
 
     Parameters
     ----------
     sentence : str
         Any text; a word that is longer than a piece is cut.
     length : int
-        Most characters of a piece.
+        Maximum number of characters of a piece.
 
     Examples
     --------
@@ -70,7 +70,7 @@ def pieces_of(sentence: str, length: int) -> list[str]:
 def sample_documents(
     documents: pd.Series, length: int, *, language: str = "en", max_cells: int = 512
 ) -> list[ColumnSample]:
-    """Return every document as the sample of a column whose cells are its sentences.
+    """Return each document as the sample of a column whose cells are its sentences.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def sample_documents(
     language : str, default "en"
         Language of the texts.
     max_cells : int, default 512
-        Cells of a document at most, from its beginning.
+        Maximum number of cells of a document, from its beginning.
 
     Raises
     ------

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ...metrics import expected_calibration_error
-from ...modes import BEST_GUESS, DEFAULT_MODE, HIGH_CONFIDENCE
 from ...sampling import ColumnSample, sample_frame
+from ...verdict import BEST_GUESS, DEFAULT_MODE, HIGH_CONFIDENCE
 from ..decision.confidence import Confidence, logit
 from .labelled_tables import labelled_tables
 
 if TYPE_CHECKING:
-    from ..classifier import SimonClassifier
+    from ..model import Model
 
 __all__ = [
     "Judged",
@@ -87,13 +87,12 @@ class Judged:
         )
 
 
-def uncalibrated(model: SimonClassifier) -> SimonClassifier:
+def uncalibrated(model: Model) -> Model:
     """Return the same model with scores as net and rules give them."""
-    config = {k: v for k, v in model.config.items() if k != "calibration"}
-    return type(model)(config, model.files, model.card)
+    return model.derive(without=("calibration",))
 
 
-def _judged(model: SimonClassifier, columns: Iterable[tuple[ColumnSample, str, str]]) -> Judged:
+def _judged(model: Model, columns: Iterable[tuple[ColumnSample, str, str]]) -> Judged:
     labels: list[str] = []
     scores: list[float] = []
     right: list[bool] = []
@@ -119,12 +118,12 @@ def _judged(model: SimonClassifier, columns: Iterable[tuple[ColumnSample, str, s
     return Judged(labels, np.array(scores), np.array(right, dtype=bool), sources)
 
 
-def judged_simulated(model: SimonClassifier, n_columns: int, seed: int = 0) -> Judged:
+def judged_simulated(model: Model, n_columns: int, seed: int = 0) -> Judged:
     """Return the verdicts on simulated columns; needs the extra ``train``.
 
     Parameters
     ----------
-    model : SimonClassifier
+    model : Model
         See `uncalibrated`.
     n_columns : int
         Columns to simulate.
@@ -132,12 +131,12 @@ def judged_simulated(model: SimonClassifier, n_columns: int, seed: int = 0) -> J
         The same seed gives the same columns.
     """
     from ..simulate import all_sources
-    from ..simulate.corpus import draw_column, label_shares, sample_of
+    from ..simulate.corpus import draw_column, label_probabilities, sample_of
 
     rng = np.random.default_rng((seed, _SEED))
     sources = all_sources()
     labels = tuple(label for label in model.labels if sources.get(label))
-    shares = label_shares(labels)
+    shares = label_probabilities(labels)
 
     def columns() -> Iterable[tuple[Any, str, str]]:
         for _ in range(n_columns):
@@ -148,12 +147,12 @@ def judged_simulated(model: SimonClassifier, n_columns: int, seed: int = 0) -> J
     return _judged(model, columns())
 
 
-def judged_real(model: SimonClassifier, folders: Sequence[str | Path]) -> Judged:
+def judged_real(model: Model, folders: Sequence[str | Path]) -> Judged:
     """Return the verdicts on labelled columns of real tables, by values alone.
 
     Parameters
     ----------
-    model : SimonClassifier
+    model : Model
         See `uncalibrated`.
     folders : sequence of path
         See `pandas_semtype.simon.training.labelled_tables.labelled_tables`.
@@ -240,8 +239,8 @@ def _bars(
     One bar would do for columns as they usually come.  A label whose verdicts are nearly
     always right, those with a low score too, has a lower one.
     """
-    common = _high_bar(found.chances(usual.scores, usual.labels))
-    chances = found.chances(simulated.scores, simulated.labels)
+    common = _high_bar(found.probabilities(usual.scores, usual.labels))
+    chances = found.probabilities(simulated.scores, simulated.labels)
     said = np.array(simulated.labels)
     high = {label: min(common, _high_bar(chances[said == label])) for label in labels}
     return {DEFAULT_MODE: dict.fromkeys(labels, _DEFAULT_BAR), HIGH_CONFIDENCE: high}
@@ -283,17 +282,17 @@ def cross_fitted(
 
 
 def calibrate(
-    model: SimonClassifier,
+    model: Model,
     folders: Sequence[str | Path] = (),
     *,
     n_columns: int = 6000,
     seed: int = 0,
-) -> SimonClassifier:
+) -> Model:
     """Return the model with scores that say how often its verdicts are right.
 
     Parameters
     ----------
-    model : SimonClassifier
+    model : Model
         Calibrated before or not.
     folders : sequence of path, optional
         Folders of labelled tables.
@@ -315,19 +314,19 @@ def calibrate(
     }
     if real is not None:
         told["ece"] = round(_error_on_other_sources(simulated, real, list(found.offsets)), 4)
-    return type(model)({**model.config, "calibration": told}, model.files, model.card)
+    return model.derive(calibration=told)
 
 
 def _error_on_other_sources(simulated: Judged, real: Judged, labels: Sequence[str]) -> float:
     chances = np.empty(len(real.scores))
     for places, other in cross_fitted(simulated, real, labels):
-        chances[places] = other.chances(real.scores[places], [real.labels[i] for i in places])
+        chances[places] = other.probabilities(real.scores[places], [real.labels[i] for i in places])
     return expected_calibration_error(chances, real.right)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line."""
-    from ..classifier import SimonClassifier
+    from ..model import Model
     from .model_card import with_calibration
 
     parser = argparse.ArgumentParser(
@@ -341,12 +340,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--columns", type=int, default=6000, help="columns to simulate")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
-    model = SimonClassifier.load(Path(options.directory))
+    model = Model.load(Path(options.directory))
     made = calibrate(model, options.data, n_columns=options.columns, seed=options.seed)
     told: Mapping[str, Any] = made.config["calibration"]
-    SimonClassifier(made.config, made.files, with_calibration(model.card, told)).save(
-        options.directory
-    )
+    rewritten = made.derive(card=with_calibration(model.card, told))
+    rewritten.save(options.directory, overwrite=True)
     ece = told.get("ece", "not measured")
     sys.stdout.write(
         f"{made}: slope {told['slope']}, {told['simulated_columns']} simulated and "

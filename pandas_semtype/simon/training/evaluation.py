@@ -11,7 +11,7 @@ import numpy as np
 from ..decision.specificity import specific_scores
 
 if TYPE_CHECKING:
-    from ..classifier import SimonClassifier
+    from ..model import Model
     from ..simulate.corpus import Block
 
 __all__ = ["Appraisal", "appraise"]
@@ -106,14 +106,12 @@ class Appraisal:
         }
 
 
-def appraise(
-    model: SimonClassifier, block: Block, labels: Sequence[str] | None = None
-) -> Appraisal:
+def appraise(model: Model, block: Block, labels: Sequence[str] | None = None) -> Appraisal:
     """Run a model's net over a simulated block.
 
     Parameters
     ----------
-    model : SimonClassifier
+    model : Model
         Any model whose encoder is the one the block was made with.
     block : Block
         Columns as arrays, see `pandas_semtype.simon.simulate.corpus.make_block`.

@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from ...checkpoint import Checkpoint, unpack_arrays, write_checkpoint
-from ..classifier import WEIGHTS, SimonClassifier, from_weights
+from ...checkpoint import WEIGHTS_FILE, unpack_arrays
 from ..features.alphabet import alphabet
 from ..features.cell_encoder import CellEncoder
+from ..model import Model, from_weights
 from ..network.backbone import Architecture, build_network
 from ..simulate import all_sources
 from ..simulate.corpus import make_block
@@ -35,7 +35,7 @@ def publish(
     max_cells: int = 24,
     n_columns: int = 8192,
     notes: str = "",
-) -> SimonClassifier:
+) -> Model:
     """Make a classifier from a training run: weights, thresholds, figures and card.
 
     Parameters
@@ -87,7 +87,7 @@ def publish(
     return from_weights(weights, config, write_card(config, notes))
 
 
-def redraw(directory: str | Path) -> SimonClassifier:
+def redraw(directory: str | Path) -> Model:
     """Write the graphs of a checkpoint anew from its weights; nothing else changes.
 
     Parameters
@@ -95,13 +95,15 @@ def redraw(directory: str | Path) -> SimonClassifier:
     directory : path
         A checkpoint, which is replaced in one move.
     """
-    model = SimonClassifier.load(directory)
-    weights = unpack_arrays(model.files[WEIGHTS])
+    from ..network.onnx_export import exported_files
+
+    model = Model.load(directory)
+    weights = unpack_arrays(model.files[WEIGHTS_FILE])
     half = all(w.dtype == np.float16 for w in weights.values())
-    made = from_weights(weights, model.config, half=half).files
+    made = exported_files(model.architecture, weights, half=half)
     graphs = {name: made[name] for name in made if name.endswith(".onnx")}
-    write_checkpoint(directory, Checkpoint(model.config, {**model.files, **graphs}, model.card))
-    return SimonClassifier.load(directory)
+    model.derive(layers=graphs).save(directory, overwrite=True)
+    return Model.load(directory)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""Many columns out of few: sub-samples of the cells of an example column."""
+"""Augmentation: many columns out of few, by sub-sampling and altering their cells."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _cells(sample: ColumnSample) -> list[str]:
 
 
 def _sample(cells: Sequence[str], like: ColumnSample) -> ColumnSample:
-    """Return cells as a sample with the same share of missing cells as another."""
+    """Return cells as a sample with the same fraction of missing cells as another."""
     counts = Counter(cells)
     present = max(1, like.n_sampled - like.n_missing)
     n_missing = round(len(cells) * like.n_missing / present)
@@ -41,7 +41,7 @@ def subsamples(sample: ColumnSample, count: int, rng: np.random.Generator) -> li
     count : int
         Number of samples; the first one is the whole column.
     rng : Generator
-        Source of chance.
+        Source of randomness.
     """
     cells = _cells(sample)
     n = len(cells)
@@ -74,7 +74,7 @@ def without_cells(sample: ColumnSample, cells: Collection[str]) -> ColumnSample 
 _KINDS = (str.isdecimal, str.islower, str.isupper)
 
 
-def altered(sample: ColumnSample, rng: np.random.Generator, share: float = 0.5) -> ColumnSample:
+def altered(sample: ColumnSample, rng: np.random.Generator, fraction: float = 0.5) -> ColumnSample:
     """Return a column of the same shape: characters swapped for others of the column.
 
     A digit becomes a digit, a small letter a small letter, a capital a capital, each
@@ -85,16 +85,16 @@ def altered(sample: ColumnSample, rng: np.random.Generator, share: float = 0.5) 
     sample : ColumnSample
         A column.
     rng : Generator
-        Source of chance.
-    share : float, default 0.5
-        Share of the characters that are swapped.
+        Source of randomness.
+    fraction : float, default 0.5
+        Fraction of the characters that are swapped.
     """
     present = sorted(set("".join(sample.values)))
     pools = [[c for c in present if kind(c)] for kind in _KINDS]
     pool_of = {c: pool for pool in pools for c in pool}
     values: dict[str, int] = {}
     for value, count in zip(sample.values, sample.counts.tolist(), strict=True):
-        swap = (rng.random(len(value)) < share).tolist()
+        swap = (rng.random(len(value)) < fraction).tolist()
         pick = rng.random(len(value)).tolist()
         new = "".join(
             pool_of[c][int(p * len(pool_of[c]))] if s and c in pool_of else c
@@ -115,7 +115,7 @@ def stretched(statistics: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     statistics : ndarray, shape (columns, statistics)
         See `pandas_semtype.simon.features.statistics`; it is not changed.
     rng : Generator
-        Source of chance: every other column is stretched, up to 512 rows.
+        Source of randomness: every other column is stretched, up to 512 rows.
     """
     out = statistics.copy()
     at = {name: i for i, name in enumerate(STATISTICS)}

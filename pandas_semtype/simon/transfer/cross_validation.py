@@ -15,7 +15,7 @@ __all__ = ["Fold", "choose_threshold", "folds_of"]
 _MOST_FOLDS = 5
 _FEWEST_CELLS = 3
 _NARROW = 1.4
-"""Logit that a threshold does not leave: a few examples are no ground for more."""
+"""Bound of the logit of a threshold: few examples do not justify a more extreme one."""
 
 _EDGE = 0.1
 
@@ -45,7 +45,7 @@ def folds_of(columns: Sequence[ColumnSample], rng: np.random.Generator) -> list[
     columns : sequence of ColumnSample
         Example columns of one class.
     rng : Generator
-        Source of chance.
+        Source of randomness.
 
     Returns
     -------
@@ -91,17 +91,17 @@ def choose_threshold(
     positive, negative : ndarray
         Logits of held-out columns that are of the class, and that are not.
     rarity : float
-        How many columns of other classes there are to one of this class.
+        Number of columns of other classes to one of this class.
     generous : bool, default False
         Take the lowest of equally good thresholds up to 0.5: a held-out half of one column
-        is more like the other half than the next column will be.
+        resembles the other half more than the next column will.
 
     Returns
     -------
     threshold : float
         A score in [0, 1].
-    figures : dict
-        F1 at `rarity`, recall, and the share of other columns above the threshold.
+    metrics : dict
+        F1 at `rarity`, recall, and the fraction of other columns above the threshold.
     """
     both = np.unique(np.concatenate([positive, negative]))
     cuts = np.concatenate([[both[0] - 1], (both[1:] + both[:-1]) / 2, [both[-1] + 1]])
@@ -120,9 +120,9 @@ def choose_threshold(
         logit = min(logit, 0.0)
     recalled = float(np.mean(positive >= logit))
     wrong = float(np.mean(negative >= logit))
-    figures = {
+    metrics = {
         "f1": 2 * recalled / (1 + recalled + rarity * wrong),
         "recall": recalled,
         "false_share": wrong,
     }
-    return 1 / (1 + float(np.exp(-logit))), figures
+    return 1 / (1 + float(np.exp(-logit))), metrics

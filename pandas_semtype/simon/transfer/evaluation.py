@@ -1,4 +1,4 @@
-"""Figures per label on the held columns of a replay set."""
+"""Metrics per label on the held-out columns of a replay set."""
 
 from __future__ import annotations
 
@@ -8,57 +8,62 @@ import numpy as np
 
 from ..decision.specificity import more_specific, specific_scores
 from ..network.head import Head, sigmoid
-from .replay_set import NOBODY, Replay
+from ..replay_set import NO_LABEL, Replay
 
-__all__ = ["label_figures", "net_labels"]
+__all__ = ["label_f1", "network_labels"]
 
 _UNKNOWN = -1
 
 
-def net_labels(
+def network_labels(
     proba: np.ndarray,
     labels: Sequence[str],
     thresholds: Mapping[str, float] | None = None,
-    taught: Collection[str] = (),
+    user_labels: Collection[str] = (),
 ) -> np.ndarray:
-    """Return the position of the label the net gives each column, -1 for none.
+    """Return the label the network predicts for each column.
 
     Parameters
     ----------
     proba : ndarray, shape (columns, labels)
-        What the net says.
+        Scores of the network.
     labels : sequence of str
         Labels in the order of `proba`.
     thresholds : mapping of str to float, optional
         Scores a label must reach; 0.5 by default.
-    taught : collection of str
-        Labels a user taught: they go before the others.
+    user_labels : collection of str, default ()
+        Labels a user added: they go before the others.
+
+    Returns
+    -------
+    ndarray of int, shape (columns,)
+        Position in `labels`, -1 for none.
     """
     limits = np.array([(thresholds or {}).get(label, 0.5) for label in labels])
-    own = np.array([label in taught for label in labels])
-    said = np.full(len(proba), _UNKNOWN)
+    own = np.array([label in user_labels for label in labels])
+    predicted = np.full(len(proba), _UNKNOWN)
     if not own.all():
         plain = np.flatnonzero(~own)
-        scores = specific_scores(proba[:, plain], [labels[i] for i in plain])
+        scores = specific_scores(proba[:, plain], [labels[i] for i in plain.tolist()])
         best = scores.argmax(axis=1)
         high = scores[np.arange(len(proba)), best] >= limits[plain][best]
-        said = np.where(high, plain[best], _UNKNOWN)
+        predicted = np.where(high, plain[best], _UNKNOWN)
     if own.any():
         scores = np.where(own & (proba >= limits), proba, -1.0)
-        said = np.where(scores.max(axis=1) >= 0, scores.argmax(axis=1), said)
-    return said
+        predicted = np.where(scores.max(axis=1) >= 0, scores.argmax(axis=1), predicted)
+    return predicted
 
 
-def label_figures(
+def label_f1(
     replay: Replay,
     head: Head,
     labels: Sequence[str],
     thresholds: Mapping[str, float] | None = None,
-    taught: Collection[str] = (),
+    user_labels: Collection[str] = (),
 ) -> dict[str, float]:
-    """Return the F1 of every label on the held columns, by the net alone.
+    """Return the F1 of every label on the held-out columns, by the network alone.
 
-    A label that may or may not be said of a column is no mistake, nor is one of several
+    A label that may or may not hold for a column is no mistake, nor is one of several
     true ones of which none is the more specific.
 
     Parameters
@@ -68,23 +73,28 @@ def label_figures(
     head : Head
         Output layer.
     labels : sequence of str
-        Labels of the output, in its order; those without held columns are left out.
+        Labels of the output, in its order; those without held-out columns are left out.
     thresholds : mapping of str to float, optional
         Scores a label must reach; 0.5 by default.
-    taught : collection of str
-        Labels a user taught.
+    user_labels : collection of str, default ()
+        Labels a user added.
+
+    Returns
+    -------
+    dict of str to float
     """
-    rows = np.flatnonzero(replay.held & (replay.primary != NOBODY))
+    rows = np.flatnonzero(replay.held & (replay.primary != NO_LABEL))
     proba = sigmoid(head.logits(replay.inputs()[rows]))
-    said = net_labels(proba, labels, thresholds, taught)
+    predicted = network_labels(proba, labels, thresholds, user_labels)
     true, targets = replay.primary[rows], replay.targets[rows]
     # Without the label "year", a year is a datetime and an int, and either is right.
     narrow = (targets == 1) & ~((targets == 1) @ more_specific(labels).T)
     fine = narrow | (targets < 0)
-    said = np.where((said >= 0) & fine[np.arange(len(rows)), said], true, said)
-    figures = {}
+    right = (predicted >= 0) & fine[np.arange(len(rows)), predicted]
+    predicted = np.where(right, true, predicted)
+    f1 = {}
     for k in np.unique(true):
-        hits = int(np.sum((said == k) & (true == k)))
-        total = int(np.sum(said == k) + np.sum(true == k))
-        figures[labels[k]] = 2 * hits / total
-    return figures
+        hits = int(np.sum((predicted == k) & (true == k)))
+        total = int(np.sum(predicted == k) + np.sum(true == k))
+        f1[labels[k]] = 2 * hits / total
+    return f1

@@ -1,4 +1,4 @@
-"""Examples of a new class: whatever a user gives, as checked column samples."""
+"""Examples of a new class: what a user gives, as checked column samples."""
 
 from __future__ import annotations
 
@@ -12,16 +12,24 @@ import pandas as pd
 from ...errors import ArgumentError, ExampleError
 from ...sampling import ColumnSample, sample_series
 from ...selection import places_of
-from ...types import UNKNOWN, implied_labels
+from ...types import GROUPS, UNKNOWN, implied_labels
 
-__all__ = ["MIN_CELLS", "Examples", "check_label", "columns_of", "gather"]
+__all__ = [
+    "MIN_CELLS",
+    "Examples",
+    "check_differ",
+    "check_label",
+    "columns_of",
+    "gather",
+    "implied_by_label",
+]
 
 MIN_CELLS = 3
 """Present cells an example column needs."""
 
 _MOST_PIECES = 200
 _LONGEST_NAME = 64
-_RESERVED = frozenset({UNKNOWN, "base", "extended", "all"})
+_RESERVED = frozenset({UNKNOWN, *GROUPS})
 _SAME = 0.5
 
 
@@ -58,7 +66,7 @@ def check_label(label: Any) -> str:
     Raises
     ------
     ExampleError
-        If it is no identifier-like text, or has a meaning of its own.
+        If it is no identifier-like text, or is reserved.
     """
     if not isinstance(label, str):
         raise ExampleError.label(type(label).__name__, "it is no text")
@@ -93,7 +101,7 @@ def gather(
     chunk : int, optional
         Cut every column into pieces of this many rows.
     random_state : int, default 0
-        Seed of the rows that are looked at.
+        Seed of the rows that are sampled.
 
     Raises
     ------
@@ -108,13 +116,14 @@ def gather(
             raise ExampleError.too_few("a new class", 1, 0)
     else:
         given = {check_label(new_class): examples}
-    follows = _implied(implies, tuple(given))
+    implied = implied_by_label(implies, tuple(given))
     out = []
     for label, value in given.items():
         columns = columns_of(value, label, frame=frame, chunk=chunk, random_state=random_state)
         unlike = _unlike(columns)
         duplicates = len(columns) - len(unlike)
-        out.append(Examples(label, tuple(unlike), follows[label], duplicates))
+        follows = implied.get(label, tuple(sorted(implied_labels(label))))
+        out.append(Examples(label, tuple(unlike), follows, duplicates))
     for i, one in enumerate(out):
         for other in out[i + 1 :]:
             if other.label not in one.implies and one.label not in other.implies:
@@ -122,20 +131,33 @@ def gather(
     return out
 
 
-def _implied(implies: Any, labels: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    by_label: dict[Any, Any]
-    if isinstance(implies, Mapping):
-        by_label = dict(implies)
-        for label in by_label:
-            if label not in labels:
-                raise ArgumentError.unknown_label("implies", label, labels)
-    else:
-        by_label = dict.fromkeys(labels, implies)
-    out = {}
-    for label in labels:
-        value = by_label.get(label)
+def implied_by_label(implies: Any, labels: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the implied labels that a user gives, by label.
+
+    Parameters
+    ----------
+    implies : str, sequence of str, mapping, or None
+        For all labels alike, or by label; None where none are given.
+    labels : sequence of str
+        Labels that may be given implied ones.
+
+    Raises
+    ------
+    ArgumentError
+        If another label is given implied ones, or a label implies itself.
+
+    Examples
+    --------
+    >>> from pandas_semtype.simon.transfer.examples import implied_by_label
+    >>> implied_by_label({"callsign": "first_name"}, ["callsign", "grid"])
+    {'callsign': ('first_name',)}
+    """
+    by_label = dict(implies) if isinstance(implies, Mapping) else dict.fromkeys(labels, implies)
+    out: dict[str, tuple[str, ...]] = {}
+    for label, value in by_label.items():
+        if label not in labels:
+            raise ArgumentError.unknown_label("implies", label, labels)
         if value is None:
-            out[label] = tuple(sorted(implied_labels(label)))
             continue
         if not isinstance(value, Iterable):
             raise ArgumentError.of("implies", value, "a label or several")
@@ -162,14 +184,14 @@ def columns_of(
         A Series, a DataFrame (every column is an example), the name of a column of
         `frame`, or a list of Series, of lists of cells, or of names.
     label : str
-        Class they are examples of, for messages.
+        Name of the class, used in error messages.
     frame : DataFrame, optional
         Where names are looked up.
     chunk : int, optional
-        Cut every column into pieces of this many rows; a last piece of less than half of
-        it is left out.
+        Cut every column into pieces of this many rows; a last piece of less than half as
+        many is left out.
     random_state : int, default 0
-        Seed of the rows that are looked at.
+        Seed of the rows that are sampled.
 
     Raises
     ------
@@ -230,7 +252,7 @@ _EXPECTED = "a Series, a DataFrame, names of columns, or a list of Series or of 
 
 
 def _is_name(value: Any, frame: pd.DataFrame) -> bool:
-    """Tell whether a tuple or another hashable is the name of a column."""
+    """Return whether a tuple or another hashable is the name of a column."""
     try:
         return value in frame.columns
     except TypeError:  # a list, or a tuple of lists
@@ -258,7 +280,7 @@ def _pieces(series: pd.Series, chunk: int) -> list[pd.Series]:
     pieces = [series.iloc[start : start + chunk] for start in starts]
     if len(pieces) == 1:
         return pieces
-    # A stretch of missing cells teaches nothing; the rest of the column may.
+    # Nothing can be learned from a stretch of missing cells, but from the rest it may.
     return [piece for piece in pieces if piece.notna().sum() >= MIN_CELLS] or pieces[:1]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,17 +19,17 @@ from ...errors import (
 )
 from ...sampling import ColumnSample, check_random_state
 from ..decision.user_labels import OPEN_LABELS, all_implied
+from ..model import Model
 from .examples import Examples, check_differ, columns_of, gather
-from .fit_head import fit_convex
-from .fit_result import Fitted, assemble
-from .training_set import Lesson, prepare
+from .fit_head import fit_head
+from .fit_result import FitResult, extended_model
+from .report import TransferReport
+from .training_set import TransferSet, prepare
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..classifier import SimonClassifier
-
-__all__ = ["SOLVERS", "UNFREEZE", "extend"]
+__all__ = ["SOLVERS", "UNFREEZE", "ExtendOptions", "extend"]
 
 SOLVERS = ("convex", "keras")
 UNFREEZE = ("head", "document", "all")
@@ -36,71 +37,111 @@ UNFREEZE = ("head", "document", "all")
 _CONFIDENT = 0.9
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExtendOptions:
+    """Hold the options of an extension, checked; see `SimonClassifier.extend`.
+
+    Raises
+    ------
+    ArgumentError
+        If one of them has a value that is not accepted.
+    """
+
+    frame: pd.DataFrame | None = None
+    implies: str | Sequence[str] | Mapping[str, str | Sequence[str]] | None = None
+    negatives: Any = None
+    chunk: int | None = None
+    unfreeze: str = "head"
+    solver: str = "convex"
+    replace: bool = False
+    keep_cells: bool = False
+    random_state: Any = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "random_state", check_random_state(self.random_state))
+        for name, value, known in (
+            ("unfreeze", self.unfreeze, UNFREEZE),
+            ("solver", self.solver, SOLVERS),
+        ):
+            if value not in known:
+                raise ArgumentError.of(name, value, f"one of {', '.join(known)}")
+        for name, flag in (("keep_cells", self.keep_cells), ("replace", self.replace)):
+            if not isinstance(flag, (bool, np.bool_)):
+                raise ArgumentError.of(name, flag, "True or False")
+
+
 def extend(
-    model: SimonClassifier,
-    new_class: Any,
-    examples: Any = None,
-    *,
-    frame: pd.DataFrame | None = None,
-    implies: Any = None,
-    negatives: Any = None,
-    chunk: int | None = None,
-    unfreeze: str = "head",
-    solver: str = "convex",
-    replace: bool = False,
-    keep_cells: bool = False,
-    random_state: Any = 0,
-) -> SimonClassifier:
-    """Return a model that knows one or several more labels; see `SimonClassifier.extend`."""
+    model: Model, new_class: Any, examples: Any, options: ExtendOptions
+) -> tuple[Model, TransferReport]:
+    """Return a model that knows one or several more labels, and what the extension did.
+
+    Parameters
+    ----------
+    model : Model
+        The model to extend, with a replay set.
+    new_class : str or mapping
+        Name of the new label, or a mapping of names to examples.
+    examples : object
+        Example columns; None with a mapping.
+    options : ExtendOptions
+        How to extend it.
+
+    Returns
+    -------
+    model : Model
+        Of the class of the given one, which stays as it is.
+    report : TransferReport
+        With the time the extension took, which the model does not keep.
+    """
     started = time.perf_counter()
-    seed = check_random_state(random_state)
-    if unfreeze not in UNFREEZE:
-        raise ArgumentError.of("unfreeze", unfreeze, f"one of {', '.join(UNFREEZE)}")
-    if solver not in SOLVERS:
-        raise ArgumentError.of("solver", solver, f"one of {', '.join(SOLVERS)}")
-    if not isinstance(keep_cells, (bool, np.bool_)):
-        raise ArgumentError.of("keep_cells", keep_cells, "True or False")
-    taught = gather(
-        new_class, examples, frame=frame, implies=implies, chunk=chunk, random_state=seed
+    classes = gather(
+        new_class,
+        examples,
+        frame=options.frame,
+        implies=options.implies,
+        chunk=options.chunk,
+        random_state=options.random_state,
     )
-    against = _negatives(negatives, taught, frame, seed)
-    _check_model(model, taught, replace)
-    _warn_of_known_types(model, taught)
-    lesson = prepare(model, taught, against, random_state=seed)
-    if unfreeze == "head" and solver == "convex":
-        fitted = fit_convex(lesson)
-    else:
-        lesson, fitted = _with_keras(lesson, unfreeze, seed)
-    return assemble(lesson, fitted, started, keep_cells=keep_cells)
+    negatives = _negatives(options, classes)
+    _check_model(model, classes, options.replace)
+    _warn_of_known_types(model, classes)
+    data = prepare(model, classes, negatives, random_state=options.random_state)
+    data, result = _fit(data, options)
+    return extended_model(data, result, started, keep_cells=options.keep_cells)
 
 
-def _with_keras(lesson: Lesson, unfreeze: str, seed: int) -> tuple[Lesson, Fitted]:
+def _fit(data: TransferSet, options: ExtendOptions) -> tuple[TransferSet, FitResult]:
+    """Fit with the solver that was asked for; deeper layers change the inputs too."""
+    if options.unfreeze == "head" and options.solver == "convex":
+        return data, fit_head(data)
     try:
         from .fit_layers import fit_layers
         from .fit_published import fit_published
     except ImportError as error:
         raise MissingDependencyError.of("keras", "train", "Training with Keras") from error
-    if unfreeze == "head":
-        return lesson, fit_published(lesson, seed)
-    return fit_layers(lesson, unfreeze, seed)
+    if options.unfreeze == "head":
+        return data, fit_published(data, options.random_state)
+    return fit_layers(data, options.unfreeze, options.random_state)
 
 
-def _negatives(
-    negatives: Any, taught: Sequence[Examples], frame: pd.DataFrame | None, seed: int
-) -> list[ColumnSample]:
-    if negatives is None:
+def _negatives(options: ExtendOptions, classes: Sequence[Examples]) -> list[ColumnSample]:
+    if options.negatives is None:
         return []
-    columns = columns_of(negatives, "counter-examples", frame=frame, random_state=seed)
-    for one in taught:
+    columns = columns_of(
+        options.negatives,
+        "counter-examples",
+        frame=options.frame,
+        random_state=options.random_state,
+    )
+    for one in classes:
         check_differ(one.label, one.columns, "counter-examples", columns)
     return columns
 
 
-def _check_model(model: SimonClassifier, taught: Sequence[Examples], replace: bool) -> None:
-    new = {one.label for one in taught}
-    if not isinstance(replace, (bool, np.bool_)):
-        raise ArgumentError.of("replace", replace, "True or False")
-    for one in taught:
+def _check_model(model: Model, classes: Sequence[Examples], replace: bool) -> None:
+    """Raise if the model cannot be extended by these classes."""
+    new = {one.label for one in classes}
+    for one in classes:
         if one.label in model.labels and not replace:
             raise ExampleError.existing(one.label)
         for label in one.implies:
@@ -108,21 +149,22 @@ def _check_model(model: SimonClassifier, taught: Sequence[Examples], replace: bo
                 raise ArgumentError.unknown_label("implies", label, (*model.labels, *new))
     if replace and set(model.labels) <= new:
         raise ExampleError.too_few("the model", 1, 0)
-    implies = {**model.implies, **{one.label: one.implies for one in taught}}
-    for one in taught:
+    implies = {**model.implies, **{one.label: one.implies for one in classes}}
+    for one in classes:
         if any(one.label in all_implied(other, implies) for other in one.implies):
             raise ArgumentError.of("implies", one.label, "labels that do not imply each other")
     if model.replay is None:
         raise CheckpointError.no_replay(model.model_id)
 
 
-def _warn_of_known_types(model: SimonClassifier, taught: Sequence[Examples]) -> None:
+def _warn_of_known_types(model: Model, classes: Sequence[Examples]) -> None:
     """Warn of examples that the model has a confident and specific label for."""
-    for one in taught:
+    for one in classes:
         verdicts, _ = model.infer_samples(one.columns)
         known = all_implied(one.label, {**model.implies, one.label: one.implies})
-        sure = [v.label for v in verdicts if v.score >= _CONFIDENT]
-        for label in sorted(set(sure)):
+        confident = [v.label for v in verdicts if v.score >= _CONFIDENT]
+        for label in sorted(set(confident)):
             if label not in known | OPEN_LABELS | {one.label}:
-                warning = KnownTypeWarning.of(one.label, label, sure.count(label), len(one.columns))
+                n_columns, n_confident = len(one.columns), confident.count(label)
+                warning = KnownTypeWarning.of(one.label, label, n_confident, n_columns)
                 warnings.warn(warning, stacklevel=4)

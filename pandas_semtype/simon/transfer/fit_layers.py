@@ -1,5 +1,8 @@
 """Fit deeper layers than the output, with Keras."""
 
+# Keras has no types.
+# mypy: disallow-subclassing-any=False, disallow-untyped-decorators=False
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -10,22 +13,31 @@ import keras
 import numpy as np
 from keras import ops
 
-from ...checkpoint import unpack_arrays
+from ...checkpoint import HEAD_FILE, WEIGHTS_FILE, unpack_arrays
 from ...errors import ExampleError
 from ..features.statistics import column_statistics
-from ..network.head import Head, Scaling
-from .fit_head import fit_convex, nearest_labels
-from .fit_result import Fitted, old_figures
-from .replay_set import Replay, replay_of
-from .training_set import Lesson
+from ..model import Model
+from ..network.backbone import with_head
+from ..network.head import Head
+from ..network.onnx_export import exported_files
+from ..replay_set import replay_of
+from .fit_head import fit_head
+from .fit_result import FitResult, f1_before
+from .logistic import Scaling
+from .training_set import TransferSet
 
 __all__ = [
-    "LayerwiseAdam", "accuracy", "epochs_of", "fit_deep", "fit_layers", "masked_loss",
-    "starting_head", "targets_of", "with_head",
-]  # fmt: skip
+    "LayerwiseAdam",
+    "accuracy",
+    "epochs_of",
+    "fit_deep",
+    "fit_layers",
+    "masked_loss",
+    "targets_of",
+]
 
 _EPOCHS, _BATCH, _RATE = 8, 16, 5e-4
-_LOWER = 2.6  # each group of layers below learns slower by this factor
+_SLOWER = 2.6  # the rate of each group of layers is lower by this factor than of the one above
 _THRESHOLD = 0.5
 _GROUPS = {
     "head": ("scores",),
@@ -33,29 +45,6 @@ _GROUPS = {
     "cells": ("cell_encoder",),
 }
 _TRAINED = {"document": ("head", "document"), "all": ("head", "document", "cells")}
-
-
-def with_head(network: Any, head: Head, activation: str | None = "sigmoid") -> Any:
-    """Return a network of `build_network` with another output layer.
-
-    Parameters
-    ----------
-    network : keras.Model
-        Its layers are shared, not copied.
-    head : Head
-        Where it reads more than the features, the mean of the cell vectors is appended.
-    activation : str or None
-        Of the new output.
-    """
-    features = network.get_layer("scores").input
-    if len(head.kernel) > features.shape[-1]:
-        cells = network.get_layer("unfold").output
-        mean = keras.layers.GlobalAveragePooling1D(name="cell_mean")(cells)
-        features = keras.layers.Concatenate(name="column_and_cells")([features, mean])
-    layer = keras.layers.Dense(len(head.bias), activation=activation, name="scores")
-    outputs = {**network.output, "scores": layer(features)}
-    layer.set_weights([head.kernel, head.bias])
-    return keras.Model(network.inputs, outputs, name="simon")
 
 
 @keras.saving.register_keras_serializable("pandas_semtype")
@@ -69,7 +58,7 @@ def masked_loss(target: Any, score: Any) -> Any:
 
 
 def accuracy(target: Any, score: Any) -> Any:
-    """Return the share of the known targets on whose side of 0.5 the score is."""
+    """Return the fraction of the known targets on whose side of 0.5 the score is."""
     known = ops.cast(target >= 0, "float32")
     right = ops.cast((score > 0.5) == (target > 0.5), "float32")
     return ops.sum(right * known, axis=-1) / ops.maximum(ops.sum(known, axis=-1), 1)
@@ -97,7 +86,7 @@ class LayerwiseAdam(keras.optimizers.Adam):
 
 
 def epochs_of(log: Mapping[str, Sequence[float]]) -> list[dict[str, float]]:
-    """Return what Keras logged as entries of a history."""
+    """Return the log of Keras as entries of a history, one per epoch."""
     names = ("loss", "accuracy", "val_loss", "val_accuracy")
     n_epochs = len(log["loss"])
     return [
@@ -106,34 +95,21 @@ def epochs_of(log: Mapping[str, Sequence[float]]) -> list[dict[str, float]]:
     ]
 
 
-def targets_of(lesson: Lesson, rows: np.ndarray) -> np.ndarray:
-    """Return targets of the sub-samples, then of replay columns."""
-    both = np.concatenate([lesson.targets, lesson.replay.targets[rows]])
+def targets_of(data: TransferSet, rows: np.ndarray) -> np.ndarray:
+    """Return the targets of the sub-samples, then of rows of the replay set."""
+    both = np.concatenate([data.targets, data.replay.targets[rows]])
     return both.astype(np.float32)
 
 
-def starting_head(lesson: Lesson, nearest: Sequence[tuple[int, float]], width: int) -> Head:
-    """Return the layer to start from: new rows copied from the nearest, with bias 0."""
-    old = lesson.model.head.widened(width)
-    head = Head(np.zeros((width, len(lesson.labels))), np.zeros(len(lesson.labels)))
-    for k, label in enumerate(lesson.labels):
-        if k in lesson.old:
-            place = lesson.model.labels.index(label)
-            head.kernel[:, k], head.bias[k] = old.kernel[:, place], old.bias[place]
-    for k, (near, _) in zip(lesson.new, nearest, strict=True):
-        head.kernel[:, k] = head.kernel[:, near]
-    return head
-
-
-def fit_layers(lesson: Lesson, unfreeze: str, seed: int) -> tuple[Lesson, Fitted]:
+def fit_layers(data: TransferSet, unfreeze: str, seed: int) -> tuple[TransferSet, FitResult]:
     """Fit the output layer and layers below it, each group slower than the one above.
 
     The convex fit comes first.
 
     Parameters
     ----------
-    lesson : Lesson
-        What is taught.
+    data : TransferSet
+        Examples and replay.
     unfreeze : {"document", "all"}
         The layers over the cells, or the cell encoder too.
     seed : int
@@ -141,36 +117,36 @@ def fit_layers(lesson: Lesson, unfreeze: str, seed: int) -> tuple[Lesson, Fitted
 
     Returns
     -------
-    lesson : Lesson
+    data : TransferSet
         The same with the inputs that the changed layers give, and with the replay
         columns whose cells were kept.
-    fitted : Fitted
+    result : FitResult
         With the changed layers.
     """
     keras.utils.set_random_seed(seed)
-    model, replay = lesson.model, lesson.replay
-    _check_cells(lesson)
-    nearest, some = nearest_labels(lesson), replay.selected(np.sort(replay.whole))
+    model, replay = data.model, data.replay
+    _check_cells(data)
+    some = replay.selected(np.sort(replay.whole))
     # The kept cells are fewer than a column has: before and after are of the same ones.
-    few = _read_by(model, replace(lesson, replay=some))
-    before = old_figures(few)
+    few = _read_by(model, replace(data, replay=some))
+    before = f1_before(few)
     # The convex fit is where to start: deeper layers need only what it could not do.
-    network = with_head(model.network(), fit_convex(lesson).head)
+    network = with_head(model.network(), fit_head(data).head)
     _freeze(network, unfreeze)
     trained = keras.Model(network.inputs, network.output["scores"])
     factors = _factors(network)
     n_cells = few.replay.characters.shape[1]
-    rows = few.fitted
-    cells = model.characters(lesson.samples, n_cells)
+    rows = few.training_rows
+    cells = model.reader.characters(data.samples, n_cells)
     x = [np.concatenate([cells, few.replay.characters[rows]]).astype(np.int32)]
     if model.architecture.statistics:
-        known = column_statistics(lesson.samples)
+        known = column_statistics(data.samples)
         x.append(np.concatenate([known, few.replay.statistics[rows].astype(np.float32)]))
     y = targets_of(few, rows)
-    # What the model said before is what it is to go on saying.
-    old = lesson.old
-    said = lesson.old_scores(few.replay_inputs[rows])
-    y[len(cells) :, old] = np.where(y[len(cells) :, old] < 0, -1, said)
+    # The targets of old labels are the scores of the model before.
+    old = data.old
+    replayed = data.old_scores(few.replay_inputs[rows])
+    y[len(cells) :, old] = np.where(y[len(cells) :, old] < 0, -1, replayed)
     weights = np.ones(len(y), dtype=np.float32)
     weights[: len(cells)] = 0.3 * len(rows) / len(cells)
     trained.compile(
@@ -181,30 +157,29 @@ def fit_layers(lesson: Lesson, unfreeze: str, seed: int) -> tuple[Lesson, Fitted
     log = trained.fit(
         x, y, sample_weight=weights, batch_size=_BATCH, epochs=_EPOCHS, verbose=0
     ).history
-    files = _files_of(model, network)
+    layers = _layer_files(model, network)
     scores = network.get_layer("scores")
-    fitted = Fitted(
+    result = FitResult(
         head=Head(*(np.asarray(w) for w in scores.get_weights())),
-        adjusted=[lesson.labels[k] for k in old],
+        adjusted=[data.labels[k] for k in old],
         history=epochs_of(log),
-        thresholds=[(_THRESHOLD, {}) for _ in lesson.taught],
-        nearest=nearest,
+        thresholds=[(_THRESHOLD, {}) for _ in data.classes],
+        nearest=data.nearest,
         before=before,
         solver="keras",
         unfreeze=unfreeze,
-        files=files,
+        layers=layers,
     )
-    changed = type(model)(model.config, {**model.files, **files})
-    return _read_by(changed, few), fitted
+    return _read_by(model.derive(layers=layers), few), result
 
 
 def fit_deep(
-    model: Any,
+    model: Model,
     head: Head,
     characters: np.ndarray,
     statistics: np.ndarray,
     targets: np.ndarray,
-    spare: np.ndarray,
+    held_out: np.ndarray,
     unfreeze: str,
     *,
     epochs: int,
@@ -214,15 +189,15 @@ def fit_deep(
 
     Parameters
     ----------
-    model : SimonClassifier
-        Whose layers are the start.
+    model : Model
+        Its layers are where to start.
     head : Head
         Output layer to start from.
     characters : ndarray of uint8, shape (columns, cells, characters)
     statistics : ndarray, shape (columns, statistics)
     targets : ndarray, shape (columns, labels)
         1 true, 0 false, -1 not known.
-    spare : ndarray of bool, shape (columns,)
+    held_out : ndarray of bool, shape (columns,)
         Columns to validate with; the epoch with their least loss is kept.
     unfreeze : {"document", "all"}
     epochs, seed : int
@@ -230,9 +205,10 @@ def fit_deep(
     Returns
     -------
     head : Head
-    files : dict of str to bytes
+    layers : dict of str to bytes
         Files of the changed layers.
     history : list of dict
+        Loss and accuracy per epoch.
     """
     keras.utils.set_random_seed(seed)
     network = with_head(model.network(), head)
@@ -241,37 +217,34 @@ def fit_deep(
     trained.compile(keras.optimizers.Adam(_RATE, clipnorm=1.0), masked_loss, metrics=[accuracy])
     x = [characters, statistics] if model.architecture.statistics else [characters]
     y = targets.astype(np.float32)
-    parts = [[part[rows] for part in x] for rows in (~spare, spare)]
+    parts = [[part[rows] for part in x] for rows in (~held_out, held_out)]
     options: dict[str, Any] = {}
-    if spare.any():
-        options["validation_data"] = (parts[1], y[spare])
+    if held_out.any():
+        options["validation_data"] = (parts[1], y[held_out])
         options["callbacks"] = [
             keras.callbacks.EarlyStopping(patience=2, restore_best_weights=True)
         ]
     log = trained.fit(
-        parts[0], y[~spare], batch_size=2 * _BATCH, epochs=epochs, verbose=0, **options
+        parts[0], y[~held_out], batch_size=2 * _BATCH, epochs=epochs, verbose=0, **options
     ).history
     fitted = Head(*(np.asarray(w) for w in network.get_layer("scores").get_weights()))
-    return fitted, _files_of(model, network), epochs_of(log)
+    return fitted, _layer_files(model, network), epochs_of(log)
 
 
-def _files_of(model: Any, network: Any) -> dict[str, bytes]:
+def _layer_files(model: Model, network: Any) -> dict[str, bytes]:
     """Return the files of the layers below the output, as they are in a network now."""
-    from ..classifier import from_weights
-
     made = {v.path: np.asarray(v) for v in network.weights}
-    kept = unpack_arrays(model.files["weights.npz"])
+    kept = unpack_arrays(model.files[WEIGHTS_FILE])
     changed = {path: made[path] for path in kept if path in made and "scores/" not in path}
-    config = {**model.config, "labels": model.backbone_labels, "thresholds": {}}
-    files = from_weights({**kept, **changed}, config).files
-    return {name: content for name, content in files.items() if name != "head.npz"}
+    files = exported_files(model.architecture, {**kept, **changed})
+    return {name: content for name, content in files.items() if name != HEAD_FILE}
 
 
-def _check_cells(lesson: Lesson) -> None:
+def _check_cells(data: TransferSet) -> None:
     """Raise an ExampleError if a label would be forgotten for want of its cells."""
-    kept = {lesson.replay.origin[row] for row in lesson.replay.whole}
-    for label in lesson.model.taught:
-        if label not in kept and label not in {one.label for one in lesson.taught}:
+    kept = {data.replay.origin[row] for row in data.replay.whole}
+    for label in data.model.taught:
+        if label not in kept and label not in {one.label for one in data.classes}:
             raise ExampleError.no_cells(label)
 
 
@@ -287,26 +260,37 @@ def _factors(network: Any) -> dict[str, float]:
     for depth, names in enumerate(_GROUPS.values()):
         for name in names:
             for variable in network.get_layer(name).weights:
-                factors[variable.path] = _LOWER**-depth
+                factors[variable.path] = _SLOWER**-depth
     return factors
 
 
-def _read_by(model: Any, lesson: Lesson) -> Lesson:
-    """Return the lesson as the layers of a model read samples and kept cells."""
-    inputs = model.inputs(lesson.samples, wide=True)
-    old = lesson.replay
+def _read_by(model: Model, data: TransferSet) -> TransferSet:
+    """Return the set with inputs as the layers of a model read samples and kept cells."""
+    inputs = model.inputs(data.samples, cell_means=True)
+    old = data.replay
     n, n_cells, width = old.characters.shape
     places = np.arange(n * n_cells, dtype=np.int32).reshape(n, n_cells)
-    characters = old.characters.reshape(n * n_cells, width)
-    encoding = model._engine.start_cells(characters)
-    read = model._inputs(encoding, places, old.statistics.astype(np.float32), True)
+    read = model.reader.inputs_of_cells(
+        old.characters.reshape(n * n_cells, width),
+        places,
+        old.statistics.astype(np.float32),
+        cell_means=True,
+    )
     order = np.argsort(old.whole)
-    replay: Replay = replay_of(
-        old.labels, read[order], old.widths[0], old.targets, old.primary, old.origin, old.held,
-        np.arange(n), old.characters[order], old.statistics[order],
-    )  # fmt: skip
+    replay = replay_of(
+        labels=old.labels,
+        inputs=read[order],
+        n_features=old.widths[0],
+        targets=old.targets,
+        primary=old.primary,
+        origin=old.origin,
+        held=old.held,
+        whole=np.arange(n),
+        characters=old.characters[order],
+        statistics=old.statistics[order],
+    )
     replayed = replay.inputs()
     scaling = Scaling.of(replayed[~replay.held], replay.widths)
     return replace(
-        lesson, inputs=inputs, replay=replay, replay_inputs=replayed, scaling=scaling, folds=[]
+        data, inputs=inputs, replay=replay, replay_inputs=replayed, scaling=scaling, folds=[]
     )

@@ -1,28 +1,25 @@
-"""Fit an output layer of one's own labels to a labelled frame."""
+"""Fit an output layer with one's own labels to a labelled frame."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ...checkpoint import pack_arrays
-from ...config import get_option
 from ...errors import ArgumentError, ExampleError, FrameTypeError
 from ...sampling import ColumnSample, check_random_state, sample_frame
 from ...selection import places_of
 from ...types import catalogue
+from ..decision.user_labels import all_implied
 from ..features.statistics import column_statistics
-from ..network.head import Head, Scaling, fit_rows
+from ..model import Model
+from ..network.head import Head
+from ..replay_set import replay_of
 from .augmentation import stretched, subsamples
-from .examples import MIN_CELLS, check_label
-from .replay_set import HEAD_FILE, REPLAY_FILE, replay_of
-
-if TYPE_CHECKING:
-    from ..classifier import SimonClassifier
+from .examples import MIN_CELLS, check_label, implied_by_label
+from .logistic import Scaling, fit_rows
 
 __all__ = ["fit", "labels_by_column"]
 
@@ -32,39 +29,45 @@ _FEWEST_DRAWS = 4
 
 
 def fit(
-    kind: type[SimonClassifier],
+    model: Model,
     frame: pd.DataFrame,
     labels: Any,
     *,
-    base: Any = None,
     implies: Mapping[str, Any] | None = None,
     random_state: Any = 0,
-) -> Any:
-    """Return a model of one's own labels; see `SimonClassifier.fit`."""
+) -> Model:
+    """Return a model of one's own labels on the layers of another.
+
+    The parameters are those of `SimonClassifier.from_frame`.
+    """
     if not isinstance(frame, pd.DataFrame):
         raise FrameTypeError.of(frame, "a pandas DataFrame")
     seed = check_random_state(random_state)
-    told = labels_by_column(frame, labels)
-    follows = _implied(implies, {label for row in told.values() for label in row})
-    model = base if base is not None else get_option("model")
-    if isinstance(model, (str, os.PathLike)):
-        model = kind.load(model)
-    positions = list(told)
+    given = labels_by_column(frame, labels)
+    used = sorted({label for row in given.values() for label in row})
+    follows = implied_by_label(implies, used)
+    positions = list(given)
     samples = sample_frame(frame, random_state=seed, positions=positions)
     for position, sample in zip(positions, samples, strict=True):
-        if sample.counts.sum() < MIN_CELLS:
-            label = told[position][0]
-            present = int(sample.counts.sum())
-            raise ExampleError.too_short(label, position, MIN_CELLS, present)
-    rows = {p: _closed(row, follows) for p, row in told.items()}
-    names = tuple(sorted({label for row in rows.values() for label in row}))
+        present = int(sample.counts.sum())
+        if present < MIN_CELLS:
+            raise ExampleError.too_short(given[position][0], position, MIN_CELLS, present)
+    rows = _with_implied(list(given.values()), follows)
+    names = tuple(sorted({label for row in rows for label in row}))
     if len(names) < 2:
         raise ExampleError.one_label(len(names))
-    return _fitted(kind, model, samples, [rows[p] for p in positions], names, follows, seed)
+    return _fitted(model, samples, rows, names, follows, seed)
 
 
 def labels_by_column(frame: pd.DataFrame, labels: Any) -> dict[int, tuple[str, ...]]:
     """Return the labels of columns by position, the most specific one first.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Labelled columns.
+    labels : mapping or sequence
+        Label or labels of every column, by name or in their order.
 
     Raises
     ------
@@ -97,35 +100,28 @@ def labels_by_column(frame: pd.DataFrame, labels: Any) -> dict[int, tuple[str, .
     return out
 
 
-def _implied(implies: Mapping[str, Any] | None, known: set[str]) -> dict[str, tuple[str, ...]]:
-    out = {}
-    for label, value in (implies or {}).items():
-        if label not in known:
-            raise ArgumentError.unknown_label("implies", label, sorted(known))
-        out[label] = (value,) if isinstance(value, str) else tuple(value)
-    return out
-
-
-def _closed(row: Sequence[str], implies: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Return labels with what the user says they imply; the catalogue is not asked."""
-    found = dict.fromkeys(row)
-    ahead = list(row)
-    while ahead:
-        new = [label for label in implies.get(ahead.pop(), ()) if label not in found]
-        found.update(dict.fromkeys(new))
-        ahead += new
-    return tuple(found)
+def _with_implied(
+    rows: Sequence[tuple[str, ...]], implies: Mapping[str, tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """Return the labels of columns with those they imply."""
+    known = {label for row in (*rows, *implies.values()) for label in row}
+    # One's own labels are not those of the catalogue: where the user gives nothing, nothing
+    # is implied.
+    closed = {**dict.fromkeys(known, ()), **implies}
+    return [
+        tuple(dict.fromkeys([*row, *(x for own in row for x in sorted(all_implied(own, closed)))]))
+        for row in rows
+    ]
 
 
 def _fitted(
-    kind: type[SimonClassifier],
-    model: SimonClassifier,
+    model: Model,
     samples: Sequence[ColumnSample],
     rows: Sequence[Sequence[str]],
     names: tuple[str, ...],
     implies: Mapping[str, tuple[str, ...]],
     seed: int,
-) -> SimonClassifier:
+) -> Model:
     rng = np.random.default_rng((seed, 20190829))
     drawn: list[ColumnSample] = []
     owner: list[int] = []
@@ -136,61 +132,67 @@ def _fitted(
         drawn += some
         owner += [i] * len(some)
         held += [j % 4 == 3 for j in range(len(some))]
-    targets = np.zeros((len(samples), len(names)))
+    by_column = np.zeros((len(samples), len(names)))
     for i, row in enumerate(rows):
-        targets[i, [names.index(label) for label in row]] = 1
-    wanted = targets[owner]
+        by_column[i, [names.index(label) for label in row]] = 1
+    targets = by_column[owner]
     statistics = stretched(column_statistics(drawn), rng)
-    inputs = model.inputs(drawn, wide=True, statistics=statistics)
+    inputs = model.inputs(drawn, cell_means=True, statistics=statistics)
     dense = model.architecture.dense
-    scaling = Scaling.of(inputs, (dense, inputs.shape[1] - dense))
-    weights = np.ones_like(wanted)
-    for k in range(len(names)):  # a rare label counts as much as a frequent one
-        true = wanted[:, k] == 1
-        weights[true, k] = 0.5 * len(wanted) / max(1, true.sum())
-        weights[~true, k] = 0.5 * len(wanted) / max(1, (~true).sum())
-    history: list[dict[str, float]] = []
-
-    def seen(loss: float, logits: np.ndarray) -> None:
-        right = float(((logits > 0) == (wanted > 0.5)).mean())
-        history.append({"epoch": len(history) + 1, "loss": loss, "accuracy": right})
-
-    start = Head(np.zeros((inputs.shape[1], len(names))), np.zeros(len(names)))
-    plain = scaling.plain(
-        fit_rows(scaling.apply(inputs), wanted, weights, start, _PENALTY, seen=seen)
+    head, history = fit_rows(
+        inputs,
+        targets,
+        _balanced(targets),
+        Head(np.zeros((inputs.shape[1], len(names))), np.zeros(len(names))),
+        _PENALTY,
+        scaling=Scaling.of(inputs, (dense, inputs.shape[1] - dense)),
     )
     primary = [names.index(row[0]) for row in rows]
     width = model.architecture.head + model.architecture.tail
     replay = replay_of(
-        names, inputs, dense, wanted, np.array(primary)[owner],
-        [names[primary[i]] for i in owner], np.array(held), np.arange(0),
-        np.zeros((0, 1, width)), column_statistics([]),
-    )  # fmt: skip
-    config = {
-        "name": f"{model.name}-own",
-        "kind": model.config.get("kind", "simon"),
-        "labels": list(names),
-        "architecture": model.architecture.to_dict(),
-        "backbone_labels": model.backbone_labels,
-        "max_cells": model.max_cells,
-        "thresholds": dict.fromkeys(names, 0.5),
-        # Rules speak of the labels of the catalogue alone.
-        "taught": [label for label in names if label not in catalogue()],
-        "implies": {k: list(v) for k, v in sorted(implies.items())},
-        "base": model.model_id,
-        "history": history,
-    }
-    head = {"kernel": plain.kernel.astype(np.float32), "bias": plain.bias.astype(np.float32)}
-    files = {**model.files, HEAD_FILE: pack_arrays(head), REPLAY_FILE: replay.pack()}
-    return kind(config, files, _card(config, rows))
+        labels=names,
+        inputs=inputs,
+        n_features=dense,
+        targets=targets,
+        primary=np.array(primary)[owner],
+        origin=[names[primary[i]] for i in owner],
+        held=np.array(held),
+        whole=np.arange(0),
+        characters=np.zeros((0, 1, width)),
+        statistics=column_statistics([]),
+    )
+    name = f"{model.name}-own"
+    return model.derive(
+        inherit=False,
+        name=name,
+        labels=names,
+        head=head,
+        thresholds=dict.fromkeys(names, 0.5),
+        replay=replay,
+        card=_card(name, model.model_id, names, rows),
+        # Rules know the labels of the catalogue alone.
+        taught=[label for label in names if label not in catalogue()],
+        implies={k: list(v) for k, v in sorted(implies.items())},
+        history=history,
+    )
 
 
-def _card(config: Mapping[str, Any], rows: Sequence[Sequence[str]]) -> str:
-    counts = {label: sum(label in row for row in rows) for label in config["labels"]}
+def _balanced(targets: np.ndarray) -> np.ndarray:
+    """Return weights by which a rare label counts as much as a frequent one."""
+    weights = np.ones_like(targets)
+    for k in range(targets.shape[1]):
+        true = targets[:, k] == 1
+        weights[true, k] = 0.5 * len(targets) / max(1, true.sum())
+        weights[~true, k] = 0.5 * len(targets) / max(1, (~true).sum())
+    return weights
+
+
+def _card(name: str, base: str, labels: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    counts = {label: sum(label in row for row in rows) for label in labels}
     lines = [
-        f"# {config['name']}",
+        f"# {name}",
         "",
-        f"Output layer fitted to {len(rows)} labelled columns on the layers of `{config['base']}`.",
+        f"Output layer fitted to {len(rows)} labelled columns on the layers of `{base}`.",
         "It knows these labels and no others.",
         "",
         "| label | columns |",

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["TaughtLabel", "TransferReport", "card_section"]
+__all__ = ["LabelReport", "TransferReport", "card_section"]
 
 
 @dataclass(frozen=True, slots=True)
-class TaughtLabel:
-    """Tell how one label was taught.
+class LabelReport:
+    """Report how one label was added.
 
     Parameters
     ----------
@@ -25,19 +25,19 @@ class TaughtLabel:
     duplicates : int
         Example columns that were given twice and left out.
     nearest : str
-        The old label whose row the new one started from: what the net, asked before,
-        called the examples.
+        The old label whose row the new one started from: the one the model predicted for
+        the examples before.
     nearest_score : float
-        How sure it was, on average.
+        Its mean score.
     implies : list of str
         Labels that hold with it.
     threshold : float
         Score from which on it counts.
     validation : dict of str to float
-        On examples held out: ``f1``, ``recall``, and ``false_share``, the share of old
+        On held-out examples: ``f1``, ``recall``, and ``false_share``, the fraction of old
         columns above the threshold.  Empty if there were too few cells to hold out.
     claimed : dict of str to int
-        Held columns of old labels that the extended model gives the new one.
+        Held-out columns of old labels for which the extended model predicts the new one.
     """
 
     label: str
@@ -54,16 +54,16 @@ class TaughtLabel:
 
 @dataclass(frozen=True, slots=True)
 class TransferReport:
-    """Tell what an extension did to a model, label by label.
+    """Report what an extension did to a model, label by label.
 
     Parameters
     ----------
     base : str
         The model that was extended.
-    taught : list of TaughtLabel
+    taught : list of LabelReport
         One per new label.
     before, after : dict of str to float
-        F1 of the old labels on the held columns of the replay set, by the net alone.
+        F1 of the old labels on the held-out columns of the replay set, by the network alone.
     held : dict of str to int
         Number of these columns by label.
     adjusted : list of str
@@ -78,7 +78,7 @@ class TransferReport:
     """
 
     base: str
-    taught: list[TaughtLabel]
+    taught: list[LabelReport]
     before: dict[str, float]
     after: dict[str, float]
     held: dict[str, int]
@@ -104,7 +104,7 @@ class TransferReport:
     def lost(self, tolerance: float = 0.02) -> dict[str, tuple[float, float]]:
         """Return F1 before and after of the labels that lost more than `tolerance`.
 
-        Of few columns a single one moves F1 by more than that: it is no loss yet.
+        Where a single column moves F1 by more than that, it is no loss yet.
         """
         return {
             label: (self.before[label], self.after[label])
@@ -127,11 +127,17 @@ class TransferReport:
         return values
 
     @classmethod
+    def of_config(cls, config: Mapping[str, Any]) -> TransferReport | None:
+        """Return the report of the last extension that a ``config.json`` holds, if any."""
+        transfers = config.get("transfers")
+        return cls.from_dict(transfers[-1]) if transfers else None
+
+    @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> TransferReport:
         """Make a report of what `to_dict` returned."""
         known = {one.name for one in fields(cls)}
         kept = {key: value for key, value in values.items() if key in known}
-        kept["taught"] = [TaughtLabel(**label) for label in kept["taught"]]
+        kept["taught"] = [LabelReport(**label) for label in kept["taught"]]
         return cls(**kept)
 
     def __str__(self) -> str:
@@ -148,8 +154,8 @@ class TransferReport:
                     f"old columns above the threshold {one.validation['false_share']:.2%}"
                 )
             if one.claimed:
-                told = ", ".join(f"{n} of {label}" for label, n in one.claimed.items())
-                lines.append(f"    held columns it takes from old labels: {told}")
+                claimed = ", ".join(f"{n} of {label}" for label, n in one.claimed.items())
+                lines.append(f"    held columns it takes from old labels: {claimed}")
         if self.test:
             lines.append(f"  test columns right: {self.test['right']} of {self.test['columns']}")
         lines.append(f"  macro F1 of {len(self.before)} old labels: {before:.4f} -> {after:.4f}")
@@ -163,7 +169,7 @@ class TransferReport:
 
 
 def card_section(report: TransferReport) -> str:
-    """Return the section of a model card that tells of an extension (Markdown)."""
+    """Return the section of a model card on an extension (Markdown)."""
     before, after = report.macro_f1
     lines = [
         f"## Extended: {', '.join(one.label for one in report.taught)}",

@@ -1,57 +1,58 @@
-"""A lesson: everything an output layer is fitted to when a model is extended."""
+"""What an output layer is fitted to when a model is extended: examples and replay."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 import numpy as np
 
+from ...errors import CheckpointError
 from ...sampling import ColumnSample
+from ..decision.specificity import specific_scores
 from ..decision.user_labels import OPEN_LABELS, all_implied
 from ..features.statistics import column_statistics
-from ..network.head import Scaling, sigmoid
+from ..model import Model
+from ..network.head import Head, sigmoid
+from ..replay_set import Replay
 from .augmentation import altered, stretched, subsamples
 from .cross_validation import folds_of
 from .examples import Examples
-from .replay_set import Replay
+from .logistic import Scaling
 
-if TYPE_CHECKING:
-    from ..classifier import SimonClassifier
-
-__all__ = ["Lesson", "prepare"]
+__all__ = ["TransferSet", "prepare"]
 
 _DRAWS = 48
 _FEWEST_DRAWS = 4
 _FOLD_DRAWS = 24
-_NOBODY = -1
+_NO_CLASS = -1
 
 
 @dataclass(frozen=True)
-class Lesson:
-    """Hold examples and replay as what the output layer reads, with their targets.
+class TransferSet:
+    """Hold examples and replay as inputs of the output layer, with their targets.
 
     Parameters
     ----------
-    model : SimonClassifier
+    model : Model
         The model that is extended.
     labels : tuple of str
         Labels of the extended model, sorted.
-    taught : tuple of Examples
+    classes : tuple of Examples
         The new classes.
     implies : mapping of str to tuple of str
-        What every taught label of the model implies, old ones included.
+        Labels that every user's label of the model implies, old ones included.
     samples : list of ColumnSample
         Sub-samples of the example columns, then of the counter-examples.
     inputs : ndarray, shape (samples, inputs)
-        What the output layer reads of them.
+        Their inputs.
     owner : ndarray of int, shape (samples,)
-        Position in `taught`, -1 for counter-examples.
+        Position in `classes`, -1 for counter-examples.
     column : ndarray of int, shape (samples,)
-        Which of the columns given each sample is from.
+        Number of the given column each sample is from.
     genuine : ndarray of bool, shape (samples,)
-        Samples whose cells stand in the examples; the others are altered ones.
+        Samples whose cells occur in the examples; the others are altered ones.
     whole : ndarray of bool, shape (samples,)
         Samples that are the columns as they were given.
     targets : ndarray of float, shape (samples, labels)
@@ -59,15 +60,16 @@ class Lesson:
     replay : Replay
         The columns of old labels, with targets for `labels`.
     replay_inputs : ndarray, shape (columns, inputs)
+        Their inputs.
     scaling : Scaling
         Of the inputs.
     folds : list of list of (ndarray, ndarray)
         By class: folds, as the inputs of samples to fit and of samples to score.
     """
 
-    model: SimonClassifier
+    model: Model
     labels: tuple[str, ...]
-    taught: tuple[Examples, ...]
+    classes: tuple[Examples, ...]
     implies: Mapping[str, tuple[str, ...]]
     samples: list[ColumnSample]
     inputs: np.ndarray
@@ -81,26 +83,56 @@ class Lesson:
     scaling: Scaling
     folds: list[list[tuple[np.ndarray, np.ndarray]]]
 
-    @property
+    @cached_property
     def new(self) -> list[int]:
         """Positions of the new labels."""
-        return [self.labels.index(one.label) for one in self.taught]
+        return [self.labels.index(one.label) for one in self.classes]
 
-    @property
+    @cached_property
     def old(self) -> list[int]:
         """Positions of the other labels."""
         new = set(self.new)
         return [k for k in range(len(self.labels)) if k not in new]
 
-    @property
-    def fitted(self) -> np.ndarray:
+    @cached_property
+    def training_rows(self) -> np.ndarray:
         """Rows of the replay set that are trained on."""
         return np.flatnonzero(~self.replay.held)
 
+    @cached_property
+    def nearest(self) -> list[tuple[int, float]]:
+        """Old label the model predicts for the examples of each class, and its mean score."""
+        old = [self.labels[k] for k in self.old]
+        out = []
+        for i in range(len(self.classes)):
+            scores = self.old_scores(self.inputs[(self.owner == i) & self.genuine])
+            mean = specific_scores(scores, old).mean(axis=0)
+            best = int(mean.argmax())
+            out.append((self.old[best], float(mean[best])))
+        return out
+
+    @cached_property
+    def nearest_rows(self) -> Head:
+        """Rows the new labels start from: those of the nearest old labels."""
+        places = self._old_places([k for k, _ in self.nearest])
+        return self.model.head.taking(places).widened(self.inputs.shape[1])
+
     def old_scores(self, inputs: np.ndarray) -> np.ndarray:
-        """Return what the model said before, for the labels of `old`."""
-        places = [self.model.labels.index(self.labels[k]) for k in self.old]
-        return sigmoid(self.model.head.taking(places).logits(inputs))
+        """Return the scores of the model that is extended, for the labels of `old`."""
+        return sigmoid(self.model.head.taking(self._old_places(self.old)).logits(inputs))
+
+    def kept_head(self, width: int) -> Head:
+        """Return an output layer with the old rows as they were, and new rows of zeros."""
+        wide, n_labels = self.model.head.widened(width), len(self.labels)
+        head = Head(np.zeros((width, n_labels)), np.zeros(n_labels))
+        places = self._old_places(self.old)
+        head.kernel[:, self.old] = wide.kernel[:, places]
+        head.bias[self.old] = wide.bias[places]
+        return head
+
+    def _old_places(self, positions: Sequence[int]) -> list[int]:
+        """Return where labels of this set stand in the model that is extended."""
+        return [self.model.labels.index(self.labels[k]) for k in positions]
 
 
 class _Pool:
@@ -116,49 +148,51 @@ class _Pool:
         self.flexible += [flexible] * len(samples)
         return slice(start, len(self.samples))
 
-    def inputs(self, model: SimonClassifier, rng: np.random.Generator) -> np.ndarray:
+    def inputs(self, model: Model, rng: np.random.Generator) -> np.ndarray:
         statistics = column_statistics(self.samples)
         longer = stretched(statistics, rng)
         chosen = np.array(self.flexible)[:, None]
         return model.inputs(
-            self.samples, wide=True, statistics=np.where(chosen, longer, statistics)
+            self.samples, cell_means=True, statistics=np.where(chosen, longer, statistics)
         )
 
 
 def prepare(
-    model: SimonClassifier,
-    taught: Sequence[Examples],
+    model: Model,
+    classes: Sequence[Examples],
     negatives: Sequence[ColumnSample] = (),
     *,
     random_state: int = 0,
-) -> Lesson:
-    """Return the lesson of new classes.
+) -> TransferSet:
+    """Return the training set of new classes.
 
     Parameters
     ----------
-    model : SimonClassifier
+    model : Model
         With a replay set.
-    taught : sequence of Examples
+    classes : sequence of Examples
         The new classes, checked.
     negatives : sequence of ColumnSample, default ()
         Columns that are of none of them.
     random_state : int, default 0
         Seed of the sub-samples.
     """
+    # Everything is drawn from one generator: the order of these steps decides the result.
     rng = np.random.default_rng((random_state, 20190827))
-    new = {one.label for one in taught}
+    new = {one.label for one in classes}
     labels = tuple(sorted(new | set(model.labels)))
     implies = {k: tuple(v) for k, v in model.implies.items() if k not in new}
-    implies |= {one.label: one.implies for one in taught}
+    implies |= {one.label: one.implies for one in classes}
     pool = _Pool()
     owner: list[int] = []
     source: list[int] = []
     genuine: list[bool] = []
     whole: list[bool] = []
-    for i, columns in [*((i, one.columns) for i, one in enumerate(taught)), (_NOBODY, negatives)]:
+    given = [*((i, one.columns) for i, one in enumerate(classes)), (_NO_CLASS, tuple(negatives))]
+    for i, columns in given:
         for column in columns:
             drawn = subsamples(column, max(_FEWEST_DRAWS, _DRAWS // len(columns)), rng)
-            changed = [altered(sample, rng) for sample in drawn] if i != _NOBODY else []
+            changed = [altered(sample, rng) for sample in drawn] if i != _NO_CLASS else []
             pool.add(drawn[:1], flexible=False)
             pool.add([*drawn[1:], *changed], flexible=True)
             n_made = len(drawn) + len(changed)
@@ -172,17 +206,17 @@ def prepare(
             (_drawn(pool, f.fitted, rng), _drawn(pool, f.scored, rng))
             for f in folds_of(one.columns, rng)
         ]
-        for one in taught
+        for one in classes
     ]
     inputs = pool.inputs(model, rng)
     folds = [[(inputs[a], inputs[b]) for a, b in plan] for plan in plans]
     owners = np.array(owner)
-    replay = _replay_for(model, labels, taught)
+    replay = _replay_for(model, labels, classes)
     replay_inputs = replay.inputs()
-    return Lesson(
+    return TransferSet(
         model=model,
         labels=labels,
-        taught=tuple(taught),
+        classes=tuple(classes),
         implies=implies,
         samples=pool.samples[:n_drawn],
         inputs=inputs[:n_drawn],
@@ -190,7 +224,7 @@ def prepare(
         column=np.array(source),
         genuine=np.array(genuine),
         whole=np.array(whole),
-        targets=_targets(labels, taught, implies, owners),
+        targets=_targets(labels, classes, implies, owners),
         replay=replay,
         replay_inputs=replay_inputs,
         scaling=Scaling.of(replay_inputs[~replay.held], replay.widths),
@@ -206,33 +240,35 @@ def _drawn(pool: _Pool, columns: Sequence[ColumnSample], rng: np.random.Generato
 
 def _targets(
     labels: tuple[str, ...],
-    taught: Sequence[Examples],
+    classes: Sequence[Examples],
     implies: Mapping[str, tuple[str, ...]],
     owner: np.ndarray,
 ) -> np.ndarray:
-    new = {one.label for one in taught}
+    """Return the targets of samples; labels that may hold whatever a class is stay unknown."""
+    new = {one.label for one in classes}
+    implied = [all_implied(one.label, implies) for one in classes]
     targets = np.full((len(owner), len(labels)), -1.0)
     for k, label in enumerate(labels):
-        for i, one in enumerate(taught):
-            true = label == one.label or label in all_implied(one.label, implies)
+        for i, one in enumerate(classes):
+            true = label == one.label or label in implied[i]
             unknown = not true and label in OPEN_LABELS and label not in new
             targets[owner == i, k] = 1.0 if true else -1.0 if unknown else 0.0
         if label in new:
-            targets[owner == _NOBODY, k] = 0.0
+            targets[owner == _NO_CLASS, k] = 0.0
     return targets
 
 
-def _replay_for(
-    model: SimonClassifier, labels: tuple[str, ...], taught: Sequence[Examples]
-) -> Replay:
-    """Return the replay set with what it says of the new labels: that they do not hold."""
+def _replay_for(model: Model, labels: tuple[str, ...], classes: Sequence[Examples]) -> Replay:
+    """Return the replay set with its targets for the new labels: they do not hold."""
     replay = model.replay
-    anew = [one.label for one in taught if one.label in model.labels]
-    # What a user taught before under the same name gives way to what he teaches now.
-    gone = [origin in anew and origin in model.taught for origin in replay.origin]
+    if replay is None:
+        raise CheckpointError.no_replay(model.model_id)
+    again = [one.label for one in classes if one.label in model.labels]
+    # What a user gave before under the same name gives way to the new examples.
+    gone = [origin in again and origin in model.taught for origin in replay.origin]
     replay = replay.selected(np.flatnonzero(~np.array(gone, dtype=bool)))
     replay = replay.relabelled(labels)
-    for one in taught:
+    for one in classes:
         k = labels.index(one.label)
         known = replay.targets[:, k]
         # Columns made for a label of this name may or may not be of the user's class.

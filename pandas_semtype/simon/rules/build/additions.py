@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 __all__ = [
-    "AGGREGATES", "COUNTRY_NAMES", "LANGUAGE_NAMES", "NOT_NAMES", "SPORT_CODES", "STATE_CODES",
+    "AGGREGATES",
+    "COUNTRY_NAMES",
+    "LANGUAGE_NAMES",
+    "NOT_NAMES",
+    "SPORT_CODES",
+    "STATE_CODES",
     "STATE_NAMES",
-]  # fmt: skip
+]
 
 COUNTRY_NAMES = """
 US USA U.S.A. America; United States; United States of America; United States Minor Outlying Islands

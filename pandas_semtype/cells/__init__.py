@@ -1,0 +1,16 @@
+"""Cells of a column as text: `count` some rows, or read them one by one with `texts`."""
+
+from .counting import CellCounts, count, count_texts, present_rows, take
+from .texts import MAX_CHARS, gaps, is_blank, texts
+
+__all__ = [
+    "MAX_CHARS",
+    "CellCounts",
+    "count",
+    "count_texts",
+    "gaps",
+    "is_blank",
+    "present_rows",
+    "take",
+    "texts",
+]

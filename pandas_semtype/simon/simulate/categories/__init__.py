@@ -1,0 +1,1 @@
+"""Columns of few values that repeat: categories, scales, booleans, genders."""

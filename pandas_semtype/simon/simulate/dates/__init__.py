@@ -1,0 +1,1 @@
+"""Columns of dates, timestamps and parts of the calendar."""

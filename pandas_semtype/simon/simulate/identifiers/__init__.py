@@ -1,0 +1,1 @@
+"""Columns of identifiers: digests, check-digit numbers, phones, plates, tickers."""

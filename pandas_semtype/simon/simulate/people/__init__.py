@@ -1,0 +1,1 @@
+"""Columns of people, companies, jobs and languages."""

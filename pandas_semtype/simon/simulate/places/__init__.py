@@ -1,0 +1,1 @@
+"""Columns of places, addresses, positions and travel codes."""

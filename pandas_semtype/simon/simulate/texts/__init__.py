@@ -1,0 +1,1 @@
+"""Columns of text: sentences, titles, products, scientific names, codes."""

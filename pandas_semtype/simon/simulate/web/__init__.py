@@ -1,0 +1,1 @@
+"""Columns of the web: addresses, hosts, files, agents, networks."""

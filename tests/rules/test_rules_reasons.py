@@ -1,0 +1,215 @@
+"""The table of reasons: it says what the code does, and no more."""
+
+import ast
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from rule_samples import sample_of
+from test_rules_formats import TAKEN
+
+import pandas_semtype.simon.rules
+from pandas_semtype.simon.rules import name_model, scales, short_codes, vocabularies
+from pandas_semtype.simon.rules.all_rules import opinions
+from pandas_semtype.simon.rules.formats import FORMATS
+from pandas_semtype.simon.rules.opinion import family
+from pandas_semtype.simon.rules.reasons import reasons, reasons_of
+from pandas_semtype.types import catalogue
+
+FOLDER = Path(pandas_semtype.simon.rules.__file__).parent
+REASON = re.compile(r"(?:checksum|format|values|range|cardinality):[a-z0-9_]+")
+DATA = files("pandas_semtype.simon.rules") / "data"
+
+TICKERS = ["MMM", "AOS", "ABT", "ACN", "AES", "AFL", "AIG", "AIZ", "KEY", "TGT", "WMT", "XYL"]
+WORDS = [f"{a}{b}" for a in ("zor", "kep", "mil", "dax") for b in ("ban", "tol", "wik", "rus")]
+WITNESSES = {
+    "checksum:luhn": ["4111 1111 1111 1111", "5555-5555-5555-4444"],
+    "checksum:iban": ["GB82 WEST 1234 5698 7654 32", "DE89370400440532013000"],
+    "checksum:isbn": ["9780306406157", "978-3-16-148410-0", "979-10-90636-07-1"],
+    "checksum:no_luhn": [str(4_123_456_789_012_345 + 1_234_567 * k) for k in range(12)],
+    "checksum:no_isbn": [str(4_123_456_789_012_345 + 1_234_567 * k) for k in range(12)],
+    "format:ipv4_or_version": ["1.2.3.4", "2.0.0.1", "10.0.1.2"],
+    "format:hex_color_bare": ["a1b2c3", "00ffee", "12ab90", "fe09dd", "c0ffee"],
+    "format:bands": ["18-24", "25-34", "35-44", "45-54", "55+"] * 4,
+    "format:region_code": ["US-CA", "DE-BY", "FR-75", "BR-SP", "CA-ON"],
+    "format:locale": ["en_US", "de_DE", "pt-BR"],
+    "values:boolean_words": ["yes", "no"],
+    "values:zero_one": ["0", "1", "1"],
+    "values:infinities": ["inf", "-inf"],
+    "values:gender_words": ["male", "female"],
+    "values:months": ["January", "March", "December"],
+    "values:weekdays": ["Monday", "Tuesday", "Sunday"],
+    "values:numbers": ["101", "102", "103"],
+    "values:no_digits": ["red", "green", "blue"],
+    "values:country_codes": ["AFG", "ALB", "DZA", "DEU", "FRA", "GBR"],
+    "values:currency_codes": ["USD", "EUR"],
+    "values:language_codes": ["en", "de", "fr", "es", "it", "zh", "ja"],
+    "values:airport_codes": ["JFK", "LAX", "CDG", "FRA", "AMS", "ORD"],
+    "values:zone_codes": ["EST", "CST", "MST", "PST", "CET", "UTC", "CEST"],
+    "values:states": ["Kansas"],
+    "values:countries": ["Japan", "Peru"],
+    "values:languages": ["English", "Spanish", "Swahili", "Hindi"],
+    "values:zones": ["Eastern Standard Time", "Tokyo Standard Time", "Japan Standard Time"],
+    "values:cities": ["Cleveland", "Dayton", "Akron", "Toledo", "Youngstown", "Mansfield"],
+    "values:places": ["Akron, Ohio", "Reno, Nevada", "London, United Kingdom", "Austin, TX"],
+    "values:family_names": ["Rutledge", "Barlow", "Burke", "Nielsen", "Barnett", "Horne", "Carr"],
+    "values:given_names": ["James", "Mary", "Linda", "Robert", "Susan", "Karen", "Thomas", "Nancy"],
+    "values:people": ["Mary Smith", "Jones, Robert", "Karen L. Burke", "Thomas Barnett"],
+    "values:organisations": [
+        "Acme Holdings Ltd",
+        "Blue River Brewing Company",
+        "Foo GmbH",
+        "Z Inc",
+    ],
+    "values:occupations": ["Civil Engineers", "Dental Assistant", "Truck driver", "Nurse"],
+    "values:streets": ["Main Street", "Rue de la Paix", "Oak Lane", "Hauptstrasse", "Elm Road"],
+    "values:scales": ["Low", "Medium", "High"] * 4,
+    "values:aggregates": ["Europe", "Asia", "Africa", "North America"] * 4,
+    "values:not_country_codes": TICKERS,
+    "values:not_currency_codes": TICKERS,
+    "values:not_language_codes": ["ZX", "QQ", "XZ", "WX", "YY", "QJ", "XX", "QZ"],
+    "values:not_airport_codes": ["JX1Q", "QZ9Z", "XXQQ", "WQXZ", "ZZQJ", "QQQJ", "XJQW", "WWXX"],
+    "values:not_countries": WORDS,
+    "values:not_languages": WORDS,
+    "values:not_states": ["Europe", "Asia", "Oceania", "Americas"],
+    "values:not_cities": ["Europe", "Asia", "Oceania", "Americas"],
+    "range:decimals": ["1.5", "2", "3.25"],
+    "range:whole_numbers": ["10", "-20", "45"],
+    "range:latitude": ["12.5", "91.25", "-93.5"],
+    "range:longitude": ["12.5", "490.25", "-193.5"],
+    "range:year": ["999", "20011", "31"],
+    "range:age": ["1999", "2001", "2020"],
+    "range:not_an_identifier": ["-5", "3", "8"],
+    "range:credit_card": ["12345678", "23456789"],
+    "range:short_numbers": ["12", "13", "14"],
+    "range:boolean": ["0", "1", "2"],
+    "cardinality:few_values": ["red", "green", "blue"] * 20,
+    "cardinality:all_distinct": WORDS,
+    "cardinality:mostly_distinct": [f"v{i}" for i in range(90)] + ["v0"] * 10,
+    "cardinality:many_values": [f"v{i % 20}" for i in range(200)],
+}
+"""A column for each rule but the formats that settle, which are in `TAKEN`."""
+
+
+def in_code():
+    """Return (reason, label, against) as they stand in calls and tables of the rules."""
+    found = set()
+    for file in FOLDER.glob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        tuples = {
+            target.id: {n.value for n in ast.walk(line.value) if isinstance(n, ast.Constant)}
+            for line in tree.body
+            if isinstance(line, ast.Assign) and isinstance(line.value, ast.Tuple)
+            for target in line.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Dict):
+                groups = [[key, value] for key, value in zip(node.keys, node.values, strict=True)]
+            elif isinstance(node, ast.Call):
+                groups = [[*node.args, *(keyword.value for keyword in node.keywords)]]
+            else:
+                groups = [node.elts] if isinstance(node, ast.Tuple) else []
+            forbids = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "forbid"
+            for group in groups:
+                words = [n.value for n in group if isinstance(n, ast.Constant)]
+                words += [
+                    w
+                    for n in group
+                    if isinstance(n, ast.Starred)
+                    for w in tuples.get(getattr(n.value, "id", ""), ())
+                ]
+                named = [w for w in words if isinstance(w, str) and REASON.fullmatch(w)]
+                for label in set(catalogue()) & {w for w in words if isinstance(w, str)}:
+                    if len(named) == 1:
+                        against = forbids or "forbids" in words or ":not_" in named[0]
+                        found.add((named[0], label, against))
+    return found
+
+
+def rivals():
+    """Return what lists of names and codes forbid beside the label they support."""
+    names = {(r, label, True) for r in name_model._REASONS.values() for label in name_model._RIVALS}
+    return names | {(r, "categorical", True) for r in short_codes._REASONS.values()}
+
+
+def test_the_table_is_what_the_code_says():
+    table = {(r.name, label, False) for r in reasons().values() for label in r.labels}
+    table |= {(r.name, label, True) for r in reasons().values() for label in r.against}
+    assert table == in_code() | rivals()
+
+
+def test_every_reason_in_the_code_is_in_the_table():
+    quoted = re.compile(rf'"({REASON.pattern})"')
+    texts = [file.read_text(encoding="utf-8") for file in FOLDER.glob("*.py")]
+    assert {name for text in texts for name in quoted.findall(text)} == set(reasons())
+
+
+def test_formats_have_their_kinds():
+    for known in FORMATS:
+        assert reasons()[known.reason].kinds == (known.kind,)
+        assert reasons()[known.reason].labels == (known.label,)
+
+
+@pytest.mark.parametrize("name", sorted(reasons()))
+def test_every_rule_gives_its_opinion_and_none_beyond_the_table(name):
+    columns = [WITNESSES[name]] if name in WITNESSES else TAKEN[name]
+    for cells in columns:
+        found = opinions(sample_of(cells))
+        assert name in {opinion.reason for opinion in found}
+        for opinion in found:
+            row = reasons()[opinion.reason]
+            assert opinion.kind in (*row.kinds, *(("forbids",) if row.against else ()))
+            if opinion.kind == "forbids":
+                assert any(opinion.label in family(label) for label in row.against)
+            else:
+                assert opinion.label in row.labels
+
+
+def test_rules_read_the_lists_of_the_table(monkeypatch):
+    read = []
+    text = vocabularies._text
+    monkeypatch.setattr(vocabularies, "_text", lambda name: read.append(name) or text(name))
+    caches = [
+        value
+        for module in (vocabularies, scales, short_codes)
+        for value in vars(module).values()
+        if callable(getattr(value, "cache_clear", None))
+    ]
+    for name in ("values:months", "values:gender_words", "values:scales", "format:locale"):
+        for cached in caches:
+            cached.cache_clear()
+        read.clear()
+        assert opinions(sample_of(WITNESSES[name]))
+        assert set(reasons()[name].lists) <= set(read)
+
+
+def test_lists_of_the_table_are_shipped_and_all_are_used():
+    shipped = {
+        file.name.removesuffix(".txt") for file in DATA.iterdir() if file.name[-4:] == ".txt"
+    }
+    assert {name for r in reasons().values() for name in r.lists} == shipped
+
+
+def test_rows_are_whole():
+    for reason in reasons().values():
+        assert reason.meaning
+        assert set(reason.kinds) <= {"settles", "supports", "forbids"}
+        assert ("forbids" in reason.kinds) == (not reason.labels)
+        assert set(reason.labels + reason.against) <= set(catalogue())
+        if reason.kinds == ("forbids",):
+            assert reason.against
+    assert [r.name for r in reasons_of("iban")] == [
+        "checksum:iban",
+        "values:numbers",
+        "values:no_digits",
+    ]
+    assert reasons_of("no such label") == ()
+
+
+def test_the_table_is_not_read_in_inference():
+    reasons.cache_clear()
+    for cells in WITNESSES.values():
+        opinions(sample_of(cells))
+    assert reasons.cache_info().currsize == 0
