@@ -61,7 +61,7 @@ def validation_block(recipe: Recipe, path: Path) -> Block:
 def _quiet() -> None:
     """Let a worker step back behind the training."""
     if hasattr(os, "nice"):
-        os.nice(5)
+        os.nice(10)
 
 
 class Simulation:
