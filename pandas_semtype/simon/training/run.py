@@ -88,7 +88,9 @@ class Run:
 
     def save(self, name: str) -> None:
         """Write weights and optimizer state to a file of their own, in one move."""
-        arrays = {f"w{i}": np.asarray(v) for i, v in enumerate(_weights(self.network))}
+        arrays: dict[str, Any] = {
+            f"w{i}": np.asarray(v) for i, v in enumerate(_weights(self.network))
+        }
         if name == "last":
             arrays |= self.steps.state()
         state = {

@@ -87,8 +87,10 @@ class Simulation:
                 context = get_context("spawn")
                 self._pool = ProcessPoolExecutor(self.workers, context, _quiet)
             try:
-                task = (simulated_block, self.recipe, self.number, self.recipe.block_columns)
-                self._ahead.append(self._pool.submit(*task))
+                future = self._pool.submit(
+                    simulated_block, self.recipe, self.number, self.recipe.block_columns
+                )
+                self._ahead.append(future)
             except BrokenProcessPool:  # a worker was killed: start others
                 self._ahead, self._pool = [], None
                 continue

@@ -36,8 +36,13 @@ def _headers() -> Mapping[str, tuple[tuple[str, str], ...]]:
 @cache
 def masks() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
     """Return, by label, the labels that no source can exclude, and those that may be given too."""
-    split = lambda text: frozenset(filter(None, text.split(";")))  # noqa: E731
-    return {row["label"]: (split(row["masked"]), split(row["open"])) for row in _rows("masks.csv")}
+    return {
+        row["label"]: (_split(row["masked"]), _split(row["open"])) for row in _rows("masks.csv")
+    }
+
+
+def _split(text: str) -> frozenset[str]:
+    return frozenset(filter(None, text.split(";")))
 
 
 _DATE_LETTERS = re.compile(r"[yMdHhkmsSaX'T:/., {}\d-]+")
