@@ -201,7 +201,7 @@ def test_real_columns_are_trained_on_and_validated_on(tmp_path, capsys):
     ]
     folder = write_columns(tmp_path / "real", lines)
     train(small_recipe(), tmp_path / "run", steps=20, workers=0, real=folder)
-    assert "portals to validate on" in capsys.readouterr().out
+    assert "real columns held out" in capsys.readouterr().out
     assert history_of(tmp_path / "run")[-1]["real_accuracy"] >= 0.0
 
 

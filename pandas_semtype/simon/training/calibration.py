@@ -318,10 +318,10 @@ def calibrate(
 
 
 def _error_on_other_sources(simulated: Judged, real: Judged, labels: Sequence[str]) -> float:
-    chances = np.empty(len(real.scores))
+    probabilities = np.empty(len(real.scores))
     for places, other in cross_fitted(simulated, real, labels):
-        chances[places] = other.probabilities(real.scores[places], [real.labels[i] for i in places])
-    return expected_calibration_error(chances, real.right)
+        probabilities[places] = other.probabilities(real.scores[places], [real.labels[i] for i in places])
+    return expected_calibration_error(probabilities.tolist(), real.right.tolist())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

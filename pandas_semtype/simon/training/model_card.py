@@ -22,25 +22,59 @@ _SOURCES = """\
 """
 
 
-def _commands(recipe: Mapping[str, Any]) -> list[str]:
+def _command(recipe: Mapping[str, Any], real: Mapping[str, Any]) -> str:
     """Return the command of the run."""
-    if not recipe.get("start"):
-        return ["python -m pandas_semtype.simon.training --out RUN"]
-    return [
-        "python -m pandas_semtype.simon.training --out RUN "
-        f"--recipe pandas_semtype/simon/training/recipes/continued.json --from {recipe['start']}"
-    ]
+    parts = ["python -m pandas_semtype.simon.training --out RUN --recipe RECIPE"]
+    if recipe.get("start"):
+        parts.append(f"--from {recipe['start']}")
+    if real:
+        parts.append("--real DIR")
+    return " ".join(parts)
 
 
-def _start(recipe: Mapping[str, Any]) -> list[str]:
-    """Return what the run began with, if it was not random weights."""
-    if not recipe.get("start"):
-        return []
-    kept = recipe.get("layers", "all") != "all"
-    return [
-        f"- began with the weights of `{recipe['start']}`"
-        + (", whose cell encoder it keeps: the layers above were trained" if kept else "")
-    ]
+def _columns(real: Mapping[str, Any]) -> str:
+    """Return the sentence about real columns."""
+    if not real:
+        return "trained on simulated columns alone. No real table was used to train it."
+    trained, held_out = real["trained"], real["held_out"]
+    return (
+        f"trained on simulated columns and on {trained['columns']:,} labelled columns of "
+        f"{trained['portals']} open-data portals; {held_out['columns']:,} columns of "
+        f"{held_out['portals']} other portals were held out, to validate on. No cell of them is "
+        "part of the model's files."
+    )
+
+
+def _run(recipe: Mapping[str, Any], history: list[Mapping[str, float]]) -> list[str]:
+    """Return what is to be known of the run."""
+    lines = []
+    if recipe.get("start"):
+        kept = recipe.get("layers", "all") != "all"
+        lines.append(
+            f"- began with the weights of `{recipe['start']}`"
+            + (", whose cell encoder it keeps: the layers above were trained" if kept else "")
+        )
+    lines.append(
+        f"- seed {recipe['seed']}, batches of {recipe['batch_columns']} columns with "
+        f"{', '.join(map(str, recipe['cells']))} cells, AdamW, peak rate "
+        f"{recipe['learning_rate']}, cosine to {recipe['final_learning_rate']}, products in "
+        f"{recipe['precision']}"
+    )
+    if history:
+        last = history[-1]
+        lines += [
+            f"- {last['columns_read']:,.0f} columns read, of {last['columns_simulated']:,.0f} "
+            f"simulated ones and the real ones, in {last['seconds'] / 60:.0f} minutes",
+            f"- at the end: loss {last['loss']:.3f}, validation loss {last['val_loss']:.3f}, "
+            f"accuracy {last['val_accuracy']:.4f}, macro F1 {last['val_macro_f1']:.4f} on "
+            "simulated columns",
+        ]
+        if "real_loss" in last:
+            lines.append(
+                f"- on the real columns held out: accuracy {last['real_accuracy']:.4f}, macro F1 "
+                f"{last['real_macro_f1']:.4f}"
+            )
+    return lines
 
 
 def write_card(config: Mapping[str, Any], notes: str = "") -> str:
@@ -55,39 +89,27 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
         What only people know: how the run went, figures on real tables.
     """
     figures, recipe = config["figures"], config["recipe"]
-    history = config.get("history", [])
+    real = config.get("real_columns", {})
     shape = config["architecture"]
     lines = [
         f"# {config['name']}",
         "",
-        f"SIMOn network with {len(config['labels'])} labels, trained on simulated columns alone. "
-        "No real table was used to train it.",
+        f"SIMOn network with {len(config['labels'])} labels, {_columns(real)}",
         "",
         "## Training",
         "",
         "```",
-        *_commands(recipe),
-        f"python -m pandas_semtype.simon.publish RUN {config['name']} --state last "
+        _command(recipe, real),
+        f"python -m pandas_semtype.simon.publish RUN {config['name']} "
         f"--max-cells {config['max_cells']}",
         f"python -m pandas_semtype.simon.replay {config['name']}",
         "```",
         "",
-        *_start(recipe),
-        f"- seed {recipe['seed']}, {len(history)} epochs of "
-        f"{recipe['epoch_blocks'] * recipe['block_columns']:,} new columns, each read "
-        f"{recipe['passes']} times with other cells ({_seconds(history)} in all, one thread)",
-        f"- batch of {recipe['batch_columns']} columns with "
-        f"{', '.join(map(str, recipe['cells']))} cells, AdamW, peak rate "
-        f"{recipe['learning_rate']}, cosine to {recipe['final_learning_rate']}",
+        *_run(recipe, config.get("history", [])),
         f"- first {shape['head']} and last {shape['tail']} characters of a cell, alphabet "
         f"`{shape['alphabet']}`; {config['max_cells']} distinct cells of a column are read",
-        f"- last epoch: loss {history[-1]['loss']:.3f}, validation loss "
-        f"{history[-1]['val_loss']:.3f}, binary accuracy "
-        f"{history[-1]['val_binary_accuracy']:.4f}"
-        if history
-        else "",
         "",
-        "## What the columns were made from",
+        "## What the simulated columns were made from",
         "",
         _SOURCES,
     ]
@@ -172,8 +194,3 @@ def with_calibration(card: str, told: Mapping[str, Any]) -> str:
     if not mark:
         return "\n".join([card.rstrip("\n"), "", *section])
     return "\n".join([before, *section]) + mark + rest
-
-
-def _seconds(history: list[Mapping[str, float]]) -> str:
-    minutes = sum(entry["seconds"] for entry in history) / 60
-    return f"{minutes:.0f} minutes"

@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 
 from ...checkpoint import WEIGHTS_FILE, unpack_arrays
-from ...types import labels_of
 from ..features.alphabet import alphabet
 from ..features.cell_encoder import CellEncoder
 from ..model import Model, from_weights
@@ -57,7 +56,7 @@ def publish(
     with np.load(Path(run) / f"{state}.npz") as arrays:
         told = json.loads(str(arrays["state"]))
         recipe = told["recipe"]
-        labels = sorted(labels_of(recipe["labels"]))
+        labels = list(told["labels"])
         shape = Architecture.from_dict({**asdict(Architecture()), **recipe["architecture"]})
         network = build_network(shape, labels)
         weights = {v.path: arrays[f"w{i}"] for i, v in enumerate(network.weights)}
@@ -71,6 +70,8 @@ def publish(
         "recipe": recipe,
         "history": told["history"],
     }
+    if told.get("real_columns"):
+        config["real_columns"] = told["real_columns"]
     encoder = CellEncoder(alphabet(shape.alphabet), head=shape.head, tail=shape.tail)
     block = make_block(
         (recipe["seed"], _APPRAISED),

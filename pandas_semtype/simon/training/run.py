@@ -15,6 +15,7 @@ import numpy as np
 from ...errors import ArgumentError, CheckpointError
 from ..network.backbone import build_network
 from ..simulate.corpus import Block
+from .log import say
 from .pool import ColumnPool
 from .recipe import Recipe
 from .simulation import Simulation, validation_block
@@ -71,6 +72,7 @@ class Run:
             self.new_labels = take_weights(self.network, self.labels, self.shape, start)
         self.steps = steps_for(recipe, self.network, self.shape)
         self.history: list[dict[str, float]] = []
+        self.real_columns: dict[str, dict[str, int]] = {}
         self.step = 0
         self.seconds = 0.0
 
@@ -86,7 +88,9 @@ class Run:
 
     def save(self, name: str) -> None:
         """Write weights and optimizer state to a file of their own, in one move."""
-        arrays = {f"w{i}": np.asarray(v) for i, v in enumerate(_weights(self.network))}
+        arrays: dict[str, Any] = {
+            f"w{i}": np.asarray(v) for i, v in enumerate(_weights(self.network))
+        }
         if name == "last":
             arrays |= self.steps.state()
         state = {
@@ -96,6 +100,7 @@ class Run:
             "step": self.step,
             "seconds": self.seconds,
             "backend": self.backend,
+            "real_columns": self.real_columns,
         }
         arrays["state"] = np.array(json.dumps(state))
         part = self.out / f"{name}.part.npz"
@@ -129,6 +134,7 @@ class Run:
             if not weights_only:
                 self.steps.restore(arrays)
                 self.history, self.step = state["history"], state["step"]
+                self.real_columns = state.get("real_columns", {})
                 self.seconds = state["seconds"]
         return True
 
@@ -238,14 +244,15 @@ def train(
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     begun = None if start is None else read_start(start)
-    trained, held_out = _real_blocks(recipe, real)
+    blocks, counts = _real_blocks(recipe, real)
     run = Run(recipe if begun is None else replace(recipe, start=begun.name), out, begun)
     resumed = run.resume()
+    run.real_columns = counts or run.real_columns
     validation = validation_block(recipe, out / "validation.npz")
     if not resumed and begun is None:
         run.fit_statistics(validation)
     if run.new_labels:
-        _say(f"{len(run.new_labels)} labels are new: {', '.join(run.new_labels)}")
+        say(f"{len(run.new_labels)} labels are new: {', '.join(run.new_labels)}")
     pool = ColumnPool(
         out / "pool", run.labels, n_characters=run.shape.head + run.shape.tail,
         max_cells=validation.characters.shape[1], capacity=recipe.pool_columns,
@@ -255,18 +262,24 @@ def train(
         while len(pool) < min(recipe.first_columns, recipe.pool_columns):
             for block in simulation.ready(wait=True):
                 pool.add(block)
-        batches = _Batches(recipe, pool, trained, validation.characters.shape[1])
-        _Loop(run, pool, simulation, batches, validation, held_out, minutes, steps).go()
+        batches = _Batches(recipe, pool, blocks.get("trained"), validation.characters.shape[1])
+        _Loop(
+            run, pool, simulation, batches, validation, blocks.get("held_out"), minutes, steps
+        ).go()
     finally:
         simulation.close()
     run.resume("best", weights_only=True)
     return run.network
 
 
-def _real_blocks(recipe: Recipe, folder: str | Path | None) -> tuple[Block | None, Block | None]:
-    """Return real columns to train on and to validate on."""
+def _real_blocks(
+    recipe: Recipe, folder: str | Path | None
+) -> tuple[dict[str, Block], dict[str, dict[str, int]]]:
+    """Return the real columns that are trained on and those held out, and how many they are."""
+    blocks: dict[str, Block] = {}
+    counts: dict[str, dict[str, int]] = {}
     if folder is None:
-        return None, None
+        return blocks, counts
     from ..features.alphabet import alphabet
     from ..features.cell_encoder import CellEncoder
     from .portals.columns import real_block, real_columns
@@ -274,21 +287,16 @@ def _real_blocks(recipe: Recipe, folder: str | Path | None) -> tuple[Block | Non
     columns = real_columns(folder, recipe.label_names)
     shape = recipe.shape
     encoder = CellEncoder(alphabet(shape.alphabet), head=shape.head, tail=shape.tail)
-    blocks: list[Block | None] = []
-    for held_out, samples in ((False, 2), (True, 1)):
-        chosen = [column for column in columns if column.held_out is held_out]
+    for name, samples in (("trained", 2), ("held_out", 1)):
+        chosen = [column for column in columns if column.held_out is (name == "held_out")]
         n_portals = len({column.portal for column in chosen})
-        _say(
-            f"{len(chosen):,} real columns of {n_portals} portals to "
-            + ("validate on" if held_out else "train on")
-        )
-        block = real_block(chosen, recipe.label_names, encoder, samples=samples, seed=recipe.seed)
-        blocks.append(block if chosen else None)
-    return blocks[0], blocks[1]
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)
+        counts[name] = {"columns": len(chosen), "portals": n_portals}
+        say(f"real columns {name.replace('_', ' ')}: {len(chosen):,} of {n_portals} portals")
+        if chosen:
+            blocks[name] = real_block(
+                chosen, recipe.label_names, encoder, samples=samples, seed=recipe.seed
+            )
+    return blocks, counts
 
 
 class _Loop:
@@ -353,7 +361,7 @@ class _Loop:
         left = (1 - self.progress) / max(self.progress, 1e-9) * self.run.seconds / 60
         known = self.run.history[-1] if self.run.history else {}
         shown = {k: v for k, v in known.items() if k.startswith(("val_", "real_"))}
-        _say(
+        say(
             f"{left:.1f} min left, step {self.run.step}, {speed:.0f} columns/s, pool "
             f"{self.pool.written:,}, rate {rate:.2g}, loss {np.mean(self.losses[-300:]):.4f}"
             + "".join(f", {k} {v:.4f}" for k, v in shown.items() if "binary" not in k)
@@ -375,7 +383,7 @@ class _Loop:
         if self.held_out is not None:
             entry |= validate(run.steps, self.held_out, run.labels, n_cells, "real")
         run.history.append(entry)
-        _say("validation: " + ", ".join(f"{k} {v:.4g}" for k, v in entry.items()))
+        say("validation: " + ", ".join(f"{k} {v:.4g}" for k, v in entry.items()))
         run.save("last")
         if run.best == len(run.history) - 1:
             run.save("best")

@@ -15,6 +15,7 @@ import numpy as np
 from ..features.alphabet import alphabet
 from ..features.cell_encoder import CellEncoder
 from ..simulate.corpus import Block
+from .log import say
 from .recipe import Recipe
 
 __all__ = ["Simulation", "simulated_block", "validation_block"]
@@ -60,7 +61,7 @@ def validation_block(recipe: Recipe, path: Path) -> Block:
 def _quiet() -> None:
     """Let a worker step back behind the training."""
     if hasattr(os, "nice"):
-        os.nice(5)
+        os.nice(10)
 
 
 class Simulation:
@@ -86,8 +87,10 @@ class Simulation:
                 context = get_context("spawn")
                 self._pool = ProcessPoolExecutor(self.workers, context, _quiet)
             try:
-                task = (simulated_block, self.recipe, self.number, self.recipe.block_columns)
-                self._ahead.append(self._pool.submit(*task))
+                future = self._pool.submit(
+                    simulated_block, self.recipe, self.number, self.recipe.block_columns
+                )
+                self._ahead.append(future)
             except BrokenProcessPool:  # a worker was killed: start others
                 self._ahead, self._pool = [], None
                 continue
@@ -107,7 +110,7 @@ class Simulation:
                 block = future.result()
             except Exception as error:  # noqa: BLE001
                 # One generator that fails on one seed must not end a run of hours.
-                print(f"a block is left out: {error!r}", flush=True)
+                say(f"a block is left out: {error!r}")
                 self._submit()
                 continue
             wait = False

@@ -60,7 +60,7 @@ def read_start(path: str | Path) -> StartWeights:
     CheckpointError
         If it is none of these, or cannot be read.
     """
-    from ..classifier import SimonClassifier
+    from ..model import Model
 
     path = Path(path)
     if path.is_dir() and not (path / "config.json").exists():
@@ -72,7 +72,7 @@ def read_start(path: str | Path) -> StartWeights:
         path = path / "best.npz"
     if path.suffix == ".npz":
         return _from_npz(path)
-    model = SimonClassifier.load(path)
+    model = Model.load(path)
     network = model.network()
     weights = {v.path: np.asarray(v) for v in network.weights}
     return StartWeights(model.model_id, tuple(model.labels), model.architecture, weights)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from ..network.backbone import Architecture
 from ..simulate.corpus import Block
+from .log import say
 from .losses import pack_targets, score_loss, vote_loss
 from .recipe import Recipe
 
@@ -56,10 +58,6 @@ def steps_for(recipe: Recipe, network: keras.Model, shape: Architecture) -> Step
     return KerasSteps(recipe, network, shape)
 
 
-def _labels(recipe: Recipe) -> tuple[str, ...]:
-    return recipe.label_names
-
-
 class KerasSteps:
     """Train with ``train_on_batch``, the step compiled where the backend gains by it.
 
@@ -74,7 +72,7 @@ class KerasSteps:
         import keras
 
         self.shape, self.network = shape, network
-        losses: dict[str, Any] = {"scores": score_loss(_labels(recipe))}
+        losses: dict[str, Any] = {"scores": score_loss(recipe.label_names)}
         if shape.votes:
             losses["votes"] = vote_loss()
         if recipe.layers == "document":
@@ -140,8 +138,10 @@ class TorchSteps:
         self.weights = {v.path: v.value for v in network.weights}
         self.dtype = torch.bfloat16 if recipe.precision == "bfloat16" else torch.float32
         self.frozen = recipe.layers == "document"
-        self._forward = torch.compile(forward) if recipe.compiled else forward
-        self._losses = (score_loss(_labels(recipe)), vote_loss())
+        self._forward: Callable[..., tuple[Any, Any]] = (
+            torch.compile(forward) if recipe.compiled else forward
+        )
+        self._losses = (score_loss(recipe.label_names), vote_loss())
         cells = (
             {v.path for v in network.get_layer("cell_encoder").weights} if self.frozen else set()
         )
@@ -155,22 +155,22 @@ class TorchSteps:
     def _logits(self, block: Block, *, training: bool) -> tuple[Any, Any]:
         import torch
 
-        from .torch_network import distinct_cells
+        from .torch_network import distinct_cells, forward
 
         ids, place = map(torch.from_numpy, distinct_cells(block.characters))
         torch._dynamo.maybe_mark_dynamic(ids, 0)
-        arguments = (self.weights, ids, place, torch.from_numpy(block.statistics), self.shape)
-        options = {"dtype": self.dtype, "training": training, "frozen_cells": self.frozen}
+        run = partial(
+            self._forward, self.weights, ids, place, torch.from_numpy(block.statistics), self.shape,
+            dtype=self.dtype, training=training, frozen_cells=self.frozen,
+        )  # fmt: skip
         try:
-            return self._forward(*arguments, **options)  # type: ignore[no-any-return]
+            return run()
         except Exception as error:
-            from .torch_network import forward
-
             if self._forward is forward or "compil" not in repr(error).lower():
                 raise
-            print(f"torch.compile does not work here, slower steps instead: {error!r:.200}")
+            say(f"torch.compile does not work here, slower steps instead: {error!r:.200}")
             self._forward = forward
-            return forward(*arguments, **options)
+            return self._logits(block, training=training)
 
     def _loss(self, block: Block, logits: tuple[Any, Any]) -> Any:
         import torch

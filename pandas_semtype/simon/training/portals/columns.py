@@ -80,7 +80,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         number = 0
         try:
-            for number, line in enumerate(file, 1):
+            for number, line in enumerate(file, 1):  # noqa: B007
                 entry = json.loads(line)
                 if not (
                     isinstance(entry["values"], list)

@@ -36,8 +36,13 @@ def _headers() -> Mapping[str, tuple[tuple[str, str], ...]]:
 @cache
 def masks() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
     """Return, by label, the labels that no source can exclude, and those that may be given too."""
-    split = lambda text: frozenset(filter(None, text.split(";")))  # noqa: E731
-    return {row["label"]: (split(row["masked"]), split(row["open"])) for row in _rows("masks.csv")}
+    return {
+        row["label"]: (_split(row["masked"]), _split(row["open"])) for row in _rows("masks.csv")
+    }
+
+
+def _split(text: str) -> frozenset[str]:
+    return frozenset(filter(None, text.split(";")))
 
 
 _DATE_LETTERS = re.compile(r"[yMdHhkmsSaX'T:/., {}\d-]+")
@@ -137,7 +142,7 @@ _SHAPES = {
     "postal": r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9 -]{2,9}",
     "pair": r"\s*(POINT\s*)?[(\[]?\s*-?\d+\.\d+[,;\s]+-?\d+\.\d+\s*[)\]]?\s*",
     "year": r"(1[5-9]|20|21)\d\d(\.0)?",
-    "year_range": r"(FY\s*)?((1[5-9]|20|21)\d\d|\d\d)\s*[-/–]\s*((1[5-9]|20|21)?\d\d)",
+    "year_range": r"(FY\s*)?((1[5-9]|20|21)\d\d|\d\d)\s*[-/\u2013]\s*((1[5-9]|20|21)?\d\d)",
     "phone": r"(?=(.*\d){7})[\d\s()+./xXet-]{7,30}",
     "email": r"[^@\s]+@[^@\s]+\.[^@\s]+",
     "uri": r"\S+\.\S+",
