@@ -320,7 +320,9 @@ def calibrate(
 def _error_on_other_sources(simulated: Judged, real: Judged, labels: Sequence[str]) -> float:
     probabilities = np.empty(len(real.scores))
     for places, other in cross_fitted(simulated, real, labels):
-        probabilities[places] = other.probabilities(real.scores[places], [real.labels[i] for i in places])
+        probabilities[places] = other.probabilities(
+            real.scores[places], [real.labels[i] for i in places]
+        )
     return expected_calibration_error(probabilities.tolist(), real.right.tolist())
 
 

@@ -37,11 +37,16 @@ def recased(rng: np.random.Generator, values: list[str]) -> list[str]:
     return values
 
 
+_OF_ETHNICITY = {"asian", "hispanic or latino", "not hispanic or latino", "native american"}
+
+
 def _column(rng: np.random.Generator, values: list[str], n: int, *ignore: str) -> Column:
     values = list(dict.fromkeys(v for v in values if v))
     if len(values) > 2 and sometimes(rng, 0.06):
         values[int(rng.integers(len(values)))] = choose(rng, _OTHERS)
         values = list(dict.fromkeys(values))
+    if _OF_ETHNICITY & {value.lower() for value in values}:
+        ignore = (*ignore, "ethnicity")
     return Column(categorical(rng, values, n), also=("text",), ignore=ignore)
 
 
