@@ -16,27 +16,21 @@ from ..checkpoint import (
     REPLAY_FILE,
     WEIGHTS_FILE,
     Checkpoint,
-    pack_arrays,
     read_checkpoint,
     unpack_arrays,
-    write_checkpoint,
 )
 from ..errors import CheckpointError, MissingDependencyError
 from ..history import History
 from ..infer_options import InferOptions
 from ..presets import resolve
 from ..sampling import ColumnSample
+from ..saving import write_checkpoint
 from ..session import COLUMN_TASK
 from ..verdict import DEFAULT_MODE, Verdict, accept
+from .content import KIND, check_labels, derived_config, derived_files
 from .decision.confidence import Confidence
-from .decision.thresholds import (
-    Threshold,
-    call_thresholds,
-    chosen_labels,
-    merged_thresholds,
-    mode_thresholds,
-)
-from .decision.user_labels import judge
+from .decision.judge import Judge
+from .decision.thresholds import Threshold
 from .network.backbone import Architecture
 from .network.head import Head, sigmoid
 from .reading import ColumnEncoder
@@ -48,9 +42,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["KIND", "Model", "from_weights"]
-
-KIND = "simon"
-"""Entry ``kind`` in the ``config.json`` of a model."""
 
 _READERS: Final[Mapping[str, type[ColumnEncoder]]] = {KIND_2019: PublishedReader}
 
@@ -103,7 +94,7 @@ class Model:
             self.history = History(config.get("history", ()))
             head = unpack_arrays(files[HEAD_FILE])
             self.head = Head(head["kernel"], head["bias"])
-            _check_labels(self.labels, self.thresholds, self.head)
+            check_labels(self.labels, self.thresholds, self.head)
             reader = _READERS.get(config.get("kind", KIND), ColumnEncoder)
             self.reader = reader(
                 self.architecture,
@@ -189,21 +180,8 @@ class Model:
     ) -> np.ndarray:
         """Return the inputs of the output layer for columns that have values.
 
-        Parameters
-        ----------
-        samples : sequence of ColumnSample
-            Columns with at least one present cell each.
-        max_cells : int, optional
-            Distinct cells read per column.
-        cell_means : bool, default False
-            Append the mean of a column's cell vectors to its features, even if the output
-            layer does not read it.
-        statistics : ndarray, shape (columns, statistics), optional
-            Column statistics in place of those of `samples`.
-
-        Returns
-        -------
-        ndarray of float32, shape (columns, inputs)
+        The parameters are those of `ColumnEncoder.inputs`; `cell_means` are there in any
+        case if the output layer reads them.
         """
         return self.reader.inputs(
             samples,
@@ -234,7 +212,7 @@ class Model:
         return self._spread(filled, self.inputs(present, max_cells=max_cells) if present else None)
 
     def frame_scores(self, frame: pd.DataFrame, *, random_state: Any = 0) -> np.ndarray:
-        """Return the scores of the network for the columns of a frame.
+        """Return the scores of the network for the columns of a frame, as `scores` does.
 
         Parameters
         ----------
@@ -242,11 +220,6 @@ class Model:
             Any frame.
         random_state : int, default 0
             Seed of the rows that are sampled.
-
-        Returns
-        -------
-        ndarray of float32, shape (columns, labels)
-            In [0, 1]; missing for a column without values.
         """
         filled, inputs = self.reader.frame_inputs(
             frame, random_state=random_state, cell_means=self._reads_cell_means
@@ -258,14 +231,7 @@ class Model:
     ) -> np.ndarray:
         """Return the scores of the network for columns that are arrays already.
 
-        Parameters
-        ----------
-        characters : ndarray of uint8, shape (cells, head + tail)
-            Character ids of cells.
-        cells : ndarray of int32, shape (columns, cells per column)
-            Row in `characters` of every cell of every column.
-        statistics : ndarray of float32, shape (columns, statistics)
-            See `pandas_semtype.simon.features.statistics`.
+        The parameters are those of `ColumnEncoder.inputs_of_cells`.
 
         Returns
         -------
@@ -290,11 +256,7 @@ class Model:
 
         The parameters are those of `SimonClassifier.infer_samples`.
         """
-        labels = chosen_labels(types, self.labels)
-        call_thresholds(threshold, labels, self.thresholds, self.labels)  # raises if it is wrong
-        options = InferOptions(
-            types=labels, threshold=threshold, use_rules=use_rules, max_cells=max_cells
-        )
+        options = self._judge.options(types, threshold, use_rules, max_cells)
         verdicts, proba = self._guesses(samples, options)
         return accept(verdicts, self.mode_thresholds(mode, threshold)), proba
 
@@ -308,22 +270,10 @@ class Model:
     def _guesses(
         self, samples: Sequence[ColumnSample], options: InferOptions
     ) -> tuple[list[Verdict], np.ndarray]:
-        labels = self.labels if options.types is None else options.types
         proba = self.scores(samples, max_cells=options.max_cells)
-        proba = proba[:, [self.labels.index(label) for label in labels]]
-        filled = np.nan_to_num(proba)  # a column without values has no scores
-        verdicts = judge(
-            samples,
-            filled,
-            labels,
-            merged_thresholds(options.threshold, labels, self.thresholds),
-            taught=self.taught,
-            implies=self.implies,
-            use_rules=options.use_rules,
-            best_guess=True,
-        )
-        counts = [int(sample.counts.sum()) for sample in samples]
-        return self.confidence.applied(verdicts, labels, counts, self.taught), proba
+        if options.types is not None:
+            proba = proba[:, [self.labels.index(label) for label in options.types]]
+        return self._judge.verdicts(samples, proba, options), proba
 
     def mode_thresholds(
         self, mode: str = DEFAULT_MODE, threshold: Threshold = None
@@ -332,9 +282,11 @@ class Model:
 
         The parameters are those of `SimonClassifier.mode_thresholds`.
         """
-        return mode_thresholds(
-            mode, threshold, self.confidence, self.thresholds, self.labels, self.taught
-        )
+        return self._judge.mode_thresholds(mode, threshold)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.labels, self.thresholds, self.confidence, self.taught, self.implies)
 
     @property
     def _reads_cell_means(self) -> bool:
@@ -398,34 +350,9 @@ class Model:
         >>> model.derive(name="mine").name
         'mine'
         """
-        config: dict[str, Any] = dict(self.config)
-        if not inherit:
-            config = {
-                "name": self.name,
-                "kind": self.config.get("kind", KIND),
-                "architecture": self.architecture.to_dict(),
-                "max_cells": self.max_cells,
-                "base": self.model_id,
-            }
-        if labels is not None:
-            kept = {label: self.thresholds.get(label, 0.5) for label in labels}
-            config["labels"] = list(labels)
-            config["backbone_labels"] = self.backbone_labels
-            config["thresholds"] = dict(kept if thresholds is None else thresholds)
-        elif thresholds is not None:
-            config["thresholds"] = dict(thresholds)
-        config |= entries
-        files = {**self.files, **(layers or {})}
-        if head is not None:
-            arrays = {"kernel": head.kernel, "bias": head.bias}
-            files[HEAD_FILE] = pack_arrays(
-                {name: np.asarray(array, dtype=np.float32) for name, array in arrays.items()}
-            )
-        if replay is None:
-            files.pop(REPLAY_FILE, None)
-        elif replay != "same":
-            files[REPLAY_FILE] = replay.pack()
-        config = {name: value for name, value in config.items() if name not in without}
+        base = None if inherit else self.model_id
+        config = derived_config(self.config, base, labels, thresholds, entries, without)
+        files = derived_files(self.files, head, replay, layers)
         return type(self)(config, files, self.card if card is None else card)
 
     @classmethod
@@ -487,16 +414,3 @@ def from_weights(
 
     shape = Architecture.from_dict(config["architecture"])
     return Model(config, exported_files(shape, weights, half=half), card)
-
-
-def _check_labels(labels: Sequence[str], thresholds: Mapping[str, float], head: Head) -> None:
-    """Raise a ValueError if a config and an output layer belong to two models."""
-    if head.kernel.ndim != 2 or not len(labels) == head.kernel.shape[1] == len(head.bias):
-        message = f"{len(labels)} labels for an output layer of {head.kernel.shape[-1]}"
-        raise ValueError(message)
-    if len(set(labels)) != len(labels) or not all(isinstance(x, str) and x for x in labels):
-        message = "labels must be texts, each of them once"
-        raise ValueError(message)
-    if not all(0.0 <= float(x) <= 1.0 for x in thresholds.values()):
-        message = "thresholds must be numbers from 0 to 1"
-        raise ValueError(message)

@@ -18,6 +18,7 @@ from pandas_semtype.infer_options import InferArguments, InferOptions
 from pandas_semtype.inference import infer
 from pandas_semtype.sampling import sample_frame
 from pandas_semtype.simon.classifier import SimonClassifier
+from pandas_semtype.simon.decision.thresholds import chosen_labels, mode_thresholds
 from pandas_semtype.types import GROUPS
 from pandas_semtype.verdict import accept
 
@@ -105,8 +106,8 @@ def calls_of(functions, work):
 @pytest.mark.parametrize("n_columns", [2, 300])
 def test_a_frame_is_accepted_once_and_its_arguments_are_checked_once(n_columns):
     frame = pd.DataFrame(np.arange(2 * n_columns).reshape(2, n_columns))
-    once = [accept, InferOptions.checked.__func__, SimonClassifier.bars]
-    never = [SimonClassifier.chosen_labels]
+    once = [accept, InferOptions.checked.__func__, mode_thresholds]
+    never = [chosen_labels]
     assert calls_of(
         [*once, *never], lambda: pandas_semtype.infer(frame, types="base", threshold=0.5)
     ) == [1, 1, 1, 0]
@@ -126,7 +127,7 @@ def test_both_ways_into_a_model_give_the_same():
             return super().infer_samples(samples, **options)
 
     model = pandas_semtype.load("simon_v1")
-    other = Subclass(model.config, model.files)
+    other = Subclass(model.model)
     for options in (
         {}, {"mode": "best_guess"}, {"use_names": True}, {"threshold": 0.9},
         {"threshold": {"city": 0.99}, "types": "extended"}, {"use_rules": False, "max_cells": 5},
