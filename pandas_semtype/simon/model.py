@@ -36,6 +36,7 @@ from .network.head import Head, sigmoid
 from .reading import ColumnEncoder
 from .reading_2019 import KIND_2019, PublishedReader
 from .replay_set import Replay
+from .runtime.engine import Engine
 
 if TYPE_CHECKING:
     import keras
@@ -161,6 +162,11 @@ class Model:
     def held_f1(self) -> dict[str, float]:
         """F1 per label on the held-out columns of the replay set, by the network alone."""
         return dict(self.config.get("held_f1", {}))
+
+    @property
+    def engine(self) -> Engine:
+        """Runs the network; it counts the cells it encodes, and remembers their vectors."""
+        return self.reader.engine
 
     @cached_property
     def replay(self) -> Replay | None:

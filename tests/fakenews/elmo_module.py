@@ -192,8 +192,8 @@ def _outputs(tf, v, tokens, lengths):
             sides[side] = y + sides[side] if layer else y
         layers.append(tf.concat([sides[0], turn(sides[1])], axis=2))
     layers = [layer[:, 1:-1] * inside for layer in layers]
-    shares = tf.nn.softmax(v["aggregation/weights"])
-    mixed = v["aggregation/scaling"] * sum(shares[k] * layers[k] for k in range(3))
+    mixing = tf.nn.softmax(v["aggregation/weights"])
+    mixed = v["aggregation/scaling"] * sum(mixing[k] * layers[k] for k in range(3))
     mean = tf.reduce_sum(mixed, 1) / tf.maximum(tf.reduce_sum(inside, 1), 1.0)
     return {
         "word_emb": layers[0][:, :, : words.shape[2]], "lstm_outputs1": layers[1],
@@ -202,11 +202,11 @@ def _outputs(tf, v, tokens, lengths):
 
 
 def _signature(v1, inputs, outputs):
-    told = [
+    signature = [
         {name: v1.saved_model.build_tensor_info(tensor) for name, tensor in given.items()}
         for given in (inputs, outputs)
     ]
-    return v1.saved_model.build_signature_def(*told)
+    return v1.saved_model.build_signature_def(*signature)
 
 
 def write_module(folder: Path, weights: dict) -> Path:

@@ -104,7 +104,7 @@ def test_a_missing_file_is_named(copied, name):
         read(copied)
 
 
-def test_damaged_variables_and_graphs_are_told(copied):
+def test_damaged_variables_and_graphs_are_reported(copied):
     data = next(copied.glob("variables/variables.data*"))
     raw = bytearray(data.read_bytes())
     raw[len(raw) // 2] ^= 255
@@ -116,7 +116,7 @@ def test_damaged_variables_and_graphs_are_told(copied):
         read(copied)
 
 
-def test_other_modules_are_told(elmo_directory, tmp_path, monkeypatch):
+def test_other_modules_are_reported(elmo_directory, tmp_path, monkeypatch):
     import tensorflow as tf
 
     class Other(tf.Module):
@@ -206,12 +206,12 @@ def test_offline_names_file_folder_variable_and_other_encoders(cache):
     configure(offline=True)
     with pytest.raises(OfflineError) as caught:
         locate(None)
-    said = str(caught.value)
+    message = str(caught.value)
     for part in (
         "elmo_3.tar.gz", str(cache / "files" / "elmo"), "PANDAS_SEMTYPE_OFFLINE",
         "PANDAS_SEMTYPE_BASE_URL", "source=", "'tfidf'", "'ulmfit'",
     ):  # fmt: skip
-        assert part in said
+        assert part in message
 
 
 @pytest.mark.parametrize("source", ["nowhere", "google/elmo", ""])

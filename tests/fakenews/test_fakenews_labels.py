@@ -50,9 +50,9 @@ def test_categories_keep_their_order():
 )
 def test_missing_answers_make_numbers_nullable(values, dtype):
     labels, _ = labels_of(values)
-    said = labels.series([0, -1, 1], range(3))
-    assert said.dtype == dtype
-    assert said.isna().tolist() == [False, True, False]
+    decoded = labels.series([0, -1, 1], range(3))
+    assert decoded.dtype == dtype
+    assert decoded.isna().tolist() == [False, True, False]
 
 
 def test_whole_numbers_with_gaps_stay_whole():

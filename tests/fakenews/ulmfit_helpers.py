@@ -1,4 +1,4 @@
-"""Tiny language models in the layout of the published ones, and texts to teach with."""
+"""Tiny language models in the layout of the published ones, and texts to train on."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ AIRPORTS = ROOT / "examples" / "airports.csv"
 
 @pytest.fixture
 def double():
-    """Make a model without a net the default one."""
+    """Make a model without a network the default one."""
     model = TestDouble()
     configure(model=model)
     return model
@@ -71,10 +71,10 @@ def test_infer_prints_an_aligned_table(capsys, double, contacts_csv):
 
 def test_infer_prints_json_that_is_a_result(capsys, double, contacts_csv):
     code, out, _ = run(capsys, "infer", contacts_csv, "--json")
-    told = json.loads(out)
-    assert (code, told["rows"], told["file"]) == (0, 12, str(contacts_csv))
+    parsed = json.loads(out)
+    assert (code, parsed["rows"], parsed["file"]) == (0, 12, str(contacts_csv))
     frame = read_table(contacts_csv)
-    assert InferenceResult.from_dict(told) == pandas_semtype.infer(frame)
+    assert InferenceResult.from_dict(parsed) == pandas_semtype.infer(frame)
 
 
 def test_infer_passes_its_options_on(capsys, double, contacts_csv):
@@ -93,8 +93,8 @@ def test_the_shipped_model_types_the_example(capsys):
     code, out, err = run(capsys, "infer", AIRPORTS, "--json")
     types = {row["name"]: row["type"] for row in json.loads(out)["columns"]}
     assert (code, err) == (0, "")
-    said = {name: types[name] for name in ("contact", "map", "clock", "country", "position")}
-    assert said == {
+    found = {name: types[name] for name in ("contact", "map", "clock", "country", "position")}
+    assert found == {
         "contact": "email", "map": "uri", "clock": "timezone", "country": "country_code",
         "position": "geo_coordinate",
     }  # fmt: skip
@@ -332,7 +332,7 @@ REQUIRED = {
 }
 
 
-def test_doctor_tells_versions_extras_and_settings(capsys, monkeypatch, double):
+def test_doctor_prints_versions_extras_and_settings(capsys, monkeypatch, double):
     monkeypatch.setenv("PANDAS_SEMTYPE_THREADS", "2")
     lines = [
         "pandas>=2.2", "no-core-package", 'faker>=30; extra == "train"',
@@ -341,19 +341,19 @@ def test_doctor_tells_versions_extras_and_settings(capsys, monkeypatch, double):
     ]  # fmt: skip
     monkeypatch.setattr(doctor.metadata, "requires", lambda _: lines)
     code, out, _ = run(capsys, "doctor", "--json")
-    told = json.loads(out)
+    parsed = json.loads(out)
     assert code == 0
-    assert told["versions"]["pandas"] == pd.__version__
-    assert told["versions"]["no-core-package"] == "missing"
-    assert told["extras"]["test"] == told["extras"]["other"] == "missing no-such-package"
-    assert told["settings"]["threads"] == "2 (from PANDAS_SEMTYPE_THREADS)"
-    assert told["models"]["trial"] == "double says email of e-mail addresses"
-    assert told["models"]["presets"].split(", ")[-1] == "simon_v1"
+    assert parsed["versions"]["pandas"] == pd.__version__
+    assert parsed["versions"]["no-core-package"] == "missing"
+    assert parsed["extras"]["test"] == parsed["extras"]["other"] == "missing no-such-package"
+    assert parsed["settings"]["threads"] == "2 (from PANDAS_SEMTYPE_THREADS)"
+    assert parsed["models"]["trial"] == "double says email of e-mail addresses"
+    assert parsed["models"]["presets"].split(", ")[-1] == "simon_v1"
     _, out, _ = run(capsys, "doctor")
     assert "\n  threads " in out
 
 
-def test_doctor_says_what_is_wrong(capsys, monkeypatch):
+def test_doctor_reports_what_is_wrong(capsys, monkeypatch):
     monkeypatch.setenv("PANDAS_SEMTYPE_MODEL", "gone")
     monkeypatch.setenv("PANDAS_SEMTYPE_THREADS", "many")
 
@@ -362,18 +362,18 @@ def test_doctor_says_what_is_wrong(capsys, monkeypatch):
 
     monkeypatch.setattr(doctor.metadata, "requires", unknown)
     code, out, _ = run(capsys, "doctor", "--json")
-    told = json.loads(out)
+    parsed = json.loads(out)
     assert code == 1
-    assert "There is no model 'gone'" in told["models"]["trial"]
-    assert told["settings"]["threads"].startswith("wrong: ")
-    assert list(told["extras"]) == ["extras"]
-    assert set(told["versions"]) >= REQUIRED, "they are read from the source tree"
+    assert "There is no model 'gone'" in parsed["models"]["trial"]
+    assert parsed["settings"]["threads"].startswith("wrong: ")
+    assert list(parsed["extras"]) == ["extras"]
+    assert set(parsed["versions"]) >= REQUIRED, "they are read from the source tree"
 
 
 def test_doctor_lists_every_required_package(capsys):
-    told = json.loads(run(capsys, "doctor", "--json")[1])
-    assert set(told["versions"]) >= REQUIRED
-    assert "missing" not in told["versions"].values()
+    parsed = json.loads(run(capsys, "doctor", "--json")[1])
+    assert set(parsed["versions"]) >= REQUIRED
+    assert "missing" not in parsed["versions"].values()
 
 
 def test_help_and_version_exit_with_0(capsys):

@@ -126,13 +126,13 @@ def test_both_ways_into_a_model_give_the_same():
             type(self).asked += 1
             return super().infer_samples(samples, **options)
 
-    model = pandas_semtype.load("simon_v1")
-    other = Subclass(model.model)
+    classifier = pandas_semtype.load("simon_v1")
+    other = Subclass(classifier.model)
     for options in (
         {}, {"mode": "best_guess"}, {"use_names": True}, {"threshold": 0.9},
         {"threshold": {"city": 0.99}, "types": "extended"}, {"use_rules": False, "max_cells": 5},
     ):  # fmt: skip
-        one, two = infer(frame, model=model, **options), infer(frame, model=other, **options)
+        one, two = infer(frame, model=classifier, **options), infer(frame, model=other, **options)
         assert one.to_frame().equals(two.to_frame())
         assert [p.alternatives for p in one] == [p.alternatives for p in two]
     assert Subclass.asked == 6  # what a subclass replaces is asked

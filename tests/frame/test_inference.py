@@ -1,6 +1,6 @@
 """Choosing columns and models, asking the model, collecting the answers.
 
-The model here is a test double, see `helpers`: it needs no net and no files.
+The model here is a test double, see `helpers`: it needs no network and no files.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from helpers import Said, TestDouble, calls
+from helpers import PlainVerdict, TestDouble, calls
 
 import pandas_semtype
 from pandas_semtype import configure, option_context, session, using
@@ -159,8 +159,8 @@ def test_only_frames_are_frames(double, frame):
 
 def test_series(double):
     mails = pd.Series(["a@b.c"] * 3, index=[1, 1, 1], name=("x", 1))
-    told = infer_series(mails, model=double)
-    assert (told.name, told.label) == (("x", 1), "email")
+    prediction = infer_series(mails, model=double)
+    assert (prediction.name, prediction.label) == (("x", 1), "email")
     assert infer_series(pd.Series([1, 2]), model=double).name is None
     assert infer_series(pd.Series([], dtype=object), model=double).reason == "no_values"
     with pytest.raises(FrameTypeError, match="Expected a pandas Series"):
@@ -330,7 +330,7 @@ def test_positions_of_types(contacts, double):
 def test_answers_about_100_columns_take_few_calls_beside_the_model(double):
     frame = pd.DataFrame({f"c{i}": np.arange(10_000) + i for i in range(100)})
     double.infer_samples = lambda samples, **_: (
-        [Said("int", 1.0, "net", "int", 1.0, ("int",))] * len(samples),
+        [PlainVerdict("int", 1.0, "net", "int", 1.0, ("int",))] * len(samples),
         np.zeros((len(samples), 4)),
     )
     infer(frame, model=double)

@@ -46,9 +46,9 @@ def infer_in(home: Path, **variables: str) -> tuple[list[object], list[str]]:
 
 @pytest.mark.parametrize("offline", ["0", "1"])
 def test_inference_leaves_the_home_directory_alone(offline, tmp_path):
-    told, written = infer_in(tmp_path, PANDAS_SEMTYPE_OFFLINE=offline)
+    printed, written = infer_in(tmp_path, PANDAS_SEMTYPE_OFFLINE=offline)
     # No thread is left that could look up a server later, unseen by Python.
-    assert told == ["email", 0, "1"]
+    assert printed == ["email", 0, "1"]
     assert written == []
 
 

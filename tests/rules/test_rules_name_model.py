@@ -241,7 +241,7 @@ def test_a_repeated_city_is_a_city_though_it_may_be_a_category():
     assert (settled.label, settled.reason, settled.score) == ("state", "values:states", 1.0)
 
 
-def test_a_network_that_is_sure_is_not_overruled_by_lists_of_people():
+def test_a_confident_network_is_not_overruled_by_lists_of_people():
     sample = sample_of(["May", "Rose", "Violet", "Iris", "Jasmine", "Dahlia", "Olive", "Holly"])
     assert decide(sample, {"text": 0.99, "categorical": 0.995}).label == "categorical"
 

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 import pytest
-from teaching_helpers import columns, containers, sample
+from transfer_helpers import columns, containers, sample
 
 from pandas_semtype.simon.features.statistics import STATISTICS, column_statistics
 from pandas_semtype.simon.transfer.augmentation import altered, stretched, subsamples, without_cells

@@ -237,7 +237,7 @@ def test_flipped_bytes_never_crash(whole, tmp_path):
             read_weights(path)
 
 
-def test_without_h5py_it_says_what_to_install(whole, monkeypatch):
+def test_without_h5py_the_error_says_what_to_install(whole, monkeypatch):
     monkeypatch.setitem(sys.modules, "h5py", None)
     with pytest.raises(MissingDependencyError, match=r'pip install "pandas-semtype\[legacy\]"'):
         read_weights(whole)

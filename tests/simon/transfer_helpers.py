@@ -1,4 +1,4 @@
-"""A small untrained network with a replay set, and columns of a few classes to teach it."""
+"""A small untrained network with a replay set, and columns of a few classes to extend it by."""
 
 from __future__ import annotations
 
