@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from .. import session
-from ..errors import ArgumentError, FrameTypeError
+from ..checks import flag
+from ..errors import FrameTypeError
 
 if TYPE_CHECKING:
     from ..results import InferenceResult
@@ -226,8 +227,7 @@ class SemtypeFrameAccessor:
         """
         from ..loading import resolve_model
 
-        if not isinstance(activate, bool):
-            raise ArgumentError.of("activate", activate, "True or False")
+        flag("activate", activate)
         model = resolve_model("extend", base).extend(
             new_class,
             examples,

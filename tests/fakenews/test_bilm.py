@@ -76,8 +76,9 @@ def test_characters_are_bytes_between_marks():
     for token in ("Hi", "\u00e9t\u00e9", "x" * 47, "x" * 48, "x" * 90, ""):
         assert character_ids([token])[0].tolist() == elmo_module.token_ids(token)
     assert character_ids([BOS, EOS]).tolist() == [
-        elmo_module.token_ids("", 256), elmo_module.token_ids("", 257)
-    ]  # fmt: skip
+        elmo_module.token_ids("", 256),
+        elmo_module.token_ids("", 257),
+    ]
 
 
 def test_distinct_tokens_are_counted_once():

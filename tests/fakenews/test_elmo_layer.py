@@ -92,9 +92,11 @@ def test_it_is_fitted_saved_and_loaded_in_a_model_of_ones_own(
     out = keras.layers.Dense(2, activation="softmax")(keras.layers.Concatenate()([vectors, number]))
     model = keras.Model([texts, number], out)
     model.compile(
-        optimizer=keras.optimizers.Adam(0.05), loss="sparse_categorical_crossentropy",
-        run_eagerly=eagerly, jit_compile=False,
-    )  # fmt: skip
+        optimizer=keras.optimizers.Adam(0.05),
+        loss="sparse_categorical_crossentropy",
+        run_eagerly=eagerly,
+        jit_compile=False,
+    )
     layer = model.layers[1]
     before = [np.asarray(v).copy() for v in layer.trainable_variables]
     given = [strings, np.zeros((24, 1), np.float32)]

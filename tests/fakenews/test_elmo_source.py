@@ -133,9 +133,10 @@ def test_other_modules_are_reported(elmo_directory, tmp_path, monkeypatch):
         read(folder, "default")
     outputs = HubModule._outputs
     monkeypatch.setattr(
-        HubModule, "_outputs",
+        HubModule,
+        "_outputs",
         lambda self, *given: {k: v[..., :6] for k, v in outputs(self, *given).items()},
-    )  # fmt: skip
+    )
     with pytest.raises(CheckpointError, match=r"sizes \[6, 6, 6\]"):
         HubModule(elmo_directory)
 

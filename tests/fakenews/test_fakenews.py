@@ -147,8 +147,12 @@ def test_a_moved_model_loads_in_a_new_process(model, fresh, tmp_path):
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     out = subprocess.run(
         [sys.executable, "-W", "error", "-c", code, str(tmp_path / "moved"), texts],
-        capture_output=True, check=True, encoding="utf-8", env=environment, timeout=300,
-    ).stdout  # fmt: skip
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env=environment,
+        timeout=300,
+    ).stdout
     assert out.strip() == str(fresh["label"].tolist())
 
 

@@ -97,10 +97,14 @@ def test_long_names_are_cut_in_messages():
 @pytest.mark.parametrize(
     "change",
     [
-        {"classes": "ab"}, {"classes": ["a"]}, {"classes": ["a", "a"]}, {"classes": [["a"], "b"]},
-        {"dtype": "junk"}, {"dtype": "int64"},
+        {"classes": "ab"},
+        {"classes": ["a"]},
+        {"classes": ["a", "a"]},
+        {"classes": [["a"], "b"]},
+        {"dtype": "junk"},
+        {"dtype": "int64"},
     ],
-)  # fmt: skip
+)
 def test_a_description_that_is_none_is_refused(change):
     labels, _ = labels_of(["a", "b"], dtype=object)
     with pytest.raises((TypeError, ValueError)):

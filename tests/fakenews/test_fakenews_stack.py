@@ -126,8 +126,12 @@ def test_it_is_saved_and_loaded_whole(frame, tmp_path):
     model = fit(frame, folds=2, double={"probability": 0.8}, tfidf={"min_df": 1})
     directory = model.save(tmp_path / "m")
     assert sorted(p.name for p in directory.iterdir()) == [
-        "README.md", "config.json", "double-tfidf.npz", "labels.json", "tfidf-tfidf.npz",
-    ]  # fmt: skip
+        "README.md",
+        "config.json",
+        "double-tfidf.npz",
+        "labels.json",
+        "tfidf-tfidf.npz",
+    ]
     back = pandas_semtype.load(directory)
     assert back.encoder.name == "tfidf+double"
     assert back.encoder.weights == pytest.approx(model.encoder.weights)

@@ -41,9 +41,10 @@ def test_features_and_head_are_those_of_scikit_learn(drawn):
     parts = [
         weight * TfidfVectorizer(sublinear_tf=True, **options).fit_transform(texts).toarray()
         for weight, options in (
-            (0.5, {"ngram_range": (1, 2)}), (1.0, {"analyzer": "char_wb", "ngram_range": (3, 5)}),
+            (0.5, {"ngram_range": (1, 2)}),
+            (1.0, {"analyzer": "char_wb", "ngram_range": (3, 5)}),
         )
-    ]  # fmt: skip
+    ]
     x = np.concatenate(parts, axis=1)
     head = LogisticRegression(C=3.0, solver="liblinear", tol=1e-3).fit(x, y)
     assert np.allclose(encoder.predict_proba(texts), head.predict_proba(x), atol=1e-3)

@@ -314,9 +314,13 @@ def test_a_model_of_the_other_direction_is_found_out(tmp_path):
     corpus = Corpus.of([f"{t} {i}" for i, t in enumerate(TEXTS * 2)], min_count=9)
     plan = Plan(epochs=4, streams=4, window=20, peak=0.02, dropout=0.0)
     made = train(
-        corpus, tmp_path / "run", sizes=Sizes(16, 24, 1), plan=plan, directions=["forward"],
+        corpus,
+        tmp_path / "run",
+        sizes=Sizes(16, 24, 1),
+        plan=plan,
+        directions=["forward"],
         log=lambda line: None,
-    )  # fmt: skip
+    )
     with (
         pytest.warns(DirectionWarning, match="likelier when they are read in the other"),
         pytest.warns(DirectionWarning, match="seems to be a forward"),

@@ -148,10 +148,14 @@ def test_an_archive_a_folder_and_a_mapping(tmp_path):
 @pytest.mark.parametrize(
     ("name", "direction"),
     [
-        ("lstm_fwd.pth", "forward"), ("wt103-bwd", "backward"), ("backward_lm", "backward"),
-        ("fwdish", None), ("fwd-and-bwd", None), ("model", None),
+        ("lstm_fwd.pth", "forward"),
+        ("wt103-bwd", "backward"),
+        ("backward_lm", "backward"),
+        ("fwdish", None),
+        ("fwd-and-bwd", None),
+        ("model", None),
     ],
-)  # fmt: skip
+)
 def test_directions_are_recognised_by_names(name, direction):
     assert direction_of(Path(name)) == direction
 

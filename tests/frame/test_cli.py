@@ -63,8 +63,10 @@ def test_infer_prints_an_aligned_table(capsys, double, contacts_csv):
     lines = out.splitlines()
     assert lines[0].split() == ["column", "type", "score", "reason"]
     assert [line.split()[:2] for line in lines[1:4]] == [
-        ["mail", "email"], ["number", "int"], ["note", "text"],
-    ]  # fmt: skip
+        ["mail", "email"],
+        ["number", "int"],
+        ["note", "text"],
+    ]
     assert len({line.index(line.split()[1]) for line in lines[:4]}) == 1
     assert lines[-1] == "3 columns, 12 rows, model double"
 
@@ -95,9 +97,12 @@ def test_the_shipped_model_types_the_example(capsys):
     assert (code, err) == (0, "")
     found = {name: types[name] for name in ("contact", "map", "clock", "country", "position")}
     assert found == {
-        "contact": "email", "map": "uri", "clock": "timezone", "country": "country_code",
+        "contact": "email",
+        "map": "uri",
+        "clock": "timezone",
+        "country": "country_code",
         "position": "geo_coordinate",
-    }  # fmt: skip
+    }
 
 
 def test_cells_of_a_csv_stay_as_they_are_written(tmp_path):
@@ -335,10 +340,13 @@ REQUIRED = {
 def test_doctor_prints_versions_extras_and_settings(capsys, monkeypatch, double):
     monkeypatch.setenv("PANDAS_SEMTYPE_THREADS", "2")
     lines = [
-        "pandas>=2.2", "no-core-package", 'faker>=30; extra == "train"',
+        "pandas>=2.2",
+        "no-core-package",
+        'faker>=30; extra == "train"',
         'no-such-package>=3; extra == "other"',
-        'pandas-semtype[train,other]; extra == "test"', 'pytest>=8.2; extra == "test"',
-    ]  # fmt: skip
+        'pandas-semtype[train,other]; extra == "test"',
+        'pytest>=8.2; extra == "test"',
+    ]
     monkeypatch.setattr(doctor.metadata, "requires", lambda _: lines)
     code, out, _ = run(capsys, "doctor", "--json")
     parsed = json.loads(out)
@@ -389,9 +397,13 @@ def process(*arguments, **options):
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})}
     return subprocess.run(
         [sys.executable, "-m", "pandas_semtype", *arguments],
-        capture_output=True, check=False, env=environment, timeout=300,
-        stdin=subprocess.DEVNULL, **options,
-    )  # fmt: skip
+        capture_output=True,
+        check=False,
+        env=environment,
+        timeout=300,
+        stdin=subprocess.DEVNULL,
+        **options,
+    )
 
 
 def test_the_module_runs_and_any_output_encoding_will_do(tmp_path):
@@ -412,9 +424,12 @@ def test_a_reader_that_stops_early_is_no_error():
     try:
         done = subprocess.run(
             [sys.executable, "-m", "pandas_semtype", "labels"],
-            stdout=writer, stderr=subprocess.PIPE, check=False, timeout=300,
+            stdout=writer,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=300,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )  # fmt: skip
+        )
     finally:
         os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")

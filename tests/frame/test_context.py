@@ -100,8 +100,9 @@ def test_neighbours_break_ties():
     tie = verdict(latitude=0.45, float=0.5)
     other = verdict(longitude=0.9)
     assert decided(("a", tie), ("b", other)) == [
-        ("latitude", "context:neighbour"), ("longitude", "net"),
-    ]  # fmt: skip
+        ("latitude", "context:neighbour"),
+        ("longitude", "net"),
+    ]
     age = verdict(age=0.4, int=0.45)
     assert decided(("a", age), ("b", verdict(gender=0.95)))[0] == ("age", "context:neighbour")
 

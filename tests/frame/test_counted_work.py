@@ -217,8 +217,10 @@ def test_a_weight_of_another_model_would_be_seen(graphs):
             constant
             for name, make in makers.items()
             for constant in different_constants(
-                shipped[name], graph_of(make(architecture, {**weights, changed: other})),
-                sums[name], terms,
+                shipped[name],
+                graph_of(make(architecture, {**weights, changed: other})),
+                sums[name],
+                terms,
             )
-        ]  # fmt: skip
+        ]
         assert seen, changed

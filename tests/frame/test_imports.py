@@ -65,8 +65,12 @@ def run(code: str) -> str:
     environment = {**os.environ, "PYTHONPATH": str(ROOT.parent)}
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
-        capture_output=True, check=False, encoding="utf-8", env=environment, timeout=300,
-    )  # fmt: skip
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=environment,
+        timeout=300,
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 

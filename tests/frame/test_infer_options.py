@@ -38,8 +38,10 @@ def test_everything_given():
         ("int", "text"), {"int": 1.0}, False, 7, "high_confidence", True, 5
     )
     assert [type(x) for x in (options.use_rules, options.max_cells, options.seed)] == [
-        bool, int, int,
-    ]  # fmt: skip
+        bool,
+        int,
+        int,
+    ]
     with pytest.raises(FrozenInstanceError):
         options.mode = "best_guess"
 
@@ -86,9 +88,13 @@ def test_the_key_is_of_what_a_best_guess_depends_on():
     base = InferOptions()
     assert base.key() == InferOptions(mode="best_guess", use_names=True).key()
     others = [
-        InferOptions(types=("a",)), InferOptions(threshold=0.5), InferOptions(use_rules=False),
-        InferOptions(max_cells=5), InferOptions(seed=1), InferOptions(threshold={"a": 0.5}),
-    ]  # fmt: skip
+        InferOptions(types=("a",)),
+        InferOptions(threshold=0.5),
+        InferOptions(use_rules=False),
+        InferOptions(max_cells=5),
+        InferOptions(seed=1),
+        InferOptions(threshold={"a": 0.5}),
+    ]
     assert len({base.key(), *(other.key() for other in others)}) == 7
     assert InferOptions(threshold={"a": 0.5, "b": 0.1}).key() == (
         InferOptions(threshold={"b": 0.1, "a": 0.5}).key()
@@ -129,9 +135,13 @@ def test_both_ways_into_a_model_give_the_same():
     classifier = pandas_semtype.load("simon_v1")
     other = Subclass(classifier.model)
     for options in (
-        {}, {"mode": "best_guess"}, {"use_names": True}, {"threshold": 0.9},
-        {"threshold": {"city": 0.99}, "types": "extended"}, {"use_rules": False, "max_cells": 5},
-    ):  # fmt: skip
+        {},
+        {"mode": "best_guess"},
+        {"use_names": True},
+        {"threshold": 0.9},
+        {"threshold": {"city": 0.99}, "types": "extended"},
+        {"use_rules": False, "max_cells": 5},
+    ):
         one, two = infer(frame, model=classifier, **options), infer(frame, model=other, **options)
         assert one.to_frame().equals(two.to_frame())
         assert [p.alternatives for p in one] == [p.alternatives for p in two]

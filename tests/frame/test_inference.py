@@ -32,8 +32,11 @@ def test_one_answer_per_column_in_order(contacts, double):
     result = infer(contacts, model=double)
     assert isinstance(result, InferenceResult)
     assert result.types.to_dict() == {
-        "mail": "email", "city": "text", "note": "text", "number": "int",
-    }  # fmt: skip
+        "mail": "email",
+        "city": "text",
+        "note": "text",
+        "number": "int",
+    }
     assert list(result.columns) == list(contacts.columns)
     assert result.proba.shape == (4, 4)
     assert result.model_id == "double"
@@ -211,8 +214,10 @@ def test_arguments_and_options_reach_the_model(contacts, double):
         infer(contacts, model=double, threshold={"email": 1})
         infer(contacts, model=double)
     assert [asked[2:] for asked in double.asked] == [
-        (0.5, False, 9), ({"email": 1.0}, True, 7), (0.25, True, 7),
-    ]  # fmt: skip
+        (0.5, False, 9),
+        ({"email": 1.0}, True, 7),
+        (0.25, True, 7),
+    ]
 
 
 def test_more_cells_need_more_rows(double):

@@ -36,9 +36,11 @@ def infer_in(home: Path, **variables: str) -> tuple[list[object], list[str]]:
     }
     done = subprocess.run(
         [sys.executable, "-c", CODE],
-        capture_output=True, check=False, text=True,
+        capture_output=True,
+        check=False,
+        text=True,
         env={**environment, **dict.fromkeys(homes, str(home)), **variables},
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
     written = [str(path.relative_to(home)) for path in home.rglob("*") if path.is_file()]
     return json.loads(done.stdout), written

@@ -147,9 +147,13 @@ def test_the_shipped_model_never_contradicts_itself():
 
 def test_any_object_with_the_attributes_is_a_verdict():
     given = SimpleNamespace(
-        label=np.str_("city"), score=np.float32(0.5), reason="mine", labels=["city", "text"],
-        net_label="text", net_score=1,
-    )  # fmt: skip
+        label=np.str_("city"),
+        score=np.float32(0.5),
+        reason="mine",
+        labels=["city", "text"],
+        net_label="text",
+        net_score=1,
+    )
     found = Verdict.of(given)
     assert found == Verdict("city", 0.5, "mine", "text", 1.0, ("city", "text"))
     assert (found.scores, found.settled, found.alternatives) == (None, False, ())

@@ -16,8 +16,11 @@ def test_metrics_per_label():
     )
     per_label = found.per_label()
     assert per_label["city"] == {
-        "precision": 0.5, "recall": 1.0, "f1": pytest.approx(2 / 3), "columns": 1
-    }  # fmt: skip
+        "precision": 0.5,
+        "recall": 1.0,
+        "f1": pytest.approx(2 / 3),
+        "columns": 1,
+    }
     assert per_label["text"]["recall"] == 0.5
     assert found.summary()["accuracy"] == 0.75
     assert found.confusions() == [("text", "city", 1)]

@@ -126,8 +126,9 @@ def test_masked_loss():
 
 
 def test_layers_learn_at_their_own_rate():
-    network = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2, name="low"),
-                                keras.layers.Dense(1, name="high")])  # fmt: skip
+    network = keras.Sequential(
+        [keras.Input((2,)), keras.layers.Dense(2, name="low"), keras.layers.Dense(1, name="high")]
+    )
     factors = {variable.path: 0.0 for variable in network.get_layer("low").weights}
     network.compile(LayerwiseAdam(learning_rate=0.1, factors=factors), "mse")
     before = [w.copy() for w in network.get_weights()]

@@ -53,14 +53,16 @@ def real_columns(n_rows: int = 700) -> pd.DataFrame:
             "hall_of_fame": rng.choice([0, 1], n_rows, p=[0.9, 0.1]),
             "born": days,
             "seen": days + pd.to_timedelta(rng.integers(0, 86400, n_rows), unit="s"),
-            "mail": [f"{n.split()[0].lower()}.{i}@example.org" for i, n in enumerate(
-                rng.choice(names, n_rows))],
+            "mail": [
+                f"{n.split()[0].lower()}.{i}@example.org"
+                for i, n in enumerate(rng.choice(names, n_rows))
+            ],
             "site": [f"https://example.org/players/{i}?tab=stats" for i in range(n_rows)],
             "phone": [f"+1 (555) {i:03d}-{9999 - i}" for i in range(n_rows)],
             "note": [f"A longer remark about game {i}, which goes on. ✓" for i in range(n_rows)],
             "active": rng.choice([True, False], n_rows),
         }
-    )  # fmt: skip
+    )
     frame["sparse"] = frame["mail"].where(rng.random(n_rows) < 0.05)
     frame["few"] = [*names, *[None] * (n_rows - len(names))]
     frame["blank"] = ["", "  ", "x"] * (n_rows // 3) + [""] * (n_rows % 3)
@@ -102,9 +104,11 @@ def test_scores_of_real_columns(classifier, weights):
     expected = forward(weights, classifier.encode_frame(frame).astype(int) - 1)
     filled = [name for name in frame if name != "nothing"]
     np.testing.assert_allclose(
-        found.loc[filled], expected[[frame.columns.get_loc(name) for name in filled]],
-        rtol=0, atol=1e-5,
-    )  # fmt: skip
+        found.loc[filled],
+        expected[[frame.columns.get_loc(name) for name in filled]],
+        rtol=0,
+        atol=1e-5,
+    )
     assert found.loc["nothing"].isna().all()
     assert list(found.index) == list(frame.columns)
 
@@ -265,13 +269,20 @@ def keras_folder(tmp_path_factory):
     here = Path(__file__).parent
     path = os.pathsep.join([str(here), str(Path(pandas_semtype.__file__).parents[1])])
     environment = {
-        **os.environ, "PYTHONPATH": path, "TF_USE_LEGACY_KERAS": "1", "TF_CPP_MIN_LOG_LEVEL": "3",
+        **os.environ,
+        "PYTHONPATH": path,
+        "TF_USE_LEGACY_KERAS": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "-1",
-    }  # fmt: skip
+    }
     done = subprocess.run(
         [sys.executable, str(here / "keras2_files.py"), str(folder)],
-        env=environment, capture_output=True, check=False, encoding="utf-8", timeout=300,
-    )  # fmt: skip
+        env=environment,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=300,
+    )
     assert done.returncode == 0, done.stderr[-3000:]
     return folder
 

@@ -13,9 +13,12 @@ from pandas_semtype.simon.classifier import SimonClassifier
 from pandas_semtype.simon.transfer.own_labels import labels_by_column
 
 FRAME = pd.concat(
-    [frame_of(make, 4).add_prefix(name) for name, make in
-     (("box_", containers), ("move_", moves), ("mail_", emails))], axis=1,
-)  # fmt: skip
+    [
+        frame_of(make, 4).add_prefix(name)
+        for name, make in (("box_", containers), ("move_", moves), ("mail_", emails))
+    ],
+    axis=1,
+)
 LABELS = {name: name.partition("_")[0] for name in FRAME.columns}
 
 

@@ -169,7 +169,7 @@ def test_score_loss_prefers_the_primary_label():
     assert right < 0.1
 
 
-def test_score_loss_leaves_out_labels_that_may_or_may_not_hold():
+def test_score_loss_leaves_open_what_may_or_may_not_be_said():
     open_int = pack_targets(np.array([[0, 1, -1, 1]], dtype=np.int8), np.array([1]))
     no_int = pack_targets(np.array([[0, 1, 0, 1]], dtype=np.int8), np.array([1]))
     high = logits_of([[0.01, 0.99, 0.99, 0.99]])

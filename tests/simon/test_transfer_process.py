@@ -21,8 +21,12 @@ def run(code: str, *arguments: object) -> str:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", block + code, *map(str, arguments)],
-        capture_output=True, check=False, encoding="utf-8", env=environment, timeout=300,
-    )  # fmt: skip
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=environment,
+        timeout=300,
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -81,8 +81,10 @@ def test_a_model_of_user_labels_alone():
     scores = np.array([[0.9, 0.1], [0.2, 0.3], [0.9, 0.9]])
     found = judge([LINKS, NUMBERS, EMPTY], scores, ("a", "b"), {}, taught=("a", "b"))
     assert [(v.label, v.reason) for v in found] == [
-        ("a", "net"), ("unknown", "low_score"), ("unknown", "no_values"),
-    ]  # fmt: skip
+        ("a", "net"),
+        ("unknown", "low_score"),
+        ("unknown", "no_values"),
+    ]
     assert (found[1].net_label, found[1].net_score) == ("b", 0.3)
 
 

@@ -142,9 +142,10 @@ def test_what_a_killed_conversion_left_is_cleared(preset, cache):
 def test_threads_at_once_convert_once(preset, cache, server, monkeypatch):
     made = []
     monkeypatch.setattr(
-        Model, "save",
+        Model,
+        "save",
         lambda self, path, save=Model.save: (made.append(path), save(self, path)),
-    )  # fmt: skip
+    )
     threads = [threading.Thread(target=pandas_semtype.load, args=["thing_v1"]) for _ in range(4)]
     for thread in threads:
         thread.start()

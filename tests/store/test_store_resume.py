@@ -311,8 +311,11 @@ def test_a_compressed_answer_is_not_resumed(cache, server):
 
     def cut_while_encoded(request):
         request.send_response(200)
-        for name, value in (("Content-Encoding", "gzip"), ("Transfer-Encoding", "chunked"),
-                            ("ETag", '"x"')):  # fmt: skip
+        for name, value in (
+            ("Content-Encoding", "gzip"),
+            ("Transfer-Encoding", "chunked"),
+            ("ETag", '"x"'),
+        ):
             request.send_header(name, value)
         request.end_headers()
         request.wfile.write(b"%x\r\n" % HALF + packed[:HALF])
