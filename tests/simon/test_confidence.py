@@ -45,13 +45,13 @@ def test_labels_that_were_not_calibrated_keep_their_scores():
 
 @pytest.mark.parametrize("scores", [[0.9, 0.8, 0.1, 0], [1, 0, 0, 0], [0.4, 0.4, 0.4, 0.39]])
 def test_the_verdict_stays_in_front_and_all_add_up_to_one_at_most(scores):
-    shrunk = Confidence.from_config(ENTRY).applied(
+    calibrated = Confidence.from_config(ENTRY).applied(
         [verdict("city", scores[0], scores)], LABELS, [10**6]
     )[0]
-    assert shrunk.score == shrunk.scores[0] == shrunk.scores.max()
-    assert shrunk.scores.sum() <= 1 + 1e-9
+    assert calibrated.score == calibrated.scores[0] == shrunk.scores.max()
+    assert calibrated.scores.sum() <= 1 + 1e-9
     order = np.argsort(scores[1:], kind="stable")
-    assert (np.diff(shrunk.scores[1:][order]) >= 0).all()
+    assert (np.diff(calibrated.scores[1:][order]) >= 0).all()
 
 
 def test_verdicts_without_scores_are_left_alone():
@@ -113,9 +113,9 @@ def entry_for(model):
 def test_few_cells_lower_the_probability_of_a_verdict_but_never_change_it():
     scores = np.array([0.98, 0.01, 0.01, 0.0])
     given = [verdict("city", scores[0], scores)] * 4
-    shrunk = Confidence().applied(given, LABELS, [1, 2, 40, 10**6])
-    assert [v.label for v in shrunk] == ["city"] * 4
-    probabilities = [v.score for v in shrunk]
+    calibrated = Confidence().applied(given, LABELS, [1, 2, 40, 10**6])
+    assert [v.label for v in calibrated] == ["city"] * 4
+    probabilities = [v.score for v in calibrated]
     assert probabilities == sorted(probabilities)
     assert probabilities[0] == pytest.approx(0.875, abs=0.005)
     assert probabilities[-1] == pytest.approx(0.98, abs=0.001)
