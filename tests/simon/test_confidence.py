@@ -9,7 +9,7 @@ import pytest
 import pandas_semtype
 from pandas_semtype.errors import ArgumentError, CheckpointError
 from pandas_semtype.simon.classifier import SimonClassifier
-from pandas_semtype.simon.decision.confidence import Confidence
+from pandas_semtype.simon.decision.confidence import Confidence, shrunk
 from pandas_semtype.simon.model import Model
 from pandas_semtype.verdict import Verdict
 
@@ -48,7 +48,7 @@ def test_the_verdict_stays_in_front_and_all_add_up_to_one_at_most(scores):
     calibrated = Confidence.from_config(ENTRY).applied(
         [verdict("city", scores[0], scores)], LABELS, [10**6]
     )[0]
-    assert calibrated.score == calibrated.scores[0] == shrunk.scores.max()
+    assert calibrated.score == calibrated.scores[0] == calibrated.scores.max()
     assert calibrated.scores.sum() <= 1 + 1e-9
     order = np.argsort(scores[1:], kind="stable")
     assert (np.diff(calibrated.scores[1:][order]) >= 0).all()
