@@ -64,7 +64,7 @@ def test_the_function_does_the_same(base):
     two = FRAME.semtype.extend("container", ["box", "c1"], **options)
     assert session.active_model() is two
     assert (one.head.kernel == two.head.kernel).all()
-    assert one.config == two.config
+    assert one.model.config == two.model.config
 
 
 def test_errors(base):
