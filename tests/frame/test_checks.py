@@ -61,6 +61,7 @@ def test_flags_are_booleans_only():
 def test_a_missing_package_names_its_extra(monkeypatch):
     assert require("email.message", "full", "Mail") is sys.modules["email.message"]
     monkeypatch.setitem(sys.modules, "h5py", None)
+    monkeypatch.delitem(sys.modules, "h5py.h5", raising=False)
     message = r"Reading a file needs the package h5py, which is not installed.*semtype\[legacy\]"
     for name in ("h5py", "h5py.h5"):
         with pytest.raises(MissingDependencyError, match=message):
