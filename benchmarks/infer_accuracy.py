@@ -256,7 +256,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         {
             "model": model.model_id,
             "data": options.data.resolve().name,
-            "cells": options.cells or model.max_cells,
+            "cells": options.cells or model.model.max_cells,
             "columns": len(primary),
             "tables": n_tables,
             "labels": len(set(primary)),
