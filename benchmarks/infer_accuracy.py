@@ -160,7 +160,7 @@ def show_errors(columns: Columns, most: int) -> None:
         "best of the network",
         "cells",
     )
-    print(table(header, [entry[2] for entry in wrong[:most]]) + "\n")
+    print(f"\n{table(header, [entry[2] for entry in wrong[:most]])}")
 
 
 def report(results: Mapping[str, Any]) -> dict[str, str]:
@@ -248,8 +248,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pairs = confused(columns, ways["verdict"], options.pairs)
     by_network = confused(columns, ways["net only"], options.pairs)
     reasons = Counter(prediction.reason for prediction in columns.predictions)
-    if options.errors:
-        show_errors(columns, options.errors)
     finish(
         options,
         "infer_accuracy",
@@ -275,6 +273,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         },
         report,
     )
+    if options.errors:
+        show_errors(columns, options.errors)
     return 0
 
 

@@ -57,7 +57,7 @@ def report(results: Mapping[str, Any]) -> dict[str, str]:
         "fitted without its source, scores are off by "
         f"{results['ece']['other sources']['12']:.2f} on average (expected calibration error, 12 "
         f"bins). `high_confidence` answers for {high['coverage']:.2f} of the columns, and "
-        f"{high['precision']:.2f} of these answers are exactly right."
+        f"{two_digits(high['precision'])} of these answers are exactly right."
     )
     errors = [
         [name, *(f"{error:.3f}" for error in entry.values())]
@@ -65,7 +65,7 @@ def report(results: Mapping[str, Any]) -> dict[str, str]:
     ]
     bins = next(iter(results["ece"].values()))
     modes = [
-        [f"`{name}`", *(f"{entry[key]:.2f}" for key in ("coverage", "precision", "acceptable"))]
+        [f"`{name}`", *(two_digits(entry[x]) for x in ("coverage", "precision", "acceptable"))]
         for name, entry in results["modes"].items()
     ]
     whole = (
@@ -84,6 +84,11 @@ def report(results: Mapping[str, Any]) -> dict[str, str]:
         "trust": whole,
         "trust_labels": table(("verdict", "columns", "mean score", "exactly right"), labels),
     }
+
+
+def two_digits(value: float | None) -> str:
+    """Return a fraction with two digits; a dash where no column is left to take it of."""
+    return "-" if value is None else f"{value:.2f}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

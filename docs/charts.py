@@ -1,7 +1,8 @@
 """Charts of the documentation, drawn with matplotlib from what the benchmarks measured.
 
 The data of a chart stand in the metadata of its SVG file. So a chart can be compared with the
-results by its numbers, whichever version of matplotlib drew it.
+results by its numbers, whichever version of matplotlib drew it. To draw a chart again, delete its
+file and run ``docs/figures.py``.
 """
 
 from __future__ import annotations
