@@ -182,7 +182,7 @@ def encoder(results: Mapping[str, Any]) -> str:
             shape_of(layer),
             f"{layer['needed']:,}",
             ""
-            if layer["alone_seconds"] is None
+            if layer.get("alone_seconds") is None
             else f"{128e-9 * layer['needed'] / layer['alone_seconds']:.1f}",
         ]
         for layer in engine["layers"]

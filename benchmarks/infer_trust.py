@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 from _report import finish, parser, table
 
-import pandas_semtype
 from pandas_semtype.metrics import expected_calibration_error, reliability
 from pandas_semtype.sampling import sample_frame
+from pandas_semtype.simon.model import Model
 from pandas_semtype.simon.training.calibration import (
     Judged,
     cross_fitted,
@@ -101,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{options.data} has no labels.csv.\n")
         return 1
 
-    model = pandas_semtype.load(options.model)
+    model = Model.load(options.model)
     plain = uncalibrated(model)
     simulated = judged_simulated(plain, 60 if options.quick else options.columns, options.seed)
     real = judged_real(plain, [options.data])
