@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-__all__ = ["Chart", "Line", "charts", "read", "write"]
+__all__ = ["Chart", "Line", "Panel", "charts", "read", "write"]
 
 STYLE = Path(__file__).with_name("charts.mplstyle")
 STEPS = 10_000
@@ -45,13 +45,11 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Chart:
-    """Hold the data of a chart: lines, or horizontal bars.
+class Panel:
+    """Hold the data of one pair of axes: lines, or horizontal bars.
 
     Parameters
     ----------
-    title : str
-        The heading.
     axes : tuple of str
         Names of the two axes.
     lines : tuple of Line, default ()
@@ -65,12 +63,19 @@ class Chart:
         Whether the first axis is logarithmic.
     """
 
-    title: str
     axes: tuple[str, str]
     lines: tuple[Line, ...] = ()
     bars: tuple[tuple[str, float], ...] = ()
     ticks: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
     logarithmic: bool = False
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Hold the data of a chart: its title, and panels from left to right."""
+
+    title: str
+    panels: tuple[Panel, ...]
 
     @property
     def data(self) -> Any:
@@ -83,33 +88,41 @@ def draw(chart: Chart) -> Any:
     from matplotlib.figure import Figure
 
     figure = Figure(layout="constrained")
-    if chart.bars:
-        figure.set_figheight(0.9 + 0.3 * len(chart.bars))
-    axes = figure.subplots()
-    for line in chart.lines:
+    n_bars = max(len(panel.bars) for panel in chart.panels)
+    if n_bars:
+        figure.set_figheight(0.9 + 0.3 * n_bars)
+    every = figure.subplots(1, len(chart.panels), squeeze=False)[0]
+    for axes, panel in zip(every, chart.panels, strict=True):
+        draw_panel(axes, panel)
+    every[0].set_title(chart.title)
+    lines, names = every[0].get_legend_handles_labels()
+    if lines:
+        every[-1].legend(lines, names, loc="upper left", bbox_to_anchor=(1, 1))
+    return figure
+
+
+def draw_panel(axes: Any, panel: Panel) -> None:
+    """Draw one panel on axes of matplotlib."""
+    for line in panel.lines:
         xs, ys = zip(*line.points, strict=True)
         dashed = {"color": "#7d8590", "linestyle": "--", "linewidth": 1.2}
         style = dashed if line.reference else {"marker": "o", "clip_on": False}
         axes.plot(xs, ys, label=line.name, **style)
-    if chart.lines:
-        axes.legend(loc="upper left", bbox_to_anchor=(1, 1))
-    if chart.bars:
-        names, lengths = zip(*chart.bars, strict=True)
+    if panel.bars:
+        names, lengths = zip(*panel.bars, strict=True)
         axes.bar_label(axes.barh(names, lengths), fmt="{:.1f}", padding=3)
         axes.invert_yaxis()
         axes.grid(axis="y", visible=False)
-    if chart.logarithmic:
+    if panel.logarithmic:
         axes.set_xscale("log")
     for axis, ticks, limit in zip(
-        (axes.xaxis, axes.yaxis), chart.ticks, (axes.set_xlim, axes.set_ylim), strict=True
+        (axes.xaxis, axes.yaxis), panel.ticks, (axes.set_xlim, axes.set_ylim), strict=True
     ):
         if ticks:
             axis.set_ticks(ticks, [f"{tick:,g}" for tick in ticks])
             limit(ticks[0], ticks[-1])
-    axes.set_title(chart.title)
-    axes.set_xlabel(chart.axes[0])
-    axes.set_ylabel(chart.axes[1])
-    return figure
+    axes.set_xlabel(panel.axes[0])
+    axes.set_ylabel(panel.axes[1])
 
 
 def write(chart: Chart, file: Path) -> None:
@@ -133,12 +146,9 @@ def reliability(results: Results) -> Chart:
     """Return the fraction of right verdicts by score."""
     measured = tuple((b["score"], b["right"]) for b in results["reliability"])
     ticks = (0, 0.2, 0.4, 0.6, 0.8, 1)
-    return Chart(
-        f"Scores of {results['columns']} real columns and how many are right",
-        ("score", "fraction that is right"),
-        (Line("ideal", ((0, 0), (1, 1)), reference=True), Line("measured", measured)),
-        ticks=(ticks, ticks),
-    )
+    lines = Line("ideal", ((0, 0), (1, 1)), reference=True), Line("measured", measured)
+    panel = Panel(("score", "fraction that is right"), lines, ticks=(ticks, ticks))
+    return Chart(f"Scores of {results['columns']} real columns and how many are right", (panel,))
 
 
 def coverage(results: Results) -> Chart:
@@ -151,12 +161,12 @@ def coverage(results: Results) -> Chart:
         for mode, entry in results["modes"].items()
         if mode != "best_guess"
     ]
-    return Chart(
-        "Fewer answers, more of them right",
+    panel = Panel(
         ("fraction of columns with an answer", "precision"),
         (Line("one threshold for all", tuple(sorted(curve))), *modes),
         ticks=((0.4, 0.6, 0.8, 1), (0.8, 0.85, 0.9, 0.95, 1)),
     )
+    return Chart("Fewer answers, more of them right", (panel,))
 
 
 def cells(results: Results) -> Chart:
@@ -167,24 +177,42 @@ def cells(results: Results) -> Chart:
         for name, key in names.items()
     ]
     default = ((results["max_cells"], 0.8), (results["max_cells"], 1))
-    return Chart(
-        "Accuracy by the number of cells",
+    panel = Panel(
         ("distinct cells the network reads", "accuracy"),
         (*lines, Line("default", default, reference=True)),
         ticks=((4, 8, 16, 32, 64, 128), (0.8, 0.85, 0.9, 0.95, 1)),
         logarithmic=True,
     )
+    return Chart("Accuracy by the number of cells", (panel,))
 
 
 def stages(results: Results) -> Chart:
     """Return the CPU time of each stage."""
     case = results["cases"]["100 x 10,000"]
-    parts = {name: cost for name, cost in results["stages"].items() if name != "all"}
-    return Chart(
-        f"CPU time by stage, {case['columns']} columns of {case['rows']:,} rows",
-        ("CPU milliseconds", ""),
-        bars=tuple((name, round(1000 * cost["cpu_seconds"], 4)) for name, cost in parts.items()),
-    )
+    bars = [
+        (name, round(1000 * cost["cpu_seconds"], 4))
+        for name, cost in results["stages"].items()
+        if name != "all"
+    ]
+    title = f"CPU time by stage, {case['columns']} columns of {case['rows']:,} rows"
+    return Chart(title, (Panel(("CPU milliseconds", ""), bars=tuple(bars)),))
+
+
+def history(results: Results) -> Chart:
+    """Return loss and accuracy of the published transfer procedure by epoch."""
+    epochs = results["solvers"]["keras"]["history"]
+    panels = [
+        Panel(
+            ("epoch", metric),
+            tuple(
+                Line(name, tuple((entry["epoch"], entry[start + metric]) for entry in epochs))
+                for start, name in (("", "training"), ("val_", "validation"))
+            ),
+            ticks=(tuple(range(0, len(epochs) + 1, 2)), ()),
+        )
+        for metric in ("loss", "accuracy")
+    ]
+    return Chart("The published procedure, epoch by epoch", tuple(panels))
 
 
 def schedule() -> Chart:
@@ -199,12 +227,9 @@ def schedule() -> Chart:
         )
         for group, peak in zip(GROUPS, group_peaks(len(GROUPS)), strict=True)
     ]
-    return Chart(
-        "Learning rates of the groups of layers",
-        ("step", "learning rate"),
-        tuple(reversed(lines)),
-        ticks=(tuple(range(0, STEPS + 1, 2500)), tuple(round(PEAK * k / 5, 6) for k in range(6))),
-    )
+    ticks = tuple(range(0, STEPS + 1, 2500)), tuple(round(PEAK * k / 5, 6) for k in range(6))
+    panel = Panel(("step", "learning rate"), tuple(reversed(lines)), ticks=ticks)
+    return Chart("Learning rates of the groups of layers", (panel,))
 
 
 MEASURED: Mapping[str, tuple[str, Callable[[Results], Chart]]] = {
@@ -212,6 +237,7 @@ MEASURED: Mapping[str, tuple[str, Callable[[Results], Chart]]] = {
     "coverage.svg": ("infer_trust", coverage),
     "cells.svg": ("infer_size", cells),
     "speed_stages.svg": ("infer_speed", stages),
+    "transfer_history.svg": ("extend_published", history),
 }
 """The benchmark of each chart, and what makes the chart of its results."""
 
