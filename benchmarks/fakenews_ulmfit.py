@@ -212,7 +212,9 @@ def accuracy(results: Mapping[str, Any]) -> str:
 
 
 def language(results: Mapping[str, Any]) -> str:
-    """Return the perplexity of the language models by epoch."""
+    """Return the perplexity of the language models by epoch, where it is known."""
+    if not all("history" in source["about"] for source in results["source"]):
+        return "Language models that were trained elsewhere."
     rows = [
         [
             direction,
