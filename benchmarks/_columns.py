@@ -104,8 +104,9 @@ KINDS: dict[str, Make] = {
         lambda rng, n: _joined("(", rng.integers(200, 999, n), ") 555-0", rng.integers(100, 999, n))
     ),
     "code": _pooled(
-        lambda rng, n: _joined([w[:2].upper() for w in _words(rng, n)], "-",
-                               rng.integers(10_000, 99_999, n))
+        lambda rng, n: _joined(
+            [w[:2].upper() for w in _words(rng, n)], "-", rng.integers(10_000, 99_999, n)
+        )
     ),
     "uuid": _pooled(_uuids),
     "digest": _pooled(lambda rng, n: _hexed(rng, n, 40)),
@@ -115,7 +116,7 @@ KINDS: dict[str, Make] = {
     "comment": _pooled(_texts),
     "amount": _pooled(lambda rng, n: [f"${x:,.2f}" for x in np.exp(rng.normal(5, 1, n))]),
     "zip": _pooled(lambda rng, n: [f"{x:05d}" for x in rng.integers(501, 99_950, n)]),
-}  # fmt: skip
+}
 """Makers of columns by kind; numbers, dates and texts as frames have them."""
 
 

@@ -1,4 +1,4 @@
-"""What is timed: frames of several shapes, stages, threads, whole processes, teaching."""
+"""What is timed: frames of several shapes, stages, threads, whole processes, fits."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ import pandas_semtype
 frame = pandas.read_csv(sys.argv[1], dtype=str, keep_default_na=False, na_values=[""])
 result = pandas_semtype.infer(frame, model=sys.argv[2], progress=False)
 print(result)
-told = {"cpu_seconds": time.process_time() - start, "seconds": time.perf_counter() - wall}
-told["heavy"] = [m for m in ("tensorflow", "keras", "torch") if m in sys.modules]
-print(json.dumps(told))
+cost = {"cpu_seconds": time.process_time() - start, "seconds": time.perf_counter() - wall}
+cost["heavy"] = [m for m in ("tensorflow", "keras", "torch") if m in sys.modules]
+print(json.dumps(cost))
 """
 
 
 def memory(field: str) -> float | None:
-    """Return a line of the process's memory account in megabytes, where Linux keeps one."""
+    """Return a value of /proc/self/status in megabytes; None where there is no such file."""
     with contextlib.suppress(OSError, StopIteration):
         lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
         return int(next(x for x in lines if x.startswith(field)).split()[1]) / 1024
@@ -41,7 +41,7 @@ def memory(field: str) -> float | None:
 
 
 class Peak:
-    """Tell how far the memory has grown since it was made."""
+    """Measure how far the memory has grown since this object was made."""
 
     def __init__(self) -> None:
         with contextlib.suppress(OSError):
@@ -56,11 +56,11 @@ class Peak:
 @contextlib.contextmanager
 def measured() -> Iterator[dict[str, Any]]:
     """Give a mapping that holds the cost of the block afterwards."""
-    told: dict[str, Any] = {}
+    cost: dict[str, Any] = {}
     cpu, wall = time.process_time(), time.perf_counter()
-    yield told
-    told["seconds"] = time.perf_counter() - wall
-    told["cpu_seconds"] = time.process_time() - cpu
+    yield cost
+    cost["seconds"] = time.perf_counter() - wall
+    cost["cpu_seconds"] = time.process_time() - cpu
 
 
 def summary(runs: list[dict[str, Any]]) -> dict[str, Any]:
@@ -89,20 +89,20 @@ def run_case(
         pandas_semtype.infer(frame.iloc[:100, :2], model=loaded, progress=False)
         for i in range(repeats):
             loaded.model.reader.engine.forget()
-            with measured() as told:
+            with measured() as cost:
                 pandas_semtype.infer(frame, model=loaded, random_state=i, progress=False)
-            runs.append(told)
+            runs.append(cost)
         mb = peak.mb()
         with measured() as again:  # the rows of the last run, their cells remembered
             pandas_semtype.infer(frame, model=loaded, random_state=repeats - 1, progress=False)
-    told = summary(runs)
+    costs = summary(runs)
     return {
         "columns": n_columns,
         "rows": n_rows,
         "repeats": repeats,
         "threads": threads,
-        **told,
-        "columns_per_second": n_columns / told["seconds"]["least"],
+        **costs,
+        "columns_per_second": n_columns / costs["seconds"]["least"],
         "again_cpu_seconds": again["cpu_seconds"],
         "peak_mb": mb,
     }
@@ -122,7 +122,7 @@ def run_stages(
     frame = frame_of(n_columns, n_rows, seed)
     loaded = pandas_semtype.load(model)
     pandas_semtype.infer(frame, model=loaded, progress=False)
-    engine, told = loaded.model.reader.engine, {}
+    engine, costs = loaded.model.reader.engine, {}
 
     def stage(name: str, run: Callable[[], Any], before: Callable[[], None] | None = None) -> Any:
         runs = []
@@ -132,7 +132,7 @@ def run_stages(
             with measured() as cost:
                 made = run()
             runs.append(cost)
-        told[name] = {k: v["least"] for k, v in summary(runs).items()}
+        costs[name] = {k: v["least"] for k, v in summary(runs).items()}
         return made
 
     with pandas_semtype.option_context(threads=1):
@@ -157,7 +157,7 @@ def run_stages(
             lambda: pandas_semtype.infer(frame, model=loaded, progress=False),
             engine.forget,
         )
-    return told
+    return costs
 
 
 def run_cold(n_columns: int, n_rows: int, model: str, seed: int, repeats: int) -> dict[str, Any]:
@@ -171,9 +171,13 @@ def run_cold(n_columns: int, n_rows: int, model: str, seed: int, repeats: int) -
         runs = []
         for _ in range(repeats + (repeats > 1)):
             done = subprocess.run(
-                [sys.executable, "-c", COLD, str(file), model], env=environment,
-                capture_output=True, check=True, text=True, timeout=600,
-            )  # fmt: skip
+                [sys.executable, "-c", COLD, str(file), model],
+                env=environment,
+                capture_output=True,
+                check=True,
+                text=True,
+                timeout=600,
+            )
             runs.append(json.loads(done.stdout.splitlines()[-1]))
     runs = runs[repeats > 1 :]
     return {
@@ -192,7 +196,7 @@ def machine_codes(rng: np.random.Generator, n: int) -> pd.Series:
     return pd.Series([f"{a}-{b}/{c}q" for a, b, c in numbers])
 
 
-def run_teaching(model: str, seed: int, repeats: int, quick: bool) -> dict[str, Any]:
+def run_transfer(model: str, seed: int, repeats: int, quick: bool) -> dict[str, Any]:
     """Time `extend` with five columns, and `fit_text`."""
     import pandas_semtype
     from pandas_semtype.errors import MissingDependencyError
@@ -203,16 +207,16 @@ def run_teaching(model: str, seed: int, repeats: int, quick: bool) -> dict[str, 
     for _ in range(repeats + 1):
         examples = pd.DataFrame({f"c{i}": machine_codes(rng, 100) for i in range(5)})
         loaded.model.reader.engine.forget()
-        with measured() as told:
+        with measured() as cost:
             loaded.extend("machine_code", examples)
-        runs.append(told)
+        runs.append(cost)
     extend = {"columns": 5, "cells": 100, "first": runs[0], **summary(runs[1:])}
     n = 60 if quick else 1000
     sentences = KINDS["comment"](rng, 8 * n).tolist()
     texts = pd.Series([" ".join(sentences[8 * i : 8 * i + 8]) for i in range(n)])
     try:
-        with measured() as told:
+        with measured() as cost:
             loaded.fit_text(texts, ["a", "b"] * (n // 2))
     except MissingDependencyError:
-        told = None
-    return {"extend": extend, "fit_text": told and {"texts": n, "sentences": 8, **told}}
+        cost = None
+    return {"extend": extend, "fit_text": cost and {"texts": n, "sentences": 8, **cost}}

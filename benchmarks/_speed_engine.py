@@ -1,4 +1,4 @@
-"""How near the cell encoder comes to the fastest products of matrices on this machine."""
+"""How near the cell encoder comes to the fastest matrix products of this machine."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ SIZES = (512, 1024, 1536)  # of the square products that the peak is taken from
 
 
 def products(shape: Any) -> list[dict[str, Any]]:
-    """Return the products of matrices the cell encoder makes for one cell.
+    """Return the matrix products the cell encoder makes for one cell.
 
-    The first convolution is looked up, so that it needs none.  ``times`` products of
-    ``rows`` x ``inner`` by ``inner`` x ``columns``; ``direct`` is what the layer takes as
-    it is defined: no position that pooling drops, no forget gate of a zero state.
+    A layer makes ``times`` products of ``rows`` x ``inner`` by ``inner`` x ``columns``; the
+    first convolution is looked up and makes none. ``direct`` counts the multiply-adds of the
+    layer as it is defined, without positions that pooling drops and without the forget gate
+    of a zero state.
     """
     from pandas_semtype.simon.network.onnx_winograd import filtering_of
 
@@ -28,25 +29,30 @@ def products(shape: Any) -> list[dict[str, Any]]:
         used = (length - size + 1) // pool * pool
         direct = used * size * channels * filters
         filtering = filtering_of(size, used, pool)
-        told = {"layer": f"convolution_{i + 2}", "direct": direct}
+        layer = {"layer": f"convolution_{i + 2}", "direct": direct}
         if i == 0 and shape.first_pool == 1:
-            told |= {"times": 0, "rows": 0, "inner": 0, "columns": 0}
+            layer |= {"times": 0, "rows": 0, "inner": 0, "columns": 0}
         elif filtering is None:
-            told |= {"times": 1, "rows": used, "inner": size * channels, "columns": filters}
+            layer |= {"times": 1, "rows": used, "inner": size * channels, "columns": filters}
         else:
             rows = used // len(filtering.outputs)
-            told |= {
-                "times": filtering.products, "rows": rows, "inner": channels, "columns": filters,
-            }  # fmt: skip
-        found.append(told)
+            layer |= {"times": filtering.products, "rows": rows}
+            layer |= {"inner": channels, "columns": filters}
+        found.append(layer)
         length, channels = used // pool, filters
     gates, inner = 3 * 2 * shape.cell_units, length * channels
     found.append(
-        {"layer": "cell_lstm", "direct": inner * gates, "times": 1, "rows": length, "inner": inner,
-         "columns": gates}
-    )  # fmt: skip
-    for told in found:
-        told["needed"] = told["times"] * told["rows"] * told["inner"] * told["columns"]
+        {
+            "layer": "cell_lstm",
+            "direct": inner * gates,
+            "times": 1,
+            "rows": length,
+            "inner": inner,
+            "columns": gates,
+        }
+    )
+    for layer in found:
+        layer["needed"] = layer["times"] * layer["rows"] * layer["inner"] * layer["columns"]
     return found
 
 
@@ -119,8 +125,8 @@ def measure(model: Any, threads: int, n_cells: int, seed: int, repeats: int) -> 
         for _ in range(repeats):
             fastest = max(fastest, peak(threads, 3))
             seconds = min(seconds, best(encode, 2, threads))
-    needed, direct = (sum(told[name] for told in layers) for name in ("needed", "direct"))
-    looked_up = sum(told["direct"] for told in layers if not told["times"])
+    needed, direct = (sum(layer[name] for layer in layers) for name in ("needed", "direct"))
+    looked_up = sum(layer["direct"] for layer in layers if not layer["times"])
     per_second = n_cells / seconds
     return {
         "threads": threads,
@@ -134,9 +140,9 @@ def measure(model: Any, threads: int, n_cells: int, seed: int, repeats: int) -> 
 
 def by_layer(model: Any, tries: int) -> list[dict[str, Any]]:
     """Return the products of a batch, each timed alone on one thread."""
-    told = products(model.model.architecture)
-    for layer in told:
+    layers = products(model.model.architecture)
+    for layer in layers:
         rows = BATCH * layer["rows"]
         run = alone(rows, layer["inner"], layer["columns"], 1) if rows else None
         layer["alone_seconds"] = layer["times"] * best(run, tries) if run else None
-    return told
+    return layers

@@ -32,35 +32,35 @@ def run_published(
     )
     ours, published = [], []
     for i in range(repeats):
-        with measured() as told:
+        with measured() as cost:
             rng = np.random.default_rng((seed, i))
             cells = [published_cells(frame.iloc[:, k], n_cells, rng) for k in range(n_columns)]
             ids = encoder.encode([cell for column in cells for cell in column])
             ids = ids.reshape(n_columns, n_cells, encoder.length).astype(np.int32)
             network.predict(ids, batch_size=batch, verbose=0)
-        published.append(told)
+        published.append(cost)
         for k in range(3):
             loaded.model.reader.engine.forget()
-            with measured() as told:
+            with measured() as cost:
                 pandas_semtype.infer(frame, model=loaded, random_state=3 * i + k, progress=False)
-            ours.append(told)
-    told = {"ours": summary(ours), "published": summary(published)}
+            ours.append(cost)
+    costs = {"ours": summary(ours), "published": summary(published)}
     return {
         "columns": n_columns,
         "cells_per_column": n_cells,
         "repeats": repeats,
-        **told,
-        "ratio_cpu": ratio(told, "cpu_seconds"),
-        "ratio_seconds": ratio(told, "seconds"),
+        **costs,
+        "ratio_cpu": ratio(costs, "cpu_seconds"),
+        "ratio_seconds": ratio(costs, "seconds"),
     }
 
 
-def ratio(told: dict[str, Any], name: str) -> float:
+def ratio(costs: dict[str, Any], name: str) -> float:
     """Return the published median over ours."""
-    return float(told["published"][name]["median"] / told["ours"][name]["median"])
+    return float(costs["published"][name]["median"] / costs["ours"][name]["median"])
 
 
 def published_cells(series: pd.Series, n: int, rng: np.random.Generator) -> list[str]:
-    """Return the first n present cells; a shorter column is filled up with its own."""
+    """Return the first n cells that are not missing; a shorter column is filled with its own."""
     cells = [str(cell) for cell in series.dropna().head(n)] or ["NaN"]
     return cells + [cells[i] for i in rng.integers(len(cells), size=n - len(cells))]

@@ -11,7 +11,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,33 @@ def timed(work: Callable[[], Any]) -> tuple[Any, float, float]:
     return made, time.process_time() - cpu, time.perf_counter() - wall
 
 
+def report(results: Mapping[str, Any]) -> dict[str, str]:
+    """Return the cost of each step, and how near both ways come to each other."""
+    names = {
+        "features_once": "features, each text once",
+        "head": "head on features",
+        "features_from_cache": "features, from the cache",
+        "end_to_end": "model in every step",
+    }
+    rows = [
+        [name, f"{results[key]['cpu']:.1f}", f"{results[key]['seconds']:.1f}"]
+        for key, name in names.items()
+    ]
+    accuracy, parameters = results["accuracy"], results["parameters"]
+    model = "a module" if parameters is None else f"a biLM of {parameters:,} parameters"
+    text = (
+        f"{results['texts']} texts of `{results['data']}`, {results['tokens']:,} tokens, "
+        f"{results['epochs']} epochs in batches of 4, {model}, {results['cores']} cores.\n\n"
+        f"{table(('', 'CPU seconds', 'seconds'), rows)}\n\n"
+        f"End to end takes {results['ratio_cpu']:.1f} times the CPU of features and head together, "
+        f"{results['ratio_cpu_cached']:.1f} times that of a second training, whose features are "
+        f"in the cache. Accuracy on as many other texts is {accuracy['features']:.3f} and "
+        f"{accuracy['end_to_end']:.3f}; probabilities differ by "
+        f"{results['largest_difference']:.0e} at most."
+    )
+    return {"elmo_cache": text}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark."""
     command = parser(__doc__)
@@ -84,13 +111,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reader = features.reader()
         whole = elmo_classifier(source, cache=False, seed=options.seed)
         head = build_head(
-            reader.n_layers, reader.dim, 2, start=reader.start, scale=reader.scale,
+            reader.n_layers,
+            reader.dim,
+            2,
+            start=reader.start,
+            scale=reader.scale,
             seed=options.seed,
-        )  # fmt: skip
+        )
         head.compile(keras.optimizers.Adam(1e-3), "binary_crossentropy", metrics=["accuracy"])
         fit = {"epochs": epochs, "batch_size": 4, "shuffle": False, "verbose": 0}
         strings = tf.constant(train)[:, None]
-        whole.predict(strings[:4], verbose=0)  # what is traced once is not what is compared
+        whole.predict(strings[:4], verbose=0)  # tracing is not measured
         reader.sums([["a"]])
         found, cpu_features, wall_features = timed(lambda: features.encode(train))
         _, cpu_head, wall_head = timed(lambda: head.fit(found, y[:n], **fit))
@@ -100,10 +131,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         one = head.predict(tested, verbose=0)
         other = whole.predict(tf.constant(test)[:, None], batch_size=64, verbose=0)
     right = [float(np.mean((proba[:, 0] > 0.5) == y[n:])) for proba in (one, other)]
-    figures = {
-        "data": options.data.name, "texts": n, "epochs": epochs,
+    results = {
+        "data": options.data.name,
+        "texts": n,
+        "epochs": epochs,
         "tokens": sum(len(features.split(text)) for text in train),
-        "dim": reader.dim, "parameters": MIDDLING.count() if options.source is None else None,
+        "dim": reader.dim,
+        "parameters": MIDDLING.count() if options.source is None else None,
         "features_once": {"cpu": cpu_features, "seconds": wall_features},
         "head": {"cpu": cpu_head, "seconds": wall_head},
         "features_from_cache": {"cpu": cpu_again, "seconds": wall_again},
@@ -112,17 +146,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "ratio_cpu_cached": cpu_whole / (cpu_again + cpu_head),
         "accuracy": {"features": right[0], "end_to_end": right[1]},
         "largest_difference": float(np.abs(one - other).max()),
-    }  # fmt: skip
-    rows = [
-        [name, figures[name]["cpu"], figures[name]["seconds"]]
-        for name in ("features_once", "head", "features_from_cache", "end_to_end")
-    ]
-    table(("", "CPU s", "s"), rows)
-    print(f"end to end over features and head, CPU: {figures['ratio_cpu']:.1f}")
-    print(f"the same with features in the cache: {figures['ratio_cpu_cached']:.1f}")
-    print(f"accuracy: {right[0]:.3f} and {right[1]:.3f}", end="; ")
-    print(f"probabilities differ by {figures['largest_difference']:.1e} at most")
-    finish(options, "elmo_cache", figures)
+    }
+    finish(options, "elmo_cache", results, report)
     return 0
 
 

@@ -12,7 +12,7 @@ import os
 import sys
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,13 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import numpy as np
 import pandas as pd
-from _report import finish, parser, rounded, table
+from _report import finish, parser, table
 
 from pandas_semtype import FakeNewsClassifier
 from pandas_semtype.fakenews.report import make_report
 
-FIGURES = ("accuracy", "macro_f1", "auc")
+NAME = "fakenews_elmo"
+METRICS = ("accuracy", "macro_f1", "auc")
 
 
 def elmo_features(source: str, texts: Sequence[str]) -> np.ndarray:
@@ -41,10 +42,15 @@ def regression(x: Any, y: np.ndarray, tested: Any) -> np.ndarray:
     from sklearn.linear_model import LogisticRegressionCV
 
     head = LogisticRegressionCV(
-        Cs=[1, 10, 100], cv=3, scoring="neg_log_loss", solver="liblinear",
-        class_weight="balanced", max_iter=1000, use_legacy_attributes=False,
+        Cs=[1, 10, 100],
+        cv=3,
+        scoring="neg_log_loss",
+        solver="liblinear",
+        class_weight="balanced",
+        max_iter=1000,
+        use_legacy_attributes=False,
         l1_ratios=(0.0,),
-    )  # fmt: skip
+    )
     return head.fit(x, y).predict_proba(tested)
 
 
@@ -96,6 +102,29 @@ def ways(source: str | None) -> dict[str, Callable[[pd.DataFrame, pd.DataFrame],
     return found
 
 
+def report(results: Mapping[str, Any]) -> dict[str, str]:
+    """Return accuracy and AUC by set and way."""
+    ways = list(dict.fromkeys(way for entry in results["sets"].values() for way in entry["ways"]))
+    rows = [
+        [
+            name,
+            entry["tested"],
+            *(
+                f"{entry['ways'][way]['accuracy']:.3f} / {entry['ways'][way]['auc']:.3f}"
+                if way in entry["ways"]
+                else ""
+                for way in ways
+            ),
+        ]
+        for name, entry in results["sets"].items()
+    ]
+    text = (
+        "Accuracy / AUC on the first test split of `benchmarks/fakenews_accuracy.py`, none of "
+        f"whose texts the biLM has read.\n\n{table(('set', 'texts tested', *ways), rows)}"
+    )
+    return {NAME: text}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark."""
     from sklearn.model_selection import StratifiedShuffleSplit
@@ -106,12 +135,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command.add_argument("--source", help="directory of a biLM; else tfidf alone")
     command.add_argument("--ways", nargs="+", help="which of the ways; default all")
     command.add_argument("--most", type=int, default=5000, help="rows of a set at most")
-    command.add_argument("--update", action="store_true", help="add to the figures in --json")
+    command.add_argument("--update", action="store_true", help="add to the results in --json")
     options = command.parse_args(arguments)
-    told: dict[str, Any] = {}
+    sets: dict[str, Any] = {}
     if options.update and options.json is not None and options.json.is_file():
-        told = json.loads(options.json.read_text(encoding="utf-8"))["sets"]
-    rows = []
+        sets = json.loads(options.json.read_text(encoding="utf-8"))["sets"]
     for name in options.sets:
         frame = pd.read_csv(options.data / f"{name}.csv").dropna(subset=["text", "label"])
         most = min(options.most, 200) if options.quick else options.most
@@ -121,7 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         trained, tested = next(cut.split(frame["text"], frame["label"]))
         train, test = frame.iloc[trained], frame.iloc[tested]
         truth, classes = pd.factorize(test["label"], sort=True)
-        entry = told.setdefault(name, {"ways": {}})
+        entry = sets.setdefault(name, {"ways": {}})
         entry |= {"texts": len(frame), "tested": len(test)}
         for way, run in ways(options.source).items():
             if options.ways and way not in options.ways:
@@ -129,16 +157,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             started = time.process_time()
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                report = make_report(truth, run(train, test), tuple(classes))
-            figures = {key: float(getattr(report, key)) for key in FIGURES}
-            entry["ways"][way] = {**figures, "cpu_seconds": time.process_time() - started}
-            print(name, way, f"{report.accuracy:.3f}", file=sys.stderr, flush=True)
+                measured = make_report(truth, run(train, test), tuple(classes))
+            metrics = {key: float(getattr(measured, key)) for key in METRICS}
+            entry["ways"][way] = {**metrics, "cpu_seconds": time.process_time() - started}
+            print(name, way, f"{measured.accuracy:.3f}", file=sys.stderr, flush=True)
             if options.json is not None:  # a long run can be stopped
-                finish(options, "fakenews_elmo", {"sets": rounded(told)})
-        rows += [
-            [name, way, *(figures[k] for k in FIGURES)] for way, figures in entry["ways"].items()
-        ]
-    table(("set", "way", "accuracy", "macro-F1", "AUC"), rows)
+                finish(options, NAME, {"sets": sets})
+    finish(options, NAME, {"sets": sets}, report)
     return 0
 
 

@@ -1,8 +1,8 @@
-"""Write the texts a language model may read before it is judged with fakenews_accuracy.py.
+"""Write the texts to train a language model on before fakenews_accuracy.py evaluates it.
 
-All texts of the sets go into one CSV, without labels, but those that the first split of that
-benchmark tests on: there the model has never read what it is asked about. Of the texts that
-other splits test on it has read most.
+All texts of the sets go into one CSV, without labels, except the test texts of the first split of
+that benchmark: on that split the model has seen no test text. Of the test texts of the other
+splits it has seen most.
 """
 
 from __future__ import annotations
@@ -41,18 +41,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command.add_argument("--out", type=Path, required=True, help="CSV with the column text")
     options = command.parse_args(arguments)
     texts: list[str] = []
-    held: set[str] = set()
+    held_out: set[str] = set()
     for name in options.sets:
         frame = pd.read_csv(options.data / f"{name}.csv").dropna(subset=["text", "label"])
-        held |= tested(frame, options.most, options.seed)
+        held_out |= tested(frame, options.most, options.seed)
         texts += frame["text"].tolist()
     # A text of one set may stand in another one, where it is tested on.
-    kept = [text for text in dict.fromkeys(texts) if key(text) not in held]
+    kept = [text for text in dict.fromkeys(texts) if key(text) not in held_out]
     with options.out.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(["text"])
         writer.writerows([text] for text in kept)
-    print(f"{len(kept)} of {len(texts)} texts; {len(held)} are tested on")
+    print(f"{len(kept)} of {len(texts)} texts; {len(held_out)} are tested on")
     return 0
 
 

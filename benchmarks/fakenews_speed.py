@@ -1,4 +1,4 @@
-"""What fitting and asking costs: CPU seconds, texts per second, memory, by number of texts.
+"""What fitting and predicting cost: CPU seconds, texts per second, memory, by number of texts.
 
 Texts are made in the script: words drawn with the frequencies of a language, 28 a text on average.
 With --data a CSV with the columns text and label is measured too, 5,000 rows of it at most. Every
@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,6 @@ from _report import finish, parser, table
 from fakenews_accuracy import encoder_of
 
 SIZES = (1_250, 5_000, 20_000)
-PARTS = ("leaks", "near-copies", "fit", "predict")
 
 
 def made(count: int, seed: int) -> pd.DataFrame:
@@ -32,12 +31,12 @@ def made(count: int, seed: int) -> pd.DataFrame:
     words = np.array(
         ["".join(rng.choice(letters, size)) for size in rng.integers(2, 11, 30_000)], dtype=object
     )
-    shares = 1 / np.arange(2, len(words) + 2)
-    other = shares * rng.uniform(0.3, 3, len(words))
+    frequencies = 1 / np.arange(2, len(words) + 2)
+    other = frequencies * rng.uniform(0.3, 3, len(words))
     labels = rng.random(count) < 0.5
     texts = []
     for fake in labels.tolist():
-        own = other if fake else shares
+        own = other if fake else frequencies
         places = np.searchsorted(np.cumsum(own), rng.random(rng.integers(8, 48)) * own.sum())
         texts.append(" ".join(words[np.minimum(places, len(words) - 1)]).capitalize() + ".")
     return pd.DataFrame({"text": texts, "label": np.where(labels, "fake", "real")})
@@ -65,10 +64,10 @@ def case(frame: pd.DataFrame, spec: str, seed: int) -> dict[str, Any]:
     # What is imported at first use is not counted.
     FakeNewsClassifier("tfidf").fit(small["text"], small["label"]).predict(small["text"])
     before = _memory()
-    told: dict[str, Any] = {"texts": len(frame), "megabytes": frame["text"].str.len().sum() / 1e6}
+    found: dict[str, Any] = {"texts": len(frame), "megabytes": frame["text"].str.len().sum() / 1e6}
 
     def lap(part: str, started: tuple[float, float]) -> None:
-        told[part] = {
+        found[part] = {
             "seconds": time.perf_counter() - started[0],
             "cpu_seconds": time.process_time() - started[1],
         }
@@ -92,8 +91,36 @@ def case(frame: pd.DataFrame, spec: str, seed: int) -> dict[str, Any]:
     lap("predict", started)
     after = _memory()
     if before is not None and after_fit is not None and after is not None:
-        told["fit_mb"], told["predict_mb"] = after_fit - before, after - after_fit
-    return told
+        found["fit_mb"], found["predict_mb"] = after_fit - before, after - after_fit
+    return found
+
+
+def report(results: Mapping[str, Any]) -> dict[str, str]:
+    """Return the cost by number of texts."""
+    rows = [
+        [
+            "posts" if name == "data" else "made",
+            f"{case['texts']:,}",
+            f"{case['megabytes']:.1f}",
+            f"{case['fit']['cpu_seconds']:.1f}",
+            f"{case['leaks']['cpu_seconds']:.1f}",
+            f"{case['texts'] / case['predict']['cpu_seconds']:,.0f}",
+            *(f"{case[key]:,.0f}" if key in case else "" for key in ("fit_mb", "predict_mb")),
+        ]
+        for name, case in results["cases"].items()
+    ]
+    header = (
+        "texts",
+        "number",
+        "MB",
+        "fit, CPU seconds",
+        "leak report alone",
+        "predicted per CPU second",
+        "memory of fit, MB",
+        "more to predict, MB",
+    )
+    text = f"Encoder `{results['encoder']}`, {results['cores']} cores.\n\n{table(header, rows)}"
+    return {"fakenews_speed": text}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -115,22 +142,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sizes = options.sizes or ((200, 400) if options.quick else SIZES)
     cases: dict[str, Any] = {}
     for name in (*map(str, sizes), *(["data"] if options.data else [])):
-        own = [sys.executable, __file__, "--case", name, "--encoder", options.encoder,
-               "--seed", str(options.seed)]  # fmt: skip
+        own = [
+            sys.executable,
+            __file__,
+            "--case",
+            name,
+            "--encoder",
+            options.encoder,
+            "--seed",
+            str(options.seed),
+        ]
         own += ["--data", str(options.data)] if options.data else []
         done = subprocess.run(own, check=True, capture_output=True, text=True)
         cases[name] = json.loads(done.stdout.splitlines()[-1])
-    rows = [
-        [name, told["texts"], told["megabytes"], *(told[part]["cpu_seconds"] for part in PARTS),
-         told["texts"] / told["predict"]["cpu_seconds"], told.get("fit_mb"),
-         told.get("predict_mb")]
-        for name, told in cases.items()
-    ]  # fmt: skip
-    header = ["case", "texts", "MB", *(f"{part}, CPU s" for part in PARTS), "texts/CPU s",
-              "fit MB", "predict MB"]  # fmt: skip
-    table(header, rows)
     encoder = options.encoder.partition(":")[0]
-    finish(options, "fakenews_speed", {"encoder": encoder, "cases": cases})
+    finish(options, "fakenews_speed", {"encoder": encoder, "cases": cases}, report)
     return 0
 
 

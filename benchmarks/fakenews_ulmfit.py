@@ -12,7 +12,7 @@ import json
 import sys
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,19 +26,19 @@ from pandas_semtype.fakenews.report import make_report
 NAME = "fakenews_ulmfit"
 SETS = ("constraint_covid", "covid_rumor")
 CORPUS = (*SETS, "liar", "clickbait", "horne2017", "horne2017_satire")
-# What a language model has learnt in half an hour is little: half the published dropout. And few
-# texts make few batches of 64: smaller ones.
+# A language model of half an hour has learned little, hence half the published dropout; few texts
+# make few batches of 64, hence smaller ones.
 RECIPE = {"lm_epochs": 2, "dropout": 0.5, "batch": 16}
 ABLATIONS = {
     "without language model tuning": {"lm_epochs": 0},
     "without gradual unfreezing": {"gradual": False},
     "without discriminative rates": {"fall": 1.0},
 }
-FIGURES = ("accuracy", "macro_f1", "auc")
+METRICS = ("accuracy", "macro_f1", "auc")
 
 
 def split(data: Path, name: str, seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return four fifths to train on and one to test on; classes in their shares."""
+    """Return four fifths to train on and one to test on; the split is stratified."""
     from sklearn.model_selection import train_test_split
 
     frame = pd.read_csv(data / f"{name}.csv").dropna(subset=["text", "label"])
@@ -56,48 +56,46 @@ def write_corpus(data: Path, folder: Path, seed: int) -> None:
 
 
 def entry_of(proba: np.ndarray, model: FakeNewsClassifier, test: pd.DataFrame) -> dict[str, Any]:
-    """Return the figures of probabilities."""
+    """Return the metrics of probabilities."""
     codes = test["label"].map(list(model.classes).index).to_numpy()
-    report = make_report(codes, proba, model.classes)
-    return {name: getattr(report, name) for name in FIGURES}
+    measured = make_report(codes, proba, model.classes)
+    return {name: getattr(measured, name) for name in METRICS}
 
 
 def fit(
     encoder: str | list[str], train: pd.DataFrame, test: pd.DataFrame, seed: int, **options: Any
 ) -> tuple[FakeNewsClassifier, dict[str, Any]]:
-    """Fit, predict, and return the model and its figures."""
+    """Fit, predict, and return the model and its metrics."""
     started, cpu = time.perf_counter(), time.process_time()
     model = FakeNewsClassifier(encoder, random_state=seed, check_leaks=False, **options)
     model.fit(train["text"], train["label"])
-    told = {"fit_seconds": time.perf_counter() - started, "fit_cpu": time.process_time() - cpu}
+    spent = {"fit_seconds": time.perf_counter() - started, "fit_cpu": time.process_time() - cpu}
     cpu = time.process_time()
     proba = model.predict_proba(test["text"]).to_numpy()
-    told["predict_cpu"] = time.process_time() - cpu
-    return model, {**entry_of(proba, model, test), **told}
+    spent["predict_cpu"] = time.process_time() - cpu
+    return model, {**entry_of(proba, model, test), **spent}
 
 
 def perplexities(encoder: Any) -> dict[str, float]:
     """Return the perplexity, on held-out texts, of the tuned language models."""
-    told = {d: entries[-1:] for d, entries in encoder.lm_history.items()}
-    return {d: e[0]["val_perplexity"] for d, e in told.items() if e and "val_perplexity" in e[0]}
+    last = {d: entries[-1:] for d, entries in encoder.lm_history.items()}
+    return {d: e[0]["val_perplexity"] for d, e in last.items() if e and "val_perplexity" in e[0]}
 
 
 def one_direction(
     model: FakeNewsClassifier, encoder: Any, direction: str, test: pd.DataFrame
 ) -> dict[str, Any]:
-    """Return the figures of one direction of a fitted encoder."""
+    """Return the metrics of one direction of a fitted encoder."""
     ids = encoder._ids(test["text"].tolist())
     return entry_of(encoder._classifier(direction).predict_proba(ids), model, test)
 
 
 def described(folder: Path) -> dict[str, Any]:
-    """Return what a directory of language models says of itself."""
-    told = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    """Return sizes and origin of a directory of language models."""
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     words = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))
-    return {
-        "sizes": told["sizes"], "directions": told["directions"],
-        "about": {**told["about"], "words": len(words)},
-    }  # fmt: skip
+    about = {**config["about"], "words": len(words)}
+    return {"sizes": config["sizes"], "directions": config["directions"], "about": about}
 
 
 Cell = Callable[[pd.DataFrame, pd.DataFrame], dict[str, dict[str, Any]]]
@@ -115,7 +113,7 @@ def cells(options: Any) -> dict[str, Cell]:
         return {"tfidf": fit("tfidf", train, test, seed)[1]}
 
     def whole(train: pd.DataFrame, test: pd.DataFrame) -> dict[str, dict[str, Any]]:
-        model, told = fit(
+        model, metrics = fit(
             ["ulmfit", "tfidf"], train, test, seed, ulmfit=recipe, folds=options.folds
         )
         encoder = model.encoder.members["ulmfit"]
@@ -125,16 +123,19 @@ def cells(options: Any) -> dict[str, Cell]:
         own |= {"predict_cpu": time.process_time() - cpu, "perplexity": perplexities(encoder)}
         return {
             "ulmfit": own,
-            **{f"ulmfit, {d} alone": one_direction(model, encoder, d, test)
-               for d in ("forward", "backward") if d in encoder._tensors},
-            "ulmfit+tfidf": {**told, "weights": model.encoder.weights},
-        }  # fmt: skip
+            **{
+                f"ulmfit, {d} alone": one_direction(model, encoder, d, test)
+                for d in ("forward", "backward")
+                if d in encoder._tensors
+            },
+            "ulmfit+tfidf": {**metrics, "weights": model.encoder.weights},
+        }
 
     def without(changes: dict[str, Any], name: str) -> Cell:
         def cell(train: pd.DataFrame, test: pd.DataFrame) -> dict[str, dict[str, Any]]:
             own = {**recipe, **changes, "directions": ["forward"]}
-            model, told = fit("ulmfit", train, test, seed, **own)
-            return {f"forward, {name}": {**told, "perplexity": perplexities(model.encoder)}}
+            model, metrics = fit("ulmfit", train, test, seed, **own)
+            return {f"forward, {name}": {**metrics, "perplexity": perplexities(model.encoder)}}
 
         return cell
 
@@ -159,9 +160,16 @@ def published_sizes(seed: int, *, quick: bool) -> dict[str, Any]:
     spent = {}
     for name, epochs in (("classifier", 0), ("with language model", 1)):
         encoder = UlmfitEncoder(
-            source=None, directions=["forward"], lm_epochs=epochs, epochs=1, gradual=False,
-            min_count=1, max_tokens=101, batch=16, **sizes,
-        )  # fmt: skip
+            source=None,
+            directions=["forward"],
+            lm_epochs=epochs,
+            epochs=1,
+            gradual=False,
+            min_count=1,
+            max_tokens=101,
+            batch=16,
+            **sizes,
+        )
         began = time.process_time()
         encoder.fit(TextTask(texts, np.arange(n + 1) % 2, 2, np.ones(n + 1), seed=seed))
         spent[name] = time.process_time() - began
@@ -169,11 +177,89 @@ def published_sizes(seed: int, *, quick: bool) -> dict[str, Any]:
         encoder.predict_proba(texts[:n])
         spent["predict"] = time.process_time() - began
     return {
-        "words": len(encoder.vocabulary), "tokens": 101, "texts": n + 1,
+        "words": len(encoder.vocabulary),
+        "tokens": 101,
+        "texts": n + 1,
         "language_epoch": (spent["with language model"] - spent["classifier"]) / (n + 1),
         "classifier_epoch": spent["classifier"] / (n + 1),
         "predict": spent["predict"] / n,
-    }  # fmt: skip
+    }
+
+
+def report(results: Mapping[str, Any]) -> dict[str, str]:
+    """Return the language models, the accuracy by set, and the cost."""
+    return {
+        "ulmfit_language": language(results),
+        "ulmfit_accuracy": accuracy(results),
+        "ulmfit_cost": cost(results),
+    }
+
+
+def accuracy(results: Mapping[str, Any]) -> str:
+    """Return the accuracy of ULMFiT beside tfidf, from nothing, and with parts left out."""
+    parts = []
+    for name, entry in results["sets"].items():
+        rows = [
+            [row, *(f"{metrics[key]:.3f}" for key in METRICS)]
+            for row, metrics in sorted(entry["rows"].items())
+        ]
+        parts.append(
+            f"`{name}`, {entry['train']:,} texts to train on, {entry['test']:,} to test on; the "
+            f"most frequent class is {entry['majority']:.3f} of them.\n\n"
+            f"{table(('encoder', 'accuracy', 'macro F1', 'AUC'), rows)}"
+        )
+    return "\n\n".join(parts)
+
+
+def language(results: Mapping[str, Any]) -> str:
+    """Return the perplexity of the language models by epoch, where it is known."""
+    if not all("history" in source["about"] for source in results["source"]):
+        return "Language models that were trained elsewhere."
+    rows = [
+        [
+            direction,
+            entry["epoch"],
+            f"{entry['perplexity']:.1f}",
+            f"{entry['val_perplexity']:.1f}",
+        ]
+        for source in results["source"]
+        for direction, entries in source["about"]["history"].items()
+        for entry in entries
+    ]
+    sizes, about = results["source"][0]["sizes"], results["source"][-1]["about"]
+    header = ("direction", "epoch", "perplexity in training", "on held-out texts")
+    return (
+        f"{about['tokens']:,} tokens of {about['texts']:,} texts: {about['origin']}. "
+        f"{about['words']:,} words, {100 * about['unknown']:.1f} % of the tokens unknown; "
+        f"embeddings of {sizes['embedding']} numbers, {sizes['hidden']} units, {sizes['layers']} "
+        f"layers; seed {about['plan']['seed']}.\n\n{table(header, rows)}"
+    )
+
+
+def cost(results: Mapping[str, Any]) -> str:
+    """Return the CPU seconds for 1,000 texts."""
+    rows = [
+        [
+            f"`{name}`",
+            row,
+            f"{1000 * metrics['fit_cpu'] / entry['train']:.1f}",
+            f"{1000 * metrics['predict_cpu'] / entry['test']:.1f}",
+        ]
+        for name, entry in results["sets"].items()
+        for row, metrics in sorted(entry["rows"].items())
+        if metrics.get("fit_cpu") is not None
+    ]
+    text = table(("texts", "encoder", "to fit", "to predict"), rows)
+    large = results.get("published_sizes")
+    if large is None:
+        return text
+    return text + (
+        f"\n\nThe published sizes (400 / 1152 / 3, {large['words']:,} words, random weights, which "
+        f"make no difference to time), texts of {large['tokens']} tokens, one direction: "
+        f"{1000 * large['language_epoch']:,.0f} s for an epoch of the language model, "
+        f"{1000 * large['classifier_epoch']:,.0f} s for an epoch of the whole classifier, "
+        f"{1000 * large['predict']:,.0f} s to predict."
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -198,21 +284,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if options.source is None:
         command.error("--source is needed")
-    told: dict[str, Any] = {"sets": {}}
+    results: dict[str, Any] = {"sets": {}}
     if options.json is not None and options.json.is_file():
         known = json.loads(options.json.read_text(encoding="utf-8"))
-        told |= {name: known[name] for name in ("sets", "published_sizes") if name in known}
-    told |= {"source": [described(folder) for folder in options.source], "recipe": RECIPE}
+        results |= {name: known[name] for name in ("sets", "published_sizes") if name in known}
+    results |= {"source": [described(folder) for folder in options.source], "recipe": RECIPE}
     if options.published_sizes:
-        told["published_sizes"] = published_sizes(options.seed, quick=options.quick)
-        finish(options, NAME, told)
+        results["published_sizes"] = published_sizes(options.seed, quick=options.quick)
+        finish(options, NAME, results)
         return 0
-    rows = []
     for name in options.sets:
         train, test = split(options.data, name, options.seed)
         train = train.iloc[: 200 if options.quick else options.most]
         test = test.iloc[: options.most_tested]
-        entry = told["sets"].setdefault(name, {"rows": {}, "done": []})
+        entry = results["sets"].setdefault(name, {"rows": {}, "done": []})
         majority = float((test["label"] == train["label"].mode()[0]).mean())
         entry |= {"train": len(train), "test": len(test), "majority": majority}
         for cell, measure in cells(options).items():
@@ -223,13 +308,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 warnings.simplefilter("ignore")
                 entry["rows"] |= rounded(measure(train, test))
             entry["done"].append(cell)
-            if options.json is not None:
-                finish(options, NAME, told)
-        rows += [
-            [name, row, *(figures[key] for key in FIGURES), figures.get("fit_cpu")]
-            for row, figures in entry["rows"].items()
-        ]
-    table(("set", "encoder", "accuracy", "macro-F1", "AUC", "CPU s to fit"), rows)
+            finish(options, NAME, results)
+    finish(options, NAME, results, report)
     return 0
 
 

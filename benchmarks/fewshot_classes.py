@@ -1,6 +1,6 @@
 """Classes outside the catalogue: generators of whole columns, each with a check of its cells.
 
-A generator takes a source of chance and a number of cells and returns the cells of one
+A generator takes a random generator and a number of cells and returns the cells of one
 column; what differs between columns of real files (publisher, maker, project, depth of a
 history ...) is chosen once per column.
 """
@@ -83,7 +83,7 @@ def _word(rng: Rng) -> str:
         "bio",
         "med",
     )
-    return "".join(_one(rng, parts) for _ in range(int(rng.integers(2, 4))))  # fmt: skip
+    return "".join(_one(rng, parts) for _ in range(int(rng.integers(2, 4))))
 
 
 @_unseen("doi", r"10\.\d{4,5}/[-._;()/:A-Za-z0-9]+")
@@ -140,10 +140,10 @@ def chess_move(rng: Rng, n: int) -> list[str]:
     cells = []
     for _ in range(n):
         square = _draw(rng, "abcdefgh", 1) + _draw(rng, "12345678", 1)
-        chance = rng.random()
-        if chance < 0.06:
+        draw = rng.random()
+        if draw < 0.06:
             cell = _one(rng, ("O-O", "O-O", "O-O-O"))
-        elif chance < 0.35:
+        elif draw < 0.35:
             cell = square if rng.random() < 0.75 else _draw(rng, "abcdefgh", 1) + "x" + square
             if cell[-1] in "18":
                 cell += "=" + _one(rng, ("Q", "Q", "N"))
@@ -202,9 +202,9 @@ def chemical_formula(rng: Rng, n: int) -> list[str]:
         if rng.random() < organic:
             carbons = int(rng.integers(1, 25))
             cell = f"C{count(carbons)}H{count(int(rng.integers(1, 2 * carbons + 3)))}"
-            for element, chance in (("Br", 0.04), ("Cl", 0.12), ("F", 0.08), ("N", 0.5), ("O", 0.7),
+            for element, likely in (("Br", 0.04), ("Cl", 0.12), ("F", 0.08), ("N", 0.5), ("O", 0.7),
                                     ("P", 0.05), ("S", 0.15)):  # fmt: skip
-                if rng.random() < chance:
+                if rng.random() < likely:
                     cell += element + count(int(rng.integers(1, 5)))
         else:
             metal = _one(rng, _METALS) + count(int(rng.integers(1, 4)))
@@ -350,13 +350,13 @@ def cron_schedule(rng: Rng, n: int) -> list[str]:
     """Draw schedules of cron jobs."""
 
     def part(low: int, high: int, any_share: float) -> str:
-        chance = rng.random()
-        if chance < any_share:
+        draw = rng.random()
+        if draw < any_share:
             return "*"
-        if chance < any_share + 0.1:
+        if draw < any_share + 0.1:
             return f"*/{_one(rng, ('2', '5', '10', '15', '30'))}"
         first = int(rng.integers(low, high))
-        if chance > 0.94:
+        if draw > 0.94:
             return f"{first}-{int(rng.integers(first, high + 1))}"
         return str(first)
 

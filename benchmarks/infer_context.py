@@ -7,8 +7,9 @@ columns count.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from _report import finish, parser, table
 
@@ -23,6 +24,25 @@ from pandas_semtype.verdict import BEST_GUESS, DEFAULT_MODE, accept
 WAYS = ("values alone", "with names", "with neighbours", "with both")
 
 
+def report(results: Mapping[str, Any]) -> dict[str, str]:
+    """Return what names and neighbours add."""
+    rows = [
+        [
+            way,
+            *(f"{entry[name]:.2f}" for name in ("strict", "acceptable", "macro_f1")),
+            entry["mended"],
+            entry["spoiled"],
+        ]
+        for way, entry in results["figures"].items()
+    ]
+    text = (
+        f"{results['columns']} labelled columns of {results['tables']} real tables, model "
+        f"`{results['model']}`; mended columns became right, spoiled ones were right before.\n\n"
+        f"{table(('', 'strict', 'acceptable', 'macro F1', 'mended', 'spoiled'), rows)}"
+    )
+    return {"context": text}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     options_parser = parser(__doc__)
     options_parser.add_argument("--data", type=Path, required=True, help="folder with labels.csv")
@@ -32,8 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{options.data} has no labels.csv.\n")
         return 1
     model = pandas_semtype.load(options.model)
-    labels, bars = model.labels, model.bars(DEFAULT_MODE)
-    said: dict[str, list[str | None]] = {way: [] for way in WAYS}
+    labels, thresholds = model.labels, model.mode_thresholds(DEFAULT_MODE)
+    answers: dict[str, list[str | None]] = {way: [] for way in WAYS}
     truth: list[TrueLabels] = []
     n_tables = 0
     for part in labelled_tables(options.data):
@@ -41,37 +61,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         names = list(part.frame.columns)
         samples = sample_frame(part.frame, random_state=options.seed)
         guesses, _ = model.infer_samples(samples, mode=BEST_GUESS)
-        nobody = [None] * len(names)
+        nameless = [None] * len(names)
         found = {
             "values alone": guesses,
             "with names": [
                 in_context([guess], [name], labels)[0]
                 for guess, name in zip(guesses, names, strict=True)
             ],
-            "with neighbours": in_context(guesses, nobody, labels),
+            "with neighbours": in_context(guesses, nameless, labels),
             "with both": in_context(guesses, names, labels),
         }
         for way, verdicts in found.items():
-            told = accept(verdicts, bars)
+            accepted = accept(verdicts, thresholds)
             for column in part.columns:
-                label = told[names.index(column)].label
-                said[way].append(None if label == UNKNOWN else label)
+                label = accepted[names.index(column)].label
+                answers[way].append(None if label == UNKNOWN else label)
         truth += part.truth
-    figures = {}
-    before = [a == t.primary for a, t in zip(said["values alone"], truth, strict=True)]
-    for way, answers in said.items():
-        scores = score_columns(truth, answers)
-        right = [a == t.primary for a, t in zip(answers, truth, strict=True)]
-        figures[way] = {
+    metrics = {}
+    before = [a == t.primary for a, t in zip(answers["values alone"], truth, strict=True)]
+    for way, given in answers.items():
+        scores = score_columns(truth, given)
+        right = [a == t.primary for a, t in zip(given, truth, strict=True)]
+        metrics[way] = {
             "strict": scores.strict,
             "acceptable": scores.acceptable,
             "macro_f1": scores.macro_f1,
             "mended": sum(now and not was for now, was in zip(right, before, strict=True)),
             "spoiled": sum(was and not now for now, was in zip(right, before, strict=True)),
         }
-    print(f"{len(truth)} columns of {n_tables} tables, model {model.model_id}\n")
-    table(("", "strict", "acceptable", "macro_f1", "mended", "spoiled"),
-          [(way, *entry.values()) for way, entry in figures.items()])  # fmt: skip
     finish(
         options,
         "infer_context",
@@ -80,8 +97,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "data": options.data.resolve().name,
             "columns": len(truth),
             "tables": n_tables,
-            "figures": figures,
+            "figures": metrics,
         },
+        report,
     )
     return 0
 

@@ -79,21 +79,47 @@ def measured(
     truth: Sequence[TrueLabels],
     cells: int | None = None,
 ) -> tuple[dict[str, Any], np.ndarray]:
-    """Return figures of one way to read the columns, and what the net said."""
+    """Return metrics of one way to read the columns, and the scores of the network."""
     model.infer_samples(samples[:2], max_cells=cells)  # the graphs are loaded at first use
     model.reader.engine.forget()
     start = time.process_time()
     verdicts, proba = model.infer_samples(samples, max_cells=cells)
     seconds = time.process_time() - start
     final = score_columns(truth, [None if v.label == UNKNOWN else v.label for v in verdicts])
-    net = score_columns(truth, [v.net_label for v in verdicts])
+    network = score_columns(truth, [v.net_label for v in verdicts])
     return {
         "strict": final.strict,
         "macro_f1": final.macro_f1,
-        "net_strict": net.strict,
-        "net_macro_f1": net.macro_f1,
+        "net_strict": network.strict,
+        "net_macro_f1": network.macro_f1,
         "cpu_ms_per_column": 1000 * seconds / len(samples),
     }, proba
+
+
+def report(results: Mapping[str, Any]) -> dict[str, str]:
+    """Return what fewer cells and smaller weights cost."""
+    keys = ("strict", "macro_f1", "net_strict", "net_macro_f1")
+    header = ("strict", "macro F1", "network, strict", "network, macro F1", "CPU ms per column")
+    by_cells = [
+        [n, *(f"{entry[key]:.2f}" for key in keys), f"{entry['cpu_ms_per_column']:.1f}"]
+        for n, entry in results["cells"].items()
+    ]
+    by_precision = [
+        [
+            name,
+            *(f"{entry[key]:.2f}" for key in keys),
+            f"{entry['cpu_ms_per_column']:.1f}",
+            f"{entry['megabytes']:.1f}",
+            f"{entry['farthest']:.4f}",
+        ]
+        for name, entry in results["precision"].items()
+    ]
+    text = (
+        f"{results['columns']} columns of real tables, model `{results['model']}`, which reads "
+        f"{results['max_cells']} cells.\n\n{table(('cells', *header), by_cells)}\n\n"
+        f"{table(('weights of the graphs', *header, 'MB', 'farthest score'), by_precision)}"
+    )
+    return {"size": text}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -111,26 +137,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         samples += sample_frame(part.frame[list(part.columns)], random_state=options.seed)
         truth += part.truth
 
-    measured(model, samples, truth)  # tables of rules and alphabets are made at first use
+    measured(model, samples, truth)  # rules and alphabets make their tables at first use
     by_cells = {
         n: measured(model, samples, truth, n)[0] for n in (CELLS[:2] if options.quick else CELLS)
     }
-    print(f"{len(truth)} columns, model {model.model_id}, which reads {model.max_cells} cells\n")
-    header = ("strict", "macro_f1", "net strict", "net macro_f1", "CPU ms per column")
-    table(("cells", *header), [(n, *entry.values()) for n, entry in by_cells.items()])
-
     by_precision: dict[str, Mapping[str, Any]] = {}
     shipped = None
     for name, variant in variants(model).items():
-        told, proba = measured(variant, samples, truth)
+        metrics, proba = measured(variant, samples, truth)
         shipped = proba if shipped is None else shipped
         by_precision[name] = {
-            **told,
+            **metrics,
             "megabytes": sum(len(variant.files[graph]) for graph in GRAPHS) / 1e6,
             "farthest": float(np.nanmax(np.abs(proba - shipped))),
         }
-    table(("weights", *header, "MB", "farthest score"),
-          [(name, *entry.values()) for name, entry in by_precision.items()])  # fmt: skip
     finish(
         options,
         "infer_size",
@@ -142,6 +162,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "cells": by_cells,
             "precision": by_precision,
         },
+        report,
     )
     return 0
 

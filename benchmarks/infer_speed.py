@@ -9,11 +9,11 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from _report import cores, finish, parser, table
-from _speed_cases import run_case, run_cold, run_stages, run_teaching
+from _speed_cases import run_case, run_cold, run_stages, run_transfer
 from _speed_engine import by_layer, measure, products
 from _speed_published import run_published
 
@@ -31,7 +31,7 @@ PUBLISHED_CELLS = 500
 
 
 def run_engine(model: str, seed: int, repeats: int, quick: bool) -> dict[str, Any]:
-    """Time the cell encoder beside products of matrices, on one thread and on all."""
+    """Time the cell encoder beside matrix products, on one thread and on all."""
     import pandas_semtype
 
     loaded = pandas_semtype.load(model)
@@ -51,13 +51,13 @@ def in_fresh_process(case: str, options: argparse.Namespace) -> dict[str, Any]:
     """Run one case in a process of its own; with --quick here."""
     if options.quick:
         return one_case(case, options)
-    command = [sys.executable, __file__, "--case", case, "--model", options.model,
-               "--seed", str(options.seed), "--repeats", str(options.repeats)]  # fmt: skip
+    arguments = ["--case", case, "--model", options.model, "--seed", str(options.seed)]
+    command = [sys.executable, __file__, *arguments, "--repeats", str(options.repeats)]
     done = subprocess.run(command, capture_output=True, check=False, text=True, timeout=3600)
     if done.returncode:
         raise SystemExit(done.stderr)
-    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return told
+    measured: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return measured
 
 
 def one_case(case: str, options: argparse.Namespace) -> dict[str, Any]:
@@ -74,7 +74,7 @@ def one_case(case: str, options: argparse.Namespace) -> dict[str, Any]:
     if case == "stages":
         return run_stages(*((12, 500) if quick else (100, 10_000)), model, seed, repeats)
     if case == "teaching":
-        return run_teaching(model, seed, repeats, quick)
+        return run_transfer(model, seed, repeats, quick)
     name, _, threads = case.partition(" / ")
     size = (QUICK if quick else CASES)[name]
     return run_case(*size, model, seed, repeats, int(threads) if threads else None)
@@ -102,55 +102,168 @@ def growth(cases: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def report(figures: dict[str, Any]) -> None:
-    """Print everything."""
-    cold, engine, published = figures["cold_start"], figures["engine"], figures["published"]
-    table(
-        ("columns x rows", "columns/s", "seconds", "CPU seconds", "again", "peak MB"),
+def report(results: Mapping[str, Any]) -> dict[str, str]:
+    """Return every table and sentence of docs/speed.md."""
+    return {
+        "speed": speed(results),
+        "speed_growth": growth_table(results),
+        "speed_threads": threads(results),
+        "speed_stages": stages(results),
+        "speed_encoder": encoder(results),
+        "speed_cold": cold(results),
+        "speed_published": published(results),
+    }
+
+
+def speed(results: Mapping[str, Any]) -> str:
+    """Return how fast columns are inferred."""
+    rows = [
         [
-            (f"{c['columns']:,} x {c['rows']:,}", c["columns_per_second"], c["seconds"]["least"],
-             c["cpu_seconds"]["least"], c["again_cpu_seconds"], c["peak_mb"])
-            for c in figures["cases"].values()
-        ],
-    )  # fmt: skip
-    table(
-        ("growth", "from", "to", "seconds", "CPU seconds"),
+            f"{case['columns']:,} x {case['rows']:,}",
+            f"{case['columns_per_second']:,.0f}",
+            f"{case['seconds']['least']:.3f}",
+            f"{case['cpu_seconds']['least']:.3f}",
+            f"{case['again_cpu_seconds']:.3f}",
+            "" if case["peak_mb"] is None else f"{case['peak_mb']:,.0f}",
+        ]
+        for case in results["cases"].values()
+    ]
+    header = ("columns x rows", "columns/s", "seconds", "CPU seconds", "the same again", "peak MB")
+    return f"{results['cores']} cores, model `{results['model']}`.\n\n{table(header, rows)}"
+
+
+def growth_table(results: Mapping[str, Any]) -> str:
+    """Return what more rows and more columns cost."""
+    rows = [
         [
-            (f"{g['times']} times the {g['more']}", g["small"], g["large"], g["ratio_seconds"],
-             g["ratio_cpu_seconds"])
-            for g in figures["growth"]
-        ],
-    )  # fmt: skip
-    table(
-        ("threads", "seconds", "CPU seconds"),
-        [(t["threads"], t["seconds"]["least"], t["cpu_seconds"]["least"])
-         for t in figures["threads"]],
-    )  # fmt: skip
-    table(
-        ("stage", "CPU ms"),
-        [(name, 1000 * told["cpu_seconds"]) for name, told in figures["stages"].items()],
+            f"{entry['times']} times the {entry['more']}",
+            entry["small"],
+            entry["large"],
+            f"{entry['ratio_seconds']:.2f}",
+            f"{entry['ratio_cpu_seconds']:.2f}",
+        ]
+        for entry in results["growth"]
+    ]
+    return table(("", "from", "to", "times the seconds", "times the CPU seconds"), rows)
+
+
+def threads(results: Mapping[str, Any]) -> str:
+    """Return the speed-up by more threads."""
+    first = results["threads"][0]["seconds"]["least"]
+    rows = [
+        [
+            entry["threads"],
+            f"{entry['seconds']['least']:.3f}",
+            f"{entry['cpu_seconds']['least']:.3f}",
+            f"{first / entry['seconds']['least']:.2f}",
+        ]
+        for entry in results["threads"]
+    ]
+    return table(("threads", "seconds", "CPU seconds", "times as fast"), rows)
+
+
+def stages(results: Mapping[str, Any]) -> str:
+    """Return where the time goes."""
+    seconds = {name: cost["cpu_seconds"] for name, cost in results["stages"].items()}
+    whole = seconds.pop("all")
+    seconds["the rest"] = max(0.0, whole - sum(seconds.values()))
+    rows = [[name, f"{1000 * s:.1f}", f"{s / whole:.0%}"] for name, s in seconds.items()]
+    rows.append(["all", f"{1000 * whole:.1f}", "100%"])
+    return table(("stage", "CPU milliseconds", "fraction"), rows)
+
+
+def encoder(results: Mapping[str, Any]) -> str:
+    """Return how near the cell encoder comes to the peak of the machine."""
+    engine = results["engine"]
+    layers = [
+        [
+            f"`{layer['layer']}`",
+            f"{layer['direct']:,}",
+            shape_of(layer),
+            f"{layer['needed']:,}",
+            ""
+            if layer.get("alone_seconds") is None
+            else f"{128e-9 * layer['needed'] / layer['alone_seconds']:.1f}",
+        ]
+        for layer in engine["layers"]
+    ]
+    whole = f"{engine['direct_per_cell']:,}", f"{engine['needed_per_cell']:,}"
+    layers.append(["all", whole[0], "", whole[1], ""])
+    fractions = [
+        [
+            entry["threads"],
+            f"{entry['cells_per_second']:,.0f}",
+            f"{entry['peak_per_second'] / 1e9:.1f}",
+            f"{entry['share_direct_with_look_up']:.0%}",
+            f"{entry['share_direct']:.0%}",
+            f"{entry['share_needed']:.0%}",
+        ]
+        for entry in engine["by_threads"]
+    ]
+    by_layer_header = (
+        "layer",
+        "multiply-adds as defined",
+        "products made",
+        "their multiply-adds",
+        "10^9 per second alone",
     )
-    table(
-        ("threads", "cells/s", "direct multiply-adds, share of peak", "products made, share"),
-        [(t["threads"], t["cells_per_second"], t["share_direct"], t["share_needed"])
-         for t in engine["by_threads"]],
-    )  # fmt: skip
-    print(
-        f"cold start, {cold['columns']} columns x {cold['rows']:,} rows, beyond import pandas: "
-        f"{cold['cpu_seconds']['median']:.2f} s CPU, {cold['seconds']['median']:.2f} s\n"
+    by_threads_header = (
+        "threads",
+        "cells/s",
+        "peak, 10^9 multiply-adds/s",
+        "as defined",
+        "as defined, without the look-up",
+        "products made",
     )
-    extend = figures["teaching"]["extend"]
-    print(
-        f"extend with {extend['columns']} columns: {extend['seconds']['median']:.2f} s, "
-        f"{extend['cpu_seconds']['median']:.2f} s CPU\n"
-    )
-    if published is not None:
-        print(
-            f"published flow, {published['columns']} columns x {published['cells_per_column']} "
-            f"cells: {published['published']['cpu_seconds']['median']:.1f} s CPU, "
-            f"{published['ratio_cpu']:.0f} times ours ({published['ratio_seconds']:.0f} times "
-            "the seconds)\n"
+    return f"{table(by_layer_header, layers)}\n\n{table(by_threads_header, fractions)}"
+
+
+def shape_of(layer: Mapping[str, Any]) -> str:
+    """Return the number and shapes of the matrix products of a layer."""
+    if not layer["times"]:
+        return "looked up"
+    left, right = (f"{layer[a]} x {layer[b]}" for a, b in (("rows", "inner"), ("inner", "columns")))
+    return f"{layer['times']} of {left} by {right}"
+
+
+def cold(results: Mapping[str, Any]) -> str:
+    """Return the cost of a whole process, of `extend` and of `fit_text`."""
+    process, fits = results["cold_start"], results["teaching"]
+    extend, text = fits["extend"], fits["fit_text"]
+    lines = [
+        f"* A process that reads a CSV of {process['columns']} columns and {process['rows']:,} "
+        f"rows, loads the model, infers and prints: {process['cpu_seconds']['median']:.2f} s of "
+        "CPU beyond `import pandas`.",
+        f"* `extend` with {extend['columns']} columns of {extend['cells']} cells: "
+        f"{extend['seconds']['median']:.2f} s ({extend['cpu_seconds']['median']:.2f} s of CPU).",
+    ]
+    if text:
+        lines.append(
+            f"* `fit_text` with {text['texts']:,} texts of {text['sentences']} sentences: "
+            f"{text['seconds']:.1f} s ({text['cpu_seconds']:.1f} s of CPU)."
         )
+    return "\n".join(lines)
+
+
+def published(results: Mapping[str, Any]) -> str:
+    """Return the published flow beside `infer`."""
+    measured = results["published"]
+    if not measured:
+        return "Not measured."
+    rows = [
+        [
+            name,
+            f"{measured[key]['seconds']['median']:.2f}",
+            f"{measured[key]['cpu_seconds']['median']:.2f}",
+        ]
+        for name, key in (("published flow", "published"), ("`infer`", "ours"))
+    ]
+    rows.append(["ratio", f"{measured['ratio_seconds']:.0f}", f"{measured['ratio_cpu']:.0f}"])
+    return (
+        f"{measured['columns']} columns of 10,000 rows; the published flow reads "
+        f"{measured['cells_per_column']} cells of each.\n\n"
+        f"{table(('', 'seconds', 'CPU seconds'), rows)}"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -168,7 +281,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     cases = {case: in_fresh_process(case, options) for case in CASES}
     engine = in_fresh_process("engine", options)
     counts = sorted({1, cores() or 1})
-    figures = {
+    results = {
         "model": engine.pop("model"),
         "cases": cases,
         "growth": growth(cases),
@@ -179,8 +292,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "teaching": in_fresh_process("teaching", options),
         "published": in_fresh_process("published", options) if options.published else None,
     }
-    report(figures)
-    finish(options, "infer_speed", figures)
+    finish(options, "infer_speed", results, report)
     return 0
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,20 @@ def baseline(train: pd.DataFrame, test: pd.DataFrame) -> pd.Series:
     return pd.Series(pipe.fit(train["text"], train["label"]).predict(test["text"]))
 
 
+def report(results: Mapping[str, Any]) -> dict[str, str]:
+    """Return the accuracy of each classifier."""
+    rows = [
+        [name, f"{entry['accuracy']:.3f}", f"{entry['seconds']:.0f}"]
+        for name, entry in results["classifiers"].items()
+    ]
+    text = (
+        f"{results['train']:,} texts to train on, {results['test']:,} to test on "
+        f"(`{results['data']}`, headlines), model `{results['model']}`.\n\n"
+        f"{table(('classifier', 'accuracy', 'seconds'), rows)}"
+    )
+    return {"text": text}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark."""
     command = parser(__doc__)
@@ -55,11 +69,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         frame = frame.sample(min(600, len(frame)), random_state=options.seed)
     trained = split_of(frame, options.seed)
     train, test = frame[trained], frame[~trained]
-    told: dict[str, Any] = {}
+    accuracies: dict[str, Any] = {}
 
     def note(name: str, found: pd.Series, started: tuple[float, float]) -> None:
         right = found.to_numpy() == test["label"].to_numpy()
-        told[name] = {
+        accuracies[name] = {
             "accuracy": float(right.mean()),
             "seconds": time.perf_counter() - started[0],
             "cpu_seconds": time.process_time() - started[1],
@@ -70,17 +84,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for unfreeze in options.unfreeze if not options.quick else ("head",):
         started = time.perf_counter(), time.process_time()
         model = SimonClassifier.fit_text(
-            train["text"], train["label"], base=options.model, unfreeze=unfreeze,
-            epochs=options.epochs, random_state=options.seed,
-        )  # fmt: skip
-        note(f"SIMOn, {unfreeze}", model.classify_texts(test["text"]), started)
-    rows = [[name, *entry.values()] for name, entry in told.items()]
-    table(["classifier", "accuracy", "seconds", "CPU seconds"], rows)
-    figures = {
-        "data": options.data.name, "train": len(train), "test": len(test), "classifiers": told,
+            train["text"],
+            train["label"],
+            base=options.model,
+            unfreeze=unfreeze,
+            epochs=options.epochs,
+            random_state=options.seed,
+        )
+        note(f"SIMOn, {unfreeze}", model.predict_texts(test["text"]), started)
+    results = {
+        "data": options.data.name,
+        "train": len(train),
+        "test": len(test),
+        "classifiers": accuracies,
         "model": SimonClassifier.load(options.model).model_id,
-    }  # fmt: skip
-    finish(options, "text_accuracy", figures)
+    }
+    finish(options, "text_accuracy", results, report)
     return 0
 
 

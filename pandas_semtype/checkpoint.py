@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import hashlib
 import json
 import os
-import shutil
-import tempfile
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,16 +13,21 @@ from typing import Any
 
 import numpy as np
 
-from .checks import flag
-from .errors import ArgumentError, CheckpointError, ModelIntegrityError
+from .errors import CheckpointError, ModelIntegrityError
 
 __all__ = [
-    "CELL_GRAPH_FILE", "DOCUMENT_GRAPH_FILE", "FORMAT", "HEAD_FILE", "REPLAY_FILE", "WEIGHTS_FILE",
-    "Checkpoint", "pack_arrays", "read_checkpoint", "unpack_arrays", "write_checkpoint",
+    "CARD_FILE", "CELL_GRAPH_FILE", "CONFIG_FILE", "DOCUMENT_GRAPH_FILE", "FORMAT",
+    "FORMAT_FAMILY", "HEAD_FILE", "REPLAY_FILE", "WEIGHTS_FILE",
+    "Checkpoint", "checkpoint_files", "pack_arrays", "read_checkpoint", "unpack_arrays",
 ]  # fmt: skip
 
-FORMAT = "pandas-semtype-1"
-"""Format of the directories this version writes and reads."""
+FORMAT_FAMILY = "pandas-semtype-"
+FORMAT = f"{FORMAT_FAMILY}1"
+"""Format of the directories this version reads and writes; all versions share its beginning."""
+
+CONFIG_FILE = "config.json"
+CARD_FILE = "README.md"
+"""Files of every model: its configuration, which lists the other files, and its card."""
 
 CELL_GRAPH_FILE = "cell_encoder.onnx"
 DOCUMENT_GRAPH_FILE = "document_encoder.onnx"
@@ -35,14 +35,6 @@ HEAD_FILE = "head.npz"
 WEIGHTS_FILE = "weights.npz"
 REPLAY_FILE = "replay.npz"
 """Files of a SIMOn model: graphs, output layer, weights for Keras, and replay set."""
-
-_FAMILY = "pandas-semtype-"
-_CONFIG = "config.json"
-_CARD = "README.md"
-_PART = ".pandas-semtype-save-"  # begins the name of a directory that is not whole yet
-_ATTEMPTS = 20
-_LONGEST_WAIT = 60.0  # seconds for others that save into the same directory
-_TAKEN = {errno.EEXIST, errno.ENOTEMPTY}
 
 
 @dataclass(frozen=True)
@@ -74,214 +66,24 @@ class Checkpoint:
         return whole.hexdigest()[:8]
 
 
-def write_checkpoint(
-    directory: str | os.PathLike[str], checkpoint: Checkpoint, *, overwrite: bool = False
-) -> Path:
-    """Write a checkpoint directory, and delete nothing but files of an older checkpoint.
-
-    A new directory, or one that holds nothing but an older checkpoint, appears in one
-    move: a reader sees the old one or the whole new one. Where other files stay beside
-    the model, or the directory cannot be moved (it is the working directory, a mount
-    point, or its parent is read-only), files are replaced one by one, ``config.json``
-    first: a reader in between gets an error, never a mixture of two models.
+def checkpoint_files(checkpoint: Checkpoint) -> dict[str, bytes]:
+    """Return the content of a checkpoint directory by file name.
 
     Parameters
     ----------
-    directory : path
-        Made if it is missing. ``~`` is the home directory, and a link to a directory is
-        followed.
     checkpoint : Checkpoint
         What to write.
-    overwrite : bool, default False
-        Write into a directory that holds other files too. They stay; only files that the
-        ``config.json`` of a model in it lists, and its ``README.md``, are replaced.
 
     Returns
     -------
-    Path
-        The directory.
-
-    Raises
-    ------
-    CheckpointError
-        If `directory` is a file or holds other files, or, with ``overwrite=True``, if one
-        of those has the name of a file that would be written.
-    OSError
-        If the directory cannot be written.
+    dict of str to bytes
+        ``config.json``, which lists the other files with their hashes, comes first.
     """
-    overwrite = flag("overwrite", overwrite)
-    if not isinstance(directory, (str, bytes, os.PathLike)) or not os.fspath(directory):
-        raise ArgumentError.of("directory", directory, "the path of a directory")
-    given = Path(os.path.expanduser(os.fsdecode(directory)))
-    try:
-        target = Path(os.path.realpath(given))
-    except ValueError as error:  # a null byte
-        raise ArgumentError.of("directory", directory, "the path of a directory") from error
-    files = _to_files(checkpoint)
-    with _locked(target):
-        _check_free(target, files, overwrite)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = _write_part(target, files)
-        try:
-            if not (part.parent == target.parent and _can_move(target) and _exchange(part, target)):
-                _replace_files(part, target, list(files))
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
-    return given
-
-
-@contextlib.contextmanager
-def _locked(target: Path) -> Iterator[None]:
-    """Let processes that save into a directory take turns, where the system can lock one."""
-    with contextlib.ExitStack() as stack:
-        with contextlib.suppress(ImportError, OSError):
-            import fcntl
-
-            handle = os.open(target, os.O_RDONLY | os.O_DIRECTORY)
-            stack.callback(os.close, handle)
-            deadline = time.monotonic() + _LONGEST_WAIT
-            while time.monotonic() < deadline:
-                try:
-                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    time.sleep(0.01)
-                else:
-                    stack.callback(fcntl.flock, handle, fcntl.LOCK_UN)  # children have it too
-                    break
-        yield
-
-
-def _to_files(checkpoint: Checkpoint) -> dict[str, bytes]:
-    """Return the content of the directory, the file that lists the others first."""
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in checkpoint.files.items()}
     config = {"format": FORMAT, **checkpoint.config, "files": hashes}
     text = json.dumps(config, indent=1, ensure_ascii=False) + "\n"
-    card = {_CARD: checkpoint.card.encode("utf-8")} if checkpoint.card else {}
-    return {_CONFIG: text.encode("utf-8"), **card, **checkpoint.files}
-
-
-def _check_free(target: Path, files: Iterable[str], overwrite: bool) -> None:
-    """Raise if saving would touch anything that is not of an older model."""
-    if not os.path.lexists(target):
-        return
-    if not target.is_dir():
-        raise CheckpointError.not_a_directory(target)
-    others = _others(target)
-    taken = {name.casefold() for name in files}  # some systems do not tell the case
-    replaced = [name for name in others if name.casefold() in taken]
-    if replaced:
-        raise CheckpointError.would_replace(target, replaced)
-    if others and not overwrite:
-        raise CheckpointError.in_the_way(target, others)
-
-
-def _own(directory: Path) -> set[str]:
-    """Return the names in a directory that the model in it put there."""
-    try:
-        config = json.loads((directory / _CONFIG).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        config = None
-    own: set[str] = set()
-    if isinstance(config, dict) and str(config.get("format")).startswith(_FAMILY):
-        listed = config.get("files")
-        own = {_CONFIG, _CARD, *(listed if isinstance(listed, dict) else ())}
-    with os.scandir(directory) as entries:
-        return {
-            entry.name
-            for entry in entries
-            if entry.name.startswith(_PART)
-            or (entry.name in own and not entry.is_dir(follow_symlinks=False))
-        }
-
-
-def _others(directory: Path) -> list[str]:
-    """Return the names of everything else in a directory."""
-    return sorted(set(os.listdir(directory)) - _own(directory))
-
-
-def _write_part(target: Path, files: Mapping[str, bytes]) -> Path:
-    """Write the files into a new directory beside the target, or else inside it."""
-    try:
-        try:
-            folder = tempfile.mkdtemp(prefix=f".{target.name[:100]}-", dir=target.parent)
-        except OSError:
-            if not target.is_dir():
-                raise
-            folder = tempfile.mkdtemp(prefix=_PART, dir=target)
-    except OSError as error:  # which names a temporary directory
-        raise OSError(error.errno, error.strerror, str(target)) from error
-    part = Path(folder)
-    try:
-        for name, content in files.items():
-            (part / name).write_bytes(content)
-        if target.is_dir():
-            shutil.copymode(target, part)
-        else:
-            part.chmod(0o755)
-    except BaseException:
-        shutil.rmtree(part, ignore_errors=True)
-        raise
-    return part
-
-
-def _can_move(target: Path) -> bool:
-    """Return whether a directory may be replaced by another one."""
-    if not target.exists():
-        return True
-    with contextlib.suppress(OSError):
-        if os.path.samefile(target, os.curdir):  # this process would be left in a deleted one
-            return False
-    return not os.path.ismount(target) and not _others(target)
-
-
-def _exchange(part: Path, target: Path) -> bool:
-    """Put a directory in the place of another; return False if that one cannot be moved."""
-    for _ in range(_ATTEMPTS):
-        aside = Path(tempfile.mkdtemp(prefix=f".{target.name[:100]}-old-", dir=target.parent))
-        old = aside / "old"
-        try:
-            with contextlib.suppress(FileNotFoundError):
-                target.rename(old)
-            part.rename(target)
-        except BaseException as error:
-            if isinstance(error, OSError) and error.errno in _TAKEN:
-                continue  # another process has put its model there meanwhile
-            if old.is_dir():
-                old.rename(target)
-            if not isinstance(error, OSError) or not target.is_dir():
-                raise
-            return False
-        else:
-            return True
-        finally:
-            if old.is_dir() and target.is_dir():
-                _discard(old, target)
-            with contextlib.suppress(OSError):
-                aside.rmdir()
-    return False
-
-
-def _discard(old: Path, target: Path) -> None:
-    """Delete the files of a model that was moved aside."""
-    with contextlib.suppress(OSError):
-        own = _own(old)
-        for name in os.listdir(old):
-            if name not in own:  # it appeared while the model was saved
-                (old / name).rename(target / name)
-            elif name.startswith(_PART):
-                shutil.rmtree(old / name, ignore_errors=True)
-            else:
-                (old / name).unlink()
-        old.rmdir()
-
-
-def _replace_files(part: Path, target: Path, names: Sequence[str]) -> None:
-    """Replace the model in a directory file by file, and leave all other files."""
-    for name in _own(target).difference(names):
-        if not name.startswith(_PART):
-            (target / name).unlink(missing_ok=True)
-    for name in names:
-        (part / name).replace(target / name)
+    card = {CARD_FILE: checkpoint.card.encode("utf-8")} if checkpoint.card else {}
+    return {CONFIG_FILE: text.encode("utf-8"), **card, **checkpoint.files}
 
 
 def read_checkpoint(directory: str | os.PathLike[str]) -> Checkpoint:
@@ -305,19 +107,19 @@ def read_checkpoint(directory: str | os.PathLike[str]) -> Checkpoint:
     """
     source = Path(directory)
     try:
-        config = json.loads((source / _CONFIG).read_text(encoding="utf-8"))
+        config = json.loads((source / CONFIG_FILE).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise CheckpointError.missing_file(source, _CONFIG) from error
+        raise CheckpointError.missing_file(source, CONFIG_FILE) from error
     except (OSError, ValueError) as error:
-        raise CheckpointError.damaged(source / _CONFIG, type(error).__name__) from error
+        raise CheckpointError.damaged(source / CONFIG_FILE, type(error).__name__) from error
     if not isinstance(config, dict) or not isinstance(config.get("files"), dict):
-        raise CheckpointError.damaged(source / _CONFIG, "no object with a list of files")
+        raise CheckpointError.damaged(source / CONFIG_FILE, "no object with a list of files")
     if config.get("format") != FORMAT:
-        raise CheckpointError.other_format(source / _CONFIG, config.get("format"), FORMAT)
+        raise CheckpointError.other_format(source / CONFIG_FILE, config.get("format"), FORMAT)
     files = {}
     for name, expected in config["files"].items():
         if Path(name).name != name:
-            raise CheckpointError.damaged(source / _CONFIG, "a file name leaves the directory")
+            raise CheckpointError.damaged(source / CONFIG_FILE, "a file name leaves the directory")
         try:
             files[name] = (source / name).read_bytes()
         except OSError as error:
@@ -325,7 +127,7 @@ def read_checkpoint(directory: str | os.PathLike[str]) -> Checkpoint:
         if hashlib.sha256(files[name]).hexdigest() != expected:
             received = hashlib.sha256(files[name]).hexdigest()
             raise ModelIntegrityError.of(source / name, f"SHA-256 {expected}", received)
-    card = source / _CARD
+    card = source / CARD_FILE
     text = card.read_text(encoding="utf-8", errors="replace") if card.is_file() else ""
     return Checkpoint(config, files, text)
 

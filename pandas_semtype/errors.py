@@ -1,7 +1,8 @@
 """Every error and warning of the package, each with the builders of its messages.
 
 A message is one sentence about what happened, with the received value, and one about how
-to fix it. It names columns and counts, never the content of a cell.
+to fix it. It names columns and counts, never the content of a cell. All of them stand in one
+file, longer than others, so that a new message is worded beside those that exist.
 """
 
 from __future__ import annotations

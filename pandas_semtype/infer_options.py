@@ -6,8 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
-import numpy as np
-
+from .checks import flag
 from .config import OPTIONS, get_option
 from .errors import ArgumentError
 from .sampling import check_random_state
@@ -96,26 +95,20 @@ class InferOptions:
         """
         cells: int | None = get_option("max_cells", max_cells)
         seed = check_random_state(random_state)
-        rules = _flag("use_rules", use_rules)
+        rules = flag("use_rules", use_rules)
         chosen = _checked_types(types, known)
         needed = _checked_threshold(threshold, known)
         how: str = get_option("mode", mode)
         if how == BEST_GUESS and mode is not None and threshold is not None:
             expected = "no threshold beside mode='best_guess', which needs none"
             raise ArgumentError.of("threshold", threshold, expected)
-        return cls(chosen, needed, rules, cells, how, _flag("use_names", use_names), seed)
+        return cls(chosen, needed, rules, cells, how, flag("use_names", use_names), seed)
 
     def key(self) -> Hashable:
         """Return what the best guess on a sample depends on; mode and names come after it."""
         needed = self.threshold
         limits = tuple(sorted(needed.items())) if isinstance(needed, Mapping) else needed
         return self.types, limits, self.use_rules, self.max_cells, self.seed
-
-
-def _flag(name: str, value: Any) -> bool:
-    if not isinstance(value, (bool, np.bool_)):
-        raise ArgumentError.of(name, value, "True or False")
-    return bool(value)
 
 
 def _checked_types(types: Any, known: Sequence[str]) -> tuple[str, ...] | None:

@@ -1,4 +1,4 @@
-"""Column names as plain JSON types and back."""
+"""Column names: compared, as plain JSON types, and back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pandas as pd
 
 from .errors import ArgumentError
 
-__all__ = ["name_from_json", "name_to_json"]
+__all__ = ["index_of", "name_from_json", "name_to_json", "same_names"]
 
 
 def name_to_json(name: Hashable) -> Any:
@@ -92,3 +92,30 @@ def name_from_json(value: Any) -> Any:
         return value
     ((kind, content),) = value.items()
     return _READERS[kind](content)
+
+
+def index_of(names: list[Any], levels: list[Any]) -> pd.Index:
+    """Return column names as an index.
+
+    Parameters
+    ----------
+    names : list
+        Names in their order; tuples if there are several levels.
+    levels : list
+        The name of each level.
+    """
+    index: pd.Index
+    if len(levels) > 1:
+        index = pd.MultiIndex.from_tuples(names, names=levels)
+    else:
+        try:
+            index = pd.Index(names, name=levels[0], tupleize_cols=False)
+        except UnicodeEncodeError:  # pandas 3 cannot hold lone surrogates as str
+            index = pd.Index(names, name=levels[0], tupleize_cols=False, dtype=object)
+    return index
+
+
+def same_names(one: pd.Index, other: pd.Index) -> bool:
+    """Return whether two indexes hold the same names, of whatever dtype they are."""
+    # Names read from JSON may come as another dtype, and an empty index always does.
+    return bool(one.equals(other)) or list(one) == list(other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from .errors import ArgumentError, ColumnSelectionError
-from .names import name_from_json, name_to_json
+from .names import index_of, name_from_json, name_to_json, same_names
 from .prediction import ColumnPrediction, printable
 from .selection import places_of
 from .verdict import DEFAULT_MODE, MODES, Verdict, VerdictLike, alternatives
@@ -123,7 +123,7 @@ class InferenceResult:
         if not isinstance(other, InferenceResult):
             return NotImplemented
         return (
-            _same_names(self._columns, other._columns)
+            same_names(self._columns, other._columns)
             and list(self._columns.names) == list(other._columns.names)
             and self._plain() == other._plain()
         )
@@ -306,7 +306,7 @@ class InferenceResult:
                 )
                 for row in rows
             ]
-            columns = _index(
+            columns = index_of(
                 [name_from_json(row["name"]) for row in rows],
                 [name_from_json(name) for name in data["levels"]],
             )
@@ -354,21 +354,3 @@ class InferenceResult:
 def _without_nan(scores: np.ndarray) -> list[list[float | None]]:
     """Return the scores with None for the missing ones, as JSON wants it."""
     return [[None if math.isnan(score) else score for score in row] for row in scores.tolist()]
-
-
-def _same_names(one: pd.Index, other: pd.Index) -> bool:
-    # Names read from JSON may come as another dtype, and an empty index always does.
-    return bool(one.equals(other)) or list(one) == list(other)
-
-
-def _index(names: list[Any], levels: Iterable[Any]) -> pd.Index:
-    levels = list(levels)
-    index: pd.Index
-    if len(levels) > 1:
-        index = pd.MultiIndex.from_tuples(names, names=levels)
-    else:
-        try:
-            index = pd.Index(names, name=levels[0], tupleize_cols=False)
-        except UnicodeEncodeError:  # pandas 3 cannot hold lone surrogates as str
-            index = pd.Index(names, name=levels[0], tupleize_cols=False, dtype=object)
-    return index

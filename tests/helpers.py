@@ -1,4 +1,4 @@
-"""What several test files share: Series of every text dtype, and a model without a net."""
+"""What several test files share: Series of every text dtype, and a model without a network."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ def peak_bytes(work: Callable[[], object]) -> int:
 
 
 @dataclass(frozen=True)
-class Said:
+class PlainVerdict:
+    """A verdict with the attributes in another order, as a model would give it."""
+
     label: str
     score: float
     reason: str
@@ -70,18 +72,15 @@ class TestDouble:
         assert all(sample.values for sample in samples)
         self.asked.append((len(samples), types, threshold, use_rules, max_cells))
         labels = self.labels if types is None else types
-        shares = [self._shares(sample, labels) for sample in samples]
-        verdicts = [
-            Said(labels[int(np.argmax(row))], max(row), "net", labels[int(np.argmax(row))],
-                 max(row), (labels[int(np.argmax(row))],))
-            for row in shares
-        ]  # fmt: skip
-        return verdicts, np.array(shares, dtype=np.float32)
+        scores = [self._scores(sample, labels) for sample in samples]
+        best = [(labels[int(np.argmax(row))], max(row)) for row in scores]
+        verdicts = [PlainVerdict(label, top, "net", label, top, (label,)) for label, top in best]
+        return verdicts, np.array(scores, dtype=np.float32)
 
     @staticmethod
-    def _shares(sample, labels):
+    def _scores(sample, labels):
         weights = dict(zip(sample.values, sample.counts / sample.counts.sum(), strict=True))
         mail = float(sum(weight for text, weight in weights.items() if "@" in text))
         digits = float(sum(weight for text, weight in weights.items() if text.isdigit()))
-        said = {"email": mail, "int": digits, "text": 1 - max(mail, digits)}
-        return [said.get(label, 0.0) for label in labels]
+        scores = {"email": mail, "int": digits, "text": 1 - max(mail, digits)}
+        return [scores.get(label, 0.0) for label in labels]

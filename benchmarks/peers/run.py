@@ -1,7 +1,7 @@
-"""What another tool says of labelled columns; run it with the Python of an environment that has it.
+"""Predictions of another tool for labelled columns; run it in an environment that has the tool.
 
-Writes the tool's own words, by column. Names of columns are replaced, so that no tool reads
-them. `score.py` translates the words by the map beside this file and scores them.
+Writes the tool's own labels, by column. Names of columns are replaced, so that no tool reads
+them. `score.py` translates the labels by the map beside this file and scores them.
 """
 
 import argparse
@@ -46,9 +46,10 @@ def typed(frame, folder):
 def csv_detective(frame, folder):
     from csv_detective.explore_csv import routine
 
-    told = routine(as_file(frame, folder), num_rows=-1, save_results=False, sep=",",
-                   encoding="utf-8")  # fmt: skip
-    found = told["columns_fields"]
+    profile = routine(
+        as_file(frame, folder), num_rows=-1, save_results=False, sep=",", encoding="utf-8"
+    )
+    found = profile["columns_fields"]
     return [_one(found.get(name)).get("format") for name in frame.columns]
 
 
@@ -77,14 +78,14 @@ def dataprofiler(frame, folder):
 
     frame = typed(frame, folder)
     profile = dataprofiler.Profiler(frame, profiler_type="structured")
-    told = profile.report(report_options={"output_format": "compact"})
-    by_name = {entry["column_name"]: entry for entry in told["data_stats"]}
-    said = []
+    report = profile.report(report_options={"output_format": "compact"})
+    by_name = {entry["column_name"]: entry for entry in report["data_stats"]}
+    labels = []
     for name in frame.columns:
         entry = by_name[name]
         label, kind = entry.get("data_label"), entry.get("data_type")
-        said.append(label if label and label not in ("UNKNOWN", "BACKGROUND") else kind)
-    return said
+        labels.append(label if label and label not in ("UNKNOWN", "BACKGROUND") else kind)
+    return labels
 
 
 def colscan(frame, folder):  # noqa: ARG001 - it reads values, not files
@@ -112,15 +113,15 @@ def main():
     for path, names, frame in tables(options.data):
         with tempfile.TemporaryDirectory() as folder:
             try:
-                said = PEERS[options.peer](frame, folder)
+                labels = PEERS[options.peer](frame, folder)
             except Exception as error:  # noqa: BLE001 - a tool that fails on a table has no answer
                 failed.append({"path": path, "error": f"{type(error).__name__}: {error}"[:200]})
-                said = [None] * len(names)
+                labels = [None] * len(names)
         columns += [
-            {"path": path, "column": name, "said": word}
-            for name, word in zip(names, said, strict=True)
+            {"path": path, "column": name, "said": label}
+            for name, label in zip(names, labels, strict=True)
         ]
-    told = {
+    results = {
         "peer": options.peer,
         "version": importlib.metadata.version(options.peer),
         "pandas": pd.__version__,
@@ -129,7 +130,7 @@ def main():
         "failed": failed,
         "columns": columns,
     }
-    options.out.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    options.out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     words = sorted({str(c["said"]) for c in columns})
     sys.stdout.write(
         f"{options.peer}: {len(columns)} columns, {len(failed)} tables failed; {words}\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from .. import session
-from ..errors import ArgumentError
+from ..checks import flag
 
 if TYPE_CHECKING:
     from ..fakenews.classifier import FakeNewsClassifier
@@ -79,8 +79,7 @@ class FakeNewsAccessor:
         """
         from ..fakenews.classifier import FakeNewsClassifier
 
-        if not isinstance(activate, bool):
-            raise ArgumentError.of("activate", activate, "True or False")
+        flag("activate", activate)
         model = FakeNewsClassifier(encoder, random_state=random_state, **options)
         model.fit(self._series, y, groups=groups)
         if activate:

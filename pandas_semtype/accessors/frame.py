@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from .. import session
-from ..errors import ArgumentError, FrameTypeError
+from ..checks import flag
+from ..errors import FrameTypeError
 
 if TYPE_CHECKING:
     from ..results import InferenceResult
@@ -164,51 +165,69 @@ class SemtypeFrameAccessor:
     ) -> SimonClassifier:
         """Extend a model by one or several labels from example columns.
 
+        Columns of the old labels are replayed beside the examples, so nothing is
+        forgotten; what changed is in the ``report`` of the new model.
+
         Parameters
         ----------
         new_class : str or mapping
             Name of the new label, or a mapping of names to examples.
         examples : hashable, Series, DataFrame, or list of names, of Series or of lists
-            Example columns: names of columns of the frame, or columns themselves.
+            Example columns: names of columns of the frame, or columns themselves; every
+            column of a DataFrame is one.
         base : str, path-like or model, optional
             Model to extend; by default the active one, or the shipped one.
         implies : str, sequence of str, or mapping, optional
-            Labels that hold for every column of the class too.
+            Labels that hold for every column of the class too; by class, if there are
+            several.
         negatives : as `examples`, optional
             Columns that look alike and are not of the class.
         chunk : int, optional
             Cut every column into examples of this many rows.
         unfreeze : {"head", "document", "all"}, default "head"
-            What is trained; beyond the head the extra ``train`` is needed.
+            What is trained: the output layer; the layers over the cells too; or all.
+            Beyond the head it needs the extra ``train``.
         solver : {"convex", "keras"}, default "convex"
-            ``"keras"`` is the published procedure and needs the extra ``train``.
+            ``"keras"`` is the published procedure (batches of 4, 10 epochs, Adam,
+            60/30/10 split) and needs the extra ``train``.
         replace : bool, default False
-            Replace a label that exists.
+            Fit a label again that exists.
         keep_cells : bool, default False
-            Keep some cells of the examples in the model.
+            Keep some cells of the examples in the model, as character ids, which a later
+            extension with ``unfreeze`` needs.
         random_state : int, default 0
-            The same seed and examples give the same model.
+            The same seed and examples give the same model, bit for bit.
         activate : bool, default True
             Make the extended model the active one of the process.
 
         Returns
         -------
         SimonClassifier
-            A new model; the base stays as it is. Its ``report`` holds what changed.
+            A new model; the base stays as it is.
 
         Raises
         ------
         ColumnSelectionError
             If a column is not in the frame.
+        ExampleError
+            If the class cannot be learned from the examples; nothing was trained then.
+        ArgumentError
+            If another argument has a value that is not accepted.
+        CheckpointError
+            If the model has no replay set.
+        MissingDependencyError
+            If the extra ``train`` is needed and not installed.
 
-        See Also
-        --------
-        pandas_semtype.simon.classifier.SimonClassifier.extend : Every error it raises.
+        Warns
+        -----
+        KnownTypeWarning
+            If the model has a confident and specific label for an example.
+        ForgettingWarning
+            If an old label lost more than 0.02 of its F1.
         """
         from ..loading import resolve_model
 
-        if not isinstance(activate, bool):
-            raise ArgumentError.of("activate", activate, "True or False")
+        flag("activate", activate)
         model = resolve_model("extend", base).extend(
             new_class,
             examples,
@@ -249,12 +268,10 @@ def extend(
     ----------
     frame : DataFrame
         Where names of columns are looked up; it is only read.
-    new_class : str or mapping
-        Name of the new label, or a mapping of names to examples.
-    examples : hashable, Series, DataFrame, or list of names, of Series or of lists
-        Example columns: names of columns of `frame`, or columns themselves.
-    base, implies, negatives, chunk, unfreeze, solver, replace, keep_cells, random_state, activate
-        As for ``frame.semtype.extend``.
+    new_class, examples, base, activate
+        As for ``frame.semtype.extend``, which describes each argument, error and warning.
+    implies, negatives, chunk, unfreeze, solver, replace, keep_cells, random_state
+        As for ``frame.semtype.extend`` too.
 
     Returns
     -------
@@ -265,13 +282,10 @@ def extend(
     ------
     FrameTypeError
         If `frame` is not a pandas DataFrame.
-    ColumnSelectionError
-        If a column is not in the frame.
 
     See Also
     --------
     SemtypeFrameAccessor.extend : The same as ``frame.semtype.extend``.
-    pandas_semtype.simon.classifier.SimonClassifier.extend : Every error it raises.
 
     Examples
     --------

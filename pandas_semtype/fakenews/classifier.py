@@ -11,12 +11,13 @@ from typing import Any, Self
 
 import numpy as np
 
-from ..checkpoint import Checkpoint, read_checkpoint, write_checkpoint
+from ..checkpoint import Checkpoint, read_checkpoint
 from ..checks import flag
 from ..errors import ArgumentError, CheckpointError, ExampleError
 from ..history import History
 from ..presets import resolve
 from ..sampling import check_random_state
+from ..saving import write_checkpoint
 from .answers import Answers
 from .card import write_card
 from .encoder import KeywordEncoder, TextEncoder, TextTask, make_encoder, restore_encoder

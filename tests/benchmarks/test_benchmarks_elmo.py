@@ -1,4 +1,4 @@
-"""The benchmarks of ELMo run, and their figures are what they say."""
+"""The benchmarks of ELMo run, and their results are right on small data."""
 
 import csv
 import json
@@ -29,12 +29,14 @@ def folder(tmp_path_factory):
 def test_elmo_cache(folder, tmp_path):
     file = tmp_path / "f.json"
     run("elmo_cache", "--data", folder / "one.csv", "--quick", "--json", file)
-    told = read(file)
-    assert told["texts"] == 24
-    assert told["accuracy"]["features"] == told["accuracy"]["end_to_end"]
-    assert told["largest_difference"] < 1e-4
-    once, head = told["features_once"]["cpu"], told["head"]["cpu"]
-    assert told["ratio_cpu"] == pytest.approx(told["end_to_end"]["cpu"] / (once + head), rel=1e-3)
+    results = read(file)
+    assert results["texts"] == 24
+    assert results["accuracy"]["features"] == results["accuracy"]["end_to_end"]
+    assert results["largest_difference"] < 1e-4
+    once, head = results["features_once"]["cpu"], results["head"]["cpu"]
+    assert results["ratio_cpu"] == pytest.approx(
+        results["end_to_end"]["cpu"] / (once + head), rel=1e-3
+    )
 
 
 def test_texts_for_the_language_model_are_not_those_tested_on(folder, tmp_path):
@@ -44,7 +46,7 @@ def test_texts_for_the_language_model_are_not_those_tested_on(folder, tmp_path):
     assert len(kept) == 48
     file = tmp_path / "f.json"
     run("fakenews_elmo", "--data", folder, "--sets", "one", "--ways", "tfidf", "--json", file)
-    told = read(file)["sets"]["one"]
-    assert told["tested"] == 12
-    assert told["ways"]["tfidf"]["accuracy"] == 1
+    results = read(file)["sets"]["one"]
+    assert results["tested"] == 12
+    assert results["ways"]["tfidf"]["accuracy"] == 1
     assert json.loads(file.read_text())["benchmark"] == "fakenews_elmo"

@@ -1,4 +1,4 @@
-"""The benchmarks of text encoders run, and their figures are what they say."""
+"""The benchmarks of text encoders run, and their results are right on small data."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def folder(tmp_path):
 
 
 def test_accuracy(folder, tmp_path):
-    out = tmp_path / "figures.json"
+    out = tmp_path / "results.json"
     done = run("fakenews_accuracy", "--data", folder, "--quick", "--json", out)
     entry = read(out)["sets"]["invented"]
     assert (entry["texts"], entry["splits"]) == (120, 2)
@@ -47,24 +47,26 @@ def test_encoders_on_the_command_line(monkeypatch):
     script = pytest.importorskip("fakenews_accuracy")
     assert script.encoder_of("tfidf") == ("tfidf", {})
     assert script.encoder_of("elmo:source=a/b.c,epochs=3") == (
-        "elmo", {"source": "a/b.c", "epochs": 3},
-    )  # fmt: skip
+        "elmo",
+        {"source": "a/b.c", "epochs": 3},
+    )
     assert script.encoder_of("elmo+tfidf:elmo.source=a,folds=3") == (
-        ["elmo", "tfidf"], {"elmo": {"source": "a"}, "folds": 3},
-    )  # fmt: skip
+        ["elmo", "tfidf"],
+        {"elmo": {"source": "a"}, "folds": 3},
+    )
 
 
 def test_speed(folder, tmp_path):
     out = tmp_path / "speed.json"
     arguments = ("--sizes", 90, "--data", folder / "invented.csv", "--json", out)
     run("fakenews_speed", *arguments)
-    told = read(out)
-    assert told["encoder"] == "tfidf"
-    assert [case["texts"] for case in told["cases"].values()] == [90, 120]
-    for case in told["cases"].values():
+    results = read(out)
+    assert results["encoder"] == "tfidf"
+    assert [case["texts"] for case in results["cases"].values()] == [90, 120]
+    for case in results["cases"].values():
         for part in ("leaks", "near-copies", "fit", "predict"):
             assert case[part]["cpu_seconds"] > 0
-    assert "secretword" not in json.dumps(told)
+    assert "secretword" not in json.dumps(results)
 
 
 def test_counting_of_ngrams(folder, tmp_path):

@@ -62,9 +62,12 @@ def run(name, tmp_path, *arguments):
     out = tmp_path / f"{name}.json"
     done = subprocess.run(
         [sys.executable, str(BENCHMARKS / f"{name}.py"), *map(str, arguments), "--json", str(out)],
-        capture_output=True, check=False, text=True, timeout=600,
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=600,
         env={**os.environ, "OMP_NUM_THREADS": "1"},
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(out.read_text(encoding="utf-8"))
 
@@ -78,9 +81,9 @@ def needs_replay():
 @pytest.mark.slow
 def test_fewshot(tmp_path, needs_replay):
     pytest.importorskip("faker", reason="simulating needs the extra 'train'")
-    told = run("extend_fewshot", tmp_path, "--quick", "--classes", "vin", "sku", "--shots", 2)
-    assert {row["class"] for row in told["rows"]} == {"vin", "sku"}
-    (summary,) = told["summary"]
+    results = run("extend_fewshot", tmp_path, "--quick", "--classes", "vin", "sku", "--shots", 2)
+    assert {row["class"] for row in results["rows"]} == {"vin", "sku"}
+    (summary,) = results["summary"]
     assert summary["shots"] == 2
     assert 0.5 <= summary["f1"] <= 1.0
     assert summary["old_drop"] <= 0.05
@@ -88,8 +91,8 @@ def test_fewshot(tmp_path, needs_replay):
 
 def test_published_case(tmp_path, needs_replay):
     pytest.importorskip("faker", reason="the script shares code that simulates")
-    told = run("extend_published", tmp_path, "--quick")
-    convex = told["solvers"]["convex"]
+    results = run("extend_published", tmp_path, "--quick")
+    convex = results["solvers"]["convex"]
     assert convex["right"] == convex["tests"]
     assert convex["simulated_before"] - convex["simulated_after"] <= 0.01
 
@@ -99,6 +102,6 @@ def test_text(tmp_path):
     pytest.importorskip("sklearn")
     lines = [f"the report number {i} was filed,notes\nBUY {i} NOW!!!,shouts" for i in range(80)]
     (tmp_path / "t.csv").write_text("text,label\n" + "\n".join(lines), encoding="utf-8")
-    told = run("text_accuracy", tmp_path, "--quick", "--data", tmp_path / "t.csv")
-    assert set(told["classifiers"]) == {"tf-idf + logistic regression", "SIMOn, head"}
-    assert told["classifiers"]["SIMOn, head"]["accuracy"] >= 0.9
+    results = run("text_accuracy", tmp_path, "--quick", "--data", tmp_path / "t.csv")
+    assert set(results["classifiers"]) == {"tf-idf + logistic regression", "SIMOn, head"}
+    assert results["classifiers"]["SIMOn, head"]["accuracy"] >= 0.9

@@ -34,8 +34,14 @@ def data(tmp_path):
     folder.mkdir()
     rng = np.random.default_rng(0)
     words = np.array([f"word{i}" for i in range(300)])
-    for name in ("constraint_covid", "covid_rumor", "liar", "clickbait", "horne2017",
-                 "horne2017_satire"):  # fmt: skip
+    for name in (
+        "constraint_covid",
+        "covid_rumor",
+        "liar",
+        "clickbait",
+        "horne2017",
+        "horne2017_satire",
+    ):
         y = np.arange(60) % 2
         texts = [" ".join([*rng.choice(words, 15), "aliens" if one else "council"]) for one in y]
         pd.DataFrame({"text": texts, "label": y}).to_csv(folder / f"{name}.csv")
@@ -57,13 +63,24 @@ def test_cells_are_measured_once(script, data, tmp_path, capsys):
     (tmp_path / "wt103-fwd.tgz").write_bytes(archive())
     source = tmp_path / "source"
     open_sources(tmp_path / "wt103-fwd.tgz")["forward"].save(source)
-    told = tmp_path / "told.json"
-    arguments = ["--data", str(data), "--source", str(source), "--json", str(told), "--quick",
-                 "--sets", "covid_rumor", "--cells", "tfidf"]  # fmt: skip
+    results = tmp_path / "results.json"
+    arguments = [
+        "--data",
+        str(data),
+        "--source",
+        str(source),
+        "--json",
+        str(results),
+        "--quick",
+        "--sets",
+        "covid_rumor",
+        "--cells",
+        "tfidf",
+    ]
     script.main(arguments)
     script.main([*arguments, "without gradual unfreezing", "both and stack", "from nothing"])
     assert capsys.readouterr().err.count("covid_rumor: tfidf") == 1
-    entry = json.loads(told.read_text())["sets"]["covid_rumor"]
+    entry = json.loads(results.read_text())["sets"]["covid_rumor"]
     assert entry["done"] == [
         "tfidf",
         "from nothing",
@@ -71,13 +88,17 @@ def test_cells_are_measured_once(script, data, tmp_path, capsys):
         "both and stack",
     ]
     assert set(entry["rows"]) == {
-        "tfidf", "forward, without gradual unfreezing", "forward, from nothing", "ulmfit",
-        "ulmfit, forward alone", "ulmfit+tfidf",
-    }  # fmt: skip
+        "tfidf",
+        "forward, without gradual unfreezing",
+        "forward, from nothing",
+        "ulmfit",
+        "ulmfit, forward alone",
+        "ulmfit+tfidf",
+    }
     alone, whole = entry["rows"]["ulmfit, forward alone"], entry["rows"]["ulmfit"]
     assert alone["auc"] == whole["auc"]  # the source has one direction
     assert set(entry["rows"]["ulmfit+tfidf"]["weights"]) == {"ulmfit", "tfidf"}
     script.main([*arguments, "--published-sizes"])
-    found = json.loads(told.read_text())
+    found = json.loads(results.read_text())
     assert found["sets"]["covid_rumor"] == entry
     assert min(found["published_sizes"].values()) > 0

@@ -1,10 +1,11 @@
-"""README and docs: every snippet runs, every list is complete, every figure is measured."""
+"""README and docs: every snippet runs, every list is complete, every number is measured."""
 
 from __future__ import annotations
 
 import doctest
 import importlib.util
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -18,9 +19,12 @@ from pandas_semtype.context import BY_NAME, BY_NEIGHBOUR
 
 ROOT = Path(pandas_semtype.__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md",
-         ROOT / "examples" / "README.md", ROOT / "benchmarks" / "README.md",
-         *sorted(DOCS.glob("*.md"))]  # fmt: skip
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")),
+    ROOT / "examples" / "README.md",
+    ROOT / "benchmarks" / "README.md",
+    *sorted(DOCS.glob("*.md")),
+]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]+)")
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -30,13 +34,14 @@ WORDS = re.compile(r"[a-z_]+")
 pytestmark = pytest.mark.skipif(not DOCS.is_dir(), reason="docs are not installed")
 
 
-def script(name: str):
-    """Return a script of docs/ as a module."""
+def script(name: str, *, keep_path: bool = False):
+    """Return a script of docs/ as a module; what it adds to the path is taken away again."""
     spec = importlib.util.spec_from_file_location(f"docs_{name}", DOCS / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     path = list(sys.path)
     spec.loader.exec_module(module)
-    sys.path[:] = path
+    if not keep_path:
+        sys.path[:] = path
     return module
 
 
@@ -57,10 +62,10 @@ def test_snippets_run(page, monkeypatch, tmp_path):
     for number, code in enumerate(snippets(page)):
         if code.lstrip().startswith(">>>"):
             test = doctest.DocTestParser().get_doctest(code, known, page.name, str(page), 0)
-            said: list[str] = []
-            runner.run(test, out=said.append, clear_globs=False)
+            failures: list[str] = []
+            runner.run(test, out=failures.append, clear_globs=False)
             known.update(test.globs)
-            assert not said, "".join(said)
+            assert not failures, "".join(failures)
         else:
             exec(compile(code, f"{page.name}, snippet {number + 1}", "exec"), known)
 
@@ -107,8 +112,15 @@ def numberless(text: str) -> list[str]:
     return WORDS.findall(re.sub(r"simon_v1-[0-9a-f]{8}", "simon_v1", text))
 
 
-def test_figures_are_those_that_were_measured():
-    figures = script("figures")
+@pytest.fixture
+def figures(monkeypatch):
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    monkeypatch.setenv("PYTHONPATH", os.environ.get("PYTHONPATH", ""))  # the scripts extend it
+    return script("figures", keep_path=True)
+
+
+def test_numbers_in_the_pages_are_those_that_were_measured(figures):
+    used = {"run"}
     for file in figures.FILES:
         for found in figures.BLOCK.finditer(file.read_text(encoding="utf-8")):
             name, whole = found[2], found[0]
@@ -116,20 +128,48 @@ def test_figures_are_those_that_were_measured():
             again = figures.block(name) + "\n"
             same = numberless(written) == numberless(again) if name == "run" else written == again
             assert same, f"{name} in {file.name}: run python docs/figures.py"
-    charts = figures.drawn()
-    assert charts
-    for file, drawn in charts.items():
-        assert file.read_text(encoding="utf-8") == drawn, f"{file.name}: run python docs/figures.py"
+            used.add(name)
+    assert used == {"run", *figures.reports()}, "a report stands on no page"
+
+
+def test_charts_are_drawn_from_what_was_measured(figures):
+    charts = figures.charts.charts(figures.RESULTS)
+    assert set(charts) == {file.name for file in DOCS.glob("*.svg")} - {"flow.svg"}
+    for name, chart in charts.items():
+        assert figures.charts.read(DOCS / name) == chart.data, f"{name}: run python docs/figures.py"
+        numbers = [bar[1] for panel in chart.panels for bar in panel.bars]
+        numbers += [point for panel in chart.panels for x in panel.lines for point in x.points]
+        assert numbers, f"{name} shows nothing"
+
+
+def test_a_chart_is_drawn_alike_each_time_and_holds_its_data(figures, tmp_path):
+    pytest.importorskip("matplotlib", reason="the extra test is not installed")
+    one, other = tmp_path / "one.svg", tmp_path / "other.svg"
+    for chart in figures.charts.charts(figures.RESULTS).values():
+        figures.charts.write(chart, one)
+        figures.charts.write(chart, other)
+        assert one.read_bytes() == other.read_bytes()
+        assert figures.charts.read(one) == chart.data
+        drawn = one.read_text(encoding="utf-8").partition("</metadata>")[2]
+        names = [chart.title, *(bar[0] for panel in chart.panels for bar in panel.bars)]
+        names += [line.name for panel in chart.panels for line in panel.lines]
+        assert all(f">{name}</text>" in drawn for name in names)
+
+
+def test_a_chart_without_data_is_out_of_date(figures, tmp_path):
+    (tmp_path / "empty.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    assert figures.charts.read(tmp_path / "empty.svg") is None
+    assert figures.charts.read(tmp_path / "missing.svg") is None
 
 
 @pytest.mark.parametrize("name", ["infer_accuracy", "infer_trust", "infer_speed", "import_time"])
-def test_figures_are_of_the_shipped_model(name):
-    told = json.loads((ROOT / "benchmarks" / "results" / f"{name}.json").read_text("utf-8"))
-    assert told["benchmark"] == name
-    assert told["quick"] is False
-    if "model" in told:
+def test_results_are_of_the_shipped_model(name):
+    results = json.loads((ROOT / "benchmarks" / "results" / f"{name}.json").read_text("utf-8"))
+    assert results["benchmark"] == name
+    assert results["quick"] is False
+    if "model" in results:
         shipped = pandas_semtype.load("simon_v1").model_id
-        assert told["model"] == shipped, f"run benchmarks/{name}.py for the new model"
+        assert results["model"] == shipped, f"run benchmarks/{name}.py for the new model"
 
 
 def listed(page: str) -> set[str]:
@@ -151,7 +191,7 @@ def test_every_error_and_warning_is_described():
     for name in names:
         line = next(x for x in text.splitlines() if x.startswith(f"| `{name}`"))
         if "this release" in line:
-            assert not is_used(name), f"tell in docs/errors.md when {name} is raised"
+            assert not is_used(name), f"say in docs/errors.md when {name} is raised"
 
 
 def is_used(name: str) -> bool:

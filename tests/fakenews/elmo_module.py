@@ -192,21 +192,24 @@ def _outputs(tf, v, tokens, lengths):
             sides[side] = y + sides[side] if layer else y
         layers.append(tf.concat([sides[0], turn(sides[1])], axis=2))
     layers = [layer[:, 1:-1] * inside for layer in layers]
-    shares = tf.nn.softmax(v["aggregation/weights"])
-    mixed = v["aggregation/scaling"] * sum(shares[k] * layers[k] for k in range(3))
+    mixing = tf.nn.softmax(v["aggregation/weights"])
+    mixed = v["aggregation/scaling"] * sum(mixing[k] * layers[k] for k in range(3))
     mean = tf.reduce_sum(mixed, 1) / tf.maximum(tf.reduce_sum(inside, 1), 1.0)
     return {
-        "word_emb": layers[0][:, :, : words.shape[2]], "lstm_outputs1": layers[1],
-        "lstm_outputs2": layers[2], "elmo": mixed, "default": mean,
-    }  # fmt: skip
+        "word_emb": layers[0][:, :, : words.shape[2]],
+        "lstm_outputs1": layers[1],
+        "lstm_outputs2": layers[2],
+        "elmo": mixed,
+        "default": mean,
+    }
 
 
 def _signature(v1, inputs, outputs):
-    told = [
+    signature = [
         {name: v1.saved_model.build_tensor_info(tensor) for name, tensor in given.items()}
         for given in (inputs, outputs)
     ]
-    return v1.saved_model.build_signature_def(*told)
+    return v1.saved_model.build_signature_def(*signature)
 
 
 def write_module(folder: Path, weights: dict) -> Path:
@@ -221,16 +224,22 @@ def write_module(folder: Path, weights: dict) -> Path:
             v, assigned = {}, []
             for name, value in weights.items():
                 v[name] = v1.get_variable(
-                    name, np.shape(value), tf.float32, use_resource=True,
+                    name,
+                    np.shape(value),
+                    tf.float32,
+                    use_resource=True,
                     trainable=name.startswith("aggregation/"),
-                )  # fmt: skip
+                )
                 feed = v1.placeholder(tf.float32, np.shape(value))
                 assigned.append((v1.assign(v[name], feed).op, feed, value))
             strings = v1.placeholder(tf.string, [None])
             split = v1.string_split(strings, " ")
-            lengths = tf.cast(tf.math.bincount(
-                tf.cast(split.indices[:, 0], tf.int32), minlength=tf.shape(strings)[0]
-            ), tf.int32)  # fmt: skip
+            lengths = tf.cast(
+                tf.math.bincount(
+                    tf.cast(split.indices[:, 0], tf.int32), minlength=tf.shape(strings)[0]
+                ),
+                tf.int32,
+            )
             plain = _outputs(tf, v, tf.sparse.to_dense(split, default_value=""), lengths)
             tokens = v1.placeholder(tf.string, [None, None])
             given = v1.placeholder(tf.int32, [None])
@@ -240,11 +249,14 @@ def write_module(folder: Path, weights: dict) -> Path:
                 session.run(op, {feed: value})
             builder = v1.saved_model.Builder(str(folder))
             builder.add_meta_graph_and_variables(
-                session, tags=[], strip_default_attrs=True, signature_def_map={
+                session,
+                tags=[],
+                strip_default_attrs=True,
+                signature_def_map={
                     "default": _signature(v1, {"text": strings}, plain),
                     "tokens": _signature(v1, {"tokens": tokens, "sequence_len": given}, made),
                 },
-            )  # fmt: skip
+            )
             builder.save()
     finally:
         if loops:

@@ -60,12 +60,12 @@ def test_options_go_and_come_back(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [({"activation": "gelu"}, "activation 'gelu'"), ({"max_characters_per_token": 2}, "wider")],
 )
-def test_options_of_another_model_are_refused(change, said):
+def test_options_of_another_model_are_refused(change, message):
     options = {**elmo_module.OPTIONS, "char_cnn": {**elmo_module.OPTIONS["char_cnn"], **change}}
-    with pytest.raises(CheckpointError, match=said):
+    with pytest.raises(CheckpointError, match=message):
         BilmSettings.from_options(options)
 
 
@@ -76,8 +76,9 @@ def test_characters_are_bytes_between_marks():
     for token in ("Hi", "\u00e9t\u00e9", "x" * 47, "x" * 48, "x" * 90, ""):
         assert character_ids([token])[0].tolist() == elmo_module.token_ids(token)
     assert character_ids([BOS, EOS]).tolist() == [
-        elmo_module.token_ids("", 256), elmo_module.token_ids("", 257)
-    ]  # fmt: skip
+        elmo_module.token_ids("", 256),
+        elmo_module.token_ids("", 257),
+    ]
 
 
 def test_distinct_tokens_are_counted_once():
@@ -142,8 +143,8 @@ def test_the_mix_has_four_parameters():
     layer = ScalarMix(start=[0.2, -0.4, 0.1], scale=1.5)
     given = np.random.default_rng(0).normal(size=(5, 3, 16)).astype(np.float32)
     found = np.asarray(layer(given))
-    shares = np.exp([0.2, -0.4, 0.1])
-    expected = 1.5 * np.einsum("k,nkd->nd", shares / shares.sum(), given)
+    mixing = np.exp([0.2, -0.4, 0.1])
+    expected = 1.5 * np.einsum("k,nkd->nd", mixing / mixing.sum(), given)
     np.testing.assert_allclose(found, expected, atol=1e-6)
     assert layer.count_params() == 4
     again = ScalarMix.from_config(layer.get_config())

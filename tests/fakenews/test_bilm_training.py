@@ -43,11 +43,11 @@ def test_texts_come_from_tables_and_folders(tmp_path):
 
 
 def test_whole_texts_are_held_out():
-    kept, held = hold_out(TEXTS, 0.25, 0)
-    assert len(held) == 16
-    assert sorted(kept + held) == sorted(TEXTS)
-    assert hold_out(TEXTS, 0.25, 0) == (kept, held)
-    assert hold_out(TEXTS, 0.25, 1) != (kept, held)
+    kept, held_out = hold_out(TEXTS, 0.25, 0)
+    assert len(held_out) == 16
+    assert sorted(kept + held_out) == sorted(TEXTS)
+    assert hold_out(TEXTS, 0.25, 0) == (kept, held_out)
+    assert hold_out(TEXTS, 0.25, 1) != (kept, held_out)
 
 
 @pytest.mark.needs("sacremoses")
@@ -61,7 +61,7 @@ def test_words_beyond_the_vocabulary_are_unknown():
 
 
 @pytest.mark.needs("sacremoses")
-def test_windows_tell_every_token_by_the_one_before_it_in_both_directions():
+def test_windows_predict_every_token_from_the_one_before_it_in_both_directions():
     corpus = Corpus(TEXTS, 40, 8)
     windows = list(corpus.windows(np.random.default_rng(0), 3, 4))
     assert len(windows) == corpus.n_windows(3, 4)
@@ -140,15 +140,15 @@ def trained(tmp_path_factory):
 
 
 @pytest.mark.tf
-def test_both_directions_are_learned(trained):
-    told = json.loads((trained / "training.json").read_text(encoding="utf-8"))
-    history = told["history"]
+def test_both_directions_are_fitted(trained):
+    saved = json.loads((trained / "training.json").read_text(encoding="utf-8"))
+    history = saved["history"]
     assert [entry["epoch"] for entry in history] == [1, 2]
     for name in ("perplexity_forward", "perplexity_backward"):
         assert history[1][name] < history[0][name] < 11
         assert history[1][name] < 7  # where 11 words could follow
-    assert told["texts"] + told["held_out_texts"] == len(TEXTS)
-    assert told["parameters"] == TINY.count()
+    assert saved["texts"] + saved["held_out_texts"] == len(TEXTS)
+    assert saved["parameters"] == TINY.count()
     vocabulary = (trained / "vocabulary.txt").read_text(encoding="utf-8").split("\n")
     assert vocabulary[:3] == ["</S>", "<S>", "<UNK>"]
     assert set(CYCLE) <= set(vocabulary)
@@ -168,10 +168,10 @@ def test_a_training_that_was_stopped_goes_on_as_if_it_had_not_been(trained, tmp_
     ])  # fmt: skip
     assert "step 1 loss" in capsys.readouterr().out
     # What there is can be used, however little it is.
-    told = json.loads((out / "training.json").read_text(encoding="utf-8"))
-    assert BilmRecipe.from_dict(told["recipe"]) == RECIPE
-    assert told["history"] == []
-    assert 0 < told["published"]["epoch"] < 0.1
+    saved = json.loads((out / "training.json").read_text(encoding="utf-8"))
+    assert BilmRecipe.from_dict(saved["recipe"]) == RECIPE
+    assert saved["history"] == []
+    assert 0 < saved["published"]["epoch"] < 0.1
     assert (out / "weights.hdf5").is_file()
     train(TEXTS, out, RECIPE)
     assert "from step 1;" in capsys.readouterr().out

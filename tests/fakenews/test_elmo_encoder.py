@@ -72,9 +72,9 @@ def test_the_accessor_drives_the_handle_through_the_store(elmo_directory, cache,
     assert len(model.history) == 10  # as published
     assert len(server.asked) == 1
     new, truth = texts_of(40, seed=1)
-    said = new.text.fakenews.predict()
-    assert said.index.equals(new.index)
-    assert (said == truth).mean() >= 0.9
+    predicted = new.text.fakenews.predict()
+    assert predicted.index.equals(new.index)
+    assert (predicted == truth).mean() >= 0.9
     proba = new.text.fakenews.predict_proba()
     np.testing.assert_allclose(proba.sum(axis=1), 1)
     assert texts.text.fakenews.predict().isna().tolist() == [i == 3 for i in range(80)]
@@ -99,7 +99,7 @@ def test_more_than_two_classes_have_an_output_each(elmo_directory):
     assert model.encoder._weights["kernel_1"].shape == (256, 3)
 
 
-def test_the_figures_of_the_best_epoch_are_those_of_the_model(fitted):
+def test_the_metrics_of_the_best_epoch_are_those_of_the_model(fitted):
     best = min(fitted.history, key=lambda entry: entry["val_loss"])
     assert fitted.report.accuracy == pytest.approx(best["val_accuracy"])
     assert set(best) == {"epoch", "loss", "accuracy", "val_loss", "val_accuracy"}
@@ -171,10 +171,10 @@ def test_a_saved_model_asks_for_its_own_module(fitted, elmo_directory, tmp_path)
     model = pandas_semtype.load(tmp_path / "first")
     model.encoder.source = moved
     model.save(tmp_path / "saved")
-    told = model.encoder.features.to_config()
+    config = model.encoder.features.to_config()
     model = pandas_semtype.load(tmp_path / "saved")
     pd.testing.assert_frame_equal(model.predict_proba(new), expected)
-    assert model.encoder.features.to_config() == told
+    assert model.encoder.features.to_config() == config
     next(moved.glob("variables/variables.index")).unlink()
     with pytest.raises(CheckpointError, match=r"it has no variables/variables\.index"):
         model.predict(new)
@@ -186,7 +186,7 @@ def test_a_saved_model_asks_for_its_own_module(fitted, elmo_directory, tmp_path)
     pd.testing.assert_frame_equal(model.predict_proba(new), expected)
 
 
-def test_a_damaged_head_is_told(fitted):
+def test_a_damaged_head_is_refused(fitted):
     from pandas_semtype.checkpoint import pack_arrays
 
     config, _ = fitted.encoder.to_checkpoint()
@@ -195,7 +195,7 @@ def test_a_damaged_head_is_told(fitted):
 
 
 @pytest.mark.parametrize("package", ["tensorflow", "sacremoses"])
-def test_a_missing_package_is_told_before_anything_is_fetched(monkeypatch, package):
+def test_a_missing_package_is_reported_before_anything_is_fetched(monkeypatch, package):
     def fetch(*args, **kwargs):
         raise AssertionError("fetched")
 

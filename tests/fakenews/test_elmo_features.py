@@ -135,11 +135,11 @@ def test_pooling_and_mixing_can_change_places(elmo_directory, elmo_weights):
     features = ElmoFeatures(elmo_directory, cache=False).encode(TEXTS)
     rng = np.random.default_rng(0)
     for _ in range(20):
-        shares, scale = rng.dirichlet(np.ones(3)), rng.uniform(0.2, 3)
-        pooled_then_mixed = scale * np.einsum("k,nkd->nd", shares, features)
+        mixing, scale = rng.dirichlet(np.ones(3)), rng.uniform(0.2, 3)
+        pooled_then_mixed = scale * np.einsum("k,nkd->nd", mixing, features)
         for i in (0, 2, 5):
             layers = elmo_module.reference(elmo_weights, tokenise(TEXTS[i]))
-            mixed_then_pooled = (scale * np.einsum("k,tkd->td", shares, layers)).mean(axis=0)
+            mixed_then_pooled = (scale * np.einsum("k,tkd->td", mixing, layers)).mean(axis=0)
             np.testing.assert_allclose(pooled_then_mixed[i], mixed_then_pooled, atol=1e-5)
 
 

@@ -34,12 +34,12 @@ def test_the_classifier_is_the_published_one(tmp_path, strings):
     model = elmo_classifier(folder)
     lines = []
     model.summary(print_fn=lines.append)
-    said = "\n".join(lines)
+    printed = "\n".join(lines)
     for part in (
         "texts (InputLayer)", "(None, 1)", "elmo (ElmoEmbeddingLayer)", "(None, 1024)", " 4 ",
         "(None, 256)", "262,400", " 257 ", "Trainable params: 262,661", "Non-trainable params: 0",
     ):  # fmt: skip
-        assert part in said
+        assert part in printed
     assert model.loss == "binary_crossentropy"
     assert type(model.optimizer).__name__ == "Adam"
     assert model.predict(strings[:3], verbose=0).shape == (3, 1)
@@ -58,8 +58,8 @@ def test_the_layer_gives_the_mixed_features_in_a_graph_and_out_of_it(elmo_direct
     assert [tuple(v.shape) for v in layer.trainable_variables] == [(3,), ()]
     assert layer.count_params() == 4
     features = ElmoFeatures(elmo_directory).encode(TEXTS)
-    shares = np.exp([0.2, -0.4, 0.1])
-    expected = 1.5 * np.einsum("k,nkd->nd", shares / shares.sum(), features)
+    mixing = np.exp([0.2, -0.4, 0.1])
+    expected = 1.5 * np.einsum("k,nkd->nd", mixing / mixing.sum(), features)
     np.testing.assert_allclose(found, expected, atol=1e-5)
     np.testing.assert_allclose(layer(strings[:, 0]), expected, atol=1e-5)
     gradients = []
@@ -92,9 +92,11 @@ def test_it_is_fitted_saved_and_loaded_in_a_model_of_ones_own(
     out = keras.layers.Dense(2, activation="softmax")(keras.layers.Concatenate()([vectors, number]))
     model = keras.Model([texts, number], out)
     model.compile(
-        optimizer=keras.optimizers.Adam(0.05), loss="sparse_categorical_crossentropy",
-        run_eagerly=eagerly, jit_compile=False,
-    )  # fmt: skip
+        optimizer=keras.optimizers.Adam(0.05),
+        loss="sparse_categorical_crossentropy",
+        run_eagerly=eagerly,
+        jit_compile=False,
+    )
     layer = model.layers[1]
     before = [np.asarray(v).copy() for v in layer.trainable_variables]
     given = [strings, np.zeros((24, 1), np.float32)]

@@ -104,7 +104,7 @@ def test_a_missing_file_is_named(copied, name):
         read(copied)
 
 
-def test_damaged_variables_and_graphs_are_told(copied):
+def test_damaged_variables_and_graphs_are_reported(copied):
     data = next(copied.glob("variables/variables.data*"))
     raw = bytearray(data.read_bytes())
     raw[len(raw) // 2] ^= 255
@@ -116,7 +116,7 @@ def test_damaged_variables_and_graphs_are_told(copied):
         read(copied)
 
 
-def test_other_modules_are_told(elmo_directory, tmp_path, monkeypatch):
+def test_other_modules_are_reported(elmo_directory, tmp_path, monkeypatch):
     import tensorflow as tf
 
     class Other(tf.Module):
@@ -133,9 +133,10 @@ def test_other_modules_are_told(elmo_directory, tmp_path, monkeypatch):
         read(folder, "default")
     outputs = HubModule._outputs
     monkeypatch.setattr(
-        HubModule, "_outputs",
+        HubModule,
+        "_outputs",
         lambda self, *given: {k: v[..., :6] for k, v in outputs(self, *given).items()},
-    )  # fmt: skip
+    )
     with pytest.raises(CheckpointError, match=r"sizes \[6, 6, 6\]"):
         HubModule(elmo_directory)
 
@@ -206,12 +207,12 @@ def test_offline_names_file_folder_variable_and_other_encoders(cache):
     configure(offline=True)
     with pytest.raises(OfflineError) as caught:
         locate(None)
-    said = str(caught.value)
+    message = str(caught.value)
     for part in (
         "elmo_3.tar.gz", str(cache / "files" / "elmo"), "PANDAS_SEMTYPE_OFFLINE",
         "PANDAS_SEMTYPE_BASE_URL", "source=", "'tfidf'", "'ulmfit'",
     ):  # fmt: skip
-        assert part in said
+        assert part in message
 
 
 @pytest.mark.parametrize("source", ["nowhere", "google/elmo", ""])

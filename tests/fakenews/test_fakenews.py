@@ -93,12 +93,12 @@ def test_index_order_and_missing_texts_are_kept(model, fresh, dtype):
     series = as_dtype(texts, dtype).rename("news")
     series.index = [7, 3, 3, 9, 1, 0]
     shuffled = series.iloc[[4, 2, 0, 5, 1, 3]]
-    said, proba = model.predict(shuffled), model.predict_proba(shuffled)
-    assert said.index.tolist() == proba.index.tolist() == shuffled.index.tolist()
-    assert said.name == "news"
-    assert said.isna().tolist() == [True, False, False, True, False, False]
-    assert (proba.isna().all(axis=1) == said.isna()).all()
-    assert said.dropna().tolist() == fresh["label"].iloc[[2, 0, 1, 3]].tolist()
+    predicted, proba = model.predict(shuffled), model.predict_proba(shuffled)
+    assert predicted.index.tolist() == proba.index.tolist() == shuffled.index.tolist()
+    assert predicted.name == "news"
+    assert predicted.isna().tolist() == [True, False, False, True, False, False]
+    assert (proba.isna().all(axis=1) == predicted.isna()).all()
+    assert predicted.dropna().tolist() == fresh["label"].iloc[[2, 0, 1, 3]].tolist()
 
 
 def test_a_text_does_not_depend_on_those_beside_it(model, fresh):
@@ -147,12 +147,16 @@ def test_a_moved_model_loads_in_a_new_process(model, fresh, tmp_path):
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     out = subprocess.run(
         [sys.executable, "-W", "error", "-c", code, str(tmp_path / "moved"), texts],
-        capture_output=True, check=True, encoding="utf-8", env=environment, timeout=300,
-    ).stdout  # fmt: skip
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env=environment,
+        timeout=300,
+    ).stdout
     assert out.strip() == str(fresh["label"].tolist())
 
 
-def test_damage_and_other_versions_are_told(model, tmp_path):
+def test_damage_and_other_versions_are_reported(model, tmp_path):
     directory = model.save(tmp_path / "m")
     config = json.loads((directory / "config.json").read_text())
     (directory / "config.json").write_text(json.dumps({**config, "fakenews_format": 2}))
@@ -198,7 +202,7 @@ def test_classes_are_bound_to_the_weights_by_a_file(model, tmp_path):
         pandas_semtype.load(tmp_path / "m")
 
 
-def test_models_of_columns_and_of_texts_are_told_apart(model, tmp_path):
+def test_models_of_columns_and_of_texts_are_distinguished(model, tmp_path):
     from pandas_semtype.simon.classifier import SimonClassifier
 
     directory = model.save(tmp_path / "m")

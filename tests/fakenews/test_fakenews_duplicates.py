@@ -1,4 +1,4 @@
-"""Near-copies share half of their runs of eight words."""
+"""Near-duplicates share half of their runs of eight words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pandas_semtype.fakenews.leakage.duplicates import merge_groups, near_copies
 POST = "officials said on Monday that the old bridge over the river would be closed for repairs"
 
 
-def test_near_copies_share_a_number():
+def test_near_duplicates_get_the_same_number():
     texts = [
         POST,
         "a short text",

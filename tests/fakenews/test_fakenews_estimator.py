@@ -96,7 +96,7 @@ def test_it_is_cloned_and_pickled(frame):
     assert (again.predict_proba(frame["text"]) == one.predict_proba(frame["text"])).all()
 
 
-def test_what_cannot_be_done_is_told(frame):
+def test_what_cannot_be_done_is_refused(frame):
     one = FakeNewsEstimator("tfidf")
     for error in (NotFittedError, SklearnNotFittedError):
         with pytest.raises(error, match="has not been fitted"):

@@ -68,32 +68,32 @@ def test_verdicts_are_explained(model):
         ["The council hid aliens under the bridge", None, "the court published figures on rain"],
         index=[4, 5, 4],
     )
-    told = model.explain(texts, top=3)
-    assert list(told.columns) == ["row", "verdict", "word", "start", "stop", "effect"]
-    assert told.index.tolist() == [4] * 6
-    assert told["row"].tolist() == [0, 0, 0, 2, 2, 2]
-    assert told["verdict"].tolist() == ["fake"] * 3 + ["real"] * 3
-    assert set(told["word"].head(3)) & {"hid", "aliens", "under"}
-    for row in told.itertuples():
+    explained = model.explain(texts, top=3)
+    assert list(explained.columns) == ["row", "verdict", "word", "start", "stop", "effect"]
+    assert explained.index.tolist() == [4] * 6
+    assert explained["row"].tolist() == [0, 0, 0, 2, 2, 2]
+    assert explained["verdict"].tolist() == ["fake"] * 3 + ["real"] * 3
+    assert set(explained["word"].head(3)) & {"hid", "aliens", "under"}
+    for row in explained.itertuples():
         assert texts.iloc[row.row][row.start : row.stop] == row.word
-    assert (told.groupby("row")["effect"].max() > 0).all()
-    strength = told["effect"].abs().to_numpy()
+    assert (explained.groupby("row")["effect"].max() > 0).all()
+    strength = explained["effect"].abs().to_numpy()
     assert strength[0] >= strength[1] >= strength[2]
     other = model.explain(texts.head(1), top=None, target="real")
     assert len(other) == 7
     assert other["effect"].iloc[0] < 0
-    assert texts.fakenews.explain(model=model, top=3).equals(told)
+    assert texts.fakenews.explain(model=model, top=3).equals(explained)
 
 
 def test_a_class_of_three_and_no_text(model):
     frame = news(60)
     labels = np.arange(60) % 3
     three = FakeNewsClassifier("tfidf").fit(frame["text"], labels)
-    told = three.explain(frame["text"].head(2), target=2, top=1)
-    assert told["verdict"].tolist() == [2, 2]
+    explained = three.explain(frame["text"].head(2), target=2, top=1)
+    assert explained["verdict"].tolist() == [2, 2]
     nothing = model.explain(pd.Series([None, " "]))
     assert nothing.empty
-    assert list(nothing.columns) == list(told.columns)
+    assert list(nothing.columns) == list(explained.columns)
 
 
 def test_arguments_are_checked(model):
@@ -109,6 +109,6 @@ def test_arguments_are_checked(model):
 def test_an_encoder_without_scores_is_asked_about_texts():
     encoder = Double()
     fitted = FakeNewsClassifier(encoder).fit(["bad", "good", "bad luck", "good luck"], [1, 0, 1, 0])
-    told = fitted.explain(["very bad luck"], top=1)
-    assert told["word"].tolist() == ["bad"]
-    assert told["effect"].iloc[0] == pytest.approx(1)
+    explained = fitted.explain(["very bad luck"], top=1)
+    assert explained["word"].tolist() == ["bad"]
+    assert explained["effect"].iloc[0] == pytest.approx(1)

@@ -64,7 +64,7 @@ def watch(texts, y, groups=None, **options):
         (["a", "b"], ["x" * 201, "y"], ArgumentError, "texts and labels may be swapped"),
     ],
 )
-def test_what_cannot_be_learned_from_is_told(texts, labels, error, message):
+def test_what_cannot_be_learned_from_is_refused(texts, labels, error, message):
     with pytest.raises(error, match=message):
         FakeNewsClassifier("tfidf").fit(texts, labels)
 
@@ -96,21 +96,21 @@ def test_texts_without_label_and_labels_without_text_are_left_out(frame):
 )
 def test_answers_have_the_type_of_the_labels(frame, values):
     labels = pd.Series([values[i % len(values)] for i in range(60)])
-    said = FakeNewsClassifier("tfidf").fit(frame["text"], labels).predict(frame["text"])
-    assert said.dtype == labels.dtype
-    assert set(said) <= set(values)
+    predicted = FakeNewsClassifier("tfidf").fit(frame["text"], labels).predict(frame["text"])
+    assert predicted.dtype == labels.dtype
+    assert set(predicted) <= set(values)
     if len(values) == 2:
-        assert (said == labels).all()
+        assert (predicted == labels).all()
 
 
 def test_categories_stay_categories(frame):
     labels = frame["label"].astype(pd.CategoricalDtype(["real", "fake"]))
     model = FakeNewsClassifier("tfidf").fit(frame["text"], labels)
     assert model.classes == ("real", "fake")
-    said = model.predict([*frame["text"].head(3), None])
-    assert said.dtype == labels.dtype
-    assert said.tolist()[:3] == ["real", "fake", "real"]
-    assert said.isna().tolist() == [False, False, False, True]
+    predicted = model.predict([*frame["text"].head(3), None])
+    assert predicted.dtype == labels.dtype
+    assert predicted.tolist()[:3] == ["real", "fake", "real"]
+    assert predicted.isna().tolist() == [False, False, False, True]
 
 
 def test_a_part_is_held_out_and_judged(frame):
@@ -133,8 +133,8 @@ def test_groups_and_near_copies_are_not_split(frame):
     labels = pd.concat([frame["label"], frame["label"]], ignore_index=True)
     groups = np.tile(np.arange(60) // 4, 2)
     model = watch(texts, labels, groups, validation=0.2, check_leaks=False)
-    held = set(model.encoder.valid[0])
-    rows = texts.isin(held).to_numpy()
+    held_out = set(model.encoder.valid[0])
+    rows = texts.isin(held_out).to_numpy()
     assert 15 < rows.sum() < 33
     assert all(rows[groups == group].all() or not rows[groups == group].any() for group in groups)
     assert "held out by group and near-copy" in model.card
@@ -201,7 +201,7 @@ def test_arguments_are_checked():
         FakeNewsClassifier(Watcher(), folds=3)
 
 
-def test_the_card_tells_where_the_texts_come_from(frame, tmp_path):
+def test_the_card_says_where_the_texts_come_from(frame, tmp_path):
     model = FakeNewsClassifier("tfidf", about="Invented posts on a council.")
     model.fit(frame["text"], frame["label"])
     assert "source and topic: Invented posts on a council." in model.card

@@ -50,9 +50,9 @@ def test_categories_keep_their_order():
 )
 def test_missing_answers_make_numbers_nullable(values, dtype):
     labels, _ = labels_of(values)
-    said = labels.series([0, -1, 1], range(3))
-    assert said.dtype == dtype
-    assert said.isna().tolist() == [False, True, False]
+    decoded = labels.series([0, -1, 1], range(3))
+    assert decoded.dtype == dtype
+    assert decoded.isna().tolist() == [False, True, False]
 
 
 def test_whole_numbers_with_gaps_stay_whole():
@@ -97,10 +97,14 @@ def test_long_names_are_cut_in_messages():
 @pytest.mark.parametrize(
     "change",
     [
-        {"classes": "ab"}, {"classes": ["a"]}, {"classes": ["a", "a"]}, {"classes": [["a"], "b"]},
-        {"dtype": "junk"}, {"dtype": "int64"},
+        {"classes": "ab"},
+        {"classes": ["a"]},
+        {"classes": ["a", "a"]},
+        {"classes": [["a"], "b"]},
+        {"dtype": "junk"},
+        {"dtype": "int64"},
     ],
-)  # fmt: skip
+)
 def test_a_description_that_is_none_is_refused(change):
     labels, _ = labels_of(["a", "b"], dtype=object)
     with pytest.raises((TypeError, ValueError)):

@@ -1,4 +1,4 @@
-"""What gives classes away is found, named and told how to clean."""
+"""What gives classes away is found, named, and reported with how to clean it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pandas_semtype.fakenews.leakage.report import leaks
 
 @pytest.fixture(scope="module")
 def plain():
-    """Texts of two classes that no single token or style tells apart."""
+    """Texts of two classes that no single token or style distinguishes."""
     rng = np.random.default_rng(0)
     words = np.array([f"word{i}" for i in range(40)])
     texts = [" ".join(rng.choice(words, 12)) for _ in range(200)]
@@ -54,7 +54,7 @@ def test_a_token_is_named(plain):
     assert "One token alone, 'word99' anywhere in the text" in str(leak)
     assert "Remove it from all texts" in leak.advice
     assert str(leak).count("word99") == 1
-    assert "word1" not in str(report)  # nothing else of a text is told
+    assert "word1" not in str(report)  # nothing else of a text is shown
 
 
 @pytest.mark.parametrize(("place", "kind"), [(0, "beginning"), (-1, "end")])
@@ -132,7 +132,7 @@ def test_few_texts_are_not_judged(plain):
         leaks([None, " "], ["a", "b"])
 
 
-def test_copies_are_told_of_few_texts_too():
+def test_near_duplicates_are_reported_of_few_texts_too():
     report = leaks(["(A) x", "(B) y"] * 10, ["real", "fake"] * 10)
     assert kinds(report) == ["copies"]
     assert "20 texts have a near-copy" in repr(report)
@@ -140,7 +140,7 @@ def test_copies_are_told_of_few_texts_too():
     assert not report.warnings()  # trying something out on a handful of texts stays quiet
 
 
-def test_fit_warns_and_the_card_tells(plain):
+def test_fit_warns_and_the_card_reports(plain):
     texts = marked(plain, 6)
     with pytest.warns(LeakWarning, match="'word99' anywhere"):
         model = FakeNewsClassifier("tfidf").fit(texts, plain["label"])

@@ -1,4 +1,4 @@
-"""Figures of texts, beside the majority class."""
+"""Metrics of texts, beside the majority class."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pandas_semtype.fakenews.report import TextReport, loss_and_accuracy, make_r
 
 
 @pytest.mark.parametrize("n_classes", [2, 4])
-def test_figures_are_those_of_scikit_learn(n_classes):
+def test_metrics_are_those_of_scikit_learn(n_classes):
     rng = np.random.default_rng(0)
     y = rng.integers(0, n_classes, 300)
     proba = rng.dirichlet(np.ones(n_classes), 300)
@@ -21,13 +21,13 @@ def test_figures_are_those_of_scikit_learn(n_classes):
     proba = np.round(proba / proba.sum(axis=1, keepdims=True), 2)  # ties
     proba /= proba.sum(axis=1, keepdims=True)
     report = make_report(y, proba, tuple("abcd"[:n_classes]))
-    said = proba.argmax(axis=1)
-    assert report.accuracy == accuracy_score(y, said)
+    predicted = proba.argmax(axis=1)
+    assert report.accuracy == accuracy_score(y, predicted)
     assert float(report) == report.accuracy
-    assert report.macro_f1 == f1_score(y, said, average="macro")
+    assert report.macro_f1 == f1_score(y, predicted, average="macro")
     scores = proba[:, 1] if n_classes == 2 else proba
     assert report.auc == pytest.approx(roc_auc_score(y, scores, multi_class="ovr"))
-    theirs = precision_recall_fscore_support(y, said)
+    theirs = precision_recall_fscore_support(y, predicted)
     assert np.allclose(report.per_class.to_numpy().T, theirs)
 
 
@@ -51,8 +51,8 @@ def test_one_class_has_no_auc():
 
 def test_reports_become_plain_values():
     report = make_report(np.array([0, 1]), np.array([[0.9, 0.1], [0.2, 0.8]]), ("a", "b"))
-    told = json.loads(json.dumps(report.to_dict()))
-    assert str(TextReport.from_dict(told)) == str(report)
+    data = json.loads(json.dumps(report.to_dict()))
+    assert str(TextReport.from_dict(data)) == str(report)
 
 
 @pytest.mark.parametrize("n_classes", [2, 3, 4])
@@ -64,23 +64,23 @@ def test_metrics_are_those_of_their_definitions(n_classes, seed):
     proba = np.round(rng.dirichlet(np.ones(n_classes), len(y)), 1) + 1e-3  # ties
     proba /= proba.sum(axis=1, keepdims=True)
     report = make_report(y, proba, tuple(range(n_classes)))
-    said = proba.argmax(axis=1)
-    hits = np.bincount(y[y == said], minlength=n_classes)
-    true, told = (np.bincount(part, minlength=n_classes) for part in (y, said))
-    f1 = 2 * hits / np.maximum(true + told, 1)
-    expected = [hits / np.maximum(told, 1), hits / np.maximum(true, 1), f1, true]
+    predicted = proba.argmax(axis=1)
+    hits = np.bincount(y[y == predicted], minlength=n_classes)
+    n_true, n_predicted = (np.bincount(part, minlength=n_classes) for part in (y, predicted))
+    f1 = 2 * hits / np.maximum(n_true + n_predicted, 1)
+    expected = [hits / np.maximum(n_predicted, 1), hits / np.maximum(n_true, 1), f1, n_true]
     assert report.per_class.to_numpy().T.tolist() == np.array(expected).tolist()
-    assert report.macro_f1 == f1[true + told > 0].mean()
+    assert report.macro_f1 == f1[n_true + n_predicted > 0].mean()
     areas = []
     for k in range(1, 2) if n_classes == 2 else range(n_classes):
-        n, m = true[k], len(y) - true[k]
+        n, m = n_true[k], len(y) - n_true[k]
         if n and m:
             ranks = rankdata(proba[:, k])[y == k].sum()
             areas.append((ranks - n * (n + 1) / 2) / (n * m))
     assert report.auc == pytest.approx(np.mean(areas), abs=1e-12)
     loss = -np.log(proba[np.arange(len(y)), y]).mean()
     assert loss_and_accuracy(y, proba, "val_") == pytest.approx(
-        {"val_loss": loss, "val_accuracy": (said == y).mean()}
+        {"val_loss": loss, "val_accuracy": (predicted == y).mean()}
     )
 
 

@@ -17,13 +17,13 @@ def drawn():
     return (rng.random(600) < 0.2).astype(int), groups
 
 
-def test_folds_keep_groups_and_shares(drawn):
+def test_folds_keep_groups_and_class_fractions(drawn):
     y, groups = drawn
     fold = fold_of(y, groups, 5, 0)
     assert all(len(set(fold[groups == group])) == 1 for group in set(groups))
     assert np.bincount(fold).min() > 100
-    shares = [y[fold == k].mean() for k in range(5)]
-    assert max(shares) - min(shares) < 0.05
+    fractions = [y[fold == k].mean() for k in range(5)]
+    assert max(fractions) - min(fractions) < 0.05
 
 
 def test_folds_depend_on_the_seed_alone(drawn):
@@ -32,12 +32,12 @@ def test_folds_depend_on_the_seed_alone(drawn):
     assert (fold_of(y, groups, 5, 0) != fold_of(y, groups, 5, 1)).any()
 
 
-def test_a_share_of_each_class_is_held_out(drawn):
+def test_a_fraction_of_each_class_is_held_out(drawn):
     y, groups = drawn
-    spare = held_out(y, groups, 0.1, 0)
-    assert not set(groups[spare]) & set(groups[~spare])
-    assert 0.07 < spare.mean() < 0.13
-    assert 0.05 < spare[y == 1].mean() < 0.15
+    is_held_out = held_out(y, groups, 0.1, 0)
+    assert not set(groups[is_held_out]) & set(groups[~is_held_out])
+    assert 0.07 < is_held_out.mean() < 0.13
+    assert 0.05 < is_held_out[y == 1].mean() < 0.15
 
 
 def test_a_class_in_one_group_cannot_be_held_out():

@@ -18,13 +18,13 @@ from pandas_semtype.fakenews.stack import Stack, _combination
 
 
 class Double:
-    """TEST DOUBLE of an encoder: right with a given chance, by the content of a text."""
+    """TEST DOUBLE of an encoder: right with a given probability, by the content of a text."""
 
     name = "double"
     fits: list[dict] = []  # noqa: RUF012
 
-    def __init__(self, *, chance=0.5, needs=None):
-        self.chance, self.needs = chance, needs
+    def __init__(self, *, probability=0.5, needs=None):
+        self.probability, self.needs = probability, needs
 
     def fit(self, texts, y, *, n_classes, weights, valid=None, random_state=0, progress=None):
         assert len(texts) == len(y) == len(weights)
@@ -38,16 +38,18 @@ class Double:
         for i, text in enumerate(texts):
             rng = np.random.default_rng(sum(text.encode()))
             truth = int(any(word in text for word in ("hid", "sold", "poison", "erased")))
-            out[i, truth if rng.random() < self.chance else 1 - truth] = 0.9
+            out[i, truth if rng.random() < self.probability else 1 - truth] = 0.9
         return out / out.sum(axis=1, keepdims=True)
 
     def to_checkpoint(self):
-        return {"chance": self.chance, "classes": self.classes}, {"tfidf.npz": b"of the double"}
+        return {"probability": self.probability, "classes": self.classes}, {
+            "tfidf.npz": b"of the double"
+        }
 
     @classmethod
     def from_checkpoint(cls, config, files):
         assert files == {"tfidf.npz": b"of the double"}
-        made = cls(chance=config["chance"])
+        made = cls(probability=config["probability"])
         made.classes = config["classes"]
         return made
 
@@ -72,8 +74,8 @@ def fit(frame, encoder=("tfidf", "double"), **options):
 
 
 def test_noise_gets_no_weight_and_a_good_encoder_does(frame):
-    with_noise = fit(frame, double={"chance": 0.5})
-    with_good = fit(frame, double={"chance": 1.0})
+    with_noise = fit(frame, double={"probability": 0.5})
+    with_good = fit(frame, double={"probability": 1.0})
     noise, good = (model.encoder.weights["double"] for model in (with_noise, with_good))
     assert noise < 0.3 < 0.4 < good
     alone = FakeNewsClassifier("tfidf", check_leaks=False)
@@ -103,7 +105,7 @@ def test_weights_are_the_best_convex_ones():
 
 def test_no_text_or_its_copy_is_judged_by_an_encoder_that_saw_it(frame):
     twice = pd.concat([frame, frame.assign(text=frame["text"].str.upper() + "!")])
-    fit(twice.reset_index(drop=True), folds=4, validation=0, double={"chance": 0.9})
+    fit(twice.reset_index(drop=True), folds=4, validation=0, double={"probability": 0.9})
     fits = Double.fits
     assert len(fits) == 5
     assert fits[-1]["texts"] == set(twice["text"])
@@ -121,11 +123,15 @@ def test_an_encoder_that_stops_early_gets_held_out_texts(frame):
 
 
 def test_it_is_saved_and_loaded_whole(frame, tmp_path):
-    model = fit(frame, folds=2, double={"chance": 0.8}, tfidf={"min_df": 1})
+    model = fit(frame, folds=2, double={"probability": 0.8}, tfidf={"min_df": 1})
     directory = model.save(tmp_path / "m")
     assert sorted(p.name for p in directory.iterdir()) == [
-        "README.md", "config.json", "double-tfidf.npz", "labels.json", "tfidf-tfidf.npz",
-    ]  # fmt: skip
+        "README.md",
+        "config.json",
+        "double-tfidf.npz",
+        "labels.json",
+        "tfidf-tfidf.npz",
+    ]
     back = pandas_semtype.load(directory)
     assert back.encoder.name == "tfidf+double"
     assert back.encoder.weights == pytest.approx(model.encoder.weights)

@@ -49,7 +49,7 @@ def test_other_things_are_refused(given):
         read_texts(given)
 
 
-def test_cells_of_other_types_are_told_without_showing_them():
+def test_cells_of_other_types_are_reported_without_showing_them():
     with pytest.raises(ArgumentError, match="2 of 3 cells of type int, list") as caught:
         read_texts(["private", 4711, ["secret"]])
     assert "4711" not in str(caught.value)

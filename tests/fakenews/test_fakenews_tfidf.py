@@ -39,11 +39,12 @@ def test_features_and_head_are_those_of_scikit_learn(drawn):
     texts, y = drawn
     encoder = fitted(texts, y, C=3.0, min_df=1)
     parts = [
-        share * TfidfVectorizer(sublinear_tf=True, **options).fit_transform(texts).toarray()
-        for share, options in (
-            (0.5, {"ngram_range": (1, 2)}), (1.0, {"analyzer": "char_wb", "ngram_range": (3, 5)}),
+        weight * TfidfVectorizer(sublinear_tf=True, **options).fit_transform(texts).toarray()
+        for weight, options in (
+            (0.5, {"ngram_range": (1, 2)}),
+            (1.0, {"analyzer": "char_wb", "ngram_range": (3, 5)}),
         )
-    ]  # fmt: skip
+    ]
     x = np.concatenate(parts, axis=1)
     head = LogisticRegression(C=3.0, solver="liblinear", tol=1e-3).fit(x, y)
     assert np.allclose(encoder.predict_proba(texts), head.predict_proba(x), atol=1e-3)
@@ -79,7 +80,7 @@ def test_three_classes_and_one_that_is_missing(drawn):
     assert (alone.argmax(axis=1) == 1).all()
 
 
-def test_texts_without_features_get_the_shares_of_the_classes():
+def test_texts_without_features_get_the_class_fractions():
     encoder = fitted(["! ?", "...", "?!"], [0, 1, 1], min_df=3)
     assert np.allclose(encoder.predict_proba(["new words", "!"]), [[1 / 3, 2 / 3]] * 2, atol=1e-3)
     assert "Received: min_df=3. Pass a smaller min_df" in encoder.blank

@@ -72,7 +72,7 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path):
     assert kept.get("ab12") is None
 
 
-def test_the_cache_is_in_the_cache_directory_and_tells_no_text(tmp_path):
+def test_the_cache_is_in_the_cache_directory_and_holds_no_text(tmp_path):
     with option_context(cache_dir=str(tmp_path / "cache")):
         kept = FeatureCache("elmo-1", (2, 3))
         key = text_key("a secret \ud800")

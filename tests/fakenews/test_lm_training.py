@@ -82,9 +82,9 @@ def test_a_training_that_was_stopped_goes_on_as_if_it_had_not(tmp_path):
     assert part.step == whole.step == whole.total
     for name, tensor in whole.tensors().items():
         assert torch.equal(part.tensors()[name], tensor), name
-    told = [{k: v for k, v in e.items() if k != "seconds"} for e in whole.history]
+    expected = [{k: v for k, v in e.items() if k != "seconds"} for e in whole.history]
     assert [{k: v for k, v in e.items() if k != "seconds"} for e in part.history] != []
-    assert part.history[-1]["val_perplexity"] == told[-1]["val_perplexity"]
+    assert part.history[-1]["val_perplexity"] == expected[-1]["val_perplexity"]
     other = (corpus, Sizes(8, 12, 2), "forward", Plan(epochs=2, streams=4, window=20))
     with pytest.raises(ArgumentError, match="a training of other texts, sizes or settings"):
         Pretraining(*other, tmp_path / "parts")
@@ -99,10 +99,10 @@ def test_the_command_makes_a_source(tmp_path, capsys):
         "--words", "40", "--peak", "0.02", "--origin", "posts", "--dropout", "0",
     ]  # fmt: skip
     assert train_language_model.main(arguments) == 0
-    told = capsys.readouterr().out
-    assert "forward epoch 3 perplexity" in told
+    printed = capsys.readouterr().out
+    assert "forward epoch 3 perplexity" in printed
     source = tmp_path / "run" / "model"
-    assert told.splitlines()[-1] == f"source={str(source)!r}"
+    assert printed.splitlines()[-1] == f"source={str(source)!r}"
     history = json.loads((tmp_path / "run" / "history.json").read_text())
     assert list(history) == ["forward", "backward"]
     first, last = history["forward"][0], history["forward"][-1]

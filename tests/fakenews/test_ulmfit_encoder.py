@@ -39,7 +39,7 @@ def fitted(texts=TEXTS, y=Y, *, valid=None, seed=0, **options) -> UlmfitEncoder:
     history = encoder.fit(
         TextTask(texts, np.asarray(y), 2, np.ones(len(texts)), valid=valid, seed=seed)
     )
-    encoder.told = history
+    encoder.fit_history = history
     return encoder
 
 
@@ -54,19 +54,21 @@ def archives(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def encoder(archives):
-    """Both directions taught once with the whole recipe."""
-    held = ([TEXTS[1], TEXTS[2], "the mayor"], np.array([1, 0, 0]))
-    return fitted(source=archives, valid=held)
+    """Both directions fitted once with the whole recipe."""
+    held_out = ([TEXTS[1], TEXTS[2], "the mayor"], np.array([1, 0, 0]))
+    return fitted(source=archives, valid=held_out)
 
 
 # -- the recipe ----------------------------------------------------------------------------
 
 
 def test_the_slanted_triangle_and_the_rates_of_groups():
-    shares = np.arange(0, 1.01, 0.1)
-    told = [0.000312, 0.01, 0.008924, 0.007847, 0.006771, 0.005694, 0.004618, 0.003542, 0.002465,
-            0.001389, 0.000312]  # fmt: skip
-    assert [slanted_triangular(s) for s in shares] == pytest.approx(told, abs=1e-6)
+    progress = np.arange(0, 1.01, 0.1)
+    expected = [
+        0.000312, 0.01, 0.008924, 0.007847, 0.006771, 0.005694, 0.004618, 0.003542, 0.002465,
+        0.001389, 0.000312,
+    ]  # fmt: skip
+    assert [slanted_triangular(s) for s in progress] == pytest.approx(expected, abs=1e-6)
     peaks = group_peaks(5)
     assert peaks[-1] == 0.01
     assert peaks[1:] / peaks[:-1] == pytest.approx(2.6)
@@ -115,7 +117,7 @@ def test_one_triangle_over_the_whole_run():
     assert rates[0] == pytest.approx(0.01 / 32)
     assert (np.diff(rates[rates.argmax() :]) < 0).all()
     assert rates[-1] < 0.0005
-    assert found.told[-1]["loss"] < found.told[0]["loss"]
+    assert found.fit_history[-1]["loss"] < found.fit_history[0]["loss"]
     proba = found.predict_proba(TEXTS)
     assert (proba.argmax(axis=1) == Y).mean() > 0.9  # it does learn
 
@@ -160,8 +162,10 @@ def test_pooling_is_that_of_fastai_for_a_single_text(encoder):
     theirs.eval()
     ids = found._ids(MIXED)
     with torch.no_grad():
-        told = [theirs(torch.from_numpy(i[None].astype(np.int64)))[0].softmax(1) for i in ids]
-    assert found.predict_proba(MIXED) == pytest.approx(torch.cat(told).numpy(), abs=1e-5)
+        probabilities = [
+            theirs(torch.from_numpy(i[None].astype(np.int64)))[0].softmax(1) for i in ids
+        ]
+    assert found.predict_proba(MIXED) == pytest.approx(torch.cat(probabilities).numpy(), abs=1e-5)
 
 
 # -- texts do not depend on each other -----------------------------------------------------
@@ -310,9 +314,13 @@ def test_a_model_of_the_other_direction_is_found_out(tmp_path):
     corpus = Corpus.of([f"{t} {i}" for i, t in enumerate(TEXTS * 2)], min_count=9)
     plan = Plan(epochs=4, streams=4, window=20, peak=0.02, dropout=0.0)
     made = train(
-        corpus, tmp_path / "run", sizes=Sizes(16, 24, 1), plan=plan, directions=["forward"],
+        corpus,
+        tmp_path / "run",
+        sizes=Sizes(16, 24, 1),
+        plan=plan,
+        directions=["forward"],
         log=lambda line: None,
-    )  # fmt: skip
+    )
     with (
         pytest.warns(DirectionWarning, match="likelier when they are read in the other"),
         pytest.warns(DirectionWarning, match="seems to be a forward"),

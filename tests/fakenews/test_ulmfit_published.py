@@ -120,7 +120,7 @@ def test_a_file_with_another_beginning_is_refused(cache, server, monkeypatch):
         open_sources("wt103_fwd")
 
 
-def test_offline_tells_where_to_put_the_file(cache):
+def test_offline_the_error_says_where_to_put_the_file(cache):
     configure(offline=True)
     with pytest.raises(OfflineError) as caught:
         open_sources(BOTH)
@@ -148,11 +148,15 @@ def test_an_archive_a_folder_and_a_mapping(tmp_path):
 @pytest.mark.parametrize(
     ("name", "direction"),
     [
-        ("lstm_fwd.pth", "forward"), ("wt103-bwd", "backward"), ("backward_lm", "backward"),
-        ("fwdish", None), ("fwd-and-bwd", None), ("model", None),
+        ("lstm_fwd.pth", "forward"),
+        ("wt103-bwd", "backward"),
+        ("backward_lm", "backward"),
+        ("fwdish", None),
+        ("fwd-and-bwd", None),
+        ("model", None),
     ],
-)  # fmt: skip
-def test_directions_are_told_by_names(name, direction):
+)
+def test_directions_are_recognised_by_names(name, direction):
     assert direction_of(Path(name)) == direction
 
 

@@ -46,7 +46,7 @@ def test_the_marks_are_those_of_fastai():
     assert list(SPECIAL) == list(defaults.text_spec_tok)
 
 
-def test_capitals_and_repetitions_are_told_by_marks():
+def test_capitals_and_repetitions_become_marks():
     assert prepare("NO I Did") == "xxbos xxup no i xxmaj did"
     assert prepare("so so so good").split() == ["xxbos", "xxwrep", "3", "so", "good"]
 

@@ -1,4 +1,4 @@
-"""Tiny language models in the layout of the published ones, and texts to teach with."""
+"""Tiny language models in the layout of the published ones, and texts to train on."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ def serve(monkeypatch, server, **bodies: bytes) -> None:
         name = f"wt103_{direction}"
         url = server.serve(f"/{name}.tgz", content(body))
         entries[name] = replace(
-            entries[name], urls=(url,), size=len(body),
+            entries[name],
+            urls=(url,),
+            size=len(body),
             head_md5=hashlib.md5(body[: 1 << 20]).hexdigest(),
-        )  # fmt: skip
+        )
     monkeypatch.setattr(registry, "entries", lambda: entries)

@@ -35,8 +35,8 @@ def test_frames_infer(contacts, double):
 
 
 def test_series_infer(contacts, double):
-    told = contacts["mail"].semtype.infer(model=double)
-    assert told == contacts.semtype.infer(model=double)["mail"]
+    prediction = contacts["mail"].semtype.infer(model=double)
+    assert prediction == contacts.semtype.infer(model=double)["mail"]
     assert pd.Series([1, 2]).semtype.infer(model=double).label == "int"
 
 

@@ -106,14 +106,17 @@ def test_lengths_of_time():
     assert written(hours) == ["1 days 02:03:04", "-01:00:00", "01:30:00"]
     assert written(hours.astype(object)) == written(hours)
     assert written(objects(dt.timedelta(seconds=1.5), np.timedelta64(5, "h"), "x")) == [
-        "00:00:01.5", "05:00:00", "x",
-    ]  # fmt: skip
+        "00:00:01.5",
+        "05:00:00",
+        "x",
+    ]
 
 
 def test_periods_and_intervals():
     assert written(pd.Series(pd.period_range("2024-01", periods=2, freq="M"))) == [
-        "2024-01", "2024-02",
-    ]  # fmt: skip
+        "2024-01",
+        "2024-02",
+    ]
     assert written(pd.Series(pd.interval_range(0, 2))) == ["(0, 1]", "(1, 2]"]
 
 
@@ -129,16 +132,21 @@ def test_objects_of_one_kind():
     assert written(objects(1.0, 2.5)) == ["1.0", "2.5"]
     assert written(objects(day, pd.Timestamp("2024-05-06"))) == ["2024-01-02", "2024-05-06"]
     assert written(objects(day, day.replace(hour=3))) == [
-        "2024-01-02 00:00:00", "2024-01-02 03:00:00",
-    ]  # fmt: skip
+        "2024-01-02 00:00:00",
+        "2024-01-02 03:00:00",
+    ]
     assert written(objects(day.date(), dt.time(10, 30))) == ["2024-01-02", "10:30:00"]
     assert written(objects(Decimal("1.50"), Decimal("1E+2"), Decimal("NaN"))) == [
-        "1.50", "100", None,
-    ]  # fmt: skip
+        "1.50",
+        "100",
+        None,
+    ]
     assert written(objects(Decimal("1E+999999"))) == ["1E+999999"]
     assert written(objects(b"caf\xc3\xa9", bytearray(b"caf\xe9"), memoryview(b""))) == [
-        "café", "café", None,
-    ]  # fmt: skip
+        "café",
+        "café",
+        None,
+    ]
 
 
 def test_mixed_objects_keep_apart_what_python_takes_for_equal():
@@ -178,8 +186,11 @@ def test_foreign_objects_cannot_break_anything():
     recursive: list = []
     recursive.append(recursive)
     assert written(objects(Silent(), Colour.RED, recursive, object)) == [
-        "<Silent>", "red", "[[...]]", "<class 'object'>",
-    ]  # fmt: skip
+        "<Silent>",
+        "red",
+        "[[...]]",
+        "<class 'object'>",
+    ]
 
 
 @pytest.mark.parametrize("dtype", ["object", "str", "category"])
@@ -193,8 +204,11 @@ def test_very_long_cells_keep_both_ends(dtype):
 
 def test_lone_surrogates_are_replaced_and_pairs_joined():
     assert written(objects("a\ud800b", "\ud83d\ude00", "ok", "\u202eabc")) == [
-        "a\ufffdb", "\U0001f600", "ok", "\u202eabc",
-    ]  # fmt: skip
+        "a\ufffdb",
+        "\U0001f600",
+        "ok",
+        "\u202eabc",
+    ]
 
 
 def arrow_cases():

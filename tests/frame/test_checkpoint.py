@@ -9,9 +9,9 @@ from pandas_semtype.checkpoint import (
     pack_arrays,
     read_checkpoint,
     unpack_arrays,
-    write_checkpoint,
 )
 from pandas_semtype.errors import CheckpointError, ModelIntegrityError
+from pandas_semtype.saving import write_checkpoint
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_a_failed_write_leaves_the_old_one(tmp_path, checkpoint):
 
 def damage(directory, kind):
     config = directory / "config.json"
-    told = json.loads(config.read_text())
+    entries = json.loads(config.read_text())
     if kind == "no config":
         config.unlink()
     elif kind == "no json":
@@ -65,13 +65,13 @@ def damage(directory, kind):
     elif kind == "no files":
         config.write_text("[]")
     elif kind == "format":
-        config.write_text(json.dumps({**told, "format": "pandas-semtype-9"}))
+        config.write_text(json.dumps({**entries, "format": "pandas-semtype-9"}))
     elif kind == "missing":
         (directory / "w.npz").unlink()
     elif kind == "flipped":
         (directory / "w.npz").write_bytes(b"Weights")
     elif kind == "escape":
-        config.write_text(json.dumps({**told, "files": {"../w.npz": "0"}}))
+        config.write_text(json.dumps({**entries, "files": {"../w.npz": "0"}}))
 
 
 @pytest.mark.parametrize(
@@ -85,14 +85,14 @@ def damage(directory, kind):
         ("escape", "leaves the directory"),
     ],
 )
-def test_damage_is_told(tmp_path, checkpoint, kind, message):
+def test_damage_is_reported(tmp_path, checkpoint, kind, message):
     write_checkpoint(tmp_path / "m", checkpoint)
     damage(tmp_path / "m", kind)
     with pytest.raises(CheckpointError, match=message):
         read_checkpoint(tmp_path / "m")
 
 
-def test_another_content_is_told(tmp_path, checkpoint):
+def test_another_content_is_reported(tmp_path, checkpoint):
     write_checkpoint(tmp_path / "m", checkpoint)
     damage(tmp_path / "m", "flipped")
     with pytest.raises(ModelIntegrityError, match="expected hash SHA-256"):

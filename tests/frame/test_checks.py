@@ -61,16 +61,17 @@ def test_flags_are_booleans_only():
 def test_a_missing_package_names_its_extra(monkeypatch):
     assert require("email.message", "full", "Mail") is sys.modules["email.message"]
     monkeypatch.setitem(sys.modules, "h5py", None)
-    told = r"Reading a file needs the package h5py, which is not installed.*semtype\[legacy\]"
+    monkeypatch.delitem(sys.modules, "h5py.h5", raising=False)
+    message = r"Reading a file needs the package h5py, which is not installed.*semtype\[legacy\]"
     for name in ("h5py", "h5py.h5"):
-        with pytest.raises(MissingDependencyError, match=told):
+        with pytest.raises(MissingDependencyError, match=message):
             require(name, "legacy", "Reading a file")
-    with pytest.raises(MissingDependencyError, match=told):
+    with pytest.raises(MissingDependencyError, match=message):
         require_installed("json", "h5py", extra="legacy", purpose="Reading a file")
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (
             "import no_such_package.part",
@@ -79,12 +80,12 @@ def test_a_missing_package_names_its_extra(monkeypatch):
         ("from json import nothing", "package broken_one, which is installed but cannot be impor"),
     ],
 )
-def test_a_package_that_fails_at_its_import_is_told_from_a_missing_one(
-    content, told, tmp_path, monkeypatch
+def test_a_package_that_fails_at_its_import_is_distinguished_from_a_missing_one(
+    content, message, tmp_path, monkeypatch
 ):
     (tmp_path / "broken_one.py").write_text(content)
     monkeypatch.syspath_prepend(tmp_path)
-    with pytest.raises(MissingDependencyError, match=told) as caught:
+    with pytest.raises(MissingDependencyError, match=message) as caught:
         require("broken_one", "full", "This")
     assert "broken_one" not in sys.modules
     assert isinstance(caught.value.__cause__, ImportError)

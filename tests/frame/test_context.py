@@ -18,14 +18,14 @@ from pandas_semtype.verdict import Verdict
 LABELS = ("age", "city", "float", "gender", "int", "latitude", "longitude", "state", "text", "year")
 
 
-def verdict(settled=False, **chances):
-    scores = np.array([chances.get(label, 0.0) for label in LABELS])
+def verdict(settled=False, **probabilities):
+    scores = np.array([probabilities.get(label, 0.0) for label in LABELS])
     best = LABELS[int(scores.argmax())]
     top = float(scores.max())
     return Verdict(best, top, "net", best, top, (best,), scores, settled)
 
 
-def told(*columns):
+def decided(*columns):
     """Return labels and reasons of (name, verdict) pairs in context."""
     names = [name for name, _ in columns]
     found = in_context([v for _, v in columns], names, LABELS)
@@ -92,35 +92,36 @@ def test_the_pairs_name_labels_that_exist():
 
 def test_a_name_breaks_a_tie():
     tie = verdict(float=0.55, latitude=0.4)
-    assert told(("lat", tie)) == [("latitude", "context:name")]
-    assert told(("reading", tie)) == [("float", "net")]
+    assert decided(("lat", tie)) == [("latitude", "context:name")]
+    assert decided(("reading", tie)) == [("float", "net")]
 
 
 def test_neighbours_break_ties():
     tie = verdict(latitude=0.45, float=0.5)
     other = verdict(longitude=0.9)
-    assert told(("a", tie), ("b", other)) == [
-        ("latitude", "context:neighbour"), ("longitude", "net"),
-    ]  # fmt: skip
+    assert decided(("a", tie), ("b", other)) == [
+        ("latitude", "context:neighbour"),
+        ("longitude", "net"),
+    ]
     age = verdict(age=0.4, int=0.45)
-    assert told(("a", age), ("b", verdict(gender=0.95)))[0] == ("age", "context:neighbour")
+    assert decided(("a", age), ("b", verdict(gender=0.95)))[0] == ("age", "context:neighbour")
 
 
 def test_what_hardly_stands_alone_needs_company():
     alone = verdict(latitude=0.6, float=0.35)
-    assert told(("a", alone), ("b", verdict(text=0.9)))[0] == ("float", "context:neighbour")
+    assert decided(("a", alone), ("b", verdict(text=0.9)))[0] == ("float", "context:neighbour")
     # One column is no table: nothing is missing beside it.
-    assert told(("a", alone)) == [("latitude", "net")]
+    assert decided(("a", alone)) == [("latitude", "net")]
 
 
 def test_values_that_leave_no_doubt_are_stronger():
-    assert told(("age", verdict(text=0.999))) == [("text", "net")]
-    assert told(("age", verdict(float=0.5, city=0.4)))[0][0] != "age"
+    assert decided(("age", verdict(text=0.999))) == [("text", "net")]
+    assert decided(("age", verdict(float=0.5, city=0.4)))[0][0] != "age"
     settled = verdict(settled=True, state=0.97, city=0.03)
-    assert told(("city", settled)) == [("state", "net")]
+    assert decided(("city", settled)) == [("state", "net")]
 
 
-def test_chances_stay_chances():
+def test_probabilities_stay_probabilities():
     columns = [("lat", verdict(float=0.55, latitude=0.4)), ("year", verdict(int=0.5, year=0.3))]
     for found in in_context([v for _, v in columns], [n for n, _ in columns], LABELS):
         assert found.score == found.scores.max()
@@ -137,11 +138,11 @@ def test_columns_without_values_and_models_without_scores_are_left_alone():
 
 def test_order_of_columns_does_not_matter():
     rng = np.random.default_rng(0)
-    chances = rng.dirichlet(np.full(len(LABELS), 0.3), 7)
+    probabilities = rng.dirichlet(np.full(len(LABELS), 0.3), 7)
     order = rng.permutation(7)
-    whole = neighbour_evidence(chances, LABELS)
-    assert neighbour_evidence(chances[order], LABELS) == pytest.approx(whole[order])
-    assert not neighbour_evidence(chances[:1], LABELS).any()
+    whole = neighbour_evidence(probabilities, LABELS)
+    assert neighbour_evidence(probabilities[order], LABELS) == pytest.approx(whole[order])
+    assert not neighbour_evidence(probabilities[:1], LABELS).any()
 
 
 def test_names_count_only_when_asked():

@@ -32,28 +32,30 @@ def frame_of(n_rows, n_columns=12):
 
 
 @pytest.fixture
-def model():
+def classifier():
     loaded = pandas_semtype.load("simon_v1")
-    loaded.model.reader.engine.forget()
+    loaded.model.engine.forget()
     yield loaded
-    loaded.model.reader.engine.forget()
+    loaded.model.engine.forget()
 
 
-def encoded(model, frame):
-    before = model.model.reader.engine.encoded
-    pandas_semtype.infer(frame, model=model)
-    return model.model.reader.engine.encoded - before
+def encoded(classifier, frame):
+    before = classifier.model.engine.encoded
+    pandas_semtype.infer(frame, model=classifier)
+    return classifier.model.engine.encoded - before
 
 
-def test_distinct_cells_are_encoded_once(model):
+def test_distinct_cells_are_encoded_once(classifier):
     frame = frame_of(ROWS)
-    read = {v for sample in sample_frame(frame) for v in sample.values[: model.model.max_cells]}
-    assert encoded(model, frame) == len(read) <= frame.shape[1] * model.model.max_cells
-    assert encoded(model, frame) == 0  # they are remembered
-    assert encoded(model, pd.concat([frame, frame.add_suffix("_again")], axis=1)) == 0
+    read = {
+        v for sample in sample_frame(frame) for v in sample.values[: classifier.model.max_cells]
+    }
+    assert encoded(classifier, frame) == len(read) <= frame.shape[1] * classifier.model.max_cells
+    assert encoded(classifier, frame) == 0  # they are remembered
+    assert encoded(classifier, pd.concat([frame, frame.add_suffix("_again")], axis=1)) == 0
 
 
-def test_more_rows_mean_no_more_cells(model, monkeypatch):
+def test_more_rows_mean_no_more_cells(classifier, monkeypatch):
     taken = []
 
     def take(series, rows):
@@ -61,21 +63,21 @@ def test_more_rows_mean_no_more_cells(model, monkeypatch):
         return take_rows(series, rows)
 
     monkeypatch.setattr("pandas_semtype.cells.counting.take", take)
-    few = encoded(model, frame_of(ROWS))
-    model.model.reader.engine.forget()
-    many = encoded(model, frame_of(30 * ROWS))
+    few = encoded(classifier, frame_of(ROWS))
+    classifier.model.engine.forget()
+    many = encoded(classifier, frame_of(30 * ROWS))
     assert max(taken) == MAX_ROWS
     assert sum(taken) == 2 * 12 * MAX_ROWS
-    assert many <= 12 * model.model.max_cells
-    assert few <= 12 * model.model.max_cells
+    assert many <= 12 * classifier.model.max_cells
+    assert few <= 12 * classifier.model.max_cells
 
 
-def test_a_small_inference_does_not_read_the_whole_model(model, monkeypatch):
+def test_a_small_inference_does_not_read_the_whole_model(classifier, monkeypatch):
     frame = frame_of(20, 2)
-    pandas_semtype.infer(frame, model=model)
+    pandas_semtype.infer(frame, model=classifier)
     hashed = []
     monkeypatch.setattr("hashlib.sha256", lambda *data: hashed.append(data))
-    pandas_semtype.infer(frame, model=model)
+    pandas_semtype.infer(frame, model=classifier)
     assert not hashed
 
 
@@ -87,18 +89,18 @@ def test_statistics_take_no_call_per_cell():
     assert abs(difference) < 50
 
 
-def test_an_inference_takes_a_bounded_number_of_calls_per_column(model):
+def test_an_inference_takes_a_bounded_number_of_calls_per_column(classifier):
     frame = frame_of(ROWS, 24)
-    pandas_semtype.infer(frame, model=model)
-    model.model.reader.engine.forget()
-    per_column = calls(lambda: pandas_semtype.infer(frame, model=model)) / frame.shape[1]
+    pandas_semtype.infer(frame, model=classifier)
+    classifier.model.engine.forget()
+    per_column = calls(lambda: pandas_semtype.infer(frame, model=classifier)) / frame.shape[1]
     assert per_column < 1300  # half of it when this was written
 
 
-def test_bytes_allocated_do_not_depend_on_rows(model):
+def test_bytes_allocated_do_not_depend_on_rows(classifier):
     frames = [frame_of(n) for n in (ROWS, 100 * ROWS)]
-    pandas_semtype.infer(frames[0], model=model)
-    few, many = (peak_bytes(lambda f=f: pandas_semtype.infer(f, model=model)) for f in frames)
+    pandas_semtype.infer(frames[0], model=classifier)
+    few, many = (peak_bytes(lambda f=f: pandas_semtype.infer(f, model=classifier)) for f in frames)
     assert many < few + 1e6
     assert few < 6e6  # a third of it when this was written
 
@@ -169,18 +171,18 @@ def graphs():
     from pandas_semtype.checkpoint import unpack_arrays
     from pandas_semtype.simon.network.onnx_export import cell_graph, document_graph
 
-    model = pandas_semtype.load("simon_v1")
-    weights = unpack_arrays(model.model.files["weights.npz"])
+    classifier = pandas_semtype.load("simon_v1")
+    weights = unpack_arrays(classifier.model.files["weights.npz"])
     weights = {name: array.astype(np.float32) for name, array in weights.items()}
-    return model, weights, {"cell_encoder": cell_graph, "document_encoder": document_graph}
+    return classifier, weights, {"cell_encoder": cell_graph, "document_encoder": document_graph}
 
 
 @pytest.mark.parametrize("name", ["cell_encoder", "document_encoder"])
 def test_the_shipped_graphs_are_those_of_its_weights(graphs, name):
-    model, weights, makers = graphs
+    classifier, weights, makers = graphs
     message = "run python -m pandas_semtype.simon.publish --graphs"
-    make, architecture = makers[name], model.model.architecture
-    shipped = graph_of(model.model.files[f"{name}.onnx"])
+    make, architecture = makers[name], classifier.model.architecture
+    shipped = graph_of(classifier.model.files[f"{name}.onnx"])
     made = graph_of(make(architecture, weights))
     sums = graph_of(make(architecture, of_absolute(weights)))
     terms = architecture.characters + 1  # and the bias
@@ -190,9 +192,12 @@ def test_the_shipped_graphs_are_those_of_its_weights(graphs, name):
 
 def test_a_weight_of_another_model_would_be_seen(graphs):
     """The largest weight of each array, one step of half precision away, changes a graph."""
-    model, weights, makers = graphs
-    architecture, terms = model.model.architecture, model.model.architecture.characters + 1
-    shipped = {name: graph_of(model.model.files[f"{name}.onnx"]) for name in makers}
+    classifier, weights, makers = graphs
+    architecture, terms = (
+        classifier.model.architecture,
+        classifier.model.architecture.characters + 1,
+    )
+    shipped = {name: graph_of(classifier.model.files[f"{name}.onnx"]) for name in makers}
     sums = {
         name: graph_of(make(architecture, of_absolute(weights))) for name, make in makers.items()
     }
@@ -212,8 +217,10 @@ def test_a_weight_of_another_model_would_be_seen(graphs):
             constant
             for name, make in makers.items()
             for constant in different_constants(
-                shipped[name], graph_of(make(architecture, {**weights, changed: other})),
-                sums[name], terms,
+                shipped[name],
+                graph_of(make(architecture, {**weights, changed: other})),
+                sums[name],
+                terms,
             )
-        ]  # fmt: skip
+        ]
         assert seen, changed

@@ -95,10 +95,10 @@ BUILT = [
     (
         errors.MissingDependencyError.of("tensorflow", "train", "Training"),
         ImportError,
-        'Training needs the package tensorflow, which is not installed. Install it with '
+        "Training needs the package tensorflow, which is not installed. Install it with "
         'pip install "pandas-semtype[train]".',
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("error", "also", "message"), BUILT, ids=lambda part: str(part)[:30])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 from helpers import TestDouble
-from teaching_helpers import columns, containers, frame_of, moves, tiny_model
+from transfer_helpers import columns, containers, frame_of, moves, tiny_model
 
 import pandas_semtype
 from pandas_semtype import session
@@ -25,8 +25,8 @@ def test_columns_by_name(base):
     model = FRAME.semtype.extend("container", ["box", "c1"], base=base, implies="text")
     assert FRAME.semtype.infer(columns="c2", model=model).types["c2"] == "container"
     more = pd.Series(columns(containers, 1, seed=3)[0])
-    told = FRAME.semtype.extend("container", ["box", more], base=base).report.taught[0]
-    assert told.columns == 2
+    added = FRAME.semtype.extend("container", ["box", more], base=base).report.taught[0]
+    assert added.columns == 2
 
 
 def test_the_extended_model_becomes_the_active_one(base):
@@ -64,7 +64,7 @@ def test_the_function_does_the_same(base):
     two = FRAME.semtype.extend("container", ["box", "c1"], **options)
     assert session.active_model() is two
     assert (one.head.kernel == two.head.kernel).all()
-    assert one.config == two.config
+    assert one.model.config == two.model.config
 
 
 def test_errors(base):

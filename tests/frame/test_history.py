@@ -35,7 +35,7 @@ def test_entries_are_copies():
     assert history[0]["loss"] == 1.0
 
 
-def test_repr_tells_the_last_epoch():
+def test_repr_shows_the_last_epoch():
     assert repr(History()) == "History(no epochs)"
     assert "2 epochs; last: loss 0.5" in repr(History(ENTRIES))
 

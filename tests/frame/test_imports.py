@@ -65,8 +65,12 @@ def run(code: str) -> str:
     environment = {**os.environ, "PYTHONPATH": str(ROOT.parent)}
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
-        capture_output=True, check=False, encoding="utf-8", env=environment, timeout=300,
-    )  # fmt: skip
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=environment,
+        timeout=300,
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -108,12 +112,12 @@ def test_importing_every_module_loads_no_heavy_package():
         "import json, pandas, sys\n"
         "from importlib import import_module\n"
         "before = set(sys.modules)\n"
-        "told = {}\n"
+        "loaded = {}\n"
         f"for name in {modules}:\n"
         "    known = set(sys.modules) | before\n"
         "    import_module(name)\n"
-        "    told[name] = sorted({m.partition('.')[0] for m in set(sys.modules) - known})\n"
-        "print(json.dumps(told))"
+        "    loaded[name] = sorted({m.partition('.')[0] for m in set(sys.modules) - known})\n"
+        "print(json.dumps(loaded))"
     )
     heavy = heavy_packages()
     loaded = json.loads(run(code))

@@ -18,6 +18,7 @@ from pandas_semtype.infer_options import InferArguments, InferOptions
 from pandas_semtype.inference import infer
 from pandas_semtype.sampling import sample_frame
 from pandas_semtype.simon.classifier import SimonClassifier
+from pandas_semtype.simon.decision.thresholds import chosen_labels, mode_thresholds
 from pandas_semtype.types import GROUPS
 from pandas_semtype.verdict import accept
 
@@ -37,8 +38,10 @@ def test_everything_given():
         ("int", "text"), {"int": 1.0}, False, 7, "high_confidence", True, 5
     )
     assert [type(x) for x in (options.use_rules, options.max_cells, options.seed)] == [
-        bool, int, int,
-    ]  # fmt: skip
+        bool,
+        int,
+        int,
+    ]
     with pytest.raises(FrozenInstanceError):
         options.mode = "best_guess"
 
@@ -85,9 +88,13 @@ def test_the_key_is_of_what_a_best_guess_depends_on():
     base = InferOptions()
     assert base.key() == InferOptions(mode="best_guess", use_names=True).key()
     others = [
-        InferOptions(types=("a",)), InferOptions(threshold=0.5), InferOptions(use_rules=False),
-        InferOptions(max_cells=5), InferOptions(seed=1), InferOptions(threshold={"a": 0.5}),
-    ]  # fmt: skip
+        InferOptions(types=("a",)),
+        InferOptions(threshold=0.5),
+        InferOptions(use_rules=False),
+        InferOptions(max_cells=5),
+        InferOptions(seed=1),
+        InferOptions(threshold={"a": 0.5}),
+    ]
     assert len({base.key(), *(other.key() for other in others)}) == 7
     assert InferOptions(threshold={"a": 0.5, "b": 0.1}).key() == (
         InferOptions(threshold={"b": 0.1, "a": 0.5}).key()
@@ -105,8 +112,8 @@ def calls_of(functions, work):
 @pytest.mark.parametrize("n_columns", [2, 300])
 def test_a_frame_is_accepted_once_and_its_arguments_are_checked_once(n_columns):
     frame = pd.DataFrame(np.arange(2 * n_columns).reshape(2, n_columns))
-    once = [accept, InferOptions.checked.__func__, SimonClassifier.bars]
-    never = [SimonClassifier.chosen_labels]
+    once = [accept, InferOptions.checked.__func__, mode_thresholds]
+    never = [chosen_labels]
     assert calls_of(
         [*once, *never], lambda: pandas_semtype.infer(frame, types="base", threshold=0.5)
     ) == [1, 1, 1, 0]
@@ -125,13 +132,17 @@ def test_both_ways_into_a_model_give_the_same():
             type(self).asked += 1
             return super().infer_samples(samples, **options)
 
-    model = pandas_semtype.load("simon_v1")
-    other = Subclass(model.config, model.files)
+    classifier = pandas_semtype.load("simon_v1")
+    other = Subclass(classifier.model)
     for options in (
-        {}, {"mode": "best_guess"}, {"use_names": True}, {"threshold": 0.9},
-        {"threshold": {"city": 0.99}, "types": "extended"}, {"use_rules": False, "max_cells": 5},
-    ):  # fmt: skip
-        one, two = infer(frame, model=model, **options), infer(frame, model=other, **options)
+        {},
+        {"mode": "best_guess"},
+        {"use_names": True},
+        {"threshold": 0.9},
+        {"threshold": {"city": 0.99}, "types": "extended"},
+        {"use_rules": False, "max_cells": 5},
+    ):
+        one, two = infer(frame, model=classifier, **options), infer(frame, model=other, **options)
         assert one.to_frame().equals(two.to_frame())
         assert [p.alternatives for p in one] == [p.alternatives for p in two]
     assert Subclass.asked == 6  # what a subclass replaces is asked

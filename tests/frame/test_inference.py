@@ -1,6 +1,6 @@
 """Choosing columns and models, asking the model, collecting the answers.
 
-The model here is a test double, see `helpers`: it needs no net and no files.
+The model here is a test double, see `helpers`: it needs no network and no files.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from helpers import Said, TestDouble, calls
+from helpers import PlainVerdict, TestDouble, calls
 
 import pandas_semtype
 from pandas_semtype import configure, option_context, session, using
@@ -32,8 +32,11 @@ def test_one_answer_per_column_in_order(contacts, double):
     result = infer(contacts, model=double)
     assert isinstance(result, InferenceResult)
     assert result.types.to_dict() == {
-        "mail": "email", "city": "text", "note": "text", "number": "int",
-    }  # fmt: skip
+        "mail": "email",
+        "city": "text",
+        "note": "text",
+        "number": "int",
+    }
     assert list(result.columns) == list(contacts.columns)
     assert result.proba.shape == (4, 4)
     assert result.model_id == "double"
@@ -159,8 +162,8 @@ def test_only_frames_are_frames(double, frame):
 
 def test_series(double):
     mails = pd.Series(["a@b.c"] * 3, index=[1, 1, 1], name=("x", 1))
-    told = infer_series(mails, model=double)
-    assert (told.name, told.label) == (("x", 1), "email")
+    prediction = infer_series(mails, model=double)
+    assert (prediction.name, prediction.label) == (("x", 1), "email")
     assert infer_series(pd.Series([1, 2]), model=double).name is None
     assert infer_series(pd.Series([], dtype=object), model=double).reason == "no_values"
     with pytest.raises(FrameTypeError, match="Expected a pandas Series"):
@@ -211,8 +214,10 @@ def test_arguments_and_options_reach_the_model(contacts, double):
         infer(contacts, model=double, threshold={"email": 1})
         infer(contacts, model=double)
     assert [asked[2:] for asked in double.asked] == [
-        (0.5, False, 9), ({"email": 1.0}, True, 7), (0.25, True, 7),
-    ]  # fmt: skip
+        (0.5, False, 9),
+        ({"email": 1.0}, True, 7),
+        (0.25, True, 7),
+    ]
 
 
 def test_more_cells_need_more_rows(double):
@@ -330,7 +335,7 @@ def test_positions_of_types(contacts, double):
 def test_answers_about_100_columns_take_few_calls_beside_the_model(double):
     frame = pd.DataFrame({f"c{i}": np.arange(10_000) + i for i in range(100)})
     double.infer_samples = lambda samples, **_: (
-        [Said("int", 1.0, "net", "int", 1.0, ("int",))] * len(samples),
+        [PlainVerdict("int", 1.0, "net", "int", 1.0, ("int",))] * len(samples),
         np.zeros((len(samples), 4)),
     )
     infer(frame, model=double)

@@ -29,10 +29,10 @@ def test_equal_scores_stay_together_whatever_their_order():
 
 def test_the_error_of_honest_scores_is_small_and_that_of_boasts_is_not():
     rng = np.random.default_rng(0)
-    chances = rng.uniform(size=4000)
-    right = rng.uniform(size=4000) < chances
-    assert expected_calibration_error(chances, right) < 0.03
-    assert expected_calibration_error(chances**0.2, right) > 0.2
+    probabilities = rng.uniform(size=4000)
+    right = rng.uniform(size=4000) < probabilities
+    assert expected_calibration_error(probabilities, right) < 0.03
+    assert expected_calibration_error(probabilities**0.2, right) > 0.2
     assert expected_calibration_error([], []) == 0.0
 
 

@@ -11,6 +11,7 @@ from dataclasses import FrozenInstanceError, dataclass, replace
 import numpy as np
 import pandas as pd
 import pytest
+from helpers import PlainVerdict
 
 from pandas_semtype.errors import ArgumentError, ColumnSelectionError
 from pandas_semtype.prediction import ColumnPrediction
@@ -19,22 +20,10 @@ from pandas_semtype.results import InferenceResult
 LABELS = ("text", "email", "int")
 
 
-@dataclass(frozen=True)
-class Said:
-    """A verdict with the attributes in another order, as a model would give it."""
-
-    label: str
-    score: float
-    reason: str
-    net_label: str
-    net_score: float
-    labels: tuple[str, ...]
-
-
 VERDICTS = [
-    Said("email", 0.99, "net", "email", 0.99, ("email", "text")),
-    Said("int", 0.75, "values:numbers", "text", 0.5, ("int",)),
-    Said("unknown", 0.1, "low_score", "text", 0.1, ()),
+    PlainVerdict("email", 0.99, "net", "email", 0.99, ("email", "text")),
+    PlainVerdict("int", 0.75, "values:numbers", "text", 0.5, ("int",)),
+    PlainVerdict("unknown", 0.1, "low_score", "text", 0.1, ()),
 ]
 PROBA = [[0.98, 0.99, 0.01], [0.5, 0.0, 0.4], [0.1, 0.1, 0.1]]
 
@@ -49,18 +38,20 @@ def result_of(names=("mail", "n", "?"), levels=None) -> InferenceResult:
 
 
 @dataclass(frozen=True)
-class Scored(Said):
+class ScoredVerdict(PlainVerdict):
     """A verdict with a score of every label."""
 
     scores: np.ndarray = None
 
 
 def test_alternatives_are_the_other_labels_best_first():
-    told = [
-        Scored("email", 0.7, "net", "email", 0.7, ("email",), np.array([0.25, 0.7, 0.05])),
-        Scored("unknown", 0.4, "low_score", "text", 0.4, (), np.array([0.4, 0.001, 0.3])),
+    verdicts = [
+        ScoredVerdict("email", 0.7, "net", "email", 0.7, ("email",), np.array([0.25, 0.7, 0.05])),
+        ScoredVerdict("unknown", 0.4, "low_score", "text", 0.4, (), np.array([0.4, 0.001, 0.3])),
     ]
-    result = InferenceResult(pd.Index(["a", "b"]), told, PROBA[:2], LABELS, "tiny", "best_guess")
+    result = InferenceResult(
+        pd.Index(["a", "b"]), verdicts, PROBA[:2], LABELS, "tiny", "best_guess"
+    )
     assert result["a"].alternatives == (("text", 0.25), ("int", 0.05))
     assert result["b"].alternatives == (("text", 0.4), ("int", 0.3))
     assert result.to_frame()["second_type"].to_dict() == {"a": "text", "b": "text"}
@@ -71,7 +62,7 @@ def test_alternatives_are_the_other_labels_best_first():
     assert again.mode == "best_guess"
     assert "mode best_guess" in repr(result)
     assert pickle.loads(pickle.dumps(result)) == result
-    other = InferenceResult(pd.Index(["a", "b"]), told, PROBA[:2], LABELS, "tiny")
+    other = InferenceResult(pd.Index(["a", "b"]), verdicts, PROBA[:2], LABELS, "tiny")
     assert other != result
     assert "confidence" not in repr(other)
 
@@ -225,7 +216,7 @@ def test_results_cannot_be_changed():
         hash(result)
 
 
-def test_columns_the_net_was_not_asked_about_have_missing_scores():
+def test_columns_without_network_scores_have_missing_scores():
     verdicts = [VERDICTS[0], ColumnPrediction.without_values()]
     proba = [PROBA[0], [np.nan] * 3]
     result = InferenceResult(pd.Index(["mail", "empty"]), verdicts, proba, LABELS, "tiny")
@@ -244,7 +235,7 @@ def test_sizes_must_agree():
             InferenceResult(pd.Index(["a", "b", "c"]), verdicts, proba, LABELS, "tiny")
 
 
-def test_text_shows_the_net_where_it_was_overruled():
+def test_text_shows_the_network_where_it_was_overruled():
     text = repr(result_of())
     assert text.splitlines()[0] == "InferenceResult: 3 columns, model tiny-1234abcd"
     assert [line.split() for line in text.splitlines()[1:]] == [

@@ -15,9 +15,10 @@ import pandas as pd
 import pytest
 
 import pandas_semtype
-from pandas_semtype import checkpoint as saving
-from pandas_semtype.checkpoint import Checkpoint, read_checkpoint, write_checkpoint
+from pandas_semtype import saving
+from pandas_semtype.checkpoint import Checkpoint, read_checkpoint
 from pandas_semtype.errors import ArgumentError, CheckpointError
+from pandas_semtype.saving import write_checkpoint
 
 OLD = Checkpoint({"name": "old"}, {"w.npz": b"old weights", "gone.bin": b"1"}, "# old\n")
 NEW = Checkpoint({"name": "new"}, {"w.npz": b"new weights"}, "# new\n")

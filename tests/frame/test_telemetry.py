@@ -36,9 +36,11 @@ def infer_in(home: Path, **variables: str) -> tuple[list[object], list[str]]:
     }
     done = subprocess.run(
         [sys.executable, "-c", CODE],
-        capture_output=True, check=False, text=True,
+        capture_output=True,
+        check=False,
+        text=True,
         env={**environment, **dict.fromkeys(homes, str(home)), **variables},
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
     written = [str(path.relative_to(home)) for path in home.rglob("*") if path.is_file()]
     return json.loads(done.stdout), written
@@ -46,9 +48,9 @@ def infer_in(home: Path, **variables: str) -> tuple[list[object], list[str]]:
 
 @pytest.mark.parametrize("offline", ["0", "1"])
 def test_inference_leaves_the_home_directory_alone(offline, tmp_path):
-    told, written = infer_in(tmp_path, PANDAS_SEMTYPE_OFFLINE=offline)
+    printed, written = infer_in(tmp_path, PANDAS_SEMTYPE_OFFLINE=offline)
     # No thread is left that could look up a server later, unseen by Python.
-    assert told == ["email", 0, "1"]
+    assert printed == ["email", 0, "1"]
     assert written == []
 
 

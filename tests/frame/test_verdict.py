@@ -26,10 +26,10 @@ class Guesser(TestDouble):
 
     def infer_samples(self, samples, **options):
         _, proba = super().infer_samples(samples, **options)
-        chances = [{SURE: 0.97, LIKELY: 0.6, HARDLY: 0.2}[s.values[0]] for s in samples]
+        scores = [{SURE: 0.97, LIKELY: 0.6, HARDLY: 0.2}[s.values[0]] for s in samples]
         return [
             Verdict("text", c, "net", "text", c, ("text",), np.array([0.01, 0.0, c, 0.02]))
-            for c in chances
+            for c in scores
         ], proba
 
     def bars(self, mode, threshold):
@@ -45,7 +45,7 @@ def frame():
 
 
 @pytest.mark.parametrize(
-    ("mode", "told"),
+    ("mode", "expected"),
     [
         (None, ["text", "text", "unknown"]),
         ("medium_confidence", ["text", "text", "unknown"]),
@@ -53,24 +53,24 @@ def frame():
         ("best_guess", ["text", "text", "text"]),
     ],
 )
-def test_every_mode_by_every_way_in(frame, mode, told):
+def test_every_mode_by_every_way_in(frame, mode, expected):
     model = Guesser()
     result = infer(frame, model=model, mode=mode)
-    assert result.types.tolist() == told
+    assert result.types.tolist() == expected
     assert result.mode == (mode or "medium_confidence")
     assert result.scores.tolist() == [0.97, 0.6, 0.2]
     assert frame.semtype.infer(model=model, mode=mode) == result
-    for name, label in zip(frame, told, strict=True):
+    for name, label in zip(frame, expected, strict=True):
         assert frame[name].semtype.infer(model=model, mode=mode).label == label
     with option_context(mode=mode):
         assert infer(frame, model=model) == result
 
 
 def test_unknown_keeps_the_best_guess_as_first_alternative(frame):
-    told = infer(frame, model=Guesser())[HARDLY]
-    assert (told.label, told.reason, told.labels) == ("unknown", "low_score", ())
-    assert told.alternatives == (("text", 0.2), ("float", 0.02), ("email", 0.01))
-    assert told.score == 0.2
+    prediction = infer(frame, model=Guesser())[HARDLY]
+    assert (prediction.label, prediction.reason, prediction.labels) == ("unknown", "low_score", ())
+    assert prediction.alternatives == (("text", 0.2), ("float", 0.02), ("email", 0.01))
+    assert prediction.score == 0.2
 
 
 def test_the_mode_can_be_set_by_the_environment(frame, monkeypatch):
@@ -114,7 +114,7 @@ def test_what_is_remembered_serves_every_mode(frame):
     assert len(model.asked) == 1
 
 
-def test_selecting_tells_of_what_it_left_out(frame):
+def test_selecting_warns_of_what_it_left_out(frame):
     with using(Guesser()):
         with pytest.warns(LowConfidenceWarning, match="1 column.*'hardly' may be 'text'"):
             assert positions_of_types(frame, ["text"]) == [0, 1]
@@ -125,8 +125,8 @@ def test_selecting_tells_of_what_it_left_out(frame):
 
 def test_accepting_names_what_the_label_implies():
     guess = Verdict("first_name", 0.2, "net", "city", 0.7, ("text",))
-    told = accept([guess], None)[0]
-    assert told.labels == ("first_name", "person_name", "text")
+    accepted = accept([guess], None)[0]
+    assert accepted.labels == ("first_name", "person_name", "text")
     nothing = Verdict.without_values()
     assert accept([nothing], {"text": 1.0}) == [nothing]
 
@@ -147,9 +147,13 @@ def test_the_shipped_model_never_contradicts_itself():
 
 def test_any_object_with_the_attributes_is_a_verdict():
     given = SimpleNamespace(
-        label=np.str_("city"), score=np.float32(0.5), reason="mine", labels=["city", "text"],
-        net_label="text", net_score=1,
-    )  # fmt: skip
+        label=np.str_("city"),
+        score=np.float32(0.5),
+        reason="mine",
+        labels=["city", "text"],
+        net_label="text",
+        net_score=1,
+    )
     found = Verdict.of(given)
     assert found == Verdict("city", 0.5, "mine", "text", 1.0, ("city", "text"))
     assert (found.scores, found.settled, found.alternatives) == (None, False, ())

@@ -153,10 +153,13 @@ def test_rates_are_written_as_they_are_read():
         (["Bayern", "Hessen", "Sachsen", "Saarland", "Thüringen"], "state", "values:states"),
         (["Texas", "NY", "Ohio", "CA", "Utah", "Iowa"], "state", "values:states"),
         (["English", "Spanish", "Swahili", "Hindi"], "language", "values:languages"),
-        (["Eastern Standard Time", "Tokyo Standard Time", "Japan Standard Time"], "timezone",
-         "values:zones"),
+        (
+            ["Eastern Standard Time", "Tokyo Standard Time", "Japan Standard Time"],
+            "timezone",
+            "values:zones",
+        ),
     ],
-)  # fmt: skip
+)
 def test_settles(cells, label, reason):
     assert by_kind(name_opinions(cells_of(cells)), "settles") == {label: reason}
 
@@ -165,8 +168,11 @@ def test_settles(cells, label, reason):
     ("cells", "label", "reason"),
     [
         (CITIES, "city", "values:cities"),
-        (["Paris", "Lyon", "Singapore", "Luxembourg", "Mexico City", "Lille", "Nantes", "Reims"],
-         "city", "values:cities"),
+        (
+            ["Paris", "Lyon", "Singapore", "Luxembourg", "Mexico City", "Lille", "Nantes", "Reims"],
+            "city",
+            "values:cities",
+        ),
         (FAMILIES, "last_name", "values:family_names"),
         (GIVEN, "first_name", "values:given_names"),
         (PEOPLE, "person_name", "values:people"),
@@ -177,7 +183,7 @@ def test_settles(cells, label, reason):
         (["Kansas"], "state", "values:states"),
         (["Japan", "Peru"], "country", "values:countries"),
     ],
-)  # fmt: skip
+)
 def test_supports(cells, label, reason):
     found = name_opinions(cells_of(cells))
     assert by_kind(found, "supports") == {label: reason}
@@ -241,7 +247,7 @@ def test_a_repeated_city_is_a_city_though_it_may_be_a_category():
     assert (settled.label, settled.reason, settled.score) == ("state", "values:states", 1.0)
 
 
-def test_a_network_that_is_sure_is_not_overruled_by_lists_of_people():
+def test_a_confident_network_is_not_overruled_by_lists_of_people():
     sample = sample_of(["May", "Rose", "Violet", "Iris", "Jasmine", "Dahlia", "Olive", "Holly"])
     assert decide(sample, {"text": 0.99, "categorical": 0.995}).label == "categorical"
 

@@ -1,4 +1,4 @@
-"""Short codes: which list they are of, and where none tells."""
+"""Short codes: which list they are of, and where none decides."""
 
 import pytest
 from rule_samples import by_kind, cells_of

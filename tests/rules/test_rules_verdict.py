@@ -1,4 +1,4 @@
-"""Verdicts: the net's scores and the opinions of the rules together."""
+"""Verdicts: the network's scores and the opinions of the rules together."""
 
 import dataclasses
 import time
@@ -19,7 +19,7 @@ WORDS = sample_of(["red wine", "green tea", "blue sky", "red wine"])
 NUMBERS = sample_of([str(k) for k in range(20, 60)])
 
 
-def test_the_net_stands_where_no_rule_speaks():
+def test_the_network_decides_where_no_rule_applies():
     verdict = decide(WORDS, {"text": 0.99, "company": 0.9, "city": 0.1})
     assert (verdict.label, verdict.reason) == ("company", "net")
     assert verdict.label == verdict.net_label
@@ -27,7 +27,7 @@ def test_the_net_stands_where_no_rule_speaks():
     assert verdict.labels == ("company", "text")
 
 
-def test_a_rule_settles_against_the_net():
+def test_a_rule_settles_against_the_network():
     verdict = decide(
         sample_of(["a@b.org", "c@d.com"]), {"text": 0.9, "company": 0.95, "email": 0.1}
     )
@@ -64,7 +64,7 @@ def test_supported_labels_are_raised():
     assert verdict.reason == "cardinality:few_values"
 
 
-def test_support_alone_does_not_beat_a_sure_net():
+def test_support_alone_does_not_beat_a_confident_network():
     cells = ["red", "green", "blue"] * 20
     assert (
         decide(sample_of(cells), {"text": 0.9, "city": 0.95, "categorical": 0.02}).label == "city"

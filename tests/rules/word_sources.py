@@ -127,10 +127,13 @@ def replace_sources(monkeypatch, tmp_path):
             "airportsdata", load=lambda kind: {row["icao"]: row for row in AIRPORTS if kind}
         ),
         "babel": _module("babel", Locale=Locale, UnknownLocaleError=UnknownLocaleError),
-        "babel.core": _module("babel.core", get_global={
-            "language_aliases": {"eng": "en", "deu": "de", "no": "nb", "cmn": "zh_Hans"},
-            "windows_zone_mapping": {"W. Europe Standard Time": "Europe/Berlin"},
-        }.__getitem__),
+        "babel.core": _module(
+            "babel.core",
+            get_global={
+                "language_aliases": {"eng": "en", "deu": "de", "no": "nb", "cmn": "zh_Hans"},
+                "windows_zone_mapping": {"W. Europe Standard Time": "Europe/Berlin"},
+            }.__getitem__,
+        ),
         "faker": _module("faker"),
         "faker.config": _module("faker.config", AVAILABLE_LOCALES={"en_US", "xx_YY"}),
         "faker.providers.address.en_US": _module("en_US", Provider=english),
@@ -146,7 +149,7 @@ def replace_sources(monkeypatch, tmp_path):
                 for code in ("US-TX", "US-UM", "CA-ON", "DE-BY")
             ],
         ),
-    }  # fmt: skip
+    }
     for locale in compile_module._PEOPLE:
         modules[f"faker.providers.person.{locale}"] = _module(locale, Provider=people)
     for name, module in modules.items():

@@ -65,7 +65,7 @@ def main(folder: Path) -> None:
     ours = read_published(folder / "weights.h5")
     real = ours.encode_frame(frame).astype(int) - 1
     both = model.predict(np.concatenate([ids, real]), batch_size=16, verbose=0)
-    np.savez(folder / "said.npz", ids=ids, random=both[: len(ids)], real=both[len(ids) :])
+    np.savez(folder / "scores.npz", ids=ids, random=both[: len(ids)], real=both[len(ids) :])
     # The same weights in our network of Keras 3, over a few cells of each column.
     few = real[:, :7]
     found = np.asarray(ours.network()((few + 1).astype(np.int32))["scores"])
@@ -73,8 +73,8 @@ def main(folder: Path) -> None:
     nothing = np.zeros((len(few), 0), np.float32)
     engine = ours.model.score_encoded((few.reshape(-1, 20) + 1).astype(np.uint8), cells, nothing)
     difference = float(np.abs(found - engine).max())
-    said = {"summary": ours.summary(), "difference": difference}
-    (folder / "keras3.json").write_text(json.dumps(said))
+    report = {"summary": ours.summary(), "difference": difference}
+    (folder / "keras3.json").write_text(json.dumps(report))
 
 
 if __name__ == "__main__":

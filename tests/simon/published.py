@@ -46,7 +46,7 @@ def random_weights(n_labels: int = 9, seed: int = 0) -> dict[str, dict[str, np.n
 def config(**changes) -> dict:
     """Return the description of layers as Keras 2 stores it.
 
-    A change is the name of a layer and what is to be said of it.
+    A change is the name of a layer and what is to be changed in it.
     """
 
     def layer(kind, name, sources=(), **values):

@@ -26,7 +26,7 @@ def test_published_alphabet_reads_unknown_characters_as_space():
     assert ids("published", "é😀B") == [space, space, space]
 
 
-def test_universal_alphabet_tells_case_and_scripts_apart():
+def test_universal_alphabet_distinguishes_case_and_scripts():
     text = "aA1é€жя漢한あア\N{ARABIC LETTER AIN}😀"
     found = ids("universal", text)
     assert len(set(found)) == len(found)

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 import pytest
-from teaching_helpers import columns, containers, sample
+from transfer_helpers import columns, containers, sample
 
 from pandas_semtype.simon.features.statistics import STATISTICS, column_statistics
 from pandas_semtype.simon.transfer.augmentation import altered, stretched, subsamples, without_cells
@@ -62,8 +62,10 @@ def test_altered_cells_keep_their_shape():
 def test_altered_cells_stay_in_their_alphabet():
     column = sample(["0x1f", "0xa0", "ÄÖ-漢"])
     changed = altered(column, np.random.default_rng(0), fraction=1.0)
-    assert all(re.fullmatch(r"[0-9]x[0-9a-fx]{2}|[0-9][a-fx][0-9a-fx]{2}|[ÄÖ]{2}-漢", v)
-               for v in changed.values)  # fmt: skip
+    assert all(
+        re.fullmatch(r"[0-9]x[0-9a-fx]{2}|[0-9][a-fx][0-9a-fx]{2}|[ÄÖ]{2}-漢", v)
+        for v in changed.values
+    )
 
 
 def test_stretched_columns_look_longer():

@@ -1,4 +1,4 @@
-"""Fitting the map from scores to chances, on simulated and on real columns."""
+"""Fitting the map from scores to probabilities, on simulated and on real columns."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def verdicts(n, shift, seed, sources=("a", "b", "c"), boast=2.0):
     labels = [LABELS[i] for i in rng.integers(3, size=n)]
     truth = rng.normal(1.5, 1.5, n)
     right = rng.uniform(size=n) < 1 / (1 + np.exp(-truth))
-    said = boast * (truth - np.array([shift.get(label, 0.0) for label in labels]))
-    return Judged(labels, 1 / (1 + np.exp(-said)), right, [sources[i % 3] for i in range(n)])
+    logits = boast * (truth - np.array([shift.get(label, 0.0) for label in labels]))
+    return Judged(labels, 1 / (1 + np.exp(-logits)), right, [sources[i % 3] for i in range(n)])
 
 
-def error(confidence, told):
+def error(confidence, judged):
     return expected_calibration_error(
-        confidence.probabilities(told.scores, told.labels), told.right
+        confidence.probabilities(judged.scores, judged.labels), judged.right
     )
 
 
@@ -70,13 +70,13 @@ def test_offsets_that_do_not_hold_on_real_columns_are_not_trusted():
 
 
 def test_a_label_with_few_columns_keeps_near_the_others():
-    told = verdicts(3000, {}, 1)
+    plain = verdicts(3000, {}, 1)
     odd = Judged(["city"] * 3, np.full(3, 0.9), np.zeros(3, dtype=bool), ["a"] * 3)
     rare = Judged(
-        ["int" if x == "city" else x for x in told.labels] + odd.labels,
-        np.concatenate([told.scores, odd.scores]),
-        np.concatenate([told.right, odd.right]),
-        told.sources + odd.sources,
+        ["int" if x == "city" else x for x in plain.labels] + odd.labels,
+        np.concatenate([plain.scores, odd.scores]),
+        np.concatenate([plain.right, odd.right]),
+        plain.sources + odd.sources,
     )
     offsets = fit(rare, None, LABELS).offsets
     assert -0.8 < offsets["city"] - offsets["int"] < 0.0
@@ -147,16 +147,16 @@ def test_one_command_calibrates_a_model_and_writes_its_card(folder, tmp_path, ca
         assert calibration.main(arguments) == 0
     assert "2 real columns" in capsys.readouterr().out
     made = Model.load(directory)
-    told = json.loads((directory / "config.json").read_text())["calibration"]
-    assert told["real_columns"] == 2
-    assert told["simulated_columns"] > 50
-    assert set(told["offsets"]) == set(made.labels)
+    entry = json.loads((directory / "config.json").read_text())["calibration"]
+    assert entry["real_columns"] == 2
+    assert entry["simulated_columns"] > 50
+    assert set(entry["offsets"]) == set(made.labels)
     assert made.card.count("## Calibration") == 1
     assert made.card.index("## Calibration") < made.card.index("## Limits")
     assert {name: made.files[name] for name in made.files} == dict(shipped.files)
 
 
-def test_without_real_columns_none_are_told_of():
+def test_without_real_columns_none_are_reported():
     pytest.importorskip("faker", reason="the extra train is not installed")
     made = calibrate(Model.load("simon_v1"), n_columns=40)
     assert made.config["calibration"]["real_columns"] == 0

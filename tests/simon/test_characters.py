@@ -22,7 +22,7 @@ CELLS = [
 
 @pytest.mark.parametrize("cell", CELLS, ids=ascii)
 @pytest.mark.parametrize("neighbours", [[], ["plain"], ["漢", ""]], ids=len)
-def test_bits_tell_what_the_methods_of_a_string_tell(cell, neighbours):
+def test_bits_agree_with_the_methods_of_a_string(cell, neighbours):
     seen = int(cell_text([*neighbours, cell]).seen()[-1])
     cell = cell[:CLIP]
     assert (seen & NO_ALPHA == 0) is (cell.isalpha() or not cell)

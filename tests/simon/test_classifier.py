@@ -50,17 +50,17 @@ def pair(request):
 
 
 def test_engine_and_keras_agree(pair, frame):
-    network, model = pair
+    network, classifier = pair
     samples = [s for s in sample_frame(frame) if s.values]
     ids = []
     for sample in samples:
         cells = np.resize(np.array(sample.values[:6], dtype=object), 6).tolist()
-        ids.append(model.model.reader.cells.encode(cells))
+        ids.append(classifier.model.reader.cells.encode(cells))
     inputs = [np.stack(ids).astype(np.int32)]
-    if model.model.architecture.statistics:
+    if classifier.model.architecture.statistics:
         inputs.append(column_statistics(samples))
     expected = network.predict_on_batch(inputs)["scores"]
-    found = model.predict_proba(frame).dropna().to_numpy()
+    found = classifier.predict_proba(frame).dropna().to_numpy()
     assert np.abs(found - expected).max() <= 1e-4
 
 

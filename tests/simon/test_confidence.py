@@ -1,4 +1,4 @@
-"""From scores to chances: the map, what it leaves alone, and the bars of the modes."""
+"""From scores to probabilities: the map, what it leaves alone, and the bars of the modes."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ def test_labels_that_were_not_calibrated_keep_their_scores():
 
 @pytest.mark.parametrize("scores", [[0.9, 0.8, 0.1, 0], [1, 0, 0, 0], [0.4, 0.4, 0.4, 0.39]])
 def test_the_verdict_stays_in_front_and_all_add_up_to_one_at_most(scores):
-    told = Confidence.from_config(ENTRY).applied(
+    calibrated = Confidence.from_config(ENTRY).applied(
         [verdict("city", scores[0], scores)], LABELS, [10**6]
     )[0]
-    assert told.score == told.scores[0] == told.scores.max()
-    assert told.scores.sum() <= 1 + 1e-9
+    assert calibrated.score == calibrated.scores[0] == calibrated.scores.max()
+    assert calibrated.scores.sum() <= 1 + 1e-9
     order = np.argsort(scores[1:], kind="stable")
-    assert (np.diff(told.scores[1:][order]) >= 0).all()
+    assert (np.diff(calibrated.scores[1:][order]) >= 0).all()
 
 
 def test_verdicts_without_scores_are_left_alone():
@@ -110,21 +110,21 @@ def entry_for(model):
     }
 
 
-def test_few_cells_make_a_verdict_less_sure_but_never_another_one():
+def test_few_cells_lower_the_probability_of_a_verdict_but_never_change_it():
     scores = np.array([0.98, 0.01, 0.01, 0.0])
     given = [verdict("city", scores[0], scores)] * 4
-    told = Confidence().applied(given, LABELS, [1, 2, 40, 10**6])
-    assert [v.label for v in told] == ["city"] * 4
-    chances = [v.score for v in told]
-    assert chances == sorted(chances)
-    assert chances[0] == pytest.approx(0.875, abs=0.005)
-    assert chances[-1] == pytest.approx(0.98, abs=0.001)
+    calibrated = Confidence().applied(given, LABELS, [1, 2, 40, 10**6])
+    assert [v.label for v in calibrated] == ["city"] * 4
+    probabilities = [v.score for v in calibrated]
+    assert probabilities == sorted(probabilities)
+    assert probabilities[0] == pytest.approx(0.875, abs=0.005)
+    assert probabilities[-1] == pytest.approx(0.98, abs=0.001)
     assert shrunk(np.array([0.3]), np.array([1])) == 0.3
     own = Confidence().applied(given[:1], LABELS, [1], taught=("city",))
     assert own[0].score == pytest.approx(0.98)
 
 
-def test_two_rows_are_told_with_less_certainty_than_eighty():
+def test_two_rows_give_a_lower_probability_than_eighty():
     mails = ["ann@example.org", "bob@example.com"]
     few = pandas_semtype.infer(pd.DataFrame({"a": mails}))["a"]
     many = pandas_semtype.infer(pd.DataFrame({"a": mails * 40}))["a"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from teaching_helpers import columns, containers, sample
+from transfer_helpers import columns, containers, sample
 
 from pandas_semtype.simon.transfer.cross_validation import choose_threshold, folds_of
 
@@ -31,9 +31,9 @@ def test_no_cell_on_both_sides(count):
 
 def test_columns_are_held_out_whole_and_once():
     parts = folds(columns(containers, 4))
-    held = [tuple(column.values) for fold in parts for column in fold.scored]
-    assert len(held) == len(set(held)) == 4
-    assert all(len(values) == 20 for values in held)
+    held_out = [tuple(column.values) for fold in parts for column in fold.scored]
+    assert len(held_out) == len(set(held_out)) == 4
+    assert all(len(values) == 20 for values in held_out)
 
 
 def test_columns_of_one_vocabulary_are_split_by_cells():
@@ -49,9 +49,9 @@ def test_too_few_cells_to_hold_out():
 
 
 def test_separable_scores():
-    threshold, figures = choose_threshold(np.array([2.0, 3.0]), np.array([-4.0, -2.0]), 10)
+    threshold, metrics = choose_threshold(np.array([2.0, 3.0]), np.array([-4.0, -2.0]), 10)
     assert threshold == 0.5
-    assert figures == {"f1": 1.0, "recall": 1.0, "false_share": 0.0}
+    assert metrics == {"f1": 1.0, "recall": 1.0, "false_share": 0.0}
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,6 @@ def test_threshold_moves_where_it_must(positive, negative, low, high):
 def test_rare_labels_need_high_scores():
     positive, negative = np.array([0.5, 1.5, 2.0]), np.array([1.0, *np.full(99, -3.0)])
     common, _ = choose_threshold(positive, negative, 1.0)
-    rare, figures = choose_threshold(positive, negative, 100.0)
+    rare, metrics = choose_threshold(positive, negative, 100.0)
     assert common < rare
-    assert figures["false_share"] == 0.0
+    assert metrics["false_share"] == 0.0

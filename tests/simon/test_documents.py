@@ -34,8 +34,8 @@ class TestWithSplitter:
         pytest.importorskip("sentencex", reason="texts need the extra 'text'")
 
     def test_sentences(self):
-        told = sentences_of("Dr. Smith slept. He woke up!\n\nA new line")
-        assert told == ["Dr. Smith slept.", "He woke up!", "A new line"]
+        sentences = sentences_of("Dr. Smith slept. He woke up!\n\nA new line")
+        assert sentences == ["Dr. Smith slept.", "He woke up!", "A new line"]
         assert sentences_of("そうです。はい。", "ja") == ["そうです。", "はい。"]
         assert sentences_of(" \n ") == []
 

@@ -12,7 +12,7 @@ pytestmark = [
 ]
 keras = pytest.importorskip("keras", reason="training needs the extra 'train'")
 
-from teaching_helpers import (  # noqa: E402
+from transfer_helpers import (  # noqa: E402
     columns,
     containers,
     emails,
@@ -78,18 +78,22 @@ def test_columns_are_split_whole():
 @pytest.mark.parametrize("unfreeze", ["document", pytest.param("all", marks=pytest.mark.slow)])
 def test_deeper_layers(unfreeze, tmp_path):
     base = tiny_model()
-    model = base.extend("container", columns(containers, 5), unfreeze=unfreeze)
-    assert fraction(model, "container", containers) >= 0.9
-    assert fraction(model, "email", emails) >= 0.9
-    cells_changed = model.model.files["cell_encoder.onnx"] != base.model.files["cell_encoder.onnx"]
+    classifier = base.extend("container", columns(containers, 5), unfreeze=unfreeze)
+    assert fraction(classifier, "container", containers) >= 0.9
+    assert fraction(classifier, "email", emails) >= 0.9
+    cells_changed = (
+        classifier.model.files["cell_encoder.onnx"] != base.model.files["cell_encoder.onnx"]
+    )
     assert cells_changed == (unfreeze == "all")
-    assert model.model.files["document_encoder.onnx"] != base.model.files["document_encoder.onnx"]
-    assert model.report.unfreeze == unfreeze
-    assert model.history[-1]["loss"] < model.history[0]["loss"]
-    model.save(tmp_path / "m")
+    assert (
+        classifier.model.files["document_encoder.onnx"] != base.model.files["document_encoder.onnx"]
+    )
+    assert classifier.report.unfreeze == unfreeze
+    assert classifier.history[-1]["loss"] < classifier.history[0]["loss"]
+    classifier.save(tmp_path / "m")
     frame = frame_of(containers, 2)
     loaded = SimonClassifier.load(tmp_path / "m").predict_proba(frame)
-    assert loaded.equals(model.predict_proba(frame))
+    assert loaded.equals(classifier.predict_proba(frame))
 
 
 @pytest.mark.slow
@@ -122,8 +126,9 @@ def test_masked_loss():
 
 
 def test_layers_learn_at_their_own_rate():
-    network = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2, name="low"),
-                                keras.layers.Dense(1, name="high")])  # fmt: skip
+    network = keras.Sequential(
+        [keras.Input((2,)), keras.layers.Dense(2, name="low"), keras.layers.Dense(1, name="high")]
+    )
     factors = {variable.path: 0.0 for variable in network.get_layer("low").weights}
     network.compile(LayerwiseAdam(learning_rate=0.1, factors=factors), "mse")
     before = [w.copy() for w in network.get_weights()]

@@ -166,15 +166,17 @@ def test_another_shape_is_refused(name, whole, weights, tmp_path):
 
 
 DESCRIBED = {
-    "gates": ({"lstm_11": {"recurrent_activation": "sigmoid"}},
-              "lstm_11 has recurrent_activation='sigmoid', published is 'hard_sigmoid'"),
+    "gates": (
+        {"lstm_11": {"recurrent_activation": "sigmoid"}},
+        "lstm_11 has recurrent_activation='sigmoid', published is 'hard_sigmoid'",
+    ),
     "gates in the encoder": ({"lstm_9": {"recurrent_activation": "sigmoid"}}, "lstm_9 has"),
     "pooling": ({"max_pooling1d_5": {"pool_size": [3]}}, "max_pooling1d_5 has pool_size=3"),
     "padding": ({"conv1d_5": {"padding": "same"}}, "conv1d_5 has padding='same'"),
     "output": ({"dense_4": {"activation": "softmax"}}, "have .'relu', 'softmax'., published"),
     "direction": ({"lstm_12": {"go_backwards": False}}, "does not join a forward and a backward"),
     "sequences": ({"lstm_11": {"return_sequences": True}}, "lstm_11 has return_sequences=True"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", DESCRIBED)
@@ -237,7 +239,7 @@ def test_flipped_bytes_never_crash(whole, tmp_path):
             read_weights(path)
 
 
-def test_without_h5py_it_says_what_to_install(whole, monkeypatch):
+def test_without_h5py_the_error_says_what_to_install(whole, monkeypatch):
     monkeypatch.setitem(sys.modules, "h5py", None)
     with pytest.raises(MissingDependencyError, match=r'pip install "pandas-semtype\[legacy\]"'):
         read_weights(whole)

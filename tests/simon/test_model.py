@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
-from teaching_helpers import LABELS, SHAPE, emails, frame_of, numbers, tiny_model
+from transfer_helpers import LABELS, SHAPE, emails, frame_of, numbers, tiny_model
 
 import pandas_semtype
 from pandas_semtype.checkpoint import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from teaching_helpers import categories, columns, containers, emails, frame_of, moves, tiny_model
+from transfer_helpers import categories, columns, containers, emails, frame_of, moves, tiny_model
 
 from pandas_semtype import infer
 from pandas_semtype.errors import ArgumentError, ExampleError, FrameTypeError
@@ -13,9 +13,12 @@ from pandas_semtype.simon.classifier import SimonClassifier
 from pandas_semtype.simon.transfer.own_labels import labels_by_column
 
 FRAME = pd.concat(
-    [frame_of(make, 4).add_prefix(name) for name, make in
-     (("box_", containers), ("move_", moves), ("mail_", emails))], axis=1,
-)  # fmt: skip
+    [
+        frame_of(make, 4).add_prefix(name)
+        for name, make in (("box_", containers), ("move_", moves), ("mail_", emails))
+    ],
+    axis=1,
+)
 LABELS = {name: name.partition("_")[0] for name in FRAME.columns}
 
 
@@ -34,8 +37,8 @@ def test_it_knows_its_labels(own, label, make):
 
 
 def test_rules_of_the_catalogue_do_not_overrule_it(own):
-    told = infer(frame_of(emails, 1, seed=9), model=own)["c0"]
-    assert told.label == "mail"
+    prediction = infer(frame_of(emails, 1, seed=9), model=own)["c0"]
+    assert prediction.label == "mail"
     assert own.model.taught == own.labels
 
 
@@ -55,8 +58,8 @@ def test_several_labels_a_column():
         name: ["mail", "contact"] if label == "mail" else label for name, label in LABELS.items()
     }
     model = SimonClassifier.fit(FRAME, rows, base=tiny_model())
-    told = infer(frame_of(emails, 1, seed=9), model=model)["c0"]
-    assert set(told.labels) == {"mail", "contact"}
+    prediction = infer(frame_of(emails, 1, seed=9), model=model)["c0"]
+    assert set(prediction.labels) == {"mail", "contact"}
     implied = SimonClassifier.fit(FRAME, LABELS, base=tiny_model(), implies={"mail": "contact"})
     assert implied.labels == model.labels
     assert infer(frame_of(emails, 1, seed=9), model=implied)["c0"].label == "mail"
@@ -82,8 +85,8 @@ def test_labels_in_every_form():
     by_name = {"a": "x", "b": ["y", "z"]}
     plain = np.array(["x", "y"], dtype=object)
     for labels in (by_name, ["x", ("y", "z")], pd.Series(by_name), plain):
-        told = labels_by_column(frame, labels)
-        assert told in (expected, {0: ("x",), 1: ("y",)})
+        found = labels_by_column(frame, labels)
+        assert found in (expected, {0: ("x",), 1: ("y",)})
     assert labels_by_column(frame, {"b": "x"}) == {1: ("x",)}
 
 

@@ -12,7 +12,7 @@ from pandas_semtype.simon.training.publish import main
 pytestmark = pytest.mark.tf
 
 
-def test_graphs_are_made_anew_from_the_weights(tmp_path, capsys):
+def test_graphs_are_made_again_from_the_weights(tmp_path, capsys):
     model = classifier_of(random_network(TINY), TINY).model
     other = classifier_of(random_network(TINY, seed=1), TINY).model
     graphs = [name for name in model.files if name.endswith(".onnx")]
@@ -24,8 +24,8 @@ def test_graphs_are_made_anew_from_the_weights(tmp_path, capsys):
     assert back.files == {**model.files, "more.txt": b"kept"}
     assert back.card == model.card
     assert back.model_id in capsys.readouterr().out
-    told = json.loads((tmp_path / "m" / "config.json").read_text(encoding="utf-8"))
-    assert told["labels"] == list(model.labels)
+    written = json.loads((tmp_path / "m" / "config.json").read_text(encoding="utf-8"))
+    assert written["labels"] == list(model.labels)
 
 
 def test_a_run_and_a_directory_are_needed(capsys):

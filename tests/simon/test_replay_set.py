@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import numpy as np
 import pytest
-from teaching_helpers import LABELS, SHAPE, columns, emails, numbers, sample, tiny_model
+from transfer_helpers import LABELS, SHAPE, columns, emails, numbers, sample, tiny_model
 
 from pandas_semtype.checkpoint import REPLAY_FILE
 from pandas_semtype.errors import CheckpointError
@@ -27,9 +27,9 @@ def small(labels, rows, origin, held=None):
 
 
 def test_inputs_are_kept_to_8_bits():
-    model = tiny_model()
+    classifier = tiny_model()
     samples = [sample(cells) for cells in columns(emails, 3) + columns(numbers, 3)]
-    plain = model.model.inputs(samples, cell_means=True)
+    plain = classifier.model.inputs(samples, cell_means=True)
     kept = replay_of(
         LABELS, plain, SHAPE.dense, np.zeros((6, 4)), np.zeros(6), ["x"] * 6, np.zeros(6, bool),
         np.arange(0), np.zeros((0, 2, 16)), np.zeros((0, 1)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from teaching_helpers import columns, containers, emails, frame_of, tiny_model
+from transfer_helpers import columns, containers, emails, frame_of, tiny_model
 
 from pandas_semtype import infer
 from pandas_semtype.errors import ArgumentError
@@ -26,10 +26,10 @@ def test_scores_are_those_of_the_whole_model(tmp_path):
 def test_a_view_is_extended():
     view = tiny_model().restrict("text").restrict(["text"])
     assert view.labels == ("text",)
-    model = view.extend("container", columns(containers, 4))
-    found = infer(frame_of(containers, 10, seed=9), model=model).types
+    classifier = view.extend("container", columns(containers, 4))
+    found = infer(frame_of(containers, 10, seed=9), model=classifier).types
     assert (found == "container").mean() >= 0.9
-    assert model.model.backbone_labels == list(tiny_model().labels)
+    assert classifier.model.backbone_labels == list(tiny_model().labels)
 
 
 def test_a_label_that_was_left_out_is_fitted_again():
@@ -37,10 +37,10 @@ def test_a_label_that_was_left_out_is_fitted_again():
     # The replay set still has the e-mails the model once knew, as texts.
     replay = view.model.replay
     assert replay.primary[replay.origin.index("email")] == view.labels.index("text")
-    model = view.extend("email", columns(emails, 4, seed=5))
-    found = infer(frame_of(emails, 10, seed=9), model=model).types
+    classifier = view.extend("email", columns(emails, 4, seed=5))
+    found = infer(frame_of(emails, 10, seed=9), model=classifier).types
     assert (found == "email").all()
-    assert model.model.implies == {"email": ("text",)}
+    assert classifier.model.implies == {"email": ("text",)}
 
 
 def test_labels_the_model_does_not_have():

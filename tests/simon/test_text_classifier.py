@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("sentencex", reason="texts need the extra 'text'")
 
 from helpers import TestDouble
-from teaching_helpers import tiny_model
+from transfer_helpers import tiny_model
 
 import pandas_semtype
 from pandas_semtype import session
@@ -67,7 +67,7 @@ def test_several_labels():
     rows = [[label] for label in labels] + [["sums", "shouts"]] * 40
     model = SimonClassifier.fit_text(more, rows, base=tiny_model())
     found = model.classify_texts(more)
-    right = [set(said) == set(true) for said, true in zip(found, rows, strict=True)]
+    right = [set(predicted) == set(true) for predicted, true in zip(found, rows, strict=True)]
     assert np.mean(right) >= 0.9
     assert model.classify_texts(pd.Series([None])).tolist() == [None]
 
@@ -100,8 +100,8 @@ def test_the_same_seed_gives_the_same_model(fitted):
 def test_texts_without_a_label_are_left_out(fitted):
     texts, labels = made(120, 0)
     more = pd.concat([texts, pd.Series(["nobody came.", None])])
-    told = pd.concat([labels, pd.Series([None, "sums"])])
-    again = SimonClassifier.fit_text(more, told, base=tiny_model())
+    more_labels = pd.concat([labels, pd.Series([None, "sums"])])
+    again = SimonClassifier.fit_text(more, more_labels, base=tiny_model())
     assert again.model.files == fitted.model.files
 
 
@@ -125,8 +125,12 @@ def test_bad_arguments(labels, options, error, message):
 def test_deeper_layers():
     pytest.importorskip("keras", reason="training needs the extra 'train'")
     texts, labels = made(80, 0)
-    model = SimonClassifier.fit_text(texts, labels, base=tiny_model(), unfreeze="all", epochs=2)
-    assert {"loss", "val_loss"} <= set(model.history[0])
-    assert model.model.files["cell_encoder.onnx"] != tiny_model().model.files["cell_encoder.onnx"]
+    classifier = SimonClassifier.fit_text(
+        texts, labels, base=tiny_model(), unfreeze="all", epochs=2
+    )
+    assert {"loss", "val_loss"} <= set(classifier.history[0])
+    assert (
+        classifier.model.files["cell_encoder.onnx"] != tiny_model().model.files["cell_encoder.onnx"]
+    )
     again, truth = made(40, 1)
-    assert (model.classify_texts(again).to_numpy() == truth.to_numpy()).mean() >= 0.9
+    assert (classifier.classify_texts(again).to_numpy() == truth.to_numpy()).mean() >= 0.9

@@ -7,7 +7,7 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
-from teaching_helpers import (
+from transfer_helpers import (
     LABELS,
     MAKERS,
     columns,
@@ -35,7 +35,7 @@ from pandas_semtype.simon.transfer.report import TransferReport
 
 # An untrained network is sure of itself: it has a confident label for everything.
 pytestmark = pytest.mark.filterwarnings(
-    "ignore::pandas_semtype.errors.KnownTypeWarning:teaching_helpers|test_transfer"
+    "ignore::pandas_semtype.errors.KnownTypeWarning:transfer_helpers|test_transfer"
 )
 
 
@@ -45,27 +45,27 @@ def base():
 
 
 @pytest.fixture(scope="module")
-def taught(base):
+def extended(base):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", KnownTypeWarning)
         return base.extend("container", columns(containers, 5), implies="text")
 
 
-def share(model, label, make, count=20, **options):
+def fraction(model, label, make, count=20, **options):
     found = infer(frame_of(make, count, seed=99, n=30), model=model, **options).types
     return float((found == label).mean())
 
 
-def test_the_new_label_is_learned(taught):
-    assert taught.labels == tuple(sorted([*LABELS, "container"]))
-    assert share(taught, "container", containers) >= 0.95
+def test_the_new_label_is_predicted(extended):
+    assert extended.labels == tuple(sorted([*LABELS, "container"]))
+    assert fraction(extended, "container", containers) >= 0.95
 
 
 @pytest.mark.parametrize("label", MAKERS)
-def test_the_old_labels_are_kept(base, taught, label):
-    assert share(taught, "container", MAKERS[label]) <= 0.05
-    before = share(base, label, MAKERS[label], use_rules=False)
-    assert share(taught, label, MAKERS[label], use_rules=False) >= before - 0.05
+def test_the_old_labels_are_kept(base, extended, label):
+    assert fraction(extended, "container", MAKERS[label]) <= 0.05
+    before = fraction(base, label, MAKERS[label], use_rules=False)
+    assert fraction(extended, label, MAKERS[label], use_rules=False) >= before - 0.05
 
 
 def test_the_base_is_not_changed(base):
@@ -81,50 +81,51 @@ def test_the_base_is_not_changed(base):
     assert base.model.config == config
 
 
-def test_old_scores_change_only_where_examples_contradict_them(base, taught):
-    kept = [label for label in LABELS if label not in taught.report.adjusted]
+def test_old_scores_change_only_where_examples_contradict_them(base, extended):
+    kept = [label for label in LABELS if label not in extended.report.adjusted]
     frame = frame_of(emails, 3)
-    before, after = base.predict_proba(frame)[kept], taught.predict_proba(frame)[kept]
+    before, after = base.predict_proba(frame)[kept], extended.predict_proba(frame)[kept]
     assert after.to_numpy() == pytest.approx(before.to_numpy(), abs=1e-6)
 
 
-def test_what_is_implied_holds_too(taught):
-    told = infer(frame_of(containers, 1, seed=4), model=taught)["c0"]
-    assert told.labels[:2] == ("container", "text")
-    assert taught.model.implies == {"container": ("text",)}
-    assert taught.model.taught == ("container",)
+def test_what_is_implied_holds_too(extended):
+    prediction = infer(frame_of(containers, 1, seed=4), model=extended)["c0"]
+    assert prediction.labels[:2] == ("container", "text")
+    assert extended.model.implies == {"container": ("text",)}
+    assert extended.model.taught == ("container",)
 
 
-def test_the_same_seed_gives_the_same_model_bit_for_bit(base, taught):
+def test_the_same_seed_gives_the_same_model_bit_for_bit(base, extended):
     again = base.extend("container", columns(containers, 5), implies="text")
-    assert again.model_id == taught.model_id
-    assert again.model.files == taught.model.files
+    assert again.model_id == extended.model_id
+    assert again.model.files == extended.model.files
     other = base.extend("container", columns(containers, 5), implies="text", random_state=1)
-    assert other.model_id != taught.model_id
+    assert other.model_id != extended.model_id
 
 
-def test_save_and_load(taught, tmp_path):
-    taught.save(tmp_path / "first")
+def test_save_and_load(extended, tmp_path):
+    extended.save(tmp_path / "first")
     (tmp_path / "first").rename(tmp_path / "moved")
     again = SimonClassifier.load(tmp_path / "moved")
     frame = frame_of(containers, 4)
-    pd.testing.assert_frame_equal(again.predict_proba(frame), taught.predict_proba(frame))
-    assert (again.labels, again.thresholds) == (taught.labels, taught.thresholds)
-    assert again.report == TransferReport.from_dict(taught.report.to_dict())
+    pd.testing.assert_frame_equal(again.predict_proba(frame), extended.predict_proba(frame))
+    assert (again.labels, again.thresholds) == (extended.labels, extended.thresholds)
+    assert again.report == TransferReport.from_dict(extended.report.to_dict())
     assert again.report.seconds is None
-    assert again.history == taught.history
-    assert again.card == taught.card
+    assert again.history == extended.history
+    assert again.card == extended.card
     assert infer(frame, model=str(tmp_path / "moved")).types.eq("container").all()
 
 
-def test_report(base, taught):
-    report = taught.report
-    (told,) = report.taught
-    assert (told.label, told.columns, told.cells, told.implies) == ("container", 5, 100, ["text"])
-    assert told.nearest in LABELS
-    assert 0 < told.nearest_score <= 1
-    assert told.threshold == taught.thresholds["container"]
-    assert set(told.validation) == {"f1", "recall", "false_share"}
+def test_report(base, extended):
+    report = extended.report
+    (added,) = report.taught
+    assert (added.label, added.columns) == ("container", 5)
+    assert (added.cells, added.implies) == (100, ["text"])
+    assert added.nearest in LABELS
+    assert 0 < added.nearest_score <= 1
+    assert added.threshold == extended.thresholds["container"]
+    assert set(added.validation) == {"f1", "recall", "false_share"}
     assert report.base == base.model_id
     assert report.before == pytest.approx(base.model.held_f1, abs=1e-3)
     assert set(report.after) == set(LABELS)
@@ -132,25 +133,25 @@ def test_report(base, taught):
     assert base.report is None
 
 
-def test_card(base, taught):
-    assert taught.card.startswith(base.card.rstrip())
-    assert "## Extended: container" in taught.card
-    assert "| container | 5 | 100 | text |" in taught.card
-    assert base.model_id in taught.card
+def test_card(base, extended):
+    assert extended.card.startswith(base.card.rstrip())
+    assert "## Extended: container" in extended.card
+    assert "| container | 5 | 100 | text |" in extended.card
+    assert base.model_id in extended.card
 
 
-def test_history_has_the_steps_of_the_solver(taught):
-    assert len(taught.history) > 3
-    assert taught.history[-1]["loss"] < taught.history[0]["loss"]
-    assert set(taught.history[0]) == {"epoch", "loss", "accuracy"}
+def test_history_has_the_steps_of_the_solver(extended):
+    assert len(extended.history) > 3
+    assert extended.history[-1]["loss"] < extended.history[0]["loss"]
+    assert set(extended.history[0]) == {"epoch", "loss", "accuracy"}
 
 
-def test_an_extended_model_is_extended(base, taught):
-    both = taught.extend("move", columns(moves, 5))
+def test_an_extended_model_is_extended(base, extended):
+    both = extended.extend("move", columns(moves, 5))
     assert set(both.labels) == {*LABELS, "container", "move"}
     assert both.model.taught == ("container", "move")
-    assert share(both, "container", containers) >= 0.95
-    assert share(both, "move", moves) >= 0.9
+    assert fraction(both, "container", containers) >= 0.95
+    assert fraction(both, "move", moves) >= 0.9
     assert "container" in both.report.before
     assert "## Extended: container" in both.card
     assert "## Extended: move" in both.card
@@ -160,41 +161,41 @@ def test_an_extended_model_is_extended(base, taught):
 
 def test_several_classes_at_once(base):
     examples = {"container": columns(containers, 4), "move": columns(moves, 4)}
-    model = base.extend(examples, implies={"container": "text"})
-    assert share(model, "container", containers) >= 0.95
-    assert share(model, "move", moves) >= 0.9
-    assert [told.label for told in model.report.taught] == ["container", "move"]
-    assert model.model.implies == {"container": ("text",), "move": ()}
+    classifier = base.extend(examples, implies={"container": "text"})
+    assert fraction(classifier, "container", containers) >= 0.95
+    assert fraction(classifier, "move", moves) >= 0.9
+    assert [one.label for one in classifier.report.taught] == ["container", "move"]
+    assert classifier.model.implies == {"container": ("text",), "move": ()}
 
 
 def test_one_class_may_imply_another(base):
     examples = {"code": columns(containers, 3), "vessel": columns(containers, 3, seed=5)}
     model = base.extend(examples, implies={"vessel": "code"})
-    told = infer(frame_of(containers, 10, seed=9), model=model)
-    assert all("code" in column.labels for column in told)
+    result = infer(frame_of(containers, 10, seed=9), model=model)
+    assert all("code" in column.labels for column in result)
 
 
-def test_a_class_is_replaced(base, taught):
+def test_a_class_is_replaced(base, extended):
     with pytest.raises(ExampleError, match="replace=True"):
-        taught.extend("container", columns(moves, 4))
-    anew = taught.extend("container", columns(moves, 4), replace=True)
-    assert anew.labels == taught.labels
-    assert share(anew, "container", moves) >= 0.9
-    assert "container" not in anew.report.before
-    assert anew.model.implies == {"container": ()}
+        extended.extend("container", columns(moves, 4))
+    replaced = extended.extend("container", columns(moves, 4), replace=True)
+    assert replaced.labels == extended.labels
+    assert fraction(replaced, "container", moves) >= 0.9
+    assert "container" not in replaced.report.before
+    assert replaced.model.implies == {"container": ()}
 
 
 def test_a_class_of_the_catalogue_is_replaced(base):
-    model = base.extend("email", columns(containers, 5), replace=True)
-    assert model.labels == LABELS
-    assert share(model, "email", containers) >= 0.9
-    assert model.model.taught == ("email",)
-    assert "email" not in model.report.before
+    classifier = base.extend("email", columns(containers, 5), replace=True)
+    assert classifier.labels == LABELS
+    assert fraction(classifier, "email", containers) >= 0.9
+    assert classifier.model.taught == ("email",)
+    assert "email" not in classifier.report.before
 
 
 def test_one_example_will_do(base):
     model = base.extend("container", [columns(containers, 1)[0]])
-    assert share(model, "container", containers) >= 0.85
+    assert fraction(model, "container", containers) >= 0.85
     assert model.report.taught[0].validation
 
 
@@ -202,7 +203,7 @@ def test_one_long_column(base):
     long = pd.Series(columns(containers, 1, n=400)[0])
     model = base.extend("container", long, chunk=20)
     assert model.report.taught[0].columns == 20
-    assert share(model, "container", containers) >= 0.9
+    assert fraction(model, "container", containers) >= 0.9
     assert base.extend("container", long).report.taught[0].columns == 1
 
 
@@ -216,23 +217,23 @@ def test_a_class_of_one_value(base):
 def test_counter_examples(base):
     alike = [[cell.replace("MSCU", "ABCX") for cell in cells] for cells in columns(containers, 4)]
     model = base.extend("container", columns(containers, 4, seed=3), negatives=alike)
-    assert share(model, "container", containers) >= 0.8
+    assert fraction(model, "container", containers) >= 0.8
     with pytest.raises(ExampleError, match="also given for 'counter-examples'"):
         base.extend("container", columns(containers, 2), negatives=columns(containers, 1))
 
 
-def test_duplicates_are_told(base):
+def test_duplicates_are_reported(base):
     cells = columns(containers, 2)
-    told = base.extend("container", [*cells, cells[0]]).report.taught[0]
-    assert (told.columns, told.duplicates) == (2, 1)
+    label_report = base.extend("container", [*cells, cells[0]]).report.taught[0]
+    assert (label_report.columns, label_report.duplicates) == (2, 1)
 
 
-def test_a_taught_label_goes_before_rules(base):
+def test_a_user_label_goes_before_rules(base):
     uuids = [f"{i:08x}-0000-4000-8000-{i * 7919:012x}" for i in range(200)]
     frame = pd.DataFrame({"a": uuids[:100], "b": uuids[100:]})
     model = base.extend("session", frame[["a"]], chunk=20)
-    told = infer(frame, model=model)["b"]
-    assert (told.label, told.reason) == ("session", "taught")
+    prediction = infer(frame, model=model)["b"]
+    assert (prediction.label, prediction.reason) == ("session", "taught")
 
 
 @pytest.mark.parametrize(
@@ -275,7 +276,7 @@ def test_a_model_without_a_replay_set(base):
         bare.extend("container", columns(containers, 2))
 
 
-def test_known_types_are_told(base):
+def test_known_types_are_reported(base):
     more = columns(emails, 2, seed=50)
     with pytest.warns(KnownTypeWarning, match="2 of 2 example columns of 'contact' as 'email'"):
         base.extend("contact", more)
@@ -286,13 +287,13 @@ def test_known_types_are_told(base):
         base.extend("number", columns(numbers, 2, seed=50))  # int says nothing of meaning
 
 
-def report_of(before, after, held):
+def report_of(before, after, n_held_out):
     return TransferReport(
-        "m", [], {"int": before}, {"int": after}, {"int": held}, [], "convex", "head"
+        "m", [], {"int": before}, {"int": after}, {"int": n_held_out}, [], "convex", "head"
     )
 
 
-def test_forgetting_is_told():
+def test_forgetting_is_reported():
     with pytest.warns(ForgettingWarning, match=r"'int' from 0\.90 to 0\.85"):
         _warn_of_forgetting(report_of(0.9, 0.85, 100))
     with warnings.catch_warnings():

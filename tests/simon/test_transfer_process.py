@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from teaching_helpers import columns, containers, frame_of, tiny_model
+from transfer_helpers import columns, containers, frame_of, tiny_model
 
 ROOT = Path(__file__).resolve().parents[2]
 FRAMEWORKS = ("keras", "tensorflow", "tf_keras", "torch", "onnx", "faker")
@@ -21,8 +21,12 @@ def run(code: str, *arguments: object) -> str:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", block + code, *map(str, arguments)],
-        capture_output=True, check=False, encoding="utf-8", env=environment, timeout=300,
-    )  # fmt: skip
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=environment,
+        timeout=300,
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -58,13 +62,13 @@ print(json.dumps({
 def test_extend_save_move_load_without_any_framework(tmp_path):
     tiny_model().save(tmp_path / "base")
     examples, frame = columns(containers, 4), frame_of(containers, 3, seed=8)
-    told = run(EXTEND, tmp_path / "base", tmp_path / "out", json.dumps(examples)).split()[-1]
+    model_id = run(EXTEND, tmp_path / "base", tmp_path / "out", json.dumps(examples)).split()[-1]
     here = tiny_model().extend("container", examples, implies="text")
     (tmp_path / "out").rename(tmp_path / "moved")
     loaded = json.loads(run(SCORE, tmp_path / "moved", json.dumps(frame.to_dict("list"))))
     assert loaded["types"] == ["container"] * 3
     assert loaded["proba"] == here.predict_proba(frame).to_numpy().tolist()
-    assert loaded["id"] == told
+    assert loaded["id"] == model_id
     # Inference needs no solver either.
     assert not {"sklearn", "scipy", "matplotlib"} & set(loaded["modules"])
 
@@ -78,5 +82,5 @@ def test_training_with_keras_says_what_is_missing(tmp_path):
         "model.save(out)\nprint(model.model_id)",
         "except MissingDependencyError as error:\n    print(error)",
     )
-    told = run(code, tmp_path / "base", tmp_path / "out", json.dumps(columns(containers, 4)))
-    assert 'pip install "pandas-semtype[train]"' in told
+    output = run(code, tmp_path / "base", tmp_path / "out", json.dumps(columns(containers, 4)))
+    assert 'pip install "pandas-semtype[train]"' in output

@@ -8,13 +8,13 @@ import pytest
 
 from pandas_semtype.simon.transfer.report import LabelReport, TransferReport, card_section
 
-TOLD = LabelReport(
+LABEL_REPORT = LabelReport(
     "doi", 5, 100, 1, "uri", 0.9, ["text"], 0.4,
     {"f1": 0.9, "recall": 0.95, "false_share": 0.001}, {"uri": 2},
 )  # fmt: skip
 REPORT = TransferReport(
     base="simon-1234",
-    taught=[TOLD],
+    taught=[LABEL_REPORT],
     before={"int": 0.9, "text": 0.8, "uri": 1.0},
     after={"int": 0.9, "text": 0.85, "uri": 0.9},
     held={"int": 50, "text": 50, "uri": 50},

@@ -1,10 +1,10 @@
-"""Verdicts of models with taught labels: they go before rules, and never in their way."""
+"""Verdicts of models with labels of the user: they go before rules, and never in their way."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from teaching_helpers import sample
+from transfer_helpers import sample
 
 from pandas_semtype.simon.decision.user_labels import all_implied, judge
 from pandas_semtype.simon.decision.verdict import decide_all
@@ -23,7 +23,7 @@ def verdict(column, *scores, **options):
     return judge([column], np.array([scores]), LABELS, thresholds, **options)[0]
 
 
-def test_a_taught_label_stands_against_a_rule_that_settles():
+def test_a_user_label_stands_against_a_rule_that_settles():
     plain = verdict(LINKS, 0.1, 0.0, 0.0, 0.9, 0.9)
     assert (plain.label, plain.reason) == ("uri", "format:uri")
     taught = verdict(LINKS, 0.8, 0.0, 0.0, 0.9, 0.9)
@@ -32,14 +32,14 @@ def test_a_taught_label_stands_against_a_rule_that_settles():
     assert (taught.net_label, taught.net_score) == ("doi_link", 0.8)
 
 
-def test_a_taught_label_stands_against_a_rule_that_forbids():
+def test_a_user_label_stands_against_a_rule_that_forbids():
     # A rule forbids labels of text for bare numbers; what "order" is it does not know.
     assert verdict(NUMBERS, 0.0, 0.99, 0.1, 0.2, 0.0).label == "int"
     assert verdict(NUMBERS, 0.0, 0.99, 0.7, 0.2, 0.0).label == "order"
     assert verdict(NUMBERS, 0.0, 0.99, 0.7, 0.2, 0.0, taught=("order", "text")).label == "order"
 
 
-def test_reason_is_the_net_where_no_rule_spoke():
+def test_reason_is_the_network_where_no_rule_applied():
     column = sample(["lorem ipsum dolor", "sit amet elit", "sed magna", "quia enim"])
     assert verdict(column, 0.0, 0.0, 0.9, 0.9, 0.0).reason == "net"
 
@@ -66,27 +66,29 @@ def test_of_two_the_likelier_or_the_narrower():
     column = sample(["lorem ipsum", "sit amet"])
     assert verdict(column, 0.8, 0.0, 0.9, 0.9, 0.0).label == "order"
     narrow = {"doi_link": ("order",)}
-    told = verdict(column, 0.8, 0.0, 0.9, 0.9, 0.0, implies=narrow)
-    assert told.label == "doi_link"
-    assert told.labels == ("doi_link", "order", "text")
+    found = verdict(column, 0.8, 0.0, 0.9, 0.9, 0.0, implies=narrow)
+    assert found.label == "doi_link"
+    assert found.labels == ("doi_link", "order", "text")
 
 
 def test_a_column_without_cells_is_nothing():
     for column in (EMPTY, NULLS):
-        told = verdict(column, 0.9, 0.9, 0.9, 0.9, 0.9)
-        assert (told.label, told.reason) == ("unknown", "no_values")
+        found = verdict(column, 0.9, 0.9, 0.9, 0.9, 0.9)
+        assert (found.label, found.reason) == ("unknown", "no_values")
 
 
-def test_a_model_of_taught_labels_alone():
+def test_a_model_of_user_labels_alone():
     scores = np.array([[0.9, 0.1], [0.2, 0.3], [0.9, 0.9]])
-    told = judge([LINKS, NUMBERS, EMPTY], scores, ("a", "b"), {}, taught=("a", "b"))
-    assert [(v.label, v.reason) for v in told] == [
-        ("a", "net"), ("unknown", "low_score"), ("unknown", "no_values"),
-    ]  # fmt: skip
-    assert (told[1].net_label, told[1].net_score) == ("b", 0.3)
+    found = judge([LINKS, NUMBERS, EMPTY], scores, ("a", "b"), {}, taught=("a", "b"))
+    assert [(v.label, v.reason) for v in found] == [
+        ("a", "net"),
+        ("unknown", "low_score"),
+        ("unknown", "no_values"),
+    ]
+    assert (found[1].net_label, found[1].net_score) == ("b", 0.3)
 
 
-def test_without_taught_labels_nothing_changes():
+def test_without_user_labels_nothing_changes():
     scores = np.array([[0.9, 0.1, 0.2, 0.3, 0.4]])
     assert judge([LINKS], scores, LABELS, LIMITS) == decide_all([LINKS], scores, LABELS, LIMITS)
 
@@ -94,6 +96,6 @@ def test_without_taught_labels_nothing_changes():
 def test_what_follows_from_a_label():
     own = {"a": ("b",), "b": ("first_name",), "email": ()}
     assert all_implied("a", own) == {"b", "first_name", "person_name", "text"}
-    assert all_implied("email", own) == frozenset()  # taught anew: the user says it
+    assert all_implied("email", own) == frozenset()  # added again: the user says it
     assert all_implied("email", {}) == {"text"}
     assert all_implied("a", {"a": ("b",), "b": ("a",)}) == {"b"}

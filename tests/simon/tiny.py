@@ -47,7 +47,7 @@ def random_network(architecture, labels=LABELS, seed=0):
 def classifier_of(network, architecture, labels=LABELS, **config):
     """Return the classifier with the weights of a network."""
     weights = {v.path: np.asarray(v) for v in network.weights}
-    told = {
+    entries = {
         "name": "tiny",
         "labels": list(labels),
         "architecture": architecture.to_dict(),
@@ -55,4 +55,4 @@ def classifier_of(network, architecture, labels=LABELS, **config):
         "thresholds": dict.fromkeys(labels, 0.5),
         **config,
     }
-    return SimonClassifier(from_weights(weights, told, "# tiny\n"))
+    return SimonClassifier(from_weights(weights, entries, "# tiny\n"))

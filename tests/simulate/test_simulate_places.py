@@ -82,12 +82,14 @@ def test_codes_have_their_form() -> None:
     forms = {
         "state_us_code": r"[A-Z]{2}|[a-z]{2}|[A-Z][a-z]",
         "country_code_alpha2": r"[A-Za-z]{1}[A-Za-z\d]",
-        "airport_code_icao": r"[A-Za-z\d]{4}", "postal_code_us": r"\d{5}",
+        "airport_code_icao": r"[A-Za-z\d]{4}",
+        "postal_code_us": r"\d{5}",
         "country_code_fips": "[A-Z]{2}",
         "country_code_alpha3": r"[A-Za-z]{3}|owid_wrl|OWID_WRL",
         "airport_code_iata": r"[A-Za-z]{3}",
-        "country_code_numeric": r"\d{1,3}", "country_code_of_sports": "[A-Z]{3}",
-    }  # fmt: skip
+        "country_code_numeric": r"\d{1,3}",
+        "country_code_of_sports": "[A-Z]{3}",
+    }
     for name, form in forms.items():
         for cells in columns_of(name):
             assert [cell for cell in cells if not re.fullmatch(form, cell)] == [], name

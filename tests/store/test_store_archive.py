@@ -49,8 +49,10 @@ def test_the_directory_of_an_archive_is_given(kind, cache, server):
     assert fetch(entry, patience=HASTE) == folder
     assert len(server.asked) == 1
     assert final_names(cache) == [
-        "files/thing_v1/thing.tgz", "unpacked/thing_v1/content.json", *GOOD,
-    ]  # fmt: skip
+        "files/thing_v1/thing.tgz",
+        "unpacked/thing_v1/content.json",
+        *GOOD,
+    ]
 
 
 BAD = {

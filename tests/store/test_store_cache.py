@@ -115,8 +115,10 @@ def test_read_only_cache_that_holds_the_file_works(hashed, cache, server):
         place.parent.mkdir(parents=True)
         place.write_bytes(BODY)
         subprocess.run(["mount", "-o", "remount,ro", str(cache)], check=True)
-        told = contextlib.nullcontext() if hashed else pytest.warns(UserWarning, match="not recor")
-        with told:
+        expectation = (
+            contextlib.nullcontext() if hashed else pytest.warns(UserWarning, match="not recor")
+        )
+        with expectation:
             assert fetch(entry_of(BODY, url, **changes), patience=HASTE) == place
     assert server.asked == []
 

@@ -161,10 +161,10 @@ def test_progress_bar_with_size_and_rate(cache, entry, capsys, monkeypatch):
     from pandas_semtype.store import fetch, purge
 
     path = fetch(entry, progress=True)
-    told = capsys.readouterr().err
-    assert "thing.bin: 100%" in told
-    assert "2.50k/2.50k" in told
-    assert "B/s" in told
+    printed = capsys.readouterr().err
+    assert "thing.bin: 100%" in printed
+    assert "2.50k/2.50k" in printed
+    assert "B/s" in printed
     purge()
     fetch(entry, progress=False)
     purge()

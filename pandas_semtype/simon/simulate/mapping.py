@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from ...checks import require
 from .pools import LATIN_LOCALES, faker_pool
 from .registry import Column, Generator
 
@@ -88,12 +89,13 @@ def sources_of(
     ------
     ExampleError
         If the installed Faker has no such provider.
+    MissingDependencyError
+        If Faker is not installed.
     """
-    from faker import Faker
-
     from ...errors import ExampleError
 
-    known = Faker("en_US", use_weighting=False)
+    faker = require("faker", "train", "Simulating columns")
+    known = faker.Faker("en_US", use_weighting=False)
     out: dict[str, list[Generator]] = {}
     for provider, labels in read_mapping(mapping).items():
         if not hasattr(known, provider):

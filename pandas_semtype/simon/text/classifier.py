@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ...checks import whole
 from ...errors import ArgumentError, ExampleError, MissingDependencyError
 from ...sampling import ColumnSample, check_random_state
 from ..features.statistics import column_statistics
@@ -45,8 +46,7 @@ def fit_text(
     """
     if unfreeze not in _UNFREEZE:
         raise ArgumentError.of("unfreeze", unfreeze, f"one of {', '.join(_UNFREEZE)}")
-    if isinstance(epochs, bool) or not isinstance(epochs, (int, np.integer)) or epochs < 1:
-        raise ArgumentError.of("epochs", epochs, "a whole number of at least 1")
+    epochs = whole("epochs", epochs)
     seed = check_random_state(random_state)
     samples = sample_documents(documents, _cell_length(model), language=language)
     given, multi = _labels_by_document(labels, len(samples))
@@ -69,7 +69,7 @@ def fit_text(
     layers: dict[str, bytes] = {}
     if unfreeze != "head":
         head, layers, history = _fit_layers(
-            model, head, samples, targets, n_cells, unfreeze, epochs=int(epochs), seed=seed
+            model, head, samples, targets, n_cells, unfreeze, epochs=epochs, seed=seed
         )
     name = f"{model.name}-text"
     return model.derive(

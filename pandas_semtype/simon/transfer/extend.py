@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
+from ...checks import flag
 from ...errors import (
     ArgumentError,
     CheckpointError,
@@ -65,9 +64,8 @@ class ExtendOptions:
         ):
             if value not in known:
                 raise ArgumentError.of(name, value, f"one of {', '.join(known)}")
-        for name, flag in (("keep_cells", self.keep_cells), ("replace", self.replace)):
-            if not isinstance(flag, (bool, np.bool_)):
-                raise ArgumentError.of(name, flag, "True or False")
+        flag("keep_cells", self.keep_cells)
+        flag("replace", self.replace)
 
 
 def extend(

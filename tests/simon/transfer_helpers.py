@@ -1,4 +1,4 @@
-"""A small untrained network with a replay set, and columns of a few classes to teach it."""
+"""A small untrained network with a replay set, and columns of a few classes to extend it by."""
 
 from __future__ import annotations
 
@@ -142,9 +142,13 @@ def tiny_model() -> SimonClassifier:
     """Return the network with an output layer fitted to the replay set."""
     pytest.importorskip("onnx", reason="graphs are made with the extra 'train'")
     config = {
-        "name": "tiny", "kind": "simon", "labels": list(LABELS), "architecture": SHAPE.to_dict(),
-        "max_cells": 8, "thresholds": dict.fromkeys(LABELS, 0.5),
-    }  # fmt: skip
+        "name": "tiny",
+        "kind": "simon",
+        "labels": list(LABELS),
+        "architecture": SHAPE.to_dict(),
+        "max_cells": 8,
+        "thresholds": dict.fromkeys(LABELS, 0.5),
+    }
     model = from_weights(_weights(), config, "# tiny\n\nA network of the tests.\n")
     replay = replay_for(model)
     rows = np.flatnonzero(~replay.held)
