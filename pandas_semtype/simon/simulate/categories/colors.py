@@ -105,3 +105,17 @@ def colours_in_other_languages(rng: np.random.Generator, n: int) -> Column:
     elif kind < 0.3:
         cells = [cell.lower() for cell in cells]
     return Column(cells)
+
+
+@generator("list", weight=0.3, repeats=0.0)
+def lists_of_colours(rng: np.random.Generator, n: int) -> Column:
+    """Return the colours a thing is sold in, several in one cell."""
+    names = subset(rng, word_list("colors", choose(rng, ("basic", "paints", *_LANGUAGES))), 6, 30)
+    joiner = choose(rng, (", ", ",", ";", "|"))
+    sizes = rng.integers(1, 6, size=n).tolist()
+    picks = rng.integers(len(names), size=(n, 6)).tolist()
+    cells = [
+        joiner.join(dict.fromkeys(names[i] for i in row[: size + 1]))
+        for row, size in zip(picks, sizes, strict=True)
+    ]
+    return Column(cells, ignore=("categorical", "color"))

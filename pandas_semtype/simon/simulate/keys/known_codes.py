@@ -37,6 +37,7 @@ def _cells_of(make: Make) -> Callable[[np.random.Generator, int], Column]:
         made = make(rng, n)
         return Column(list(made.values if isinstance(made, Column) else made))
 
+    cells.__module__ = __name__  # generators are counted by the file that registers them
     return cells
 
 

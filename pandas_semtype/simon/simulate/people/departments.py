@@ -26,6 +26,8 @@ _GOVERNMENT = (
     "{subject} Administration", "Ministry of {subject}", "{subject} and {subject}",
     "{subject} Section", "{subject} & {subject}", "Agency of {subject}", "{subject}, Office of",
     "{subject} Programs", "{subject} Operations", "{city} Department of {subject}",
+    "{DPW|DOT|DPH|PD|FD|HR|OMB} - {subject}", "{subject} - {subject}", "{subject}/{subject}",
+    "{subject} ({??})",
 )  # fmt: skip
 _CODED = ("{code} {name}", "{code} - {name}", "{code}-{name}", "{name} ({code})", "{code}: {name}")
 _SHORT = (
@@ -209,3 +211,11 @@ def abbreviated_positions(rng: np.random.Generator, n: int) -> Column:
     if sometimes(rng, 0.7):
         cells = abbreviated(rng, cells)
     return Column(choices(rng, cut(rng, cells), n) if sometimes(rng, 0.3) else cut(rng, cells))
+
+
+@generator("code", weight=0.4, repeats=0.0)
+def codes_of_departments(rng: np.random.Generator, n: int) -> Column:
+    """Return departments by a code alone: ``0300``, ``POL``, ``FIN-02``."""
+    form = choose(rng, ("{0###}", "{??}{##}", "{???}", "{?}{##}", "{???}-{0#}", "{###}0"))
+    names = compose(rng, (form,), int(rng.integers(4, 40)))
+    return Column(categorical(rng, list(dict.fromkeys(names)), n), ignore=("department", "int"))

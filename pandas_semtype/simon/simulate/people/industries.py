@@ -62,9 +62,11 @@ def industries_of_a_full_list(rng: np.random.Generator, n: int) -> Column:
 @generator("industry", weight=1.2, repeats=0.0)
 def industries_with_codes(rng: np.random.Generator, n: int) -> Column:
     """Return branches with their number: ``23 - Construction``, ``Retail Trade (44-45)``."""
-    section = choose(rng, ("sectors", "titles", "nace", "de", "fr", "es", "nl"))
+    section = choose(rng, ("sectors", "titles", "nace", "licences", "de", "fr", "es", "nl"))
     names = subset(rng, _pool(section), 8, 60)
-    digits = int(choose(rng, (2, 2, 3, 4, 6))) if section in ("sectors", "titles") else 2
+    digits = (
+        int(choose(rng, (2, 2, 3, 4, 6))) if section in ("sectors", "titles", "licences") else 2
+    )
     numbers = np.sort(rng.choice(np.arange(11, 99), size=len(names), replace=len(names) > 88))
     tails = rng.integers(0, 10 ** (digits - 2), size=len(names)).tolist()
     letters = section in ("nace", "fr") and sometimes(rng, 0.6)
@@ -72,7 +74,9 @@ def industries_with_codes(rng: np.random.Generator, n: int) -> Column:
         chr(65 + i % 21) if letters else f"{a}{t:0{digits - 2}d}" if digits > 2 else str(a)
         for i, (a, t) in enumerate(zip(numbers.tolist(), tails, strict=True))
     ]
-    form = choose(rng, ("{c} - {x}", "{c} {x}", "{c}: {x}", "{x} ({c})", "{c}. {x}", "[{c}] {x}"))
+    form = choose(
+        rng, ("{c} - {x}", "{c} {x}", "{c}: {x}", "{x} ({c})", "{c}. {x}", "[{c}] {x}", "{x} - {c}")
+    )
     names = [form.format(c=code, x=x) for code, x in zip(codes, names, strict=True)]
     return Column(_drawn(rng, names, n), ignore=(*_ALSO, "industry_code"))
 

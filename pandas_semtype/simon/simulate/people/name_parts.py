@@ -67,7 +67,7 @@ def _second_names(rng: np.random.Generator) -> np.ndarray:
 def middle_names_and_initials(rng: np.random.Generator, n: int) -> Column:
     """Return second names among initials, as registers of people hold them."""
     pool, dot = _second_names(rng), choose(rng, ("", "", ".", "."))
-    fraction = float(rng.uniform(0.1, 0.9))
+    fraction = float(rng.uniform(0.2, 0.95))
     names, letters = choices(rng, pool, n), _initials(rng, n)
     drawn, bare = rng.random(n).tolist(), sometimes(rng, 0.2)
     cells = [
@@ -260,14 +260,15 @@ def street_suffixes(rng: np.random.Generator, n: int) -> Column:
     return Column(categorical(rng, few, n), also=("text",), ignore=("code", "street_name"))
 
 
-@generator("first_name", weight=0.7, repeats=0.1)
+@generator("first_name", weight=1.5, repeats=0.1)
 def given_names_with_second_ones(rng: np.random.Generator, n: int) -> Column:
     """Return first names of which some carry a second name or an initial."""
     pool = name_book(choose(rng, _ENGLISH_BOOKS)).first
     first, second = choices(rng, pool, n), choices(rng, pool, n)
-    at, limit = rng.random(n).tolist(), float(rng.uniform(0.05, 0.5))
+    at, limit = rng.random(n).tolist(), float(rng.uniform(0.05, 0.8))
+    dot, half = choose(rng, ("", ".")), float(choose(rng, (0.0, 0.5, 0.2)))
     cells = [
-        a if x > limit else f"{a} {b}" if x > limit / 2 else f"{a} {b[0]}"
+        a if x > limit else f"{a} {b}" if x < limit * half else f"{a} {b[0]}{dot}"
         for a, b, x in zip(first, second, at, strict=True)
     ]
     return Column(_cased(rng, cells))

@@ -11,6 +11,7 @@ from ..draw import categorical, choices, choose, skewed, sometimes, subset
 from ..people.name_books import all_surnames, name_book
 from ..registry import Column, generator
 from ..templates import Slot, compose
+from . import gazetteer
 from .addresses import addresses_of, addresses_us
 from .streets import STREET_COUNTRIES
 
@@ -183,6 +184,16 @@ def few_second_lines(rng: np.random.Generator, n: int) -> Column:
     return Column(_cased(rng, categorical(rng, names, n)), ignore=_ALSO)
 
 
+@generator("address_line", weight=0.5, repeats=0.1)
+def last_lines_of_addresses(rng: np.random.Generator, n: int) -> Column:
+    """Return the line of city, state and code where a table keeps whole lines."""
+    slots: dict[str, Slot] = {
+        "c": gazetteer.cities_of("US").name, "s": subset(rng, gazetteer.us_states()[1], 1, 12),
+    }  # fmt: skip
+    form = choose(rng, ("{c}, {s} {#####}", "{c} {s} {#####}", "{c}, {s}  {#####}-{####}"))
+    return Column(_cased(rng, compose(rng, (form,), n, slots), 0.6), ignore=("address",))
+
+
 # ---- what looks like these -----------------------------------------------------------------------
 
 
@@ -190,20 +201,22 @@ def few_second_lines(rng: np.random.Generator, n: int) -> Column:
 def addresses_of_several_lines(rng: np.random.Generator, n: int) -> Column:
     """Return addresses with line breaks, some with a pair of coordinates below."""
     streets = addresses_us(rng, n)[0]
-    from . import gazetteer
-
     cities = choices(rng, gazetteer.cities_of("US").name, n)
     states = choices(rng, subset(rng, gazetteer.us_states()[1], 1, 6), n)
     zips = compose(rng, ("{#####}", "{#####}-{####}") if sometimes(rng, 0.2) else ("{#####}",), n)
     form = choose(rng, ("{s}\n{c}, {z} {p}", "{s}\n{c}, {z} {p}\n({y}, {x})", "{s}\r\n{c} {z} {p}",
-                        "{s}\n{c}, {z}\n({y}, {x})", "{s}\n{c}, {z}  {p}"))  # fmt: skip
-    y = np.round(rng.uniform(25, 49, size=n), 6).tolist()
-    x = np.round(rng.uniform(-124, -67, size=n), 6).tolist()
+                        "{s}\n{c}, {z}\n({y}, {x})", "{s}\n{c}, {z}  {p}",
+                        "{s} {p}\n({y}, {x})", "{s}\n{p}\n({y}, {x})",
+                        "{s}\n({y}, {x})"))  # fmt: skip
+    spread = float(choose(rng, (0.08, 0.08, 1.5)))  # around one town, or over a state
+    y = np.round(rng.uniform(26, 48) + rng.normal(0, spread, n), 6).tolist()
+    x = np.round(rng.uniform(-122, -69) + rng.normal(0, spread, n), 6).tolist()
     cells = [
         form.format(s=s, c=c, z=z, p=p, y=b, x=a)
         for s, c, z, p, b, a in zip(streets, cities, states, zips, y, x, strict=True)
     ]
-    return Column([c.upper() for c in cells] if sometimes(rng, 0.4) else cells)
+    ignore = ("geo_coordinate",) if "{y}" in form else ()
+    return Column([c.upper() for c in cells] if sometimes(rng, 0.4) else cells, ignore=ignore)
 
 
 @generator("address", weight=1.0, repeats=0.05)

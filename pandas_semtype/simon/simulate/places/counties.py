@@ -63,7 +63,7 @@ def _styled(rng: np.random.Generator, names: np.ndarray) -> np.ndarray:
     elif kind < 0.66:
         state = choose(rng, gazetteer.us_states()[int(rng.integers(2))])
         names = object_array(f"{name}, {state}" for name in names)
-    if sometimes(rng, 0.3):
+    if sometimes(rng, 0.42):
         names = object_array(name.upper() for name in names)
     if sometimes(rng, 0.15):
         names = object_array(
@@ -80,7 +80,7 @@ def _odd(rng: np.random.Generator, cells: list[str]) -> list[str]:
     return [word if x else cell for cell, x in zip(cells, at, strict=True)]
 
 
-@generator("county", weight=4.0, repeats=0.1)
+@generator("county", weight=5.0, repeats=0.1)
 def counties_of_the_usa(rng: np.random.Generator, n: int) -> Column:
     """Return counties with or without the word, in capitals or not, few or all of a state."""
     names = _styled(rng, _us(rng))

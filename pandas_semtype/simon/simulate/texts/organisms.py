@@ -102,7 +102,7 @@ def common_names(rng: np.random.Generator, n: int) -> Column:
         words = [name.rsplit(" ", 1)[-1] for name in names[:6]]
         names = [*names, *(unknown.format(word.lower()) for word in words)]
     cells = categorical(rng, names, n) if sometimes(rng, 0.5) else skewed(rng, names, n, 1.7)
-    return Column(sometimes_upper(rng, cells, probability=0.15), ignore=("categorical",))
+    return Column(sometimes_upper(rng, cells, probability=0.35), ignore=("categorical",))
 
 
 @generator("species", weight=1.0, repeats=0.1)

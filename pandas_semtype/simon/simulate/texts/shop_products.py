@@ -88,7 +88,7 @@ def few_goods(rng: np.random.Generator, n: int) -> Column:
     return Column(sometimes_upper(rng, categorical(rng, names, n)), ignore=_ALSO)
 
 
-@generator("product", weight=1.5, repeats=0.2)
+@generator("product", weight=1.0, repeats=0.2)
 def models_of_cars(rng: np.random.Generator, n: int) -> Column:
     """Return models of vehicles, with or without their maker, cut to ten letters or not."""
     kind = rng.random()
