@@ -8,6 +8,7 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+from training_helpers import column, write_columns
 
 from pandas_semtype.errors import ExampleError
 from pandas_semtype.metrics import expected_calibration_error
@@ -22,6 +23,7 @@ from pandas_semtype.simon.training.calibration import (
     judged_real,
 )
 from pandas_semtype.simon.training.labelled_tables import labelled_tables
+from pandas_semtype.simon.training.portals.columns import is_held_out
 
 LABELS = ["city", "email", "int"]
 
@@ -154,6 +156,21 @@ def test_one_command_calibrates_a_model_and_writes_its_card(folder, tmp_path, ca
     assert made.card.count("## Calibration") == 1
     assert made.card.index("## Calibration") < made.card.index("## Limits")
     assert {name: made.files[name] for name in made.files} == dict(shipped.files)
+
+
+def test_portals_that_are_held_out_are_judged(tmp_path):
+    held_out = next(p for p in (f"p{i}.org" for i in range(99)) if is_held_out(p))
+    trained = next(p for p in (f"p{i}.org" for i in range(99)) if not is_held_out(p))
+    mails = [f"u{i}@example.org" for i in range(20)]
+    lines = [
+        column(f"x/{held_out}/t.csv", 0, "m", mails, label="email"),
+        # A county may be the city of the same name: whether "city" is right nobody knows.
+        column(f"x/{held_out}/t.csv", 1, "c", ["London", "Paris", "Berlin"] * 5, label="county"),
+        column(f"x/{trained}/t.csv", 0, "m", mails, label="email"),
+    ]
+    found = judged_real(Model.load("simon_v1"), [write_columns(tmp_path, lines)])
+    assert (found.labels, found.sources) == (["email"], [held_out])
+    assert found.right.all()
 
 
 def test_without_real_columns_none_are_reported():

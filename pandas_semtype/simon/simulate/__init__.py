@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -58,6 +59,8 @@ def all_sources() -> Mapping[str, tuple[Generator, ...]]:
     from .mapping import sources_of
 
     require_installed(*_WORD_SOURCES, extra="train", purpose="Simulating columns")
+    # One of its providers warns at every account number that it is made up.
+    logging.getLogger("faker").setLevel(logging.ERROR)
     by_faker = sources_of()
     out = {}
     for label in sorted(set(load_generators()) | set(by_faker)):

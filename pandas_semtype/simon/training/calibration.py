@@ -20,7 +20,10 @@ from ...metrics import expected_calibration_error
 from ...sampling import ColumnSample, sample_frame
 from ...verdict import BEST_GUESS, DEFAULT_MODE, HIGH_CONFIDENCE
 from ..decision.confidence import Confidence, logit
+from ..simulate.corpus import sample_of
 from .labelled_tables import labelled_tables
+from .portals.columns import is_portal_folder, real_columns
+from .portals.labels import KIND, masks
 
 if TYPE_CHECKING:
     from ..model import Model
@@ -86,6 +89,15 @@ class Judged:
             [self.sources[i] for i in places],
         )
 
+    def joined(self, other: Judged) -> Judged:
+        """Return these verdicts and those of another."""
+        return Judged(
+            [*self.labels, *other.labels],
+            np.concatenate([self.scores, other.scores]),
+            np.concatenate([self.right, other.right]),
+            [*self.sources, *other.sources],
+        )
+
 
 def uncalibrated(model: Model) -> Model:
     """Return the same model with scores as net and rules give them."""
@@ -131,7 +143,7 @@ def judged_simulated(model: Model, n_columns: int, seed: int = 0) -> Judged:
         The same seed gives the same columns.
     """
     from ..simulate import all_sources
-    from ..simulate.corpus import draw_column, label_probabilities, sample_of
+    from ..simulate.corpus import draw_column, label_probabilities
 
     rng = np.random.default_rng((seed, _SEED))
     sources = all_sources()
@@ -155,18 +167,46 @@ def judged_real(model: Model, folders: Sequence[str | Path]) -> Judged:
     model : Model
         See `uncalibrated`.
     folders : sequence of path
-        See `pandas_semtype.simon.training.labelled_tables.labelled_tables`.
+        Labelled tables, see `pandas_semtype.simon.training.labelled_tables.labelled_tables`, or
+        columns of portals, see `pandas_semtype.simon.training.portals.columns.real_columns`, of
+        which those that are held out from training are judged. A verdict that the source of the
+        label cannot exclude counts as neither right nor wrong.
     """
+    portals = [folder for folder in folders if is_portal_folder(folder)]
+    tables = [folder for folder in folders if folder not in portals]
 
     def columns() -> Iterable[tuple[ColumnSample, str, str]]:
-        for folder in folders:
+        for folder in tables:
             for table in labelled_tables(folder):
                 samples = sample_frame(table.frame[list(table.columns)])
                 for sample, true in zip(samples, table.truth, strict=True):
                     if true.primary in model.labels:
                         yield sample, true.primary, table.source
 
-    return _judged(model, columns())
+    found = _judged(model, columns())
+    for folder in portals:
+        found = found.joined(_judged_portals(model, folder))
+    return found
+
+
+def _judged_portals(model: Model, folder: str | Path) -> Judged:
+    """Return the verdicts on held-out portals that their sources can confirm or exclude."""
+    held_out = [
+        column
+        for column in real_columns(folder, model.labels)
+        if column.held_out and column.basis != KIND
+    ]
+    samples: list[Any] = [sample_of(column.values) for column in held_out]
+    found = _judged(
+        model,
+        ((s, c.label, c.portal) for s, c in zip(samples, held_out, strict=True)),
+    )
+    masked = {label: hidden for label, (hidden, _) in masks().items()}
+    known = [
+        answer not in masked.get(column.label, ())
+        for column, answer in zip(held_out, found.labels, strict=True)
+    ]
+    return found.taking(np.array(known, dtype=bool))
 
 
 def _logistic(
@@ -337,7 +377,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("directory", help="checkpoint directory; its config.json is written anew")
     parser.add_argument(
         "--data", action="append", default=[], metavar="DIR",
-        help="folder of labelled tables; may be given several times",
+        help="folder of labelled tables or of columns of portals; may be given several times",
     )  # fmt: skip
     parser.add_argument("--columns", type=int, default=6000, help="columns to simulate")
     parser.add_argument("--seed", type=int, default=0)

@@ -167,8 +167,7 @@ def with_calibration(card: str, told: Mapping[str, Any]) -> str:
     real = told["real_columns"]
     used = (
         f"{real:,} columns of real tables gave three numbers: the slope, how far the offsets "
-        "hold on real tables, and one offset for all labels. Nothing else of the model was "
-        "fitted to a real table."
+        "hold on real tables, and one offset for all labels. The network was not trained on them."
         if real
         else "No real table was used."
     )

@@ -72,9 +72,9 @@ class KerasSteps:
         import keras
 
         self.shape, self.network = shape, network
-        losses: dict[str, Any] = {"scores": score_loss(recipe.label_names)}
+        self._losses: dict[str, Any] = {"scores": score_loss(recipe.label_names)}
         if shape.votes:
-            losses["votes"] = vote_loss()
+            self._losses["votes"] = vote_loss()
         if recipe.layers == "document":
             cells = network.get_layer("cell_encoder")
             cells.trainable = False
@@ -83,7 +83,7 @@ class KerasSteps:
         )
         # Without it JAX runs op by op, 27 times slower; on TensorFlow it only costs time.
         jit = keras.backend.backend() == "jax"
-        network.compile(optimizer=self.optimizer, loss=losses, jit_compile=jit)
+        network.compile(optimizer=self.optimizer, loss=self._losses, jit_compile=jit)
         self.optimizer.build(network.trainable_variables)
 
     def _batch(self, block: Block) -> tuple[list[np.ndarray], dict[str, np.ndarray]]:
@@ -101,8 +101,10 @@ class KerasSteps:
     def judge(self, block: Block) -> tuple[np.ndarray, float]:
         """Return the logits of the labels and the loss, without dropout."""
         x, y = self._batch(block)
-        loss = float(np.ravel(self.network.test_on_batch(x, y))[0])
-        return np.asarray(self.network.predict_on_batch(x)["scores"], dtype=np.float32), loss
+        # The losses are taken here: test_on_batch would compile the network a third time.
+        found = self.network.predict_on_batch(x)
+        loss = sum(float(each(y[name], found[name])) for name, each in self._losses.items())
+        return np.asarray(found["scores"], dtype=np.float32), loss
 
     def state(self) -> dict[str, np.ndarray]:
         """Return the state of the optimizer as arrays."""

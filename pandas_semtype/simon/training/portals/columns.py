@@ -21,7 +21,14 @@ from ...simulate.corpus import Block, Sampled, sample_of
 from ..targets import MASKED, OPEN
 from .labels import AUTHOR, HEADER, KIND, author_label, generic_label, header_label, masks
 
-__all__ = ["RealColumn", "is_held_out", "real_block", "real_columns", "targets_of"]
+__all__ = [
+    "RealColumn",
+    "is_held_out",
+    "is_portal_folder",
+    "real_block",
+    "real_columns",
+    "targets_of",
+]
 
 LABELLED, UNLABELLED = "labelled.jsonl.gz", "unlabelled.jsonl.gz"
 _FOLDS = 5
@@ -76,6 +83,11 @@ def is_held_out(portal: str) -> bool:
     return int.from_bytes(sha256(portal.encode()).digest()[:8], "big") % _FOLDS == 0
 
 
+def is_portal_folder(folder: str | Path) -> bool:
+    """Return whether a folder holds columns of portals."""
+    return (Path(folder) / LABELLED).is_file()
+
+
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         number = 0
@@ -127,7 +139,7 @@ def real_columns(folder: str | Path, labels: Sequence[str] | None = None) -> lis
         column is given twice.
     """
     folder = Path(folder)
-    if not (folder / LABELLED).is_file():
+    if not is_portal_folder(folder):
         raise ExampleError(
             f"{folder} has no {LABELLED}. Give a folder with one JSON object per column in it: "
             "table, field, name, values, and semantic_type or label."
