@@ -11,6 +11,7 @@ from ...verdict import LOW_SCORE, NO_VALUES, Verdict
 from ..rules.all_rules import opinions_on
 from ..rules.cells import Sample, present_cells
 from ..rules.opinion import Opinion
+from ..rules.structure import structure_in
 from .specificity import specific_scores
 
 __all__ = ["SUPPORT", "decide", "decide_all"]
@@ -95,7 +96,10 @@ def decide_all(
     limits = _limits(thresholds, names)
     place = {label: i for i, label in enumerate(names)}
     views = [present_cells(sample) for sample in samples]
-    opinions = [opinions_on(view) if use_rules and view is not None else [] for view in views]
+    opinions = [
+        opinions_on(view, structure_in(sample)) if use_rules and view is not None else []
+        for sample, view in zip(samples, views, strict=True)
+    ]
     changed = proba.copy()
     for row, found in zip(changed, opinions, strict=True):
         _adjust(row, found, place)
