@@ -6,6 +6,7 @@ from .cardinality import cardinality_opinions
 from .cells import Cells, Sample, present_cells
 from .checksums import checksum_opinions
 from .formats import format_opinions
+from .impossible import is_impossible
 from .name_model import name_opinions
 from .opinion import Opinion
 from .ranges import range_opinions
@@ -61,6 +62,8 @@ def opinions_on(cells: Cells, structure: str = "") -> list[Opinion]:
     for rule in _SETTLING:
         opinions_of_rule = rule(cells)
         settling = [opinion for opinion in opinions_of_rule if opinion.kind == "settles"]
+        if settling and rule is name_opinions and is_impossible(settling[0].label, cells):
+            continue  # a list of cuisines begins with languages
         if settling:
             return settling
         found += opinions_of_rule
