@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from ...folding import fold
-from .validators import Validator, each
+from .validator import Validator, each
 from .vocabularies import month_forms, months, weekday_forms, weekdays
 
 __all__ = ["DATES"]

@@ -7,7 +7,7 @@ import re
 
 from .name_keys import name_key
 from .patterns import COLOR, COLOR_BARE, DURATION, IPV4, IPV6, MAC, TIMEZONE
-from .validators import Validator, each
+from .validator import Validator, each
 from .vocabularies import country_codes_2, currency_codes, zones
 
 __all__ = ["FORMATS"]

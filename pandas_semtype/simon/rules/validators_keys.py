@@ -18,7 +18,7 @@ import numpy as np
 
 from .checksums import is_card, is_iban, is_isbn
 from .key_shapes import NATIONAL, TAX, WEAK
-from .validators import Passing, Validator, each
+from .validator import Passing, Validator, each
 
 __all__ = ["KEYS"]
 

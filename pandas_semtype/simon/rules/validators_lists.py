@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ...folding import fold
 from .name_keys import first_of, kindless, name_key, state_named, uncoded, words_of
-from .validators import Validator, each
+from .validator import Validator, each
 from .vocabularies import (
     aggregates,
     airports,

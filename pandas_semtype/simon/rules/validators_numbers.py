@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .validators import Validator, each
+from .validator import Validator, each
 
 __all__ = ["NUMBERS"]
 
