@@ -150,6 +150,13 @@ def test_a_specific_label_that_is_possible_takes_what_remains():
     assert (told.label, told.reason) == ("identifier", "impossible:mac_address")
 
 
+def test_a_possible_label_of_some_weight_is_not_outvoted():
+    cells = cells_of(["2125550143", "2125550178", "2145550121", "2105550166"])
+    assert by_kind(validated_opinions(cells, {"isbn": 0.8, "phone": 0.3}), "supports") == {}
+    found = by_kind(validated_opinions(cells, {"isbn": 0.8, "phone": 0.1}), "supports")
+    assert found == {"int": "impossible:others"}
+
+
 def test_labels_without_validator_and_of_little_weight_are_left_alone():
     cells = cells_of(["a one", "b two", "c three", "d four"])
     assert validated_opinions(cells, {"identifier": 0.9, "text": 0.5}) == []

@@ -27,6 +27,9 @@ _LIKELY = 0.5
 """Score of an impossible label from which on another label takes its place."""
 _SUPPORT = 0.8
 """Score of the opinion for the general label; set by hand on columns of portals."""
+_RIVAL = 0.2
+"""Score of a possible label, more specific than those, from which on it takes what remains."""
+_GENERAL = frozenset({"categorical", "float", "int", "ordinal", "text"})
 _PROVEN = 0.9
 """Score of the opinion for a label that cells prove."""
 
@@ -76,7 +79,9 @@ def validated_opinions(cells: Cells, scores: Mapping[str, float]) -> list[Opinio
                 dropped = label
         elif validator.proves(seen, passed):
             found.append(Opinion(label, _PROVEN, reason_of(label, proved=True), "supports"))
-    if dropped:
+    ruled_out = {opinion.label for opinion in found if opinion.kind == "forbids"}
+    rest = scores.keys() - ruled_out - _GENERAL
+    if dropped and max((scores[label] for label in rest), default=0.0) < _RIVAL:
         found.append(Opinion(_general(cells), _SUPPORT, "impossible:others", "supports"))
     return found
 
