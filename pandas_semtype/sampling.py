@@ -50,6 +50,9 @@ class ColumnSample:
         Missing cells among the rows looked at. The counts add up to the others, except
         for a column so empty that all its rows were looked at: then at most as many
         cells as a sample has rows are counted.
+    structure : str, default ""
+        What the dtype or the class of the cells settles, such as ``"timedelta"`` or
+        ``"list"``; see `pandas_semtype.cells.structure`.
 
     Examples
     --------
@@ -65,6 +68,7 @@ class ColumnSample:
     n_rows: int
     n_sampled: int
     n_missing: int
+    structure: str = ""
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ColumnSample):
@@ -76,8 +80,9 @@ class ColumnSample:
     __hash__ = None  # type: ignore[assignment]
 
     @property
-    def _numbers(self) -> tuple[int, int, int]:
-        return self.n_rows, self.n_sampled, self.n_missing
+    def _numbers(self) -> tuple[int | str, ...]:
+        numbers = self.n_rows, self.n_sampled, self.n_missing
+        return (*numbers, self.structure) if self.structure else numbers
 
     def fingerprint(self) -> bytes:
         """Return 16 bytes that stand for the whole content of the sample."""
@@ -249,11 +254,11 @@ def _sample(series: pd.Series, draws: _Draws) -> ColumnSample:
     if not _is_enough(drawn, draws):
         drawn = count(series, draws.more_rows, most=draws.max_rows)
     if _is_enough(drawn, draws):
-        return _sample_of(drawn.counts, draws.n_rows, drawn.n_rows, drawn.n_missing)
+        return _sample_of(drawn, draws.n_rows, drawn.n_rows, drawn.n_missing)
     # A nearly empty column: its present cells are looked for in every row.
     present = present_rows(series)
     drawn = count(series, draws.among(present))
-    return _sample_of(drawn.counts, draws.n_rows, draws.n_rows, draws.n_rows - len(present))
+    return _sample_of(drawn, draws.n_rows, draws.n_rows, draws.n_rows - len(present))
 
 
 def _is_enough(drawn: CellCounts, draws: _Draws) -> bool:
@@ -261,6 +266,9 @@ def _is_enough(drawn: CellCounts, draws: _Draws) -> bool:
     return drawn.n_rows == draws.n_rows or n_present * _ENOUGH >= draws.max_rows
 
 
-def _sample_of(counts: dict[str, int], n_rows: int, n_sampled: int, n_missing: int) -> ColumnSample:
+def _sample_of(drawn: CellCounts, n_rows: int, n_sampled: int, n_missing: int) -> ColumnSample:
+    counts = drawn.counts
     numbers = np.fromiter(counts.values(), dtype=np.int64, count=len(counts))
-    return ColumnSample(list(counts), numbers, n_rows, n_sampled, n_missing)
+    return ColumnSample(
+        list(counts), numbers, n_rows, n_sampled, n_missing, structure=drawn.structure
+    )

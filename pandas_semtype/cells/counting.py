@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import is_object_dtype, is_string_dtype
 
+from .structure import structure_of
 from .texts import gaps, is_blank, plain_texts, texts, without_flaws
 
 __all__ = ["CellCounts", "count", "count_texts", "present_rows", "take"]
@@ -29,11 +30,14 @@ class CellCounts:
         Number of rows counted, missing ones included.
     n_missing : int
         Number of missing and blank cells among them.
+    structure : str
+        What dtype or classes of the cells settle, see `structure_of`.
     """
 
     counts: dict[str, int]
     n_rows: int
     n_missing: int
+    structure: str = ""
 
 
 def count(series: pd.Series, rows: np.ndarray, *, most: int | None = None) -> CellCounts:
@@ -59,7 +63,7 @@ def count(series: pd.Series, rows: np.ndarray, *, most: int | None = None) -> Ce
     >>> import pandas as pd
     >>> from pandas_semtype.cells import count
     >>> count(pd.Series([1.0, 2.0, None, 1.0]), np.arange(4))
-    CellCounts(counts=Counter({'1': 2, '2': 1}), n_rows=4, n_missing=1)
+    CellCounts(counts=Counter({'1': 2, '2': 1}), n_rows=4, n_missing=1, structure='')
     """
     cells = take(series, rows)
     counts, n_missing = count_texts(cells)
@@ -67,7 +71,7 @@ def count(series: pd.Series, rows: np.ndarray, *, most: int | None = None) -> Ce
         present = [place for place, text in enumerate(texts(cells)) if text is not None]
         cells = cells[: present[most]]
         counts, n_missing = count_texts(cells)  # how numbers are written depends on all of them
-    return CellCounts(counts, len(cells), n_missing)
+    return CellCounts(counts, len(cells), n_missing, structure_of(cells))
 
 
 def take(series: pd.Series, rows: np.ndarray) -> Any:

@@ -16,6 +16,7 @@ import pandas_semtype
 from pandas_semtype import errors
 from pandas_semtype.config import OPTIONS
 from pandas_semtype.context import BY_NAME, BY_NEIGHBOUR
+from pandas_semtype.simon.rules.reasons import reasons
 
 ROOT = Path(pandas_semtype.__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -201,7 +202,7 @@ def is_used(name: str) -> bool:
 
 def test_every_reason_is_described():
     known = {"net", "low_score", "no_values", "taught"}
-    pattern = re.compile(r'f?"((?:checksum|format|values|range|cardinality):[a-z0-9_]+)"')
+    pattern = re.compile(r'f?"((?:checksum|format|values|range|cardinality|dtype):[a-z0-9_]+)"')
     denied = set()
     for file in (ROOT / "pandas_semtype" / "simon" / "rules").glob("*.py"):
         text = file.read_text(encoding="utf-8")
@@ -210,6 +211,7 @@ def test_every_reason_is_described():
         if 'f"values:not_{' in text:  # one reason against for each reason for
             denied |= {f"values:not_{reason.partition(':')[2]}" for reason in found}
     known |= {BY_NAME, BY_NEIGHBOUR}
+    known |= {name for name in reasons() if name.startswith(("impossible:", "proved:"))}
     assert listed("results.md") == known
     text = (DOCS / "results.md").read_text(encoding="utf-8")
     assert {reason for reason in denied if f"`{reason}`" not in text} == set()

@@ -43,6 +43,7 @@ BOUNDS = {
     "language_codes_2": (180, 190),
     "languages": (8_000, 16_000),
     "local_airports": (3_000, 7_000),
+    "month_forms": (800, 1_400),
     "months": (120, 170),
     "occupations": (300, 600),
     "organisations": (250, 600),
@@ -55,6 +56,7 @@ BOUNDS = {
     "streets_last": (80, 150),
     "subdivision_codes": (20, 40),
     "subdivisions": (3_000, 6_000),
+    "weekday_forms": (500, 1_000),
     "weekdays": (90, 130),
     "zones": (800, 1_400),
 }
@@ -76,6 +78,7 @@ KNOWN = {
     "language_codes_2": "en de zh",
     "languages": "english deutsch swahili",
     "local_airports": "JFK",
+    "month_forms": "january янв octobre მარტი",
     "months": "january enero sept январь",
     "occupations": "nurse ingenieur",
     "organisations": "gmbh university",
@@ -86,6 +89,7 @@ KNOWN = {
     "streets_first": "rue улица",
     "streets_last": "avenue шоссе",
     "subdivisions": "ohio bayern 北海道",
+    "weekday_forms": "monday пн 월요일",
     "weekdays": "monday lundi thurs",
     "zones": "europeparis cet easternstandardtime",
 }
@@ -96,9 +100,11 @@ DIGESTS = {
     "currency_codes": "e620b8d5f48003a4",
     "genders": "0b232651117ab21f",
     "language_codes_2": "59900d6df10194f0",
+    "month_forms": "c250f62d5c31ed07",
     "months": "19cdb8e07648f31a",
     "other_genders": "ca05d369965b468e",
     "postal_states": "b4b2c016064b0994",
+    "weekday_forms": "557d2a4b103608f8",
     "weekdays": "61b8b7e58c5b2c1d",
 }
 """Of closed sets, whose every word can change a verdict: change them on purpose only."""
@@ -204,8 +210,10 @@ MADE = {
     "language_codes_2": "fr",
     "languages": "bahasaindonesia deutsch francais franzosisch french german hawaiian",
     "local_airports": "JFKSPIXX1",
+    "month_forms": "inadate jan january januaryinadate led leden ledeninadate",
     "months": "jan january leden sept",
     "postal_states": "ON TX UM",
+    "weekday_forms": "inadate mon monday mondayinadate po pondělí pondělíinadate",
     "weekdays": "mon monday pondělí thur thurs tues",
     "zones": "akt ast centraleuropeanstandardtime cet ct edst et europeparis gmt ht mt pt utc\n"
     "weuropestandardtime z",

@@ -19,7 +19,22 @@ def test_decimals_cannot_be_whole_numbers():
     assert {"int", "year", "age", "postal_code", "credit_card"} <= set(found)
     assert found["int"] == "range:decimals"
     assert "float" not in found
-    assert supported(["1.5", "2", "3.25"]) == {}, "a latitude has decimals too"
+    assert supported(["1.5", "2", "3.25"]) == {"float": "range:decimals"}
+
+
+def test_a_rare_decimal_makes_floats_of_whole_numbers():
+    cells = [str(n) for n in range(100)] + ["7.5"]
+    assert supported(cells) == {"float": "range:decimals"}
+    found = forbidden(cells)
+    assert {"int", "boolean"} <= set(found)
+    assert "age" not in found, "errors of entry"
+    assert supported([*cells[:-1], "7.0"]) == {}
+
+
+def test_codes_with_an_e_are_no_numbers():
+    assert supported(["201506E098757", "201507E100012"]) == {}
+    assert numbers_of(cells_of(["201506E098757", "201507E100012"])).fraction == 0
+    assert numbers_of(cells_of(["2E5", "1.5e-300"])).fraction == 1
 
 
 def test_whole_numbers_cannot_be_degrees():

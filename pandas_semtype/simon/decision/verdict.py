@@ -10,7 +10,9 @@ from ...types import STATISTICAL_LABELS, UNKNOWN, catalogue, implied_labels
 from ...verdict import LOW_SCORE, NO_VALUES, Verdict
 from ..rules.all_rules import opinions_on
 from ..rules.cells import Sample, present_cells
+from ..rules.impossible import validated_opinions
 from ..rules.opinion import Opinion
+from ..rules.structure import structure_in
 from .specificity import specific_scores
 
 __all__ = ["SUPPORT", "decide", "decide_all"]
@@ -21,6 +23,9 @@ SUPPORT = 2.0
 _LEAST = 0.05
 """Network score that a supported label has at least: the network is never certain."""
 _MOST = 0.9999
+
+_MATTERS = 0.005
+"""Score from which on it matters whether a label is possible."""
 
 
 def decide(
@@ -95,10 +100,18 @@ def decide_all(
     limits = _limits(thresholds, names)
     place = {label: i for i, label in enumerate(names)}
     views = [present_cells(sample) for sample in samples]
-    opinions = [opinions_on(view) if use_rules and view is not None else [] for view in views]
+    opinions = [
+        opinions_on(view, structure_in(sample)) if use_rules and view is not None else []
+        for sample, view in zip(samples, views, strict=True)
+    ]
     changed = proba.copy()
-    for row, found in zip(changed, opinions, strict=True):
+    for row, found, view in zip(changed, opinions, views, strict=True):
         _adjust(row, found, place)
+        if use_rules and view is not None and not _settles(found):
+            scores = {names[i]: float(row[i]) for i in np.flatnonzero(row >= _MATTERS)}
+            validated = validated_opinions(view, scores)
+            _adjust(row, validated, place)
+            found.extend(validated)
     network, final = specific_scores(
         np.stack([proba, changed]).reshape(-1, len(names)), names
     ).reshape(2, *proba.shape)
@@ -108,6 +121,10 @@ def decide_all(
             views, opinions, network, changed, final, strict=True
         )
     ]
+
+
+def _settles(found: Sequence[Opinion]) -> bool:
+    return any(opinion.kind == "settles" for opinion in found)
 
 
 def _limits(

@@ -6,12 +6,14 @@ from .cardinality import cardinality_opinions
 from .cells import Cells, Sample, present_cells
 from .checksums import checksum_opinions
 from .formats import format_opinions
+from .impossible import is_impossible
 from .name_model import name_opinions
 from .opinion import Opinion
 from .ranges import range_opinions
 from .region_codes import region_code_opinions
 from .scales import scale_opinions
 from .short_codes import short_code_opinions
+from .structure import structure_in, structure_opinions
 from .word_lists import word_list_opinions
 
 __all__ = ["opinions", "opinions_on"]
@@ -41,21 +43,27 @@ def opinions(sample: Sample) -> list[Opinion]:
         If one settles the label, the settling ones alone; later rules are not asked.
     """
     cells = present_cells(sample)
-    return [] if cells is None else opinions_on(cells)
+    return [] if cells is None else opinions_on(cells, structure_in(sample))
 
 
-def opinions_on(cells: Cells) -> list[Opinion]:
+def opinions_on(cells: Cells, structure: str = "") -> list[Opinion]:
     """Return the opinions of the rules on the present cells of a column, as `opinions` does.
 
     Parameters
     ----------
     cells : Cells
         Present cells of a column.
+    structure : str, default ""
+        What dtype or class of its cells settle, see `pandas_semtype.cells.structure`.
     """
-    found: list[Opinion] = []
+    found = structure_opinions(structure, cells)
+    if found:
+        return found
     for rule in _SETTLING:
         opinions_of_rule = rule(cells)
         settling = [opinion for opinion in opinions_of_rule if opinion.kind == "settles"]
+        if settling and rule is name_opinions and is_impossible(settling[0].label, cells):
+            continue  # a list of cuisines begins with languages
         if settling:
             return settling
         found += opinions_of_rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .cells import Cells
 from .opinion import Opinion, forbid
 
-__all__ = ["cardinality_opinions"]
+__all__ = ["cardinality_opinions", "is_of_few_values"]
 
 # Set by hand on the development columns.
 _ENOUGH_CELLS = 10
@@ -14,6 +14,10 @@ _FEW_WORDS = 12
 """Distinct values of most categories; more cannot be booleans or genders."""
 _MANY_WORDS = 60
 """Distinct values of large sets of categories."""
+_CONSTANT = 0.8
+"""Certainty that one whole number in all cells is an `int`."""
+_SHORT = 3
+"""Digits of such a number."""
 _MOST_WORDS = 150
 """Distinct values beyond which a column is no category."""
 
@@ -27,9 +31,15 @@ def cardinality_opinions(cells: Cells) -> list[Opinion]:
         Present cells of a column.
     """
     n, distinct = cells.n_present, cells.n_distinct
-    if n < _ENOUGH_CELLS:
-        return []
     found: list[Opinion] = []
+    if distinct == 1 and cells.values[0].isdecimal():
+        # One number is no pair of truth codes and no set of categories. A long one may be the
+        # only postal code or telephone of a table.
+        found += forbid("boolean", "categorical", reason="cardinality:constant")
+        if len(cells.values[0]) <= _SHORT:
+            found.append(Opinion("int", _CONSTANT, "cardinality:constant", "supports"))
+    if n < _ENOUGH_CELLS:
+        return found
     fraction = distinct / n
     if distinct == n:
         found += forbid("categorical", "boolean", reason="cardinality:all_distinct")
@@ -46,6 +56,18 @@ def cardinality_opinions(cells: Cells) -> list[Opinion]:
         elif distinct <= _MANY_WORDS:
             found.append(Opinion("categorical", 0.03, "cardinality:few_values", "supports"))
     return found
+
+
+def is_of_few_values(cells: Cells) -> bool:
+    """Return whether few values repeat so often that they are categories of something.
+
+    Parameters
+    ----------
+    cells : Cells
+        Present cells of a column.
+    """
+    n, distinct = cells.n_present, cells.n_distinct
+    return n >= _ENOUGH_CELLS and distinct <= _FEW_WORDS and distinct <= 0.2 * n
 
 
 def _numeric(cells: Cells) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from .cells import Cells
 from .formats import ENOUGH
-from .opinion import Kind, Opinion, forbid
+from .opinion import Kind, Opinion
 
 __all__ = ["checksum_opinions", "is_card", "is_iban", "is_isbn10", "is_isbn13", "luhn", "mod_97"]
 
@@ -94,7 +94,6 @@ def checksum_opinions(cells: Cells) -> list[Opinion]:
     if max(digits) < 9 or sum("." in cell for cell in probe) > 1:
         return []
     n = len(cells.values)
-    found: list[Opinion] = []
     if min(len(cell) for cell in probe) >= 9 and sum(d < 9 for d in digits) <= 1:
         coverage = cells.coverage(is_isbn, ENOUGH)
         if coverage >= ENOUGH:
@@ -110,14 +109,4 @@ def checksum_opinions(cells: Cells) -> list[Opinion]:
         coverage = cells.coverage(is_iban, ENOUGH)
         if coverage >= ENOUGH:
             return [Opinion("iban", coverage, "checksum:iban", "settles")]
-        if n >= 5 and _bare(cells) >= ENOUGH:
-            if cells.fraction(is_card) < 0.5:
-                found += forbid("credit_card", reason="checksum:no_luhn")
-            if cells.fraction(is_isbn) < 0.5:
-                found += forbid("isbn", reason="checksum:no_isbn")
-    return found
-
-
-def _bare(cells: Cells) -> float:
-    """Return the fraction of cells of digits alone, in groups or not."""
-    return cells.fraction(lambda cell: cell.translate(_JOINERS).isdecimal())
+    return []

@@ -12,11 +12,13 @@ from .opinion import Opinion, forbid
 __all__ = ["Numbers", "numbers_of", "range_opinions"]
 
 _PLAIN = re.compile(
-    r"([-+\u2212]?)(?:(\d+)|(\d{1,3}(?:[,' \u00a0\u202f]\d{3})+))(?:\.(\d*))?(?:[eE]([-+]?\d+))?"
+    r"([-+\u2212]?)(?:(\d+)|(\d{1,3}(?:[,' \u00a0\u202f]\d{3})+))"
+    r"(?:\.(\d*))?(?:[eE]([-+]?\d{1,3}))?"
 )
 _SIMPLE = frozenset("0123456789.-+")
 _DECIMAL = re.compile(
-    r"[-+\u2212]?\.\d+(?:[eE][-+]?\d+)?|[-+\u2212]?\d+,\d+|[-+\u2212]?\d{1,3}(?:\.\d{3})+(?:,\d+)?"
+    r"[-+\u2212]?\.\d+(?:[eE][-+]?\d{1,3})?|[-+\u2212]?\d+,\d+|[-+\u2212]?\d{1,3}(?:\.\d{3})+"
+    r"(?:,\d+)?"
 )
 _has_digit = re.compile(r"\d").search
 _MINUS = ("-", "\u2212")
@@ -38,6 +40,10 @@ _NEVER_WORDS = (
     "int", "float", "latitude", "longitude", "year", "age", "ssn", "isbn", "percent", "measure",
     "geo_coordinate", "iban", "currency", "time", "uuid", "credit_card", "phone", "postal_code",
 )  # fmt: skip
+
+
+_FLOAT = Opinion("float", 0.95, "range:decimals", "supports")
+"""Bare numbers with decimals are floats, whatever else they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +209,10 @@ def _decimals(numbers: Numbers) -> list[Opinion]:
             "license_plate",
             reason="range:decimals",
         )
+        found.append(_FLOAT)
+    elif numbers.decimals:  # whole numbers with a rare decimal; ages and years may have errors
+        found += forbid("int", "boolean", reason="range:decimals", families=False)
+        found.append(_FLOAT)
     elif not numbers.point:
         # That makes no int of it: postal codes and years are whole numbers too, and the
         # network has seen the digits.

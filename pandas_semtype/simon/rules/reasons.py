@@ -52,7 +52,7 @@ def reasons() -> Mapping[str, Reason]:
     -------
     mapping of str to Reason
         In the order of the documentation: check digits, formats, vocabularies, ranges,
-        cardinality.
+        cardinality, dtypes, validators.
 
     Examples
     --------
@@ -88,6 +88,6 @@ def reasons_of(label: str) -> tuple[Reason, ...]:
     --------
     >>> from pandas_semtype.simon.rules.reasons import reasons_of
     >>> [reason.name for reason in reasons_of("mac_address")]
-    ['format:mac_address', 'values:numbers']
+    ['format:mac_address', 'values:numbers', 'impossible:mac_address']
     """
     return tuple(r for r in reasons().values() if label in r.labels or label in r.against)

@@ -29,6 +29,7 @@ __all__ = [
     "language_codes",
     "language_codes_2",
     "languages",
+    "month_forms",
     "months",
     "occupations",
     "organisations",
@@ -41,6 +42,7 @@ __all__ = [
     "street_endings",
     "streets_first",
     "streets_last",
+    "weekday_forms",
     "weekdays",
     "zones",
 ]
@@ -124,6 +126,16 @@ def months() -> frozenset[str]:
 def weekdays() -> frozenset[str]:
     """Return names of weekdays in several languages and English short forms, in lower case."""
     return _words("weekdays")
+
+
+def month_forms() -> frozenset[str]:
+    """Return names and short forms of months in 61 locales, in lower case, without spaces."""
+    return _words("month_forms")
+
+
+def weekday_forms() -> frozenset[str]:
+    """Return names and short forms of weekdays in 61 locales, in lower case, without spaces."""
+    return _words("weekday_forms")
 
 
 def genders() -> frozenset[str]:

@@ -49,8 +49,10 @@ def word_list_opinions(cells: Cells) -> list[Opinion]:
 def _boolean_or_gender(cells: Cells) -> list[Opinion]:
     """Return whether the few values are boolean words or words of gender."""
     words = {cell.lower() for cell in cells.values}
-    if words <= {"0", "1"}:
-        return [Opinion("boolean", 0.5 if len(words) == 2 else 0.2, "values:zero_one", "supports")]
+    if words == {"0", "1"}:
+        return [Opinion("boolean", 0.5, "values:zero_one", "supports")]
+    if len(words) == 1 and words <= {"0", "1"}:
+        return []
     if words in booleans() or words <= {"true", "false"}:  # the latter may be a constant
         return [Opinion("boolean", 1.0, "values:boolean_words", "settles")]
     known = words & genders()

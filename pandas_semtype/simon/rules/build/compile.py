@@ -185,6 +185,8 @@ FILES: dict[str, Callable[[], list[str]]] = {
     "postal_states": lambda: _wrapped(sorted(codes.postal_states())),
     "months": lambda: _wrapped(sorted(codes.months())),
     "weekdays": lambda: _wrapped(sorted(codes.weekdays())),
+    "month_forms": lambda: _wrapped(sorted(codes.month_forms(_LOCALES))),
+    "weekday_forms": lambda: _wrapped(sorted(codes.weekday_forms(_LOCALES))),
     "genders": lambda: _listed(short_words.GENDERS),
     "other_genders": lambda: _listed(short_words.OTHER_GENDERS),
     "booleans": codes.booleans,

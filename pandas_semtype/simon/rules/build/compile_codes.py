@@ -5,7 +5,7 @@ Needs the extra ``train``; `compile` writes what these functions return.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .short_words import (
     BOOLEANS,
@@ -22,8 +22,10 @@ __all__ = [
     "currency_codes",
     "language_codes",
     "language_codes_2",
+    "month_forms",
     "months",
     "postal_states",
+    "weekday_forms",
     "weekdays",
 ]
 
@@ -96,6 +98,26 @@ def _calendar_words(kind: str) -> Iterator[str]:
         yield from map(str.lower, names.values())
     short = getattr(Locale.parse("en"), kind)["format"]["abbreviated"]
     yield from map(str.lower, short.values())
+
+
+def month_forms(locales: Iterable[str]) -> set[str]:
+    """Return names of months, long and short, alone and in dates, without spaces."""
+    return set(_forms("months", locales))
+
+
+def weekday_forms(locales: Iterable[str]) -> set[str]:
+    """Return names of weekdays, long and short, alone and in dates, without spaces."""
+    return set(_forms("days", locales))
+
+
+def _forms(kind: str, locales: Iterable[str]) -> Iterator[str]:
+    from babel import Locale
+
+    for locale in locales:
+        for use in getattr(Locale.parse(locale), kind).values():
+            for width in ("wide", "abbreviated"):
+                names = ("".join(name.lower().split()).rstrip(".") for name in use[width].values())
+                yield from (name for name in names if len(name) > 1 and not name[0].isdecimal())
 
 
 def booleans() -> list[str]:

@@ -1,0 +1,148 @@
+"""A validator: a test that every cell of a label passes, and how sharp it is.
+
+A validator is generous: what it rejects is no cell of the label, what it accepts may still
+be something else; `Validator.chance` says how likely.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+__all__ = ["Passing", "Validator", "each"]
+
+Passing = Callable[[Sequence[str]], np.ndarray]
+"""From distinct cells to a boolean per cell."""
+
+_PROOF = 1e-3
+"""Probability of coincidence below which cells that pass are proof; by convention."""
+
+_SHARP = 0.01
+"""Chance up to which a format or a list is proof, besides check digits; set by hand."""
+_ENOUGH = 0.95
+"""Fraction of the distinct cells that must pass for proof, as for formats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validator:
+    """Test whether cells can be of a label.
+
+    Parameters
+    ----------
+    label : str
+        The label.
+    kind : {"check digit", "format", "closed list", "range"}
+        What is tested.
+    what : str
+        What a cell must be, for people, such as ``"an e-mail address"``.
+    chance : float
+        Probability that a cell of the same shape passes that is not of the label: 1/10 for a
+        check digit, 1 for a test that only permits the label.
+    passing : callable
+        From distinct cells to a boolean per cell.
+    least : float, default 0.1
+        Fraction of the distinct cells below which the label is impossible. Tests that pass by
+        chance, and lists that are complete, ask for more.
+    proving : callable, optional
+        A narrower test that proof asks for, if `passing` is none.
+
+    Examples
+    --------
+    >>> from pandas_semtype.simon.rules.validators import validators
+    >>> isbn = validators()["isbn"]
+    >>> isbn(["978-0-306-40615-7", "978-0-306-40615-8"]).tolist()
+    [True, False]
+    >>> isbn.kind, isbn.cells_to_prove
+    ('check digit', 3)
+    """
+
+    label: str
+    kind: Literal["check digit", "format", "closed list", "range"]
+    what: str
+    chance: float
+    passing: Passing
+    least: float = 0.1
+    proving: Passing | None = None
+
+    def __call__(self, cells: Sequence[str]) -> np.ndarray:
+        """Return which cells pass.
+
+        Parameters
+        ----------
+        cells : sequence of str
+            Distinct cells, stripped.
+
+        Returns
+        -------
+        ndarray of bool, shape (len(cells),)
+        """
+        return self.passing(cells)
+
+    @property
+    def cells_to_prove(self) -> int | None:
+        """Distinct cells that prove the label if all pass; None if no number does."""
+        if self.chance >= 1.0:
+            return None
+        return max(1, math.ceil(math.log(_PROOF) / math.log(self.chance) - 1e-9))
+
+    def excludes(self, passed: int, n: int) -> bool:
+        """Return whether so few cells pass that the label is impossible.
+
+        Parameters
+        ----------
+        passed, n : int
+            Distinct cells that pass, and those that were tested. Up to three must all fail; of
+            more, less than `least` may pass.
+
+        Examples
+        --------
+        >>> from pandas_semtype.simon.rules.validators import validators
+        >>> color = validators()["hex_color"]
+        >>> cells = ["SDS011", "BME280"]
+        >>> color.excludes(int(color(cells).sum()), len(cells))
+        True
+        """
+        return passed == 0 if n <= _FEW else passed < self.least * n
+
+    @property
+    def can_prove(self) -> bool:
+        """Whether cells that pass speak for the label: check digits, and sharp formats."""
+        return self.kind == "check digit" or self.chance <= _SHARP
+
+    def proves(self, cells: Sequence[str], passed: int) -> bool:
+        """Return whether so many cells pass that coincidence is out of the question.
+
+        Parameters
+        ----------
+        cells : sequence of str
+            Distinct cells, stripped, without null tokens.
+        passed : int
+            How many of them pass.
+        """
+        needed, n = self.cells_to_prove, len(cells)
+        if not self.can_prove or needed is None or n < needed or passed < _ENOUGH * n:
+            return False
+        return self.proving is None or bool(self.proving(cells).sum() >= _ENOUGH * n)
+
+
+_FEW = 3
+"""Distinct cells of which one that passes keeps a label possible."""
+
+
+def each(test: Callable[[str], object]) -> Passing:
+    """Return a test of many cells from one of a single cell.
+
+    Parameters
+    ----------
+    test : callable
+        Truthy for a cell that passes, such as ``re.compile(...).fullmatch``.
+    """
+
+    def passing(cells: Sequence[str]) -> np.ndarray:
+        return np.fromiter(map(bool, map(test, cells)), dtype=bool, count=len(cells))
+
+    return passing

@@ -1,0 +1,255 @@
+"""Validators of dates, times, and the words of the calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from ...folding import fold
+from .validator import Validator, each
+from .vocabularies import month_forms, months, weekday_forms, weekdays
+
+__all__ = ["DATES"]
+
+_TRIPLE = re.compile(
+    r"(\d{1,4})\s?[./\-\u2010-\u2015 _]\s?(\d{1,2})\s?[./\-\u2010-\u2015 _]\s?(\d{1,4})(?!\d)\.?"
+    r"(?:[T, _\-]+(?:at )?\d.*|[T ]?Z)?"
+).fullmatch
+_PAIR = re.compile(r"(\d{1,4})\s?[./\-]\s?(\d{1,4})").fullmatch
+_COMPACT = re.compile(
+    r"(\d{4})(\d\d)(\d\d)[T_ -]?(?:\d{2,6}(?:[.,]?\d+)?Z?)?|(\d\d)(\d\d)(\d{4})"
+).fullmatch
+_CJK = re.compile(r"\d\s?[年月日년월일]|[元令平昭][和成]?\d").search
+_WORDS = re.compile(r"[^\W\d_]{3,}").findall
+_DIGIT = re.compile(r"\d").search
+_YEAR_CELL = re.compile(r"\d{4}").fullmatch
+_WEEK = re.compile(r"\d{4}-?W\d\d(?:-?\d)?|\d{4}-\d{3}|\d{4}[ -]?Q[1-4]|\d{4}[-/.]?\d{2}").fullmatch
+_SQL = re.compile(r"[\"'\[(#{]+|[\"'\])#}]+$|^/Date\(").sub
+_LONGEST = 64
+
+
+def _is_year(number: int, digits: int) -> bool:
+    return digits == 2 or (digits == 4 and 1000 <= number <= 2700)  # Buddhist years are later
+
+
+def _is_day(first: str, second: str, third: str) -> bool:
+    """Return whether three numbers are day, month and year in some order."""
+    a, b, c = int(first), int(second), int(third)
+    if _is_year(c, len(third)) and len(first) <= 2:
+        return (1 <= a <= 12 and 1 <= b <= 31) or (1 <= a <= 31 and 1 <= b <= 12)
+    if len(first) in (2, 4) and _is_year(a, len(first)) and len(third) <= 2:
+        return 1 <= b <= 12 and 1 <= c <= 31
+    return False
+
+
+@lru_cache(maxsize=1)
+def _starts() -> frozenset[str]:
+    """Return the first three letters of names of months, without accents."""
+    return frozenset(fold(word)[:3] for word in months() | month_forms() if len(word) >= 3)
+
+
+def _datetime(cell: str) -> bool:
+    cell = _SQL("", cell.strip()).strip()
+    if not cell or len(cell) > _LONGEST or _DIGIT(cell) is None:
+        return False
+    found = _TRIPLE(cell)
+    if found is not None:
+        return _is_day(found[1], found[2], found[3])
+    found = _PAIR(cell)
+    if found is not None:  # a day and a month: 7/10 may be a score, 25/10 is none
+        low, high = sorted((int(found[1]), int(found[2])))
+        if 1 <= low <= 12 < high <= 31:
+            return True
+        year, month = max(found[1], found[2], key=len), min(found[1], found[2], key=len)
+        return (
+            len(year) == 4
+            and 1000 <= int(year) <= 2700
+            and 1 <= int(month) <= 12
+            and len(month) <= 2
+        )
+    if _YEAR_CELL(cell):
+        return 1000 <= int(cell) <= 2700
+    found = _COMPACT(cell)
+    if found is not None:
+        return _is_day(
+            *((found[1], found[2], found[3]) if found[1] else (found[4], found[5], found[6]))
+        )
+    if _WEEK(cell) or _CJK(cell):
+        return True
+    words = _WORDS(cell)
+    if any(fold(word.casefold())[:3] in _starts() for word in words):
+        return True
+    # Words of other scripts are in no list of ours.
+    return bool(words) and not any(word.isascii() for word in words)
+
+
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-4])\s?[:hH\u6642\u65f6\u70b9\uc2dc\uff1a]\s?(?:[0-5]?\d)?"
+    r"(?:[:m\u5206\ubd84' ]+(?:[0-6]?\d(?:[.,]\d+)?)?)?"
+    r"\s?(?:s|\u79d2|\u5206|\ubd84|min|uhr|h|hrs?|[ap]\.?\s?m\.?|z)?\.?(?:\s?[A-Z]{1,5}"
+    r"|\s?[+-]\d\d:?\d\d)?"
+    r"|(?:0?\d|1[0-2])\s?[ap]\.?\s?m?\.?(?: [A-Z]{2,4})?|T?(?:[01]\d|2[0-4])[0-5]\d(?:[0-5]\d)?"
+    r"(?:\s?(?:h|hrs|hours|Z))?"
+    r"|noon|midnight|(?:0?\d|1[0-2])[.:]?[0-5]\d\s?[ap]\.?\s?m?\.?",
+    re.IGNORECASE,
+).fullmatch
+_DOTTED = re.compile(
+    r"(?:[01]?\d|2[0-4])\.([0-5]\d)(?:\s?(?:h|uhr|hrs?))?", re.IGNORECASE
+).fullmatch
+_SPAN = re.compile(r"\s?(?:-|\u2013|to|until|bis|~)\s?")
+
+
+def _time(cell: str) -> bool:
+    if _CLOCK(cell) is not None or (_DOTTED(cell) is not None):
+        return True
+    parts = _SPAN.split(cell)
+    if 2 <= len(parts) <= 3 and all(_CLOCK(part) or _DOTTED(part) for part in parts):
+        return True
+    return (
+        "\u5348" in cell or "\uc624" in cell or "\u0635" in cell.split() or "\u0645" in cell.split()
+    )
+
+
+def _times(cells: Sequence[str]) -> np.ndarray:
+    """Return which cells are times of day; tenths written with two digits are not.
+
+    Minutes behind a point end in other digits than 0 as well, unless all are full or half
+    hours.
+    """
+    passed = each(_time)(cells)
+    dotted = [found[1] for cell in cells if (found := _DOTTED(cell)) is not None]
+    if len(dotted) >= len(cells) / 2:
+        minutes = set(dotted)
+        if all(m.endswith("0") for m in minutes) and not minutes <= {"00", "30"}:
+            return np.zeros(len(cells), dtype=bool)
+    return passed
+
+
+def _moments(cells: Sequence[str]) -> np.ndarray:
+    """Return which cells are days, or times of day, which imply `datetime`."""
+    passed: np.ndarray = each(_datetime)(cells) | _times(cells)
+    return passed
+
+
+def _key(cell: str) -> str:
+    return cell.lower().replace(" ", "").strip(".,")
+
+
+_SEPARATORS = re.compile(r"[\s,;/|&()\-\u2013+.:]+|\band\b|\bto\b").split
+_CJK_MONTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[月월]").search
+_CJK_DAYS = frozenset("月火水木金土日一二三四五六天월화수목금토일")
+_CJK_MARKS = ("曜", "星期", "周", "週", "礼拜", "禮拜", "요일")
+
+
+def _month(cell: str) -> bool:
+    known = _months()
+    if _key(cell) in known:
+        return True
+    return any(word in known for word in _SEPARATORS(cell.lower())) or _CJK_MONTH(cell) is not None
+
+
+@lru_cache(maxsize=1)
+def _months() -> frozenset[str]:
+    return months() | month_forms()
+
+
+_ALSO_DAYS = frozenset({"m", "t", "w", "r", "f", "s", "u", "h"} | {"weekday", "weekdays"})
+_SETS_OF_DAYS = frozenset({"weekend", "weekends", "daily"})
+"""Initials of English weekdays, and words beside the weekdays of a timetable."""
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    return weekdays() | weekday_forms() | _ALSO_DAYS | _SETS_OF_DAYS
+
+
+def _weekday(cell: str) -> bool:
+    known = _weekdays()
+    if _key(cell) in known or any(
+        word in known for word in _SEPARATORS(cell.lower()) if len(word) > 1
+    ):
+        return True
+    bare = cell.strip("()（）[] ")
+    return (len(bare) == 1 and bare in _CJK_DAYS) or (
+        len(bare) <= 6 and any(m in bare for m in _CJK_MARKS)
+    )
+
+
+_YEAR = re.compile(
+    r"(?:c(?:a|irca)?\.? ?|fy ?|sy ?|ay ?|cy ?|year ?|~|<|>|=)?'?(?:(\d{4})(?:\.0+)?|\d{2})(?:s"
+    r"|'s|年|년| ?г\.?)?"
+    r"(?: ?(?:a\.?d|c\.?e|b\.?c|b\.?c\.?e)\.?)?|(?:令和|平成|昭和"
+    r"|大正|明治)\d{1,2}年?"
+    r"|-?\d{1,4} ?(?:a\.?d|c\.?e|b\.?c|b\.?c\.?e)\.?|-?\d{1,4}",
+    re.IGNORECASE,
+).fullmatch
+
+
+def _year(cell: str) -> bool:
+    found = _YEAR(cell)
+    return found is not None and (found[1] is None or 1000 <= int(found[1]) <= 6000)
+
+
+_SPAN_OF_YEARS = re.compile(
+    r"(?:(?:fy|sy|ay|school year|fiscal year|season)?\s?'?)(\d{4}|\d{2})\s?(?:-|/|\u2013|\u2014"
+    r"|to|_|&|\.|through|bis|a|\u81f3|~)"
+    r"+\s?(?:fy)?'?(\d{4}|\d{2}|present|now)(?:.{0,12})?|(?:fy|sy|ay)\s?-?'?(?:\d{4}|\d{2})",
+    re.IGNORECASE,
+).fullmatch
+
+
+_LONGEST_SPAN = 50
+"""Years of a span whose end has two digits; 2019-01 is a month."""
+
+
+def _years(cell: str) -> bool:
+    """Return whether a cell is a span of years, the later one behind."""
+    found = _SPAN_OF_YEARS(cell)
+    if found is None or found[1] is None or not found[2][0].isdecimal():
+        return found is not None
+    first, last = found[1], found[2]
+    if len(first) == 4:
+        begin = int(first)
+        if len(last) == 2:  # of this century or the next: 1999-00
+            return 1000 <= begin <= 2200 and (int(last) - begin) % 100 <= _LONGEST_SPAN
+        return 1000 <= begin <= 2200 and begin <= int(last) <= begin + 400
+    return len(last) == 2 and (int(last) - int(first)) % 100 <= 10
+
+
+_QUARTER = re.compile(
+    r"(?:\d{2,4}[\s_\-/.:,]*)?(?:fy\s?\d{2,4}[\s_\-]?)?(?:q|h|t|qtr|quarter|semester|half"
+    r"|trim(?:estre)?|k|kw|s|qt)\.?[\s_\-]?"
+    r"(?:[1-4]|i{1,3}|iv|one|two|three|four)(?:[\s_\-/,.']*(?:fy\s?)?\d{2,4})?(?:[\s,(\-:].*)?"
+    r"|(?:[1-4](?:st|nd|rd|th|er|e|º|°|\.)?|first|second|third|fourth|i{1,3}"
+    r"|iv)[\s\-_]?(?:q(?:tr|uarter)?|h(?:alf)?|t(?:rim\w*)?"
+    r"|quartal|half-?year|sem\w*|кв\w*)?\.?(?:[\s\-_/,']*\d{2,4})?|.*[第季四].*|.*분기",
+    re.IGNORECASE,
+).fullmatch
+
+
+def _unix(cell: str) -> bool:
+    """Seconds from 1973 to 2096, or milli-, micro- or nanoseconds of them."""
+    whole, _, tail = cell.partition(".")
+    if not (whole.isascii() and whole.isdecimal()) or (tail and not tail.isdecimal()):
+        return False
+    number, size = int(whole), len(whole)
+    if size in (9, 10):
+        return 1e8 <= number <= 4e9
+    return size in (12, 13, 15, 16, 18, 19) and 1e8 <= number / 10 ** (3 * ((size - 9) // 3)) <= 4e9
+
+
+DATES = (
+    Validator("datetime", "format", "a day of some calendar, or a time", 0.3, _moments, 0.3),
+    Validator("date_of_birth", "format", "a day of some calendar", 0.3, each(_datetime), 0.3),
+    Validator("time", "format", "a time of day", 0.3, _times, 0.2),
+    Validator("year", "range", "a year of four or two digits", 1.0, each(_year)),
+    Validator("year_range", "format", "a span of years", 0.2, each(_years)),
+    Validator("quarter", "closed list", "a quarter or half of a year", 0.3, each(_QUARTER), 0.3),
+    Validator("unix_time", "range", "a count of seconds since 1970, or of thousandths", 0.3,
+              each(_unix), 0.5),
+    Validator("month_name", "closed list", "the name of a month", 0.05, each(_month), 0.3),
+    Validator("day_of_week", "closed list", "the name of a weekday", 0.05, each(_weekday), 0.3),
+)  # fmt: skip

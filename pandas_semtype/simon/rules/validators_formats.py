@@ -1,0 +1,295 @@
+"""Validators of formats: addresses of the internet, structures, colours, phones, codes of post."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from .name_keys import name_key
+from .patterns import COLOR, COLOR_BARE, DURATION, IPV4, IPV6, MAC, TIMEZONE
+from .validator import Validator, each
+from .vocabularies import country_codes_2, currency_codes, zones
+
+__all__ = ["FORMATS"]
+
+_HEX = "[0-9a-fA-F]"
+
+_MAIL = re.compile(
+    r"[^\s@]@[^\s@]+\.[^\s@]|(?:\(at\)|\[at\]| at )\s?\S+.*(?:\.|\bdot\b)", re.IGNORECASE
+).search
+_UUID = re.compile(
+    rf"[\"'({{]?(?:urn:)?(?:[gu]uid:)?{_HEX}{{8}}(?:-?{_HEX}{{4}}){{3}}-?{_HEX}{{12}}[\"')}}]?",
+    re.IGNORECASE,
+).fullmatch
+_MAC = re.compile(rf"{MAC.pattern}|{_HEX}{{12}}|{_HEX}(?:{_HEX}?[:-]){{5}}{_HEX}{{1,2}}").fullmatch
+_COLOR = re.compile(
+    rf"{COLOR.pattern}|{COLOR_BARE.pattern}|[0-9a-fA-F]{{6}}|0x(?:{_HEX}{{6}}|{_HEX}{{8}})"
+).fullmatch
+_DIGEST = re.compile(
+    rf"(?:0x|\\x)?{_HEX}{{7,}}|\$\S{{10,}}|[\w-]+[}}:$-]{_HEX}{{16,}}"
+    r"|\{?\w{2,8}(?:-\d+)?[}:$-][\w+/$=.-]{16,}|[A-Za-z0-9+/_-]{20,}={0,2}"
+).fullmatch
+_URI = re.compile(
+    r"[A-Za-z][\w+.-]{1,15}:(?://|\S)|^10\.\d{4,9}/|\bwww\d?\.|^//?[\w.~-]+/"
+    r"|[\w-]\.[A-Za-z]{2,}(?:[/:?#]|$)"
+).search
+_DOI = re.compile(
+    r"(?:https?://(?:dx\.)?doi\.org/|doi:? ?|DOI:? ?)?10\.\d{4,9}(?:\.\d+)*/\S.*"
+).fullmatch
+_MIME = re.compile(
+    r"(?:application|audio|chemical|drawing|example|font|haptics|image|message|model|multipart"
+    r"|text|video|x-[\w-]+|binary|content)/(?:[\w.+*-]+)(?:\s?[;,].*)?",
+    re.IGNORECASE,
+).fullmatch
+_AGENT = re.compile(
+    r"[A-Za-z][\w.!-]*/v?\d|bot\b|bot/|crawl|spider|Mozilla|Agent|client|-$", re.IGNORECASE
+).search
+_PATH = re.compile(r"[/\\]|\.[A-Za-z0-9]{1,10}$").search
+_VERSION = re.compile(
+    r"(?:[vV]|[\w-]{1,30}?[-_ @^~=<>v]{1,3})?\d+(?:\.(?:\d+|x|X|\*)){1,5}"
+    r"(?:[-._+ ]?[A-Za-z][\w.+-]*)?|[vV]\.? ?\d+(?:\.\d+)*\w*"
+).fullmatch
+_HANDLE = re.compile(r"@?[^\W_][\w.-]{0,62}|@[\w.-]{1,62}|u/[\w-]+").fullmatch
+_MARKUP = re.compile(
+    r"</?[A-Za-z!?][^<>]*>|&(?:[a-z]{2,8}|#\d+|#x[0-9a-f]+);|<!--", re.IGNORECASE
+).search
+
+_DIGITS = re.compile(r"\d").findall
+_PHONE = re.compile(r"[\d\s()+./\-\u2010-\u2015x*#,;:|&\[\]\"'A-Za-z\u00a0]+").fullmatch
+
+_POST = re.compile(
+    r"(?:[A-Z]{1,3}[- ]?)?\d{3,6}|\d{1,2}"  # many countries; read as numbers, zeros are lost
+    r"|\d{5}[- ]?(?:\d{4})?|\d{9}"  # USA
+    r"|\d{3} ?\d{2}|\d{2}-\d{3}|\d{4} ?[A-Z]{2}|\d{4}-?\d{3}|\d{3}-?\d{4}|\d{5}-?\d{3}|\d{5}-\d{2}"
+    r"|[A-Z]{1,2}\d[A-Z\d]? ?(?:\d[A-Z]{0,2})?|GIR ?0AA"  # United Kingdom, its districts
+    r"|[A-Z]\d[A-Z][- ]?(?:\d[A-Z]\d)?|[A-Z]\d[\dW] ?[A-Z\d]{4}|[A-Z]\d{4}[A-Z]{3}"
+    r"|[A-Z]{2,4} ?\d[A-Z\d]{1,4}|\d{5}-\d{5}|\d{10}|\u3012? ?\d{3}[-\uff0d]\d{4}"
+    r"|[A-Z]{2}-\d{4,5}",
+    re.IGNORECASE,
+).fullmatch
+_SSN = re.compile(
+    r"(?!000|666|9)\d{3}([- ]?)(?!00)\d\d\1(?!0000)\d{4}|[Xx*#]{3}[- ]?[Xx*#]{2}[- ]?\d{4}"
+).fullmatch
+_PLATE = re.compile(r"[^\W_]{1,8}(?:[-. \u00b7:][^\W_]{1,8}){0,3}").fullmatch
+
+_CURRENCY = re.compile(
+    r"(?:[$£¥֏؋৲৳฿₠-⃀﷼￥￡]|zł|kč|ft|kr\.?|rs\.?|rm|rp\.?|r\$?"
+    r"|[a-z]{0,3}\$)\s?[-+\u2212(]?\s?[.,]?\d"
+    r"|\d[.,]?-?\)?\s?(?:[$£¥֏؋৲৳฿₠-⃀﷼￥￡]|zł|kč|ft\b|kr\b|rs\b|руб|р\.|円|元|万円|원|บาท|лв"
+    r"|lei|tl\b"
+    r"|dollars?|euros?|pounds?|rupees?|yen\b|cents?\b|pesos?)",
+    re.IGNORECASE,
+).search
+_CODED = re.compile(r"(?<![A-Za-z])([A-Za-z]{3})\b[\s.]?[-+(]?\d|\d[\s)]?([A-Za-z]{3})\b").search
+_PERCENT = re.compile(
+    r"\d\s?[%\u066a\uff05\u2030]|[%\u066a]\s?[-+]?\d|\d\s?(?:percent|pct|per cent)"
+).search
+_MEASURE = re.compile(
+    r"\d[\d.,'\s\u00a0]*(?:[eE][-+]?\d+)?[\s\u00a0-]?(?:[^\W\d_]|[°º\"'\u2032\u2033%µ])"
+).search
+_NO_MEASURE = re.compile(r"[{}\[\]<>@=]").search
+_LENGTH_OF_TIME = re.compile(
+    r"\d\s?(?:[a-zµ]{1,3}\b|(?:milli|micro|nano)?sec|min|ho?u?r|day|week|wk|month|mo\b|year|yr"
+    r"|night"
+    r"|tag|woche|monat|jahr|stunde|std|jour|semaine|mois|an(?:s|née)|heure|d[ií]a|semana|mes|año"
+    r"|ano|hora|giorn|settiman|ann[oi]|or[ae]\b|dag|uur|jaar|maand|år|timm|dzie|dni|godz|miesi|rok"
+    r"|lat\b|сек|мин|час|д(?:ень|н)|лет|год|нед|мес|[日天週周月年時时分秒]|小时|分钟|시간|일\b"
+    r"|분\b|년)"
+    r"|^-?\d{1,4}:[0-5]?\d(?::[0-5]?\d(?:[.,]\d+)?)?$|\bdays? ?[+-]?\d{1,2}:\d\d"
+    r"|^(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|several|few|less|more|over"
+    r"|under)\b"
+    r".*(?:second|minute|hour|day|week|month|year)",
+    re.IGNORECASE,
+).search
+_ZONE_WORD = re.compile(
+    r"UTC|GMT|\btime\b|zeit\b|[+\u2212-]\d\d:?\d\d|^[A-Z]{3,5}$|^[A-Z][\w-]+(?:/[\w+-]+){1,2}$",
+    re.IGNORECASE,
+).search
+_PAIR = re.compile(r"[-+]?\d{1,3}[.,]\d+").findall
+_POLES = re.compile(
+    r"\d[\d.,]*\s?[°º:'\u2032\"\u2033]?\s?[NS].*\d.*[EWO]|[NS]\s?\d.*[EWO]\s?\d", re.IGNORECASE
+).search
+_GEOMETRY = re.compile(
+    r"(?:SRID=\d+;)?\s*(?:MULTI)?(?:POINT|LINESTRING|POLYGON|CURVE|SURFACE)|GEOMETRYCOLLECTION"
+    r"|CIRCULARSTRING|TRIANGLE|TIN|POLYHEDRALSURFACE",
+    re.IGNORECASE,
+).match
+_GEOMETRY_BODY = re.compile(
+    r"[^(]*(?:\bEMPTY\b.*|(?:Z|M|ZM)?\s*\(.*)", re.IGNORECASE | re.DOTALL
+).fullmatch
+_WKB = re.compile(
+    rf"(?:0[01])(?:0000000[1-7]|0[1-7]000000|{_HEX}{{2}}0000[2468aceACE]0){_HEX}{{16,}}"
+).fullmatch
+_GEOJSON = re.compile(
+    r"\{.*[\"']type[\"']\s*:\s*[\"'](?:Multi)?(?:Point|LineString|Polygon|GeometryCollection"
+    r"|Feature\w*)[\"']"
+    r".*[\"'](?:coordinates|geometr(?:y|ies)|features)[\"']",
+    re.DOTALL,
+).match
+
+_ENDINGS_LIST = """
+com org net edu gov mil int info biz arpa name pro aero coop museum jobs mobi travel tel cat
+asia post xxx eu su uk ac app dev page blog shop store online site tech xyz club top win vip
+cloud space website live life world today news media agency digital email solutions systems
+services company group global network center design studio art photo photography music movie tv
+games game bet casino bank finance money fund capital invest insurance loans credit tax law
+legal attorney health care clinic hospital dental doctor fit yoga food pizza wine beer cafe bar
+restaurant hotel holiday tours flights house homes land estate properties rent auction sale
+deals market marketing trade trading business ventures industries construction energy green eco
+bio earth farm garden fish dog pet fashion shoes clothing jewelry gold diamonds beauty hair
+style social chat community family kids baby love dating wedding gay lgbt men school college
+university academy education training institute science engineering click link wiki zone works
+work team tools software computer codes code hosting host domains direct directory guide guru
+expert plus one ninja rocks fun cool best black red blue pink city town berlin london paris nyc
+tokyo amsterdam wien hamburg koeln cologne bayern ruhr saarland swiss scot wales cymru irish
+vegas miami boston istanbul moscow sydney melbourne quebec bzh corsica gal eus frl gent brussels
+vlaanderen nrw africa capetown durban joburg arab google apple amazon bmw audi bbc cern barclays
+hsbc aws ovh foundation ngo ong charity church faith bible local localhost lan internal home
+corp intranet test example invalid onion i2p ren wang ltd gmbh inc llc srl sarl limited
+management consulting partners support supply parts auto car cars bike boats taxi limo run sport
+football soccer golf tennis hockey rugby surf ski
+"""
+_ENDINGS = frozenset(
+    _ENDINGS_LIST.split()
+)  # fmt: skip
+"""Endings of hosts besides those of countries: the usual of the root zone, and of local nets."""
+_HOST = re.compile(
+    r"(?:[a-z][a-z+.-]*://)?(?:\*\.)?((?:[\w-]{1,63}\.)+)([^\W_][\w-]*)\.?(?::\d+)?/?",
+    re.IGNORECASE,
+).fullmatch
+
+
+def _domain(cell: str) -> bool:
+    found = _HOST(cell)
+    if found is None:
+        return cell.lower() in _ENDINGS and cell.islower()
+    ending = found[2].lower()
+    if not ending.isascii() or ending.startswith("xn--"):
+        return True
+    known = ending in _ENDINGS or (len(ending) == 2 and ending.upper() in country_codes_2())
+    # Classes of programs and measured values are written alike: "com.acme.UserService".
+    return known and (
+        found[1].islower() or not any(c.islower() for c in found[1]) or found[2].islower()
+    )
+
+
+def _address(cell: str) -> bool:
+    if "." in cell and IPV4.fullmatch(
+        cell.split(" ", maxsplit=1)[0].split(",", maxsplit=1)[0].split("-", maxsplit=1)[0]
+    ):
+        return True
+    if cell.count(":") >= 2 and IPV6.fullmatch(cell.strip("[]")):
+        return True
+    parts = cell.split(".")
+    return (
+        len(parts) == 4
+        and all(p.isdecimal() or p in ("*", "x", "xx", "xxx") for p in parts)
+        and (all(int(p) < 256 for p in parts if p.isdecimal()))
+    )
+
+
+def _phone(cell: str) -> bool:
+    n = len(_DIGITS(cell))
+    if _PHONE(cell) is None or n < 3 or n > 60:
+        return False
+    letters = sum(map(str.isalpha, cell))
+    return (n >= 5 and letters <= n) or (
+        n + letters >= 7 and letters <= 8 and n >= 3 and cell[0] in "+(0123456789"
+    )
+
+
+def _currency(cell: str) -> bool:
+    if _CURRENCY(cell):
+        return True
+    found = _CODED(cell)
+    return found is not None and (found[1] or found[2]).upper() in currency_codes()
+
+
+def _measure(cell: str) -> bool:
+    return _MEASURE(cell) is not None and _NO_MEASURE(cell) is None
+
+
+def _duration(cell: str) -> bool:
+    if DURATION.fullmatch(cell):
+        return True
+    return _NO_MEASURE(cell) is None and _LENGTH_OF_TIME(cell) is not None
+
+
+def _timezone(cell: str) -> bool:
+    return bool(TIMEZONE.fullmatch(cell) or _ZONE_WORD(cell)) or name_key(cell) in zones()
+
+
+def _coordinates(cell: str) -> bool:
+    if _POLES(cell) or _GEOMETRY(cell):
+        return True
+    pair = _PAIR(cell)
+    if cell[:1] == "{":
+        return len(pair) >= 2 and "l" in cell.lower()
+    tail = pair[-2:] if len(pair) != 3 else pair[:2]  # a height may follow; an address precede
+    if len(tail) < 2 or (len(pair) > 3 and not any(c.isalpha() for c in cell)):
+        return False
+    first, second = (abs(float(x.replace(",", "."))) for x in tail)
+    return min(first, second) <= 90 and max(first, second) <= 180
+
+
+def _geometry(cell: str) -> bool:
+    if cell[:1] == "{":
+        return _GEOJSON(cell) is not None
+    if _GEOMETRY(cell):
+        return _GEOMETRY_BODY(cell) is not None
+    return _WKB(cell) is not None
+
+
+def _json(cell: str) -> bool:
+    if cell[:1] + cell[-1:] not in ("{}", "[]", "()"):
+        return False
+    if len(cell) >= 1000:  # its middle is cut
+        return True
+    try:
+        json.loads(cell)
+    except ValueError:
+        return _LITERAL(cell) is not None
+    return True
+
+
+_LITERAL = re.compile(
+    r"[\[({]\s*(?:[\])}]|(?:[\"'{\[(]|-?\d|True|False|None|true|false|null|nan|NaN"
+    r"|\w+\().*[\])}])",
+    re.DOTALL,
+).fullmatch
+
+
+def _list(cell: str) -> bool:
+    return any(mark in cell for mark in ",;|/\n\t&+、،·•") or " - " in cell or " and " in cell
+
+
+FORMATS = (
+    Validator("email", "format", "an e-mail address", 0.02, each(_MAIL)),
+    Validator("uuid", "format", "a UUID", 0.5, each(_UUID)),
+    Validator("uri", "format", "a URI", 0.5, each(_URI)),
+    Validator("doi", "format", "a digital object identifier", 1e-4, each(_DOI)),
+    Validator("url_domain", "format", "a host name with a known ending", 0.05, each(_domain)),
+    Validator("mac_address", "format", "a hardware address", 0.3, each(_MAC)),
+    Validator("ip_address", "format", "an IPv4 or IPv6 address", 0.05, each(_address)),
+    Validator("hash", "format", "a digest", 1.0, each(_DIGEST)),
+    Validator("hex_color", "format", "a colour in hexadecimal digits", 0.2, each(_COLOR), 0.3),
+    Validator("mime_type", "format", "a media type", 0.05, each(_MIME), 0.3),
+    Validator("user_agent", "format", "a product with its version", 1.0, each(_AGENT)),
+    Validator("file_path", "format", "a path, or a name with a suffix", 1.0, each(_PATH)),
+    Validator("version", "format", "a version number", 1.0, each(_VERSION)),
+    Validator("username", "format", "one word, or a handle", 1.0, each(_HANDLE)),
+    Validator("json", "format", "JSON, or a literal of Python", 1e-3, each(_json)),
+    Validator("html", "format", "text with a tag or an entity", 0.05, each(_MARKUP)),
+    Validator("list", "format", "several values with a delimiter", 1.0, each(_list)),
+    Validator("phone", "format", "a telephone number", 1.0, each(_phone)),
+    Validator("postal_code", "format", "a postal code of some country", 1.0, each(_POST)),
+    Validator("ssn", "format", "nine digits with possible groups", 0.9, each(_SSN), 0.5),
+    Validator("license_plate", "format", "letters and digits in few groups", 1.0, each(_PLATE)),
+    Validator("percent", "format", "a number with a percent sign", 0.05, each(_PERCENT)),
+    Validator("currency", "format", "an amount with a symbol or code", 0.05, each(_currency)),
+    Validator("measure", "format", "a number with a unit", 1.0, each(_measure)),
+    Validator("duration", "format", "a length of time", 1.0, each(_duration)),
+    Validator("timezone", "format", "a time zone", 1.0, each(_timezone)),
+    Validator("geo_coordinate", "range", "a pair of degrees", 0.1, each(_coordinates)),
+    Validator("geometry", "format", "WKT, WKB or GeoJSON", 1e-4, each(_geometry)),
+)  # fmt: skip

@@ -1,0 +1,229 @@
+"""Validators of numbers with a check digit, most of them by python-stdnum.
+
+A shape is tested first, so that few cells reach a check digit. Numbers of people and firms
+follow the rules of many countries, and a column those of one: the countries that fit the
+first cells are tried on the rest, and the one that fits most cells counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import import_module
+from operator import mul
+
+import numpy as np
+
+from .checksums import is_card, is_iban, is_isbn
+from .key_shapes import NATIONAL, TAX, WEAK
+from .validator import Passing, Validator, each
+
+__all__ = ["KEYS"]
+
+_JOINERS = str.maketrans("", "", " -./,\u00a0")
+_PROBE = 6
+"""Cells of a first look at the rules of a country."""
+_ENOUGH_OF_PROBE = 3
+"""Of which so many must fit for the rest to be looked at."""
+
+
+@cache
+def _valid(module: str) -> Callable[[str], bool]:
+    """Return the test of a module of python-stdnum."""
+    is_valid: Callable[[str], bool] = import_module(f"stdnum.{module}").is_valid
+
+    def valid(number: str) -> bool:
+        try:
+            return is_valid(number)
+        except (LookupError, TypeError, ValueError):  # some modules raise for what they lack
+            return False
+
+    return valid
+
+
+def _by_stdnum(shape: str, *modules: str) -> Passing:
+    """Return a test of cells that have a shape and the check digit of one of some numbers."""
+    fits = re.compile(shape, re.IGNORECASE).fullmatch
+
+    def test(cell: str) -> bool:
+        return fits(cell) is not None and any(_valid(module)(cell) for module in modules)
+
+    return each(test)
+
+
+def _by_country(shapes: Sequence[tuple[str, str]]) -> Passing:
+    """Return a test of numbers of which every country has its own, and a column those of one."""
+    known = tuple((module, re.compile(shape).fullmatch) for module, shape in shapes)
+
+    def passing(cells: Sequence[str]) -> np.ndarray:
+        codes = [cell.upper().translate(_JOINERS) for cell in cells]
+        best = np.zeros(len(cells), dtype=bool)
+        probe = range(min(_PROBE, len(cells)))
+        enough = min(_ENOUGH_OF_PROBE, max(1, len(cells) // 2))
+        for module, fits in known:
+            if sum(fits(codes[i]) is not None for i in probe) < enough:
+                continue
+            valid = _valid(module)
+            if sum(fits(codes[i]) is not None and valid(cells[i]) for i in probe) < enough:
+                continue
+            pairs = zip(cells, codes, strict=True)
+            found = [fits(code) is not None and valid(cell) for cell, code in pairs]
+            if sum(found) > np.count_nonzero(best):
+                best = np.array(found, dtype=bool)
+        return best
+
+    return passing
+
+
+def _strong(shapes: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return the modules whose numbers hardly pass by chance."""
+    return tuple((module, shape) for module, shape in shapes if module not in WEAK)
+
+
+_MASKED_CARD = re.compile(r"(?:[Xx*#\u2022]{2,6}[- ]?){1,4}\d{3,5}").fullmatch
+
+
+def _card(cell: str) -> bool:
+    return is_card(cell) or _MASKED_CARD(cell) is not None
+
+
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?((?:\d{4}-?){3}\d{3}[\dX])").fullmatch
+
+
+def _orcid(cell: str) -> bool:
+    found = _ORCID(cell)
+    return found is not None and _valid("isni")(found[1])
+
+
+_VIN = re.compile(r"[A-HJ-NPR-Z0-9]{17}", re.IGNORECASE).fullmatch
+_VIN_VALUES = dict(
+    zip(
+        "ABCDEFGHJKLMNPRSTUVWXYZ0123456789",
+        map(int, "123456781234579234567890123456789"),
+        strict=True,
+    )
+)
+_VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+
+
+def _vin(cell: str) -> bool:
+    """North America and China have a check digit, the others letters and digits.
+
+    ISO 3779 fixes the shape alone: no I, O or Q, and digits among the last ones.
+    """
+    if _VIN(cell) is None or cell.isalpha() or not cell[-3:].isdecimal():
+        return False
+    code = cell.upper()
+    total = sum(_VIN_VALUES[c] * w for c, w in zip(code, _VIN_WEIGHTS, strict=True))
+    if code[8] == "0123456789X"[total % 11]:
+        return True
+    return code[0] not in "12345L" and not code.isdecimal()
+
+
+_EAN = re.compile(r"\d{8}|\d{11,14}").fullmatch
+_EAN_WEIGHTS = (3, 1) * 7
+
+
+def _ean(cell: str) -> bool:
+    """GTIN of 8, 12, 13 or 14 digits; programs that read them as numbers lose zeros."""
+    code = cell.translate(_JOINERS)
+    if not code.isascii() or _EAN(code) is None:
+        return False
+    total: int = sum(map(mul, map(int, code.rjust(14, "0")), _EAN_WEIGHTS))
+    return total % 10 == 0
+
+
+def _security(cell: str) -> bool:
+    if not cell.isascii() or not cell.isalnum() or cell.islower():
+        return False
+    kinds = {12: "isin", 9: "cusip", 7: "gb.sedol"}
+    code = cell.rjust(7, "0") if len(cell) == 6 and cell.isdecimal() else cell
+    module = kinds.get(len(code))
+    if module == "isin" and not code[:2].isalpha():
+        return False
+    return module is not None and _valid(module)(code)
+
+
+_ETHEREUM = re.compile(r"0x[0-9a-fA-F]{40}").fullmatch
+_BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]{25,51}").fullmatch
+_BECH32 = re.compile(
+    r"(?:bc|tb|ltc|addr|cosmos|bnb)1[02-9ac-hj-np-z]{11,110}", re.IGNORECASE
+).fullmatch
+_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_RIPPLE = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
+_BECH = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_BECH_WEIGHTS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+
+
+def _base58(cell: str, alphabet: str) -> bool:
+    """Return whether the last four bytes are the first ones of a double SHA-256."""
+    number = 0
+    for c in cell:
+        number = number * 58 + alphabet.index(c)
+    size = max(25, (number.bit_length() + 7) // 8)
+    data = number.to_bytes(size, "big")
+    digest = hashlib.sha256(hashlib.sha256(data[:-4]).digest()).digest()
+    return digest[:4] == data[-4:]
+
+
+def _bech32(cell: str) -> bool:
+    """Return whether the polynomial of BIP 173 or BIP 350 is right."""
+    head, _, tail = cell.lower().rpartition("1")
+    values = [ord(c) >> 5 for c in head] + [0] + [ord(c) & 31 for c in head]
+    values += [_BECH.index(c) for c in tail]
+    check = 1
+    for value in values:
+        top = check >> 25
+        check = (check & 0x1FFFFFF) << 5 ^ value
+        for i, weight in enumerate(_BECH_WEIGHTS):
+            check ^= weight if top >> i & 1 else 0
+    return check in (1, 0x2BC830A3)
+
+
+def _wallet(cell: str) -> bool:
+    if _ETHEREUM(cell):
+        return True
+    if _BECH32(cell):
+        return (cell.islower() or cell.isupper()) and _bech32(cell)
+    return _BASE58(cell) is not None and (
+        _base58(cell, _ALPHABET) or (cell[0] == "r" and _base58(cell, _RIPPLE))
+    )
+
+
+_ROUTING = re.compile(r"\d{8,9}|\d{4}-\d{4}-\d|\d{6}-?\d{3}|0\d{8}").fullmatch
+_AREAS = frozenset((*range(13), *range(21, 33), *range(61, 73), 80))
+
+
+def _routing(cell: str) -> bool:
+    """ABA routing numbers; a program that reads them as numbers loses the zero in front."""
+    code = cell.translate(_JOINERS)
+    if _ROUTING(cell) is None or not code.isascii():
+        return False
+    code = code.rjust(9, "0")
+    return int(code[:2]) in _AREAS and _valid("us.rtn")(code)
+
+
+KEYS = (
+    Validator("credit_card", "check digit", "a payment card number", 0.05, each(_card), 0.5),
+    Validator("iban", "check digit", "an international bank account number", 0.01,
+              each(is_iban), 0.2),
+    Validator("isbn", "check digit", "a book number", 0.1, each(is_isbn), 0.5),
+    Validator("ean", "check digit", "a GTIN of 8, 12, 13 or 14 digits", 0.1, each(_ean), 0.5),
+    Validator("orcid", "check digit", "an ORCID iD", 0.1, each(_orcid), 0.5),
+    Validator("security_id", "check digit", "an ISIN, CUSIP or SEDOL", 0.1, each(_security), 0.5),
+    Validator("bic", "format", "a BIC with the code of a country", 0.4,
+              _by_stdnum(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?", "bic"), 0.5),
+    Validator("routing_number", "check digit", "a routing number of a bank", 0.04,
+              each(_routing), 0.5),
+    Validator("vin", "check digit", "a vehicle identification number", 0.5, each(_vin), 0.5),
+    Validator("imei", "check digit", "an IMEI", 0.1,
+              _by_stdnum(r"\d{2}[- ]?\d{6}[- ]?\d{6}[- ]?\d", "imei"), 0.5),
+    Validator("national_id", "check digit", "a personal number of some country", 0.25,
+              _by_country(NATIONAL), 0.5, _by_country(_strong(NATIONAL))),
+    Validator("tax_id", "check digit", "a tax or company number of some country", 0.25,
+              _by_country(TAX), 0.5, _by_country(_strong(TAX))),
+    Validator("crypto_address", "check digit", "an address of a currency", 1e-6,
+              each(_wallet), 0.3),
+)  # fmt: skip
