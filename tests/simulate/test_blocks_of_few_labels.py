@@ -5,10 +5,10 @@ import pytest
 
 pytest.importorskip("faker", reason="the extra train is not installed")
 
-from pandas_semtype.simon.features.alphabet import alphabet  # noqa: E402
-from pandas_semtype.simon.features.cell_encoder import CellEncoder  # noqa: E402
-from pandas_semtype.simon.simulate.corpus import make_block  # noqa: E402
-from pandas_semtype.simon.simulate.registry import Column, Generator  # noqa: E402
+from pandas_semtype.simon.features.alphabet import alphabet
+from pandas_semtype.simon.features.cell_encoder import CellEncoder
+from pandas_semtype.simon.simulate.corpus import make_block
+from pandas_semtype.simon.simulate.registry import Column, Generator
 
 
 def test_columns_of_labels_that_are_not_wanted_are_drawn_again():
