@@ -185,6 +185,8 @@ def make_block(
     for i in range(n_columns):
         n_rows = int(np.exp(rng.uniform(np.log(rows[0]), np.log(rows[1] + 1))))
         cells, column, true = draw_column(rng, drawn, n_rows, sources, probabilities)
+        while true[0] not in index:  # a generator may make a column of a label that is not wanted
+            cells, column, true = draw_column(rng, drawn, n_rows, sources, probabilities)
         order = rng.permutation(len(cells))
         sample = sample_of([cells[j] for j in order])
         samples.append(sample)
