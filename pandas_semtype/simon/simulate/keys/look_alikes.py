@@ -29,8 +29,8 @@ def one_number(rng: np.random.Generator, n: int) -> Column:
 
 @generator("float", weight=0.8, repeats=0.0)
 def one_decimal_number(rng: np.random.Generator, n: int) -> Column:
-    cell = choose(rng, ("0.0", "1.0", "0.00", "100.0", "0.5", "1.00", ""))
-    cell = cell or f"{log_uniform(rng, 0.01, 1e5):.{int(rng.integers(1, 6))}f}"
+    usual = choose(rng, ("0.0", "1.0", "0.00", "100.0", "0.5", "1.00", ""), (1, 1, 1, 1, 1, 1, 6))
+    cell = usual or f"{log_uniform(rng, 0.01, 1e5):.{int(rng.integers(1, 6))}f}"
     return Column([cell] * n, ignore=("categorical", "int", "code"))
 
 
