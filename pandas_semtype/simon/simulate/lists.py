@@ -7,6 +7,7 @@ headings.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -14,7 +15,7 @@ import numpy as np
 
 from .pools import as_pool
 
-__all__ = ["keyed", "lines", "vocabularies", "word_list"]
+__all__ = ["entries", "keyed", "lines", "vocabularies", "word_list"]
 
 
 def _read(name: str) -> list[str]:
@@ -33,6 +34,13 @@ def lines(name: str) -> tuple[str, ...]:
 def vocabularies(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the vocabularies of a list: one per line, words separated by ``" | "``."""
     return tuple(tuple(w.strip() for w in line.split(" | ")) for line in lines(name))
+
+
+@cache
+def entries(name: str) -> tuple[str, ...]:
+    """Return the entries of a list, whatever lines, headings and delimiters set them apart."""
+    parts = (part.strip() for line in lines(name) for part in re.split(r" \| |;", line))
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 __all__ = ["Column", "Generator", "generator", "generators_of", "registered_labels"]
 
@@ -32,6 +32,7 @@ class Column:
 
 
 Make = Callable[[Any, int], "Sequence[str] | Column"]
+M = TypeVar("M", bound=Make)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def generator(
     case: bool = False,
     typos: bool = False,
     repeats: float = 0.25,
-) -> Callable[[Make], Make]:
+) -> Callable[[M], M]:
     """Register a function ``(rng, n) -> cells`` as a generator of `label` columns.
 
     Parameters
@@ -85,7 +86,7 @@ def generator(
         Probability that the column is redrawn from few distinct values.
     """
 
-    def register(make: Make) -> Make:
+    def register(make: M) -> M:
         entry = Generator(label, make, weight, case, typos, repeats, make.__name__)
         _GENERATORS.setdefault(label, []).append(entry)
         return make

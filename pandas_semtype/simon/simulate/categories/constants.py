@@ -6,7 +6,7 @@ here, so that one distinct cell does not speak for any of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from ..texts import free_text, titles
 from ..web import emails, uris
 from ..words import content_words
 from . import booleans, coded_values, few_values, scales
+from .specific_words import labels_of_words
 
 __all__: list[str] = []
 
@@ -98,7 +99,7 @@ def constant_int(rng: np.random.Generator, n: int) -> Column:
         step = choose(rng, (5, 10, 50, 100, 1000))
         cell = str(int(rng.integers(1, 200)) * step)
     other = str(int(rng.integers(0, 10)))
-    ignore = ("categorical", "code", "ordinal", "identifier")
+    ignore: tuple[str, ...] = ("categorical", "code", "ordinal", "identifier")
     if cell in ("0", "1"):
         ignore = (*ignore, "boolean")
     return Column(_repeated(rng, [cell, other], n), ignore=ignore)
@@ -124,14 +125,16 @@ def constant_float(rng: np.random.Generator, n: int) -> Column:
 def constant_word(rng: np.random.Generator, n: int) -> Column:
     """Repeat one value of a vocabulary, one phrase or one code in every row."""
     kind = rng.random()
+    also_right: Iterable[str] = ()
     if kind < 0.3:
         values = list(choose(rng, vocabularies("categorical")))
-        cell = choose(rng, values)
+        cell, also_right = choose(rng, values), labels_of_words(values)
     elif kind < 0.75:
         make = choose(rng, (few_values.phrases_as_categories, few_values.words_as_categories,
                             few_values.technical_kinds, few_values.known_categories,
                             few_values.names_in_code))  # fmt: skip
-        cell = make(rng, 4).values[0]
+        made = make(rng, 4)
+        cell, also_right = made.values[0], made.ignore
     elif kind < 0.9:
         make = choose(rng, (coded_values.short_codes, coded_values.abbreviations,
                             coded_values.prefixed_codes))  # fmt: skip
@@ -140,7 +143,8 @@ def constant_word(rng: np.random.Generator, n: int) -> Column:
         cell = choose(rng, content_words("en", 150, 6_000))
     if sometimes(rng, 0.25):
         cell = cell.upper()
-    return Column([cell] * n, also=("text",), ignore=("code", "boolean"))
+    ignore = tuple(dict.fromkeys(("code", "boolean", *also_right)))
+    return Column([cell] * n, also=("text",), ignore=ignore)
 
 
 @generator("categorical", weight=0.6, repeats=0.0)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..draw import categorical, choose, sometimes, subset
+from ..draw import categorical, choose, recased, sometimes, subset
 from ..lists import vocabularies
 from ..registry import Column, generator
-from .few_values import recased
 
 __all__: list[str] = []
 

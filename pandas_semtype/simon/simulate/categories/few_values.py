@@ -6,12 +6,21 @@ from functools import cache
 
 import numpy as np
 
-from ..draw import categorical, choose, log_uniform, number_of_categories, sample, sometimes
+from ..draw import (
+    categorical,
+    choose,
+    log_uniform,
+    number_of_categories,
+    recased,
+    sample,
+    sometimes,
+)
 from ..lists import lines, vocabularies
 from ..registry import Column, generator
 from ..words import WORD_LANGUAGES, content_words
+from .specific_words import labels_of_words
 
-__all__ = ["categories_of", "recased"]
+__all__ = ["categories_of"]
 
 _OTHERS = ("Other", "other", "OTHER", "Unknown", "Misc", "Others", "None", "Not specified", "All",
            "Total", "Unclassified", "General", "Mixed", "N/A", "Undefined", "Various")  # fmt: skip
@@ -25,18 +34,6 @@ def categories_of(rng: np.random.Generator, n: int, typical: float = 6.0) -> int
     return number_of_categories(rng, most, 2, min(typical, n / 5))
 
 
-def recased(rng: np.random.Generator, values: list[str]) -> list[str]:
-    """Return the values in one of the cases that tables use."""
-    kind = rng.random()
-    if kind < 0.45:
-        return [v[:1].upper() + v[1:] for v in values]
-    if kind < 0.60:
-        return [v.upper() for v in values]
-    if kind < 0.70:
-        return [v.title() for v in values]
-    return values
-
-
 _OF_ETHNICITY = {"asian", "hispanic or latino", "not hispanic or latino", "native american"}
 
 
@@ -46,7 +43,7 @@ def _column(rng: np.random.Generator, values: list[str], n: int, *ignore: str) -
         values[int(rng.integers(len(values)))] = choose(rng, _OTHERS)
         values = list(dict.fromkeys(values))
     if _OF_ETHNICITY & {value.lower() for value in values}:
-        ignore = (*ignore, "ethnicity")
+        ignore = tuple(dict.fromkeys((*ignore, "ethnicity")))
     return Column(categorical(rng, values, n), also=("text",), ignore=ignore)
 
 
@@ -67,6 +64,7 @@ def _words(rng: np.random.Generator, language: str, k: int) -> list[str]:
 def known_categories(rng: np.random.Generator, n: int) -> Column:
     """Draw values of one of the listed vocabularies, all of them or some."""
     values = list(choose(rng, vocabularies("categorical")))
+    labels = labels_of_words(values)
     if len(values) > 2 and sometimes(rng, 0.5):
         values = sample(rng, values, int(rng.integers(2, len(values) + 1)))
     elif sometimes(rng, 0.7):
@@ -81,7 +79,7 @@ def known_categories(rng: np.random.Generator, n: int) -> Column:
         values = [v.lower().replace(" ", choose(rng, ["_", "-"])) for v in values]
     elif kind < 0.20:
         values = [f"{i} - {v}" for i, v in enumerate(values, 1)]
-    return _column(rng, values, n)
+    return _column(rng, values, n, *labels)
 
 
 @generator("categorical", repeats=0.0)
@@ -112,11 +110,12 @@ def paths_of_categories(rng: np.random.Generator, n: int) -> Column:
 def sets_of_categories(rng: np.random.Generator, n: int) -> Column:
     """List several categories in one cell: Comedy, Drama; red|blue."""
     values = choose(rng, [v for v in vocabularies("categorical") if len(v) > 3])
+    labels = labels_of_words(values)
     join = choose(rng, [", ", "|", ";", "; ", ",", "/", " & ", " + "])
     k = categories_of(rng, n, 10.0)
     size = int(rng.integers(2, 4))
     sets = [join.join(sample(rng, values, int(rng.integers(1, size + 1)))) for _ in range(k)]
-    return _column(rng, sets, n)
+    return _column(rng, sets, n, *labels)
 
 
 # ---- vocabularies that no list knows -------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -81,16 +82,16 @@ def _births(rng: np.random.Generator, n: int) -> list[datetime]:
     """Return dates of birth of one kind of people."""
     kind = choose(rng, ["adults", "adults", "old", "pupils", "born", "athletes", "all"])
     now = int(rng.integers(2005, 2026))
-    ages = {
+    draws: dict[str, Callable[[], np.ndarray]] = {
         "adults": lambda: rng.normal(rng.uniform(32, 50), rng.uniform(8, 16), n).clip(16, 98),
         "old": lambda: rng.normal(rng.uniform(65, 80), rng.uniform(6, 12), n).clip(30, 104),
         "pupils": lambda: rng.uniform(4, 19, n),
         "born": lambda: rng.uniform(0.0, 3.0, n),
         "athletes": lambda: rng.normal(26, 4.5, n).clip(15, 48),
         "all": lambda: rng.uniform(0, 92, n),
-    }[kind]()
-    start = datetime(now, 6, 30)
-    return [start - timedelta(days=float(a) * 365.25) for a in np.minimum(ages, now - 1500)]
+    }
+    ages = np.minimum(draws[kind](), now - 1500).tolist()
+    return [datetime(now, 6, 30) - timedelta(days=age * 365.25) for age in ages]
 
 
 @generator("date_of_birth", weight=5.0, repeats=0.0)

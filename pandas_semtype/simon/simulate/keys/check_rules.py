@@ -28,7 +28,7 @@ def as_strings(digits: np.ndarray) -> list[str]:
     """Return rows of values 0 to 35 as strings of digits and capitals."""
     width = digits.shape[1]
     codes = np.ascontiguousarray(_CHARACTERS[digits])
-    return codes.view(f"<U{width}").ravel().tolist()  # type: ignore[no-any-return]
+    return codes.view(f"<U{width}").ravel().tolist()
 
 
 def random_digits(rng: np.random.Generator, n: int, width: int, prefix: str = "") -> np.ndarray:
@@ -66,7 +66,8 @@ def with_column(digits: np.ndarray, check: np.ndarray) -> np.ndarray:
 
 def weighted_sum(digits: np.ndarray, weights: Sequence[int]) -> np.ndarray:
     """Return the sum of each row's values times the weights, which repeat as needed."""
-    return (digits * np.resize(np.array(weights), digits.shape[1])).sum(axis=1)
+    sums: np.ndarray = (digits * np.resize(np.array(weights), digits.shape[1])).sum(axis=1)
+    return sums
 
 
 def luhn(digits: np.ndarray) -> np.ndarray:
@@ -74,7 +75,8 @@ def luhn(digits: np.ndarray) -> np.ndarray:
     doubled = digits[:, ::-1].copy()
     doubled[:, ::2] *= 2
     doubled -= 9 * (doubled > 9)
-    return -doubled.sum(axis=1) % 10
+    check: np.ndarray = -doubled.sum(axis=1) % 10
+    return check
 
 
 def mod11_2(digits: np.ndarray) -> np.ndarray:

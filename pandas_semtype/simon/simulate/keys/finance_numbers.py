@@ -27,7 +27,7 @@ _ISIN_COUNTRIES = (
 
 
 def _isins(rng: np.random.Generator, n: int) -> list[str]:
-    pool = _ISIN_COUNTRIES
+    pool: tuple[str, ...] = _ISIN_COUNTRIES
     if sometimes(rng, 0.4):
         pool = (choose(rng, pool),)
     countries = choices(rng, pool, n)

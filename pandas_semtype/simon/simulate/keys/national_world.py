@@ -183,7 +183,8 @@ def plain_forms(rng: np.random.Generator, n: int) -> list[str]:
     """Write numbers without a public check digit: Colombia, Pakistan, Malaysia, Argentina."""
     kind = int(rng.integers(5))
     if kind == 0:
-        return [f"{v:,}".replace(",", ".") for v in rng.integers(9_000_000, 1.2e9, n).tolist()]
+        values = rng.integers(9_000_000, 1_200_000_000, n).tolist()
+        return [f"{v:,}".replace(",", ".") for v in values]
     if kind == 1:
         return fill(rng, "[1-7]####-#######-#", n)
     if kind == 2:

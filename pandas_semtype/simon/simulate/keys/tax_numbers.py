@@ -115,7 +115,8 @@ def _minus_luhn_sum(rows: np.ndarray) -> np.ndarray:
     doubled = rows.copy()
     doubled[:, 1::2] *= 2
     doubled -= 9 * (doubled > 9)
-    return -doubled.sum(axis=1)
+    negated: np.ndarray = -doubled.sum(axis=1)
+    return negated
 
 
 def _netherlands(rng: np.random.Generator, n: int) -> list[str]:
@@ -272,7 +273,8 @@ def _abn_heads(total: np.ndarray) -> np.ndarray:
     sums = (heads // 10 - 1) * 10 + heads % 10
     table = np.full(89, 10)
     table[sums % 89] = heads
-    return table[-total % 89]
+    chosen: np.ndarray = table[-total % 89]
+    return chosen
 
 
 def _asia(rng: np.random.Generator, n: int) -> list[str]:

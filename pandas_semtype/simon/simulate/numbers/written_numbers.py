@@ -141,7 +141,7 @@ def whole_signs_of_accountants(rng: np.random.Generator, n: int) -> Column:
 def _localised(rng: np.random.Generator, cells: list[str]) -> list[str]:
     """Return plain numbers in another script, with its separators now and then."""
     digits = choose(rng, _SCRIPTS, (4, 3, 3, 1, 1, 1))
-    table = dict(zip("0123456789", digits, strict=True))
+    table: dict[str, str | int | None] = dict(zip("0123456789", digits, strict=True))
     if digits[0] in "٠۰" and sometimes(rng, 0.7):
         table |= {".": choose(rng, ("٫", "٫", "/", ",")), ",": "٬"}
     return [c.translate(str.maketrans(table)) for c in cells]

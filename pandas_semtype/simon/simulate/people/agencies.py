@@ -8,13 +8,13 @@ import numpy as np
 
 from ..draw import choices, sometimes_upper, subset
 from ..lists import word_list
+from ..name_books import name_book
 from ..pools import MIMESIS_LOCALES, as_pool, city_names, faker_pool, mimesis_list
 from ..registry import Column, generator
 from ..spelling import titlecase
 from ..templates import Slot, compose
 from ..words import capitalised
 from .companies import business, company_slots
-from .name_books import name_book
 
 __all__ = ["agency_names"]
 

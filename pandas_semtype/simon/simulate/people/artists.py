@@ -6,11 +6,11 @@ import numpy as np
 
 from ..draw import choices, mixture, sometimes_upper, subset
 from ..lists import word_list
+from ..name_books import all_given, all_surnames
 from ..pools import LATIN_LOCALES, city_names, faker_pool
 from ..registry import Column, generator
 from ..templates import compose
 from ..words import capitalised
-from .name_books import all_given, all_surnames
 from .person_names import mixed_names, one_book_names, some_names
 
 __all__ = ["band_names"]

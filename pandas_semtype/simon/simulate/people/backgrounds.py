@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..categories.few_values import recased
-from ..draw import categorical, choose, sometimes, subset
+from ..draw import categorical, choose, recased, sometimes, subset
 from ..lists import vocabularies
 from ..registry import Column, generator
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..draw import choices, mixture, sometimes_upper, subset
 from ..lists import word_list
+from ..name_books import LATIN_BOOKS, all_given, all_surnames, name_book
 from ..pools import (
     LATIN_LOCALES,
     LOCALES,
@@ -22,7 +23,6 @@ from ..registry import Column, generator
 from ..spelling import titlecase
 from ..templates import Slot, compose
 from ..words import capitalised
-from .name_books import LATIN_BOOKS, all_given, all_surnames, name_book
 
 __all__ = ["brand_names", "business", "company_slots", "known_companies"]
 

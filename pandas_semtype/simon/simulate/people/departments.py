@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
+from ..abbreviations import abbreviated, cut
 from ..draw import categorical, choices, choose, skewed, sometimes, subset
 from ..lists import word_list
+from ..name_books import all_surnames
 from ..pools import city_names, faker_pool
 from ..registry import Column, generator
 from ..templates import Slot, compose
-from .name_books import all_surnames
 
-__all__ = ["abbreviated", "cut"]
+__all__: list[str] = []
 
 _KINDS = ("corporate", "medical", "academic", "retail")
 _LANGUAGES = ("de", "fr", "es", "pt", "nl", "it", "ru", "zh", "ja", "ko", "ar", "tr", "pl")
@@ -30,37 +29,6 @@ _GOVERNMENT = (
     "{subject} ({??})",
 )  # fmt: skip
 _CODED = ("{code} {name}", "{code} - {name}", "{code}-{name}", "{name} ({code})", "{code}: {name}")
-_SHORT = (
-    ("Department", "Dept"), ("Development", "Dev"), ("Services", "Svcs"), ("Service", "Svc"),
-    ("Management", "Mgmt"), ("Transportation", "Transp"), ("Administration", "Admin"),
-    ("Administrative", "Admin"), ("Environmental", "Env"), ("Protection", "Prot"),
-    ("Emergency", "Emrg"), ("Information", "Info"), ("Technology", "Tech"), ("Community", "Comm"),
-    ("Division", "Div"), ("Commission", "Comm"), ("Government", "Govt"), ("National", "Natl"),
-    ("Education", "Ed"), ("University", "Univ"), ("Center", "Ctr"), ("Hospital", "Hosp"),
-    ("Association", "Assn"), ("International", "Intl"), ("Engineering", "Engr"),
-    ("Operations", "Ops"), ("Recreation", "Rec"), ("Authority", "Auth"), ("County", "Co"),
-    ("Assistant", "Asst"), ("Supervisor", "Supv"), ("Manager", "Mgr"), ("Director", "Dir"),
-    ("Technician", "Tech"), ("Specialist", "Spec"), ("Building", "Bldg"), ("Maintenance", "Maint"),
-    ("School", "Sch"), ("Elementary", "Elem"), ("District", "Dist"), ("and", "&"),
-)  # fmt: skip
-
-
-def abbreviated(rng: np.random.Generator, cells: list[str], low: float = 0.3) -> list[str]:
-    """Return texts in which one register's usual words are cut: ``Dept``, ``Svcs``, ``Mgmt``."""
-    dot = "." if sometimes(rng, 0.25) else ""
-    fraction = float(rng.uniform(low, 1.0))
-    table = {w: s + (dot if s != "&" else "") for w, s in _SHORT if rng.random() < fraction}
-    if not table:
-        return cells
-    pattern = re.compile(r"\b(" + "|".join(table) + r")\b")
-    return [pattern.sub(lambda m: table[m[1]], cell) for cell in cells]
-
-
-def cut(rng: np.random.Generator, cells: list[str]) -> list[str]:
-    """Return texts in capitals, cut at the width of a field of an old system."""
-    width = int(choose(rng, (15, 20, 24, 25, 30, 30, 35, 40)))
-    cells = [cell[:width].rstrip() or cell for cell in cells]
-    return [cell.upper() for cell in cells] if sometimes(rng, 0.8) else cells
 
 
 def _government(rng: np.random.Generator, n: int) -> list[str]:

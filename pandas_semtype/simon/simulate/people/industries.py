@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..abbreviations import abbreviated, cut
 from ..draw import categorical, choose, skewed, sometimes, subset
 from ..lists import word_list
 from ..registry import Column, generator
-from .departments import abbreviated, cut
 
 __all__: list[str] = []
 

@@ -7,6 +7,7 @@ import numpy as np
 from ..draw import (
     DIGITS,
     UPPER,
+    Draw,
     categorical,
     characters,
     choices,
@@ -16,8 +17,8 @@ from ..draw import (
     subset,
 )
 from ..lists import word_list
+from ..name_books import LATIN_BOOKS, all_given, all_surnames, name_book
 from ..registry import Column, generator
-from .name_books import LATIN_BOOKS, all_given, all_surnames, name_book
 
 __all__: list[str] = []
 
@@ -85,7 +86,7 @@ def middle_names_and_initials(rng: np.random.Generator, n: int) -> Column:
 def middle_names_of_officials(rng: np.random.Generator, n: int) -> Column:
     """Return middle names of which many are initials, some family names or nicknames."""
     initial = choose(rng, ("", "."))
-    draws = [
+    draws: list[Draw] = [
         lambda r, k: [letter + initial for letter in _initials(r, k)],
         lambda r, k: choices(r, name_book("en_US").first, k),
         lambda r, k: choices(r, all_surnames(), k),
@@ -106,13 +107,13 @@ def middle_names_of_officials(rng: np.random.Generator, n: int) -> Column:
 def patronymics(rng: np.random.Generator, n: int) -> Column:
     """Return patronymics of Russian, Ukrainian and like names."""
     language = choose(rng, ("ru", "ru", "uk", "latin"))
-    stems = name_book("uk_UA" if language == "uk" else "ru_RU").first
-    stems = [name for name in stems.tolist() if name[-1] in "бвгдзклмнпрстфхш"]
+    given: list[str] = name_book("uk_UA" if language == "uk" else "ru_RU").first.tolist()
+    stems = [name for name in given if name[-1] in "бвгдзклмнпрстфхш"]
     ends = ("ович", "івна" if language == "uk" else "овна")
     which = (rng.random(n) < 0.5).tolist()
     cells = [name + ends[at] for name, at in zip(choices(rng, stems, n), which, strict=True)]
     if language == "latin":
-        from .name_books import _roman
+        from ..name_books import _roman
 
         cells = [_roman(cell) for cell in cells]
     return Column(_cased(rng, cells, 0.15), ignore=("person_name", "last_name", "first_name"))

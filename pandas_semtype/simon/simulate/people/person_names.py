@@ -8,8 +8,7 @@ import numpy as np
 
 from ..draw import Draw, choices, mixture, sometimes_upper, subset
 from ..lists import word_list
-from ..registry import generator
-from .name_books import (
+from ..name_books import (
     LATIN_BOOKS,
     NATIVE_BOOKS,
     NameBook,
@@ -20,6 +19,7 @@ from .name_books import (
     name_book,
     some_book,
 )
+from ..registry import generator
 
 __all__ = ["mixed_names", "one_book_names", "some_names"]
 

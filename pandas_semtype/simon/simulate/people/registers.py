@@ -6,15 +6,15 @@ from functools import cache
 
 import numpy as np
 
+from ..abbreviations import abbreviated, cut
 from ..draw import choices, sometimes, subset
 from ..lists import word_list
+from ..name_books import all_surnames, name_book
 from ..pools import as_pool, city_names, faker_pool
 from ..registry import Column, generator
 from ..templates import Slot, compose
 from ..words import capitalised, decent
 from .companies import brand_names, business, known_companies
-from .departments import abbreviated, cut
-from .name_books import all_surnames, name_book
 
 __all__: list[str] = []
 

@@ -9,12 +9,12 @@ import numpy as np
 
 from ..draw import choices, choose, sometimes, subset
 from ..lists import keyed, word_list
+from ..name_books import NameBook, name_book
 from ..places.world_cities import LANGUAGES, WEIGHTS, towns_of
 from ..pools import as_pool, faker_pool, mimesis_list
 from ..registry import Column, generator
 from ..templates import Slot, compose
 from .companies import brand_names
-from .name_books import NameBook, name_book
 
 __all__: list[str] = []
 

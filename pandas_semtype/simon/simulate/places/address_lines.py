@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..draw import categorical, choices, choose, skewed, sometimes, subset
-from ..people.name_books import all_surnames, name_book
+from ..name_books import all_surnames, name_book
 from ..registry import Column, generator
 from ..templates import Slot, compose
 from . import gazetteer

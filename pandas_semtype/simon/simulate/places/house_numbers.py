@@ -17,9 +17,10 @@ def _numbers(rng: np.random.Generator, n: int) -> list[int]:
         last = log_uniform(rng, 8, 300)
         shape = rng.random(n) ** rng.uniform(1, 3)
         ends = rng.integers(0, 99, size=n) if sometimes(rng, 0.7) else 5 * rng.integers(0, 20, n)
-        return np.maximum((shape * last).astype(int) * 100 + ends, 1).tolist()
-    mean = log_uniform(rng, 12, 130)
-    return (1 + rng.exponential(mean, size=n)).astype(int).tolist()
+        numbers = np.maximum((shape * last).astype(int) * 100 + ends, 1)
+    else:
+        numbers = (1 + rng.exponential(log_uniform(rng, 12, 130), size=n)).astype(int)
+    return [int(v) for v in numbers]
 
 
 @generator("house_number", weight=4.0, repeats=0.1)

@@ -7,10 +7,10 @@ from functools import cache
 
 import numpy as np
 
+from ..abbreviations import abbreviated, cut
 from ..draw import categorical, choices, choose, sometimes, subset
 from ..lists import word_list
-from ..people.departments import abbreviated, cut
-from ..people.name_books import name_book
+from ..name_books import name_book
 from ..pools import as_pool
 from ..registry import Column, generator
 from ..templates import Slot, compose

@@ -17,10 +17,10 @@ __all__: list[str] = []
 
 def _street_lines(rng: np.random.Generator, n: int) -> tuple[list[str], list[str]]:
     """Return street lines, and cities with state and ZIP code."""
-    streets = list(address_us_street(rng, n).values)  # type: ignore[union-attr]
-    cities = list(city_of_us_state(rng, n).values)  # type: ignore[union-attr]
-    state = next(iter(state_us_code(rng, 1).values))  # type: ignore[union-attr]
-    codes = list(postal_code_us(rng, n).values)  # type: ignore[union-attr]
+    streets = list(address_us_street(rng, n).values)
+    cities = list(city_of_us_state(rng, n).values)
+    state = next(iter(state_us_code(rng, 1).values))
+    codes = list(postal_code_us(rng, n).values)
     if sometimes(rng, 0.6):
         cities = [cities[0]] * n
     form = choose(rng, ("{c}, {s} {z}", "{c}, {s}", "{c} {s} {z}", "{c}, {s} {z}, USA", "{c}"))

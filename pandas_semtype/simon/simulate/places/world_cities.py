@@ -16,7 +16,7 @@ from ..draw import (
     subset,
 )
 from ..lists import keyed, word_list
-from ..people.name_books import name_book
+from ..name_books import name_book
 from ..pools import as_pool, faker_pool, mimesis_list, object_array
 from ..registry import Column, generator
 from ..templates import Slot, compose

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..draw import choices, from_pool, mixture, sometimes_upper, subset
 from ..lists import word_list
-from ..people.name_books import all_given, all_surnames
+from ..name_books import all_given, all_surnames
 from ..pools import LOCALES, MIMESIS_LOCALES, as_pool, faker_pool, mimesis_constant, mimesis_list
 from ..registry import Column
 from ..templates import Slot, compose, fill

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..draw import choose, sometimes, subset
-from ..people.name_books import all_given, all_surnames
+from ..name_books import all_given, all_surnames
 from ..registry import Column, generator
 from ..templates import Slot, compose
 from ..words import capitalised, plain

@@ -6,8 +6,8 @@ import numpy as np
 
 from ..draw import categorical, choose, number_of_categories, sample, sometimes, subset
 from ..lists import lines
+from ..name_books import all_surnames
 from ..people.companies import brand_names
-from ..people.name_books import all_surnames
 from ..pools import city_names
 from ..registry import Column, generator
 from ..templates import Slot, compose, fill

@@ -6,8 +6,8 @@ import numpy as np
 
 from ..draw import choices, sometimes_upper, subset
 from ..lists import word_list
+from ..name_books import all_surnames
 from ..people.companies import brand_names, known_companies
-from ..people.name_books import all_surnames
 from ..pools import mimesis_constant
 from ..templates import Slot, compose
 from ..words import capitalised, plain

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..draw import choices, mixture, skewed, subset
 from ..lists import word_list
-from ..people.name_books import all_surnames
+from ..name_books import all_surnames
 from ..registry import Column
 from ..templates import Slot, compose, fill
 from ..words import plain

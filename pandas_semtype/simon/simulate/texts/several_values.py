@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from ..draw import choose, integers, sample, sometimes
 from ..lists import vocabularies
-from ..people.name_books import all_given, all_surnames
+from ..name_books import all_given, all_surnames
 from ..pools import as_pool, city_names
 from ..registry import Column, generator
 from ..templates import fill
@@ -40,7 +41,7 @@ def joined(
         at += k
         cells.append(glue.join(sorted(members) if alphabetic else members))
     short = [i for i, c in enumerate(cells) if glue not in c]
-    if len(short) > 0.6 * n:  # most cells of a list hold several
+    if len(short) > 0.6 * n and len(pool) > 1:  # most cells of a list hold several
         for i in short[: len(short) // 2 + 1]:
             a, b = sample(rng, pool, 2)
             cells[i] = f"{a}{glue}{b}"
@@ -67,19 +68,25 @@ def topical_lists(rng: np.random.Generator, n: int) -> Column:
     return Column(cells, ignore=("text", "categorical"))
 
 
+def _undelimited(values: Iterable[str]) -> list[str]:
+    """Return the values that hold no character which may delimit them."""
+    return [value for value in values if not any(c in value for c in ",;|/")]
+
+
 @generator("list", weight=4.0, repeats=0.1)
 def lists_of_categories(rng: np.random.Generator, n: int) -> Column:
     """Join categories of any subject, or phrases: Federal Benefits;Health Care;Housing."""
     if sometimes(rng, 0.55):
-        values = list(choose(rng, vocabularies("categorical")))
+        values = _undelimited(choose(rng, vocabularies("categorical")))
         while len(values) < 4:
-            values += choose(rng, vocabularies("categorical"))
+            more = _undelimited(choose(rng, vocabularies("categorical")))
+            values = list(dict.fromkeys((*values, *more)))
     else:
         words = sample(rng, capitalised("en", 300, 9_000), 40)
         pairs = list(pairwise(words))
         glue = choose(rng, (" ", " and ", " ", " & ", " of "))
-        values = [f"{a}{glue}{b}" for a, b in pairs[: int(rng.integers(4, 39))]]
-    values = [v for v in dict.fromkeys(values) if not any(c in v for c in ",;|/")] or ["Yes", "No"]
+        pairs = pairs[: int(rng.integers(4, 39))]
+        values = list(dict.fromkeys(f"{a}{glue}{b}" for a, b in pairs))
     cells = joined(rng, values, n, int(rng.integers(2, 7)))
     kind = rng.random()
     if kind < 0.08:
@@ -142,8 +149,8 @@ def lists_of_codes(rng: np.random.Generator, n: int) -> Column:
     pool = list(dict.fromkeys(fill(rng, pattern, int(rng.integers(8, 120)))))
     cells = joined(rng, pool, n, int(rng.integers(2, 9)), 2)
     if sometimes(rng, 0.12):
-        left, right = choose(rng, ("[]", "{}", "()"))
-        cells = [f"{left}{c}{right}" for c in cells]
+        brackets = choose(rng, ("[]", "{}", "()"))
+        cells = [f"{brackets[0]}{c}{brackets[1]}" for c in cells]
     return Column(cells, ignore=("text", "code", "json"))
 
 

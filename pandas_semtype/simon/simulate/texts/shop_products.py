@@ -6,10 +6,10 @@ from functools import cache
 
 import numpy as np
 
+from ..abbreviations import cut
 from ..draw import categorical, choices, choose, sometimes, sometimes_upper, subset
 from ..lists import word_list
 from ..people.companies import brand_names, known_companies
-from ..people.departments import cut
 from ..pools import mimesis_constant
 from ..registry import Column, generator
 from ..templates import Slot, compose

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..draw import choices, choose, log_uniform, sample, sometimes
-from ..people.name_books import all_given, all_surnames
+from ..name_books import all_given, all_surnames
 from ..pools import as_pool, city_names
 from ..registry import Column, generator
 from ..words import capitalised, plain

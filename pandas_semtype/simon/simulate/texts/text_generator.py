@@ -15,7 +15,7 @@ __all__ = ["text_generator"]
 
 def text_generator(
     *, weight: float = 1.0, case: bool = False, typos: bool = False, redraw: float = 0.12
-) -> Callable[[Make], Make]:
+) -> Callable[[Make], Callable[[np.random.Generator, int], Column]]:
     """Register a generator of ``text``, some of whose columns repeat their values.
 
     The noise must not redraw a text column from few values, since it would then be a
@@ -29,7 +29,7 @@ def text_generator(
         Fraction of the columns that are made to repeat.
     """
 
-    def register(make: Make) -> Make:
+    def register(make: Make) -> Callable[[np.random.Generator, int], Column]:
         @wraps(make)
         def column(rng: np.random.Generator, n: int) -> Column:
             made = make(rng, n)

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..draw import choices, mixture, sometimes_upper, subset
 from ..lists import word_list
-from ..people.name_books import all_given, all_surnames
+from ..name_books import all_given, all_surnames
 from ..pools import as_pool, city_names, mimesis_constant, mimesis_list
 from ..registry import Column
 from ..spelling import titlecase

@@ -9,9 +9,9 @@ from importlib import import_module
 
 import numpy as np
 
-from ..draw import choices
-from ..lists import word_list
-from ..pools import LATIN_LOCALES, LOCALES, MIMESIS_LOCALES, as_pool, faker_pool, mimesis_nested
+from .draw import choices
+from .lists import word_list
+from .pools import LATIN_LOCALES, LOCALES, MIMESIS_LOCALES, as_pool, faker_pool, mimesis_nested
 
 __all__ = [
     "LATIN_BOOKS",
