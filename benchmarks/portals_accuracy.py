@@ -4,8 +4,8 @@ The folder given with --data holds labelled.jsonl.gz and, if wanted, unlabelled.
 `pandas_semtype.simon.training` reads them with --real. Only the fifth of the portals that a
 training with the same folder holds out is measured. A label is what somebody else said of the
 column, or what an exact header says and 90 % of the cells bear out. A verdict is a false alarm
-only where a label is known, and not where the source cannot exclude the verdict (a county may
-be the city of the same name).
+only where a label is known, and not where its author cannot exclude the verdict (he had no
+label for departments: a company may be one).
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ def test_all_labels_of_the_tables_are_spelt_right():
 
 
 def test_what_a_source_cannot_know_is_masked():
-    labels = ("categorical", "city", "county", "email", "text")
+    labels = ("categorical", "city", "place_name", "email", "text")
     varied = sample_of([f"Town {i}" for i in range(10)])
     assert targets_of("city", varied, labels).tolist() == [0, 1, MASKED, 0, 1]
     repeated = sample_of(["Rome", "Oslo"] * 5)
