@@ -140,10 +140,10 @@ def report(results: Mapping[str, Any]) -> dict[str, str]:
         for pair in pairs
     ]
     return {
-        "summary": summary,
-        "accuracy": table(header, ways),
-        "types": table(of_types, types),
-        "confused": table(("way", "type", "answer", "columns"), confused),
+        "portals_summary": summary,
+        "portals": table(header, ways),
+        "portals_types": table(of_types, types),
+        "portals_confused": table(("way", "type", "answer", "columns"), confused),
     }
 
 

@@ -13,7 +13,6 @@ import numpy as np
 import pytest
 
 import pandas_semtype
-from pandas_semtype.types import catalogue
 
 ROOT = Path(pandas_semtype.__file__).parents[1]
 BENCHMARKS = ROOT / "benchmarks"
@@ -37,7 +36,7 @@ CLASSES = classes() if BENCHMARKS.is_dir() else {}
 def test_cells_are_of_their_class(name):
     known = CLASSES[name]
     assert known.label == name
-    assert name not in catalogue()
+    assert name not in pandas_semtype.load("simon_v1").labels  # which the benchmark extends
     for seed in range(20):
         cells = known.make(np.random.default_rng(seed), 30)
         assert len(cells) == 30

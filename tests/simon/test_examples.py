@@ -120,8 +120,8 @@ def test_names_that_a_class_can_have(label):
 
 
 def test_several_classes():
-    one, two = gather({"code": [CELLS], "ref": [OTHER]}, implies={"ref": "text"})
-    assert (one.label, one.implies, two.implies) == ("code", (), ("text",))
+    one, two = gather({"shelf": [CELLS], "ref": [OTHER]}, implies={"ref": "text"})
+    assert (one.label, one.implies, two.implies) == ("shelf", (), ("text",))
     assert (one.n_cells, two.n_cells) == (4, 3)
     with pytest.raises(ArgumentError, match="mapping holds the examples"):
         gather({"code": [CELLS]}, [CELLS])

@@ -13,7 +13,6 @@ import numpy as np
 from ..network.backbone import Architecture
 from ..simulate.corpus import Block
 from .log import say
-from .losses import pack_targets, score_loss, vote_loss
 from .recipe import Recipe
 
 if TYPE_CHECKING:
@@ -71,6 +70,8 @@ class KerasSteps:
     def __init__(self, recipe: Recipe, network: keras.Model, shape: Architecture) -> None:
         import keras
 
+        from .losses import score_loss, vote_loss
+
         self.shape, self.network = shape, network
         self._losses: dict[str, Any] = {"scores": score_loss(recipe.label_names)}
         if shape.votes:
@@ -87,6 +88,8 @@ class KerasSteps:
         self.optimizer.build(network.trainable_variables)
 
     def _batch(self, block: Block) -> tuple[list[np.ndarray], dict[str, np.ndarray]]:
+        from .losses import pack_targets
+
         x = [block.characters.astype(np.int32)]
         if self.shape.statistics:
             x.append(block.statistics)
@@ -133,6 +136,7 @@ class TorchSteps:
     def __init__(self, recipe: Recipe, network: keras.Model, shape: Architecture) -> None:
         import torch
 
+        from .losses import score_loss, vote_loss
         from .torch_network import forward
 
         _keep_memory()
@@ -176,6 +180,8 @@ class TorchSteps:
 
     def _loss(self, block: Block, logits: tuple[Any, Any]) -> Any:
         import torch
+
+        from .losses import pack_targets
 
         packed = torch.from_numpy(pack_targets(block.targets, block.primary))
         return sum(loss(packed, z) for loss, z in zip(self._losses, logits, strict=True))
