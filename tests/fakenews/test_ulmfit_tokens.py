@@ -85,6 +85,7 @@ def test_what_is_no_vocabulary_is_refused(content, message):
         Vocabulary.from_json(content)
 
 
+@pytest.mark.needs("torch", "spacy")
 def test_a_missing_package_is_named_with_its_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "fastai", None)
     with pytest.raises(MissingDependencyError, match=r"fastai, .*pandas-semtype\[ulmfit\]"):

@@ -22,7 +22,7 @@ def test_doctor_prints_versions_extras_and_settings(capsys, monkeypatch, double)
     lines = [
         "pandas>=2.2",
         "no-core-package",
-        'faker>=30; extra == "train"',
+        'numpy>=1.26; extra == "train"',
         'no-such-package>=3; extra == "other"',
         'pandas-semtype[train,other]; extra == "test"',
         'pytest>=8.2; extra == "test"',

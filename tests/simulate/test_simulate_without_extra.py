@@ -10,6 +10,7 @@ from pandas_semtype.errors import MissingDependencyError
 from pandas_semtype.simon import simulate
 
 
+@pytest.mark.needs(*simulate._WORD_SOURCES)  # all of them but the one that is taken away
 @pytest.mark.parametrize("missing", ["faker", "pycountry"])
 def test_a_missing_source_of_words_is_named(missing, monkeypatch):
     monkeypatch.setitem(sys.modules, missing, None)
