@@ -87,17 +87,22 @@ def _locked(target: Path) -> Iterator[None]:
         with contextlib.suppress(ImportError, OSError):
             import fcntl
 
-            handle = os.open(target, os.O_RDONLY | os.O_DIRECTORY)
-            stack.callback(os.close, handle)
             deadline = time.monotonic() + _LONGEST_WAIT
             while time.monotonic() < deadline:
+                handle = os.open(target, os.O_RDONLY | os.O_DIRECTORY)
                 try:
                     fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    # Whoever held the lock before may have put another directory in its place.
+                    if os.path.samestat(os.fstat(handle), os.stat(target)):
+                        stack.callback(os.close, handle)
+                        stack.callback(fcntl.flock, handle, fcntl.LOCK_UN)  # children have it too
+                        break
                 except BlockingIOError:
                     time.sleep(0.01)
-                else:
-                    stack.callback(fcntl.flock, handle, fcntl.LOCK_UN)  # children have it too
-                    break
+                except BaseException:
+                    os.close(handle)
+                    raise
+                os.close(handle)
         yield
 
 
