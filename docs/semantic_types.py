@@ -28,16 +28,20 @@ GROUPS = {
 
 def document() -> str:
     """Return the whole page of the labels."""
+    from pandas_semtype import load
+    from pandas_semtype.config import DEFAULT_MODEL
     from pandas_semtype.types import catalogue, implied_labels
 
-    types = catalogue().values()
+    types, default = catalogue().values(), load(DEFAULT_MODEL).labels
     lines = [
         "# Semantic types",
         "",
         "<!-- Written by docs/semantic_types.py from pandas_semtype/semantic_types.csv. -->",
         "",
-        f"The shipped model knows {len(types)} labels. A column has one verdict, the most specific",
-        "label that holds, and may have further labels: an e-mail column is `email` and `text`, a",
+        f"The catalogue has {len(types)} labels; the default model knows {len(default)} of them,",
+        "and [the preview `simon_v2`](accuracy.md#a-preview-simon_v2-102-labels) all. A column has",
+        "one verdict, the most specific label that holds, and may have further labels: an e-mail",
+        "column is `email` and `text`, a",
         "year is `year`, `datetime` and `int`. The role is what a later step does with the column.",
         "A column where no label reaches its threshold, or without values, is `unknown`.",
         "",

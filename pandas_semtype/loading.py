@@ -198,6 +198,6 @@ def resolve_model(task: str, model: Any = None) -> Any:
     if chosen is None:
         raise NotFittedError.of(need.task)
     found = load_once(chosen) if isinstance(chosen, (str, os.PathLike)) else chosen
-    if not need.accepts(found):
+    if isinstance(found, type) or not need.accepts(found):  # a class has the methods too
         raise ArgumentError.of(need.argument, type(found).__name__, need.expected)
     return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from ..errors import ArgumentError
 from ..history import History
 from ..infer_options import InferOptions
 from ..sampling import ColumnSample, sample_frame
@@ -36,6 +37,9 @@ class SimonPredictor:
     """
 
     def __init__(self, model: Model, report: TransferReport | None = None) -> None:
+        if not isinstance(model, Model):
+            expected = f"a Model; {type(self).__name__}.load(name) loads a preset or a directory"
+            raise ArgumentError.of("model", type(model).__name__, expected)
         self.model = model
         self._report = report
 

@@ -195,3 +195,24 @@ def test_public_names_of_models():
     pandas_semtype.deactivate()
     assert session.active_model() is None
     assert loading.load is pandas_semtype.load
+
+
+@pytest.mark.parametrize("task", ["semtype", "extend"])
+def test_a_class_is_no_model(task):
+    with pytest.raises(ArgumentError, match="type"):
+        resolve_model(task, SimonClassifier)
+
+
+def test_a_classifier_is_made_of_a_model():
+    for wrong in ("simon_v1", None, SimonClassifier):
+        with pytest.raises(ArgumentError, match=r"SimonClassifier\.load\(name\)"):
+            SimonClassifier(wrong)
+    with pytest.raises(ArgumentError, match="'base', 'extended'"):
+        small_model().restrict(5)
+
+
+@pytest.mark.parametrize("value", [5, None])
+def test_a_label_of_a_column_is_a_text(value):
+    frame = pd.DataFrame({"a": ["x", "y", "z"], "b": ["1", "2", "3"]})
+    with pytest.raises(ArgumentError, match="for every column"):
+        SimonClassifier.from_frame(frame, {"a": value, "b": "x"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...errors import ArgumentError
 from ...types import labels_of
@@ -49,6 +49,8 @@ def chosen_labels(types: str | Sequence[str] | None, known: tuple[str, ...]) -> 
     """
     if types is None:
         return known
+    if not isinstance(types, Iterable):
+        raise ArgumentError.of("types", types, "'base', 'extended', 'all' or labels")
     wanted = labels_of(types)
     for label in wanted:
         if label not in known:

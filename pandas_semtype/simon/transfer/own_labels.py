@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -91,6 +91,8 @@ def labels_by_column(frame: pd.DataFrame, labels: Any) -> dict[int, tuple[str, .
         pairs = list(enumerate(labels))
     out: dict[int, tuple[str, ...]] = {}
     for position, value in pairs:
+        if not isinstance(value, Collection):
+            raise ArgumentError.of("labels", value, "a label or a list of labels for every column")
         row = (value,) if isinstance(value, str) else tuple(value)
         if not row:
             raise ArgumentError.of("labels", row, "at least one label for every column")
