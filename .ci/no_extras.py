@@ -7,6 +7,7 @@ and the command line work, and no package of an extra is there.
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import subprocess
 import sys
@@ -50,29 +51,27 @@ def main(file: str) -> None:
     assert types["contact"] == "email", types
     assert types["lat"] == "latitude", types
 
-    boxes = pd.DataFrame(
-        {
-            f"box{i}": [f"MSCU{7_654_321 * (i + j + 1) % 10**7:07}" for j in range(20)]
-            for i in range(5)
-        }
+    draw = random.Random(0)
+    sites = pd.DataFrame(
+        {f"site{i}": ["".join(draw.choices("ACGT", k=20)) for _ in range(20)] for i in range(5)}
     )
-    model = boxes.semtype.extend("container_code", ["box0", "box1", "box2"], implies="text")
-    assert set(boxes[["box3", "box4"]].semtype.infer().types) == {"container_code"}
+    model = sites.semtype.extend("dna", ["site0", "site1", "site2"], implies="text", activate=True)
+    assert set(sites[["site3", "site4"]].semtype.infer().types) == {"dna"}
     model.save("extended")
     assert pandas_semtype.load("extended").model_id == model.model_id
     pandas_semtype.session.deactivate()
 
     posts = pd.Series(["The council met on Monday.", "They HIDE aliens! Share this!"] * 20)
     labels = pd.Series(["real", "fake"] * 20)
-    posts.text.fakenews.fit(labels, encoder="tfidf")
+    posts.text.fakenews.fit(labels, encoder="tfidf", activate=True)
     assert posts.text.fakenews.predict().tolist() == labels.tolist()
     with suppress(MissingDependencyError):
-        posts.text.fakenews.fit(labels, encoder="elmo")
+        posts.text.fakenews.fit(labels, encoder="elmo", activate=True)
         raise AssertionError("ELMo needs its extra")
 
     assert "contact" in command("infer", file)
     assert json.loads(command("doctor", "--json"))["extras"]["train"].startswith("missing")
-    assert "simon_v1" in command("models", "list")
+    assert "simon_v2" in command("models", "list")
     for module in MODULES:
         __import__(module)
 

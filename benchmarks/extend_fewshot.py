@@ -35,7 +35,7 @@ from pandas_semtype.simon.simulate import all_sources
 from pandas_semtype.simon.simulate.corpus import draw_column, sample_of
 
 CELLS, QUERIES = 20, 30
-QUICK = ("doi", "vin", "roman_numeral", "git_describe")
+QUICK = ("dna", "cas_number", "roman_numeral", "git_describe")
 
 
 class Columns:
@@ -229,7 +229,7 @@ def report(results: Mapping[str, Any]) -> dict[str, str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark."""
     command = parser(__doc__)
-    command.add_argument("--model", default="simon_v1", help="preset or directory")
+    command.add_argument("--model", default="simon_v2", help="preset or directory")
     command.add_argument("--data", type=Path, help="folder of CSV files with a labels.csv")
     command.add_argument("--classes", nargs="+", choices=tuple(CLASSES))
     command.add_argument("--shots", nargs="+", type=int)

@@ -52,7 +52,7 @@ def pieces(column: pd.Series, name: str) -> pd.DataFrame:
 
 def right(model: Any, frame: pd.DataFrame, label: str) -> int:
     """Return how many columns get a label."""
-    return int((infer(frame, model=model).types == label).sum())
+    return int((infer(frame, model=model, use_names=False).types == label).sum())
 
 
 def of_nine(truth: Sequence[TrueLabels]) -> list[TrueLabels | None]:
@@ -131,7 +131,7 @@ def report(results: Mapping[str, Any]) -> dict[str, str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark."""
     command = parser(__doc__)
-    command.add_argument("--model", default="simon_v1", help="preset or directory")
+    command.add_argument("--model", default="simon_v2", help="preset or directory")
     command.add_argument("--data", type=Path, help="folder of CSV files with a labels.csv")
     command.add_argument("--plot", type=Path, help="file of the convergence plot")
     options = command.parse_args(arguments)
@@ -167,7 +167,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "right": {label: right(model, frame, label) for label, frame in tests.items()},
             "tests": {label: frame.shape[1] for label, frame in tests.items()},
             "least_score": min(
-                float(infer(frame, model=model).scores.min()) for frame in tests.values()
+                float(infer(frame, model=model, use_names=False).scores.min())
+                for frame in tests.values()
             ),
             "simulated_before": transfer.macro_f1[0],
             "simulated_after": transfer.macro_f1[1],

@@ -34,10 +34,11 @@ def made(count: int, seed: int) -> pd.DataFrame:
     frequencies = 1 / np.arange(2, len(words) + 2)
     other = frequencies * rng.uniform(0.3, 3, len(words))
     labels = rng.random(count) < 0.5
+    sums = {fake: np.cumsum(other if fake else frequencies) for fake in (False, True)}
+    totals = {False: frequencies.sum(), True: other.sum()}
     texts = []
     for fake in labels.tolist():
-        own = other if fake else frequencies
-        places = np.searchsorted(np.cumsum(own), rng.random(rng.integers(8, 48)) * own.sum())
+        places = np.searchsorted(sums[fake], rng.random(rng.integers(8, 48)) * totals[fake])
         texts.append(" ".join(words[np.minimum(places, len(words) - 1)]).capitalize() + ".")
     return pd.DataFrame({"text": texts, "label": np.where(labels, "fake", "real")})
 

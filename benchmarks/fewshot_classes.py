@@ -86,53 +86,6 @@ def _word(rng: Rng) -> str:
     return "".join(_one(rng, parts) for _ in range(int(rng.integers(2, 4))))
 
 
-@_unseen("doi", r"10\.\d{4,5}/[-._;()/:A-Za-z0-9]+")
-def doi(rng: Rng, n: int) -> list[str]:
-    """Draw DOIs of a few publishers, each with its own kind of suffix."""
-    publishers = [
-        (f"10.{int(rng.integers(1000, 99999))}", int(rng.integers(5)), _word(rng))
-        for _ in range(int(rng.integers(1, 5)))
-    ]
-    cells = []
-    for _ in range(n):
-        prefix, kind, word = publishers[int(rng.integers(len(publishers)))]
-        year = int(rng.integers(1998, 2026))
-        suffix = (
-            f"j.{word}.{year}.{rng.integers(1, 13):02d}.{rng.integers(1, 1000):03d}",
-            f"s{_draw(rng, DIGITS, 5)}-{year % 100:03d}-{_draw(rng, DIGITS, 5)}-"
-            f"{_draw(rng, LOWER, 1)}",
-            f"{word}.{_draw(rng, DIGITS, 7)}",
-            f"{_draw(rng, UPPER, 4)}.{year}.{_draw(rng, DIGITS, 6)}",
-            f"{word}{_draw(rng, DIGITS, 5)}",
-        )[kind]
-        cells.append(f"{prefix}/{suffix}")
-    return cells
-
-
-_VIN_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ" + DIGITS
-_VIN_VALUES = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", "12345678123457923456789", strict=True))
-_VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
-
-
-def _vin_digit(cell: str) -> str:
-    total = sum(int(_VIN_VALUES.get(c, c)) * w for c, w in zip(cell, _VIN_WEIGHTS, strict=True))
-    return "X" if total % 11 == 10 else str(total % 11)
-
-
-@_unseen("vin", r"[A-HJ-NPR-Z0-9]{17}", lambda cell: cell[8] == _vin_digit(cell))
-def vin(rng: Rng, n: int) -> list[str]:
-    """Draw vehicle identification numbers with check digits, of a few makers."""
-    makers = ("1HG", "1FT", "2T1", "3VW", "JHM", "JN1", "WBA", "WVW", "KMH", "5YJ", "SAL", "VF1")
-    mine = [_one(rng, makers) for _ in range(int(rng.integers(1, 6)))]
-    cells = []
-    for _ in range(n):
-        cell = _one(rng, tuple(mine)) + _draw(rng, _VIN_LETTERS, 5) + "0"
-        cell += _draw(rng, "ABCDEFGHJKLMNPRSTVWXY123456789", 1)
-        cell += _draw(rng, _VIN_LETTERS, 1) + _draw(rng, DIGITS, 6)
-        cells.append(cell[:8] + _vin_digit(cell) + cell[9:])
-    return cells
-
-
 @_unseen("chess_move", r"(?:O-O(?:-O)?|[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8](?:=[QRBN])?)[+#]?")
 def chess_move(rng: Rng, n: int) -> list[str]:
     """Draw single moves in algebraic notation."""
@@ -170,51 +123,6 @@ def dna(rng: Rng, n: int) -> list[str]:
         "".join(rng.choice(list("ACGTN"), size=int(rng.integers(low, high + 1)), p=np.abs(shares)))
         for _ in range(n)
     ]
-
-
-_ELEMENTS = frozenset(
-    re.findall(
-        "[A-Z][a-z]?",
-        "HHeLiBeBCNOFNeNaMgAlSiPSClArKCaScTiVCrMnFeCoNiCuZnGaGeAsSeBrKrRbSrYZrNbMoRuRhPdAgCdInSn"
-        "SbTeICsBaLaCeNdSmEuGdWReOsIrPtAuHgTlPbBiU",
-    )
-)
-_METALS = (
-    "Li", "Na", "K", "Mg", "Ca", "Ba", "Al", "Ti", "V", "Cr", "Mn", "Fe", "Co", "Ni", "Cu", "Zn",
-    "Ag", "Cd", "Sn", "Pb", "Sr", "Zr", "Mo", "W",
-)  # fmt: skip
-
-
-@_unseen(
-    "chemical_formula",
-    r"(?:[A-Z][a-z]?\d*|\((?:[A-Z][a-z]?\d*)+\)\d*)+(?:·\d*H2O)?",
-    lambda cell: set(re.findall(r"[A-Z][a-z]?", cell)) <= set(_ELEMENTS),
-)
-def chemical_formula(rng: Rng, n: int) -> list[str]:
-    """Draw organic molecules, salts, oxides and hydrates."""
-    organic = float(rng.uniform(0.2, 0.9))
-
-    def count(value: int) -> str:
-        return "" if value == 1 else str(value)
-
-    cells = []
-    for _ in range(n):
-        if rng.random() < organic:
-            carbons = int(rng.integers(1, 25))
-            cell = f"C{count(carbons)}H{count(int(rng.integers(1, 2 * carbons + 3)))}"
-            for element, likely in (("Br", 0.04), ("Cl", 0.12), ("F", 0.08), ("N", 0.5), ("O", 0.7),
-                                    ("P", 0.05), ("S", 0.15)):  # fmt: skip
-                if rng.random() < likely:
-                    cell += element + count(int(rng.integers(1, 5)))
-        else:
-            metal = _one(rng, _METALS) + count(int(rng.integers(1, 4)))
-            acid = _one(rng, ("O", "O2", "O3", "Cl", "Cl2", "Br2", "S", "SO4", "CO3", "NO3",
-                              "PO4", "(OH)2", "(NO3)2", "(SO4)3", "(PO4)2", "F2"))  # fmt: skip
-            cell = metal + acid
-            if rng.random() < 0.12:
-                cell += f"·{rng.integers(2, 11)}H2O"
-        cells.append(cell)
-    return cells
 
 
 @_unseen("arxiv_id", r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d)?|[a-z-]+/\d{7}")
@@ -305,29 +213,6 @@ def container_code(rng: Rng, n: int) -> list[str]:
     mine = tuple(_one(rng, owners) for _ in range(int(rng.integers(1, 8))))
     cells = [_one(rng, mine) + _draw(rng, DIGITS, 6) for _ in range(n)]
     return [cell + _container_digit(cell) for cell in cells]
-
-
-def _orcid_digit(digits: str) -> str:
-    total = 0
-    for digit in digits:
-        total = (total + int(digit)) * 2
-    rest = (12 - total % 11) % 11
-    return "X" if rest == 10 else str(rest)
-
-
-@_unseen(
-    "orcid",
-    r"(?:\d{4}-){3}\d{3}[\dX]",
-    lambda cell: cell[-1] == _orcid_digit(cell.replace("-", "")[:15]),
-)
-def orcid(rng: Rng, n: int) -> list[str]:
-    """Draw identifiers of researchers, with check digits."""
-    cells = []
-    for _ in range(n):
-        digits = f"0000000{rng.integers(1, 4)}{_draw(rng, DIGITS, 7)}"
-        digits += _orcid_digit(digits)
-        cells.append("-".join(digits[i : i + 4] for i in range(0, 16, 4)))
-    return cells
 
 
 def _cas_digit(cell: str) -> str:

@@ -73,7 +73,9 @@ def judge(folder: Path, model: Any, cells: int | None, seed: int) -> Columns:
     for path, lines in read_labels(folder).items():
         frame = read_columns(folder, path, lines)
         start = time.process_time()
-        result = pandas_semtype.infer(frame, model=model, max_cells=cells, random_state=seed)
+        result = pandas_semtype.infer(
+            frame, model=model, max_cells=cells, random_state=seed, use_names=False
+        )
         found.cpu_seconds += time.process_time() - start
         samples = sample_frame(frame, random_state=seed)
         labels = list(model.labels)
@@ -212,7 +214,7 @@ def report(results: Mapping[str, Any]) -> dict[str, str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     options_parser = parser(__doc__)
     options_parser.add_argument("--data", type=Path, required=True, help="folder with labels.csv")
-    options_parser.add_argument("--model", default="simon_v1", help="preset or directory")
+    options_parser.add_argument("--model", default="simon_v2", help="preset or directory")
     options_parser.add_argument("--cells", type=int, help="cells per column the network reads")
     options_parser.add_argument(
         "--errors",

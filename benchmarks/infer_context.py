@@ -46,7 +46,7 @@ def report(results: Mapping[str, Any]) -> dict[str, str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     options_parser = parser(__doc__)
     options_parser.add_argument("--data", type=Path, required=True, help="folder with labels.csv")
-    options_parser.add_argument("--model", default="simon_v1", help="preset or directory")
+    options_parser.add_argument("--model", default="simon_v2", help="preset or directory")
     options = options_parser.parse_args(arguments)
     if not (options.data / "labels.csv").is_file():
         sys.stderr.write(f"{options.data} has no labels.csv.\n")

@@ -12,6 +12,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from _report import finish, parser, table
@@ -64,12 +65,17 @@ def eight_bits(graph: bytes) -> bytes:
 
 
 def variants(model: Model) -> dict[str, Model]:
-    """Return the model with its graphs in several precisions."""
+    """Return the model with its graphs in several precisions.
+
+    No model that is loaded may have graphs of 16 or 8 bits: their check is left out here.
+    """
     made = {"32 bits (shipped)": model}
-    for name, convert in (("16 bits", half_precision), ("8 bits", eight_bits)):
-        made[name] = model.derive(layers={graph: convert(model.files[graph]) for graph in GRAPHS})
     cell = GRAPHS[0]
-    made["8 bits, cells alone"] = model.derive(layers={cell: eight_bits(model.files[cell])})
+    with patch("pandas_semtype.simon.model.check_graphs"):
+        for name, convert in (("16 bits", half_precision), ("8 bits", eight_bits)):
+            graphs = {graph: convert(model.files[graph]) for graph in GRAPHS}
+            made[name] = model.derive(layers=graphs)
+        made["8 bits, cells alone"] = model.derive(layers={cell: eight_bits(model.files[cell])})
     return made
 
 
@@ -125,7 +131,7 @@ def report(results: Mapping[str, Any]) -> dict[str, str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     options_parser = parser(__doc__)
     options_parser.add_argument("--data", type=Path, required=True, help="folder with labels.csv")
-    options_parser.add_argument("--model", default="simon_v1", help="preset or directory")
+    options_parser.add_argument("--model", default="simon_v2", help="preset or directory")
     options = options_parser.parse_args(arguments)
     if not (options.data / "labels.csv").is_file():
         sys.stderr.write(f"{options.data} has no labels.csv.\n")

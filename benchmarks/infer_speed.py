@@ -268,7 +268,7 @@ def published(results: Mapping[str, Any]) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options_parser = parser(__doc__)
-    options_parser.add_argument("--model", default="simon_v1", help="preset or directory")
+    options_parser.add_argument("--model", default="simon_v2", help="preset or directory")
     options_parser.add_argument("--repeats", type=int, default=7, help="runs of every case")
     options_parser.add_argument(
         "--published", action="store_true", help="time the published flow in Keras too"

@@ -102,7 +102,7 @@ def report(results: Mapping[str, Any]) -> dict[str, str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     options_parser = parser(__doc__)
     options_parser.add_argument("--data", type=Path, required=True, help="folder with labels.csv")
-    options_parser.add_argument("--model", default="simon_v1", help="preset or directory")
+    options_parser.add_argument("--model", default="simon_v2", help="preset or directory")
     options_parser.add_argument(
         "--group", choices=("source", "table"), default="source", help="what is left out in turn"
     )

@@ -19,10 +19,9 @@ from _report import finish, parser, table
 from pandas_semtype.metrics import expected_calibration_error, reliability
 from pandas_semtype.sampling import sample_frame
 from pandas_semtype.simon.model import Model
-from pandas_semtype.simon.training.calibration import (
+from pandas_semtype.simon.training.calibration import cross_fitted, fit
+from pandas_semtype.simon.training.judged import (
     Judged,
-    cross_fitted,
-    fit,
     judged_real,
     judged_simulated,
     uncalibrated,
@@ -94,7 +93,7 @@ def two_digits(value: float | None) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     options_parser = parser(__doc__)
     options_parser.add_argument("--data", type=Path, required=True, help="folder with labels.csv")
-    options_parser.add_argument("--model", default="simon_v1", help="preset or directory")
+    options_parser.add_argument("--model", default="simon_v2", help="preset or directory")
     options_parser.add_argument("--columns", type=int, default=6000, help="columns to simulate")
     options = options_parser.parse_args(arguments)
     if not (options.data / "labels.csv").is_file():

@@ -80,7 +80,7 @@ def report(results: Mapping[str, Any]) -> dict[str, str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options_parser = parser(__doc__)
-    options_parser.add_argument("--model", default="simon_v1", help="preset or directory")
+    options_parser.add_argument("--model", default="simon_v2", help="preset or directory")
     options_parser.add_argument("--columns", type=int, default=150, help="columns per label")
     options = options_parser.parse_args(arguments)
     model = pandas_semtype.load(options.model)

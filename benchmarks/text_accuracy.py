@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark."""
     command = parser(__doc__)
     command.add_argument("--data", type=Path, required=True, help="CSV of texts and labels")
-    command.add_argument("--model", default="simon_v1", help="preset or directory")
+    command.add_argument("--model", default="simon_v2", help="preset or directory")
     command.add_argument(
         "--unfreeze", nargs="+", default=("head", "all"), choices=("head", "document", "all")
     )

@@ -1,8 +1,9 @@
 """Write the results of the benchmarks into the README and the documentation.
 
 Text between ``<!-- figures: NAME -->`` and ``<!-- end -->`` is replaced by a block of the report
-that each script in ``benchmarks/`` makes of its results, and the charts are drawn. ``--check``
-changes nothing and fails if a file is not up to date.
+that each script in ``benchmarks/`` makes of its results, and the charts are drawn. Results of
+another model than the default one say so. ``--check`` changes nothing and fails if a file is not
+up to date.
 """
 
 from __future__ import annotations
@@ -14,15 +15,15 @@ import json
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "benchmarks" / "results"
-CARD = ROOT / "pandas_semtype" / "models" / "simon_v1" / "README.md"
-FILES = (ROOT / "README.md", CARD, *sorted((ROOT / "docs").glob("*.md")))
+FILES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 BLOCK = re.compile(r"(<!-- figures: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 RUN = "pandas-semtype infer examples/airports.csv"
 SCRIPTS = {file.stem: file.stem for file in RESULTS.glob("*.json")} | {"peers": "peers.score"}
@@ -30,7 +31,8 @@ SCRIPTS = {file.stem: file.stem for file in RESULTS.glob("*.json")} | {"peers": 
 
 sys.path[:0] = [str(ROOT), str(ROOT / "docs"), str(ROOT / "benchmarks")]
 
-import charts  # noqa: E402 - it lies beside this file
+import charts  # noqa: E402 - they lie beside this file
+import type_metrics  # noqa: E402
 
 
 def run() -> str:
@@ -49,14 +51,29 @@ def run() -> str:
     return f"```console\n$ {RUN}\n{printed.getvalue().rstrip()}\n```"
 
 
+def note(results: Mapping[str, Any]) -> str:
+    """Return the line that stands above results of another model than the default one.
+
+    New weights of the same model change no page: only its name is compared.
+    """
+    from pandas_semtype.config import DEFAULT_MODEL
+
+    model = results.get("model") or results.get("base", {}).get("model")
+    if model is None or model.rpartition("-")[0] == DEFAULT_MODEL:
+        return ""
+    return f"*Measured with `{model}`, not with the default model `{DEFAULT_MODEL}`.*\n\n"
+
+
 @cache
 def reports() -> dict[str, str]:
     """Return the blocks of every report, by name."""
     blocks: dict[str, str] = {}
     for name, script in SCRIPTS.items():
         results = json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8"))
-        blocks |= import_module(script).report(results)
-    return blocks
+        above = note(results)
+        made = import_module(script).report(results)
+        blocks |= {block: above + text for block, text in made.items()}
+    return blocks | type_metrics.report(RESULTS)
 
 
 def block(name: str) -> str:

@@ -33,13 +33,13 @@ def document() -> str:
     from pandas_semtype.types import catalogue, implied_labels
 
     types, default = catalogue().values(), load(DEFAULT_MODEL).labels
+    known = "all of them" if len(default) == len(types) else f"{len(default)} of them"
     lines = [
         "# Semantic types",
         "",
         "<!-- Written by docs/semantic_types.py from pandas_semtype/semantic_types.csv. -->",
         "",
-        f"The catalogue has {len(types)} labels; the default model knows {len(default)} of them,",
-        "and [the preview `simon_v2`](accuracy.md#a-preview-simon_v2-102-labels) all. A column has",
+        f"The catalogue has {len(types)} labels; the default model knows {known}. A column has",
         "one verdict, the most specific label that holds, and may have further labels: an e-mail",
         "column is `email` and `text`, a",
         "year is `year`, `datetime` and `int`. The role is what a later step does with the column.",
@@ -101,11 +101,17 @@ def rules_of(label: str) -> tuple[list[str], list[str], list[str]]:
 
 
 def header_words_of(label: str) -> list[str]:
-    """Return the words of column names that are typical of a label."""
-    from pandas_semtype.context.headers import header_words
+    """Return the words of column names that are typical of a label, in any language."""
+    from pandas_semtype.simon.training.names.word_lists import word_lists
 
     wanted = {label, "quantity"} if label in ("int", "float") else {label}
-    return ["_".join(words) for words, odds in header_words().items() if wanted & odds.keys()]
+    found = (
+        phrase
+        for words in word_lists()
+        for phrase, entry in words.phrases.items()
+        if wanted & entry.keys()
+    )
+    return list(dict.fromkeys(found))
 
 
 def generators_of(label: str) -> list[str]:

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import math
 import operator
+import os
+from collections.abc import Iterable
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import islice
 from types import ModuleType
 from typing import Any
 
-from .errors import ArgumentError, MissingDependencyError
+from .errors import ArgumentError, MissingDependencyError, SemtypeError
 
-__all__ = ["flag", "fraction", "require", "require_installed", "whole"]
+__all__ = [
+    "flag",
+    "fraction",
+    "listed",
+    "one_of",
+    "path_text",
+    "require",
+    "require_installed",
+    "whole",
+]
+
+_MOST_PARTS = 1_000_000
 
 
 def whole(name: str, value: Any, least: int = 1, most: int | None = None) -> int:
@@ -49,7 +63,7 @@ def whole(name: str, value: Any, least: int = 1, most: int | None = None) -> int
     """
     try:
         number = None if _is_bool(value) else operator.index(value)
-    except TypeError:
+    except Exception:  # noqa: BLE001 - somebody's __index__ may raise anything
         number = None
     if number is None or number < least or (most is not None and number > most):
         limits = f"of at least {least}" if most is None else f"from {least} to {most}"
@@ -83,7 +97,7 @@ def fraction(name: str, value: Any) -> float:
     """
     try:
         number = math.nan if _is_bool(value) or isinstance(value, (str, bytes)) else float(value)
-    except (OverflowError, TypeError, ValueError):
+    except Exception:  # noqa: BLE001 - somebody's __float__ may raise anything
         number = math.nan
     if not 0.0 <= number <= 1.0:
         raise ArgumentError.of(name, value, "a number from 0 to 1")
@@ -117,6 +131,99 @@ def flag(name: str, value: Any) -> bool:
     if not _is_bool(value):
         raise ArgumentError.of(name, value, "True or False")
     return bool(value)
+
+
+def one_of(name: str, value: Any, known: Iterable[str]) -> str:
+    """Return one of some words as a plain text, or raise.
+
+    Parameters
+    ----------
+    name : str
+        Name of the argument, for the message.
+    value : object
+        What was given.
+    known : iterable of str
+        The words that are accepted.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ArgumentError
+        If `value` is something else.
+
+    Examples
+    --------
+    >>> one_of("method", "redact", ("redact", "faker"))
+    'redact'
+    """
+    words = tuple(known)
+    # Without the methods of what is given: it may be an array, or raise when it is compared.
+    text = str.__str__(value) if issubclass(type(value), str) else None
+    if text is None or text not in words:
+        raise ArgumentError.of(name, value, f"one of {', '.join(words)}")
+    return text
+
+
+def listed(name: str, values: Iterable[Any], expected: str) -> list[Any]:
+    """Return the parts of anything that can be iterated over, or raise.
+
+    Parameters
+    ----------
+    name : str
+        Name of the argument, for the message.
+    values : iterable
+        At most a million parts are taken; some iterables never end.
+    expected : str
+        What to pass instead, for the message.
+
+    Returns
+    -------
+    list
+
+    Raises
+    ------
+    ArgumentError
+        If there are more parts, or iterating raises.
+
+    Examples
+    --------
+    >>> listed("types", ("email", "int"), "labels")
+    ['email', 'int']
+    """
+    try:
+        parts = list(islice(iter(values), _MOST_PARTS + 1))
+    except SemtypeError:  # what iterating does may be ours: reading parts of a frame
+        raise
+    except Exception as error:
+        raise ArgumentError.of(name, values, expected) from error
+    if len(parts) > _MOST_PARTS:
+        raise ArgumentError.of(name, values, f"{expected}, at most {_MOST_PARTS:,} of them")
+    return parts
+
+
+def path_text(value: Any) -> str | None:
+    """Return the text of a path; None of what is no path, or an empty one.
+
+    Parameters
+    ----------
+    value : object
+        A text, bytes or path-like object.
+
+    Examples
+    --------
+    >>> path_text(b"models/mine"), path_text(7)
+    ('models/mine', None)
+    """
+    if not isinstance(value, (str, bytes, os.PathLike)):
+        return None
+    try:
+        text = str.__str__(os.fsdecode(value))  # without the methods of a subclass
+    except Exception:  # noqa: BLE001 - somebody's __fspath__ may raise anything
+        return None
+    return text if text.strip() else None
 
 
 def _is_bool(value: Any) -> bool:

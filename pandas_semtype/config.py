@@ -11,13 +11,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from .checks import flag, fraction, whole
+from .checks import flag, fraction, path_text, whole
 from .errors import ArgumentError, OptionError
 from .verdict import DEFAULT_MODE, MODES
 
 __all__ = ["OPTIONS", "Option", "check_option", "configure", "get_option", "option_context"]
 
-DEFAULT_MODEL = "simon_v1"
+DEFAULT_MODEL = "simon_v2"
 MOST_CELLS = 4096
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
@@ -61,7 +61,7 @@ def _whole(name: str, value: Any, most: int | None = None) -> int:
     number = value
     if isinstance(value, str):
         with contextlib.suppress(ValueError):
-            number = int(value)
+            number = int(str.__str__(value))
     return whole(name, number, most=most)
 
 
@@ -87,8 +87,10 @@ def _truth(name: str, value: Any) -> bool:
 
 
 def _directory(name: str, value: Any) -> Path:
-    if isinstance(value, (str, os.PathLike)) and os.fspath(value):
-        return Path(os.fsdecode(value)).expanduser()
+    text = path_text(value)
+    if text is not None:
+        with contextlib.suppress(RuntimeError):  # there is no home directory
+            return Path(text).expanduser()
     raise ArgumentError.of(name, value, "a directory")
 
 
@@ -193,10 +195,9 @@ _scoped: ContextVar[Mapping[str, Any]] = ContextVar(
 
 
 def _option(name: str) -> Option:
-    try:
-        return OPTIONS[name]
-    except (KeyError, TypeError):
-        raise OptionError.unknown(name, OPTIONS) from None
+    if not isinstance(name, str) or name not in OPTIONS:
+        raise OptionError.unknown(name, OPTIONS)
+    return OPTIONS[name]
 
 
 def check_option(name: str, value: Any) -> Any:

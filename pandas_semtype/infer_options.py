@@ -6,14 +6,17 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
-from .checks import flag
+from .checks import flag, listed
 from .config import OPTIONS, get_option
 from .errors import ArgumentError
 from .sampling import check_random_state
 from .types import GROUPS, labels_of
 from .verdict import BEST_GUESS, DEFAULT_MODE
 
-__all__ = ["InferArguments", "InferOptions"]
+__all__ = ["AUTO", "InferArguments", "InferOptions"]
+
+AUTO = "auto"
+"""Names of columns count where they say something; not those that a program gave."""
 
 
 class InferArguments(TypedDict, total=False):
@@ -24,7 +27,7 @@ class InferArguments(TypedDict, total=False):
     threshold: float | Mapping[str, float] | None
     use_rules: bool
     mode: str | None
-    use_names: bool
+    use_names: bool | str
     random_state: Any
 
 
@@ -46,8 +49,8 @@ class InferOptions:
         Distinct cells per column that the network reads; the model's own number if None.
     mode : str, default "medium_confidence"
         What becomes of a best guess with a low score.
-    use_names : bool, default False
-        Whether names of columns and neighbours count.
+    use_names : bool or "auto", default "auto"
+        Whether names of columns and neighbours count; ``"auto"``: where names say something.
     seed : int, default 0
         Seed of the rows that are drawn.
     """
@@ -57,7 +60,7 @@ class InferOptions:
     use_rules: bool = True
     max_cells: int | None = None
     mode: str = DEFAULT_MODE
-    use_names: bool = False
+    use_names: bool | str = AUTO
     seed: int = 0
 
     @classmethod
@@ -70,7 +73,7 @@ class InferOptions:
         threshold: float | Mapping[str, float] | None = None,
         use_rules: bool = True,
         mode: str | None = None,
-        use_names: bool = False,
+        use_names: bool | str = AUTO,
         random_state: Any = 0,
     ) -> InferOptions:
         """Check the arguments of a user, and fill in what the configuration sets.
@@ -102,7 +105,7 @@ class InferOptions:
         if how == BEST_GUESS and mode is not None and threshold is not None:
             expected = "no threshold beside mode='best_guess', which needs none"
             raise ArgumentError.of("threshold", threshold, expected)
-        return cls(chosen, needed, rules, cells, how, flag("use_names", use_names), seed)
+        return cls(chosen, needed, rules, cells, how, _checked_names(use_names), seed)
 
     def key(self) -> Hashable:
         """Return what the best guess on a sample depends on; mode and names come after it."""
@@ -111,16 +114,28 @@ class InferOptions:
         return self.types, limits, self.use_rules, self.max_cells, self.seed
 
 
+def _checked_names(use_names: Any) -> bool | str:
+    if isinstance(use_names, str) and use_names == AUTO:
+        return AUTO
+    try:
+        return flag("use_names", use_names)
+    except ArgumentError:
+        raise ArgumentError.of("use_names", use_names, "True, False or 'auto'") from None
+
+
 def _checked_types(types: Any, known: Sequence[str]) -> tuple[str, ...] | None:
     if types is None or (isinstance(types, str) and types == "all"):
         return None
     if not isinstance(types, Iterable):
         raise ArgumentError.of("types", types, "'base', 'extended', 'all' or labels")
-    wanted = labels_of(types)
-    if not isinstance(types, str) or types not in GROUPS:
-        for label in wanted:
-            if label not in known:
-                raise ArgumentError.unknown_label("types", label, [*GROUPS, *known])
+    if isinstance(types, str):
+        wanted = labels_of(types)
+        if types not in GROUPS and types not in known:
+            raise ArgumentError.unknown_label("types", types, [*GROUPS, *known])
+    else:
+        wanted = tuple(listed("types", types, "'base', 'extended', 'all' or labels"))
+        if not all(isinstance(label, str) and label in known for label in wanted):
+            raise ArgumentError.unknown_labels("types", wanted, known)
     chosen = tuple(label for label in known if label in wanted)
     if not chosen:
         raise ArgumentError.of("types", types, "at least one label of the model")
@@ -131,8 +146,8 @@ def _checked_threshold(threshold: Any, known: Sequence[str]) -> float | Mapping[
     if not isinstance(threshold, Mapping):
         one: float | None = get_option("threshold", threshold)
         return one
-    for label in threshold:
-        if label not in known:
-            raise ArgumentError.unknown_label("threshold", label, known)
+    given = listed("threshold", threshold, "a number from 0 to 1, or such numbers by label")
+    if not all(isinstance(label, str) and label in known for label in given):
+        raise ArgumentError.unknown_labels("threshold", given, known)
     check = OPTIONS["threshold"].check
-    return {label: check(f"threshold[{label!r}]", value) for label, value in threshold.items()}
+    return {label: check(f"threshold[{label!r}]", threshold[label]) for label in given}

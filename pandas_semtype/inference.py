@@ -11,31 +11,44 @@ from typing import Any, Unpack
 import numpy as np
 import pandas as pd
 
-from .column_model import CheckedColumnModel, ColumnModel, ModelWithBars
+from .column_model import ColumnModel, ModelWithBars
 from .context import in_context
+from .digest import ColumnDigest
 from .errors import ArgumentError, FrameTypeError, LowConfidenceWarning
-from .infer_options import InferArguments, InferOptions
+from .evidence.collecting import collect_evidence
+from .evidence.frame import FrameEvidence
+from .evidence.source import EvidenceSource
+from .frames import Sampled, source_of
+from .frames.detection import engine_of
+from .guesses import best_guesses
+from .infer_options import AUTO, InferArguments, InferOptions
 from .loading import resolve_model
+from .parsing import FactsOnDemand
 from .prediction import ColumnPrediction
 from .progress import progress_bar
 from .results import InferenceResult
-from .sampling import MAX_ROWS, ColumnSample, iter_samples
+from .role_evidence import RoleEvidence
+from .sampling import MAX_ROWS
 from .selection import positions_of
-from .session import COLUMN_TASK, model_token, recall, remember
+from .session import COLUMN_TASK, make_room
 from .types import UNKNOWN
-from .verdict import BEST_GUESS, Verdict, accept
+from .verdict import Verdict, accept, gives_general
 
-__all__ = ["ColumnModel", "infer", "infer_series", "infer_types", "positions_of_types"]
+__all__ = [
+    "ColumnModel",
+    "infer",
+    "infer_evidence",
+    "infer_series",
+    "infer_types",
+    "positions_of_types",
+]
 
 _AT_ONCE = 128
 _LONG = 2 * _AT_ONCE
 
-_Answer = tuple[Verdict, np.ndarray]
-"""A best guess, and the network's scores of the labels to choose from."""
-
 
 def infer(
-    frame: pd.DataFrame,
+    frame: Any,
     columns: Any = None,
     *,
     model: Any = None,
@@ -44,17 +57,18 @@ def infer(
     threshold: float | Mapping[str, float] | None = None,
     use_rules: bool = True,
     mode: str | None = None,
-    use_names: bool = False,
+    use_names: bool | str = AUTO,
     random_state: Any = 0,
     progress: bool | None = None,
 ) -> InferenceResult:
-    """Infer the semantic type of every column of a frame from its cells.
+    """Infer the semantic type of every column of a frame from cells and names.
 
     Parameters
     ----------
-    frame : DataFrame
-        Any frame; it is only read. Names of columns do not count, unless `use_names` is
-        True.
+    frame : DataFrame, frame of another library, mapping, array, str or path-like
+        A pandas frame, or one of polars, pyarrow, DuckDB, Dask, Modin, Spark, Ibis or
+        narwhals, lists by name, or the path or address of a CSV or Parquet file. It is only
+        read, and where it is: no more rows than the sample are fetched.
     columns : hashable or list of hashable, optional
         Name or names of the columns to infer; all by default. A name that several columns
         share stands for all of them.
@@ -75,11 +89,14 @@ def infer(
     mode : {"medium_confidence", "high_confidence", "best_guess"}, optional
         What becomes of labels with a low score: in ``"high_confidence"`` only labels that
         are very likely right are given, the other columns are ``"unknown"``; in
-        ``"best_guess"`` every column has its best label; the default, the option ``mode``,
-        lies between.
-    use_names : bool, default False
-        Let names of columns, and the other columns that are inferred, break ties: numbers
-        named ``lat``, or beside a longitude, are a latitude.
+        ``"best_guess"`` every column has its best label. In the default, the option
+        ``mode``, a column that no label fits well enough has the likeliest of ``"text"``,
+        ``"int"``, ``"float"`` and ``"categorical"``.
+    use_names : {"auto"} or bool, default "auto"
+        Let names of columns, and the other columns that are inferred, weigh in: numbers
+        named ``lat``, or beside a longitude, are a latitude. ``"auto"`` passes over names
+        that say nothing, such as ``c0`` or ``Unnamed: 3``, and judges a frame of nothing
+        but such names by its cells alone; True takes every name as it is; False none.
     random_state : int, default 0
         Seed of the rows that are drawn.
     progress : bool, optional
@@ -94,7 +111,9 @@ def infer(
     Raises
     ------
     FrameTypeError
-        If `frame` is not a pandas DataFrame.
+        If `frame` is nothing that can be read as a frame.
+    FrameError
+        If it is, and its engine fails, or the file cannot be read.
     ColumnSelectionError
         If a column is not in the frame.
     ArgumentError
@@ -110,7 +129,8 @@ def infer(
     >>> pandas_semtype.infer(frame).types.to_dict()
     {'a': 'email'}
     """
-    positions = _positions(frame, columns)
+    source = _source_of(frame)
+    positions = positions_of(source.names, columns)
     chosen = resolve_model(COLUMN_TASK, model)
     options = InferOptions.checked(
         tuple(chosen.labels),
@@ -122,13 +142,59 @@ def infer(
         use_names=use_names,
         random_state=random_state,
     )
-    return _infer(frame, positions, chosen, options, progress=progress)
+    return _infer(source, positions, chosen, options, progress=progress)
+
+
+def infer_evidence(
+    evidence: FrameEvidence,
+    columns: Any = None,
+    *,
+    model: Any = None,
+    progress: bool | None = None,
+    **given: Unpack[InferArguments],
+) -> InferenceResult:
+    """Infer the semantic types of columns from evidence that was collected before.
+
+    Parameters
+    ----------
+    evidence : FrameEvidence
+        Of one part or of many that were merged; see `pandas_semtype.collect_evidence`.
+    columns, model, progress, **given
+        As for `infer`.
+
+    Returns
+    -------
+    InferenceResult
+        The same for the same evidence, however the rows were cut into parts.
+
+    Raises
+    ------
+    FrameTypeError
+        If `evidence` is something else.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import pandas_semtype
+    >>> frame = pd.DataFrame({"a": ["ann@example.org", "bob@example.com"] * 5})
+    >>> days = [pandas_semtype.collect_evidence(part) for part in (frame[:5], frame[5:])]
+    >>> pandas_semtype.infer_evidence(days[0].merge(days[1])).types["a"]
+    'email'
+    """
+    if not isinstance(evidence, FrameEvidence):
+        hint = "Collect it with pandas_semtype.collect_evidence(frame)."
+        raise FrameTypeError.no_frame(evidence, hint)
+    strange = next((name for name in given if name not in InferArguments.__annotations__), None)
+    if strange is not None:
+        known = ", ".join(InferArguments.__annotations__)
+        raise ArgumentError.of("argument", strange, f"one of {known}")
+    return infer(evidence, columns, model=model, progress=progress, **given)
 
 
 def infer_series(
     series: pd.Series, *, model: Any = None, **given: Unpack[InferArguments]
 ) -> ColumnPrediction:
-    """Infer the semantic type of one column from its cells.
+    """Infer the semantic type of one column from its cells and its name.
 
     Parameters
     ----------
@@ -151,18 +217,18 @@ def infer_series(
         raise FrameTypeError.of(series, "a pandas Series")
     chosen = resolve_model(COLUMN_TASK, model)
     options = InferOptions.checked(tuple(chosen.labels), **given)
-    frame = series.to_frame(name="")
-    result = _infer(frame, [0], chosen, options, names=[series.name], progress=False)
+    source = source_of(series.to_frame(name=""))
+    result = _infer(source, [0], chosen, options, names=[series.name], progress=False)
     return replace(result.at(0), name=series.name)
 
 
-def infer_types(frame: pd.DataFrame) -> InferenceResult:
+def infer_types(frame: Any) -> InferenceResult:
     """Infer with the active model, and only what is not remembered.
 
     Parameters
     ----------
     frame : DataFrame
-        Any frame; it is only read.
+        Any frame, also of another library; it is only read.
 
     Returns
     -------
@@ -172,10 +238,11 @@ def infer_types(frame: pd.DataFrame) -> InferenceResult:
     """
     model = resolve_model(COLUMN_TASK)
     options = InferOptions.checked(tuple(model.labels))
-    return _infer(frame, _positions(frame, None), model, options, use_memory=True)
+    source = _source_of(frame)
+    return _infer(source, positions_of(source.names, None), model, options, use_memory=True)
 
 
-def positions_of_types(frame: pd.DataFrame, labels: Sequence[str]) -> list[int]:
+def positions_of_types(frame: Any, labels: Sequence[str]) -> list[int]:
     """Return the positions of the columns whose label is one of `labels`.
 
     Parameters
@@ -198,36 +265,37 @@ def positions_of_types(frame: pd.DataFrame, labels: Sequence[str]) -> list[int]:
     Warns
     -----
     LowConfidenceWarning
-        If a column is unknown and its best guess is one of `labels`.
+        If the best guess on a column is one of `labels`, and too improbable to be its verdict.
     """
     if not labels:
         raise ArgumentError.of("labels", (), "at least one label")
-    positions = _positions(frame, None)
+    source = _source_of(frame)
+    positions = positions_of(source.names, None)
     model = resolve_model(COLUMN_TASK)
     known = (*model.labels, UNKNOWN)
-    for label in labels:
-        if label not in known:
-            raise ArgumentError.unknown_label("labels", label, known)
+    if not all(isinstance(label, str) and label in known for label in labels):
+        raise ArgumentError.unknown_labels("labels", labels, known)
     options = InferOptions.checked(tuple(model.labels))
-    result = _infer(frame, positions, model, options, use_memory=True)
-    left_out = {
-        p.name: p.alternatives[0][0]
-        for p in result
-        if p.label == UNKNOWN and p.alternatives and p.alternatives[0][0] in labels
-    }
+    result = _infer(source, positions, model, options, use_memory=True)
+    left_out = [
+        (p.name, p.best_guess) for p in result if p.label not in labels and p.best_guess in labels
+    ]
     if left_out and UNKNOWN not in labels:
         warnings.warn(LowConfidenceWarning.of(left_out), stacklevel=3)
     return [position for position, p in enumerate(result) if p.label in labels]
 
 
-def _positions(frame: pd.DataFrame, columns: Any) -> list[int]:
-    if not isinstance(frame, pd.DataFrame):
-        raise FrameTypeError.of(frame, "a pandas DataFrame")
-    return positions_of(frame.columns, columns)
+def _source_of(frame: Any) -> Sampled:
+    if isinstance(frame, FrameEvidence):
+        return EvidenceSource(frame)
+    if engine_of(frame) == "stream" or isinstance(frame, Iterator):
+        # It can be read once: a sample at random rows would have to keep all of them.
+        return EvidenceSource(collect_evidence(frame))
+    return source_of(frame)
 
 
 def _infer(
-    frame: pd.DataFrame,
+    source: Sampled,
     positions: list[int],
     model: ColumnModel,
     options: InferOptions,
@@ -237,90 +305,50 @@ def _infer(
     use_memory: bool = False,
 ) -> InferenceResult:
     """Infer the columns at some positions; all arguments have been checked."""
-    columns = frame.columns.take(positions)
+    columns = source.names.take(positions)
     labels = tuple(model.labels) if options.types is None else options.types
-    samples = _samples(frame, positions, options)
+    # At least as many rows as cells are wanted.
+    samples = source.samples(
+        positions, max_rows=max(MAX_ROWS, options.max_cells or 0), seed=options.seed
+    )
+    # What is remembered serves labels alone; nobody asks these results for roles.
+    roles = None if use_memory else RoleEvidence(source, positions, options)
     verdicts: list[Verdict] = []
+    digests: list[ColumnDigest] = []
     rows: list[np.ndarray] = []
+    cells: list[FactsOnDemand] = []
     total = len(positions)
+    if use_memory:
+        make_room(total)
     # A bounded number of columns at once, so that a frame of any width fits in memory.
     with progress_bar(total, "columns", progress=progress, long=total > _LONG) as advance:
         while batch := list(islice(samples, _AT_ONCE)):
-            answers = _answers(batch, model, options, len(labels), use_memory)
+            answers = best_guesses(batch, model, options, len(labels), use_memory)
+            if roles is not None:
+                roles.add(batch)
             verdicts.extend(verdict for verdict, _ in answers)
             rows.extend(row for _, row in answers)
+            cells.extend(map(FactsOnDemand, batch))
+            digests.extend(map(ColumnDigest.of_sample, batch))
             advance(len(batch))
-    if options.use_names:
-        verdicts = in_context(verdicts, list(columns) if names is None else names, labels)
+    if options.use_names is not False:
+        given = list(columns) if names is None else names
+        verdicts = in_context(verdicts, given, labels, every_name=options.use_names is True)
     bars = model.bars(options.mode, options.threshold) if isinstance(model, ModelWithBars) else None
+    general = labels if gives_general(options.mode, options.threshold) else None
+    accepted = accept(verdicts, bars, general)
+    parse = [one.labelled(v.label) for one, v in zip(cells, accepted, strict=True)]
+    if isinstance(source, EvidenceSource):  # it has seen every row
+        digests = source.digests(positions)
+    given = list(columns) if names is None else list(names)
     return InferenceResult(
-        columns, accept(verdicts, bars), rows, labels, str(model.model_id), mode=options.mode
+        columns,
+        accepted,
+        rows,
+        labels,
+        str(model.model_id),
+        mode=options.mode,
+        parse=parse,
+        digests=digests,
+        source=None if roles is None else roles.source(verdicts, rows, labels, given),
     )
-
-
-def _samples(
-    frame: pd.DataFrame, positions: list[int], options: InferOptions
-) -> Iterator[ColumnSample]:
-    every = positions == list(range(frame.shape[1]))
-    return iter_samples(
-        frame,
-        max_rows=max(MAX_ROWS, options.max_cells or 0),
-        random_state=options.seed,
-        positions=None if every else positions,
-    )
-
-
-def _answers(
-    samples: list[ColumnSample],
-    model: ColumnModel,
-    options: InferOptions,
-    n_labels: int,
-    use_memory: bool,
-) -> list[_Answer]:
-    """Return one answer per sample: remembered, of a column without cells, or of the model."""
-    token = model_token(model)
-    answers: dict[int, _Answer] = {}
-    keys: dict[int, Hashable] = {}
-    for place, sample in enumerate(samples):
-        if not sample.values:
-            answers[place] = Verdict.without_values(), np.full(n_labels, np.nan)
-            continue
-        if token is not None:
-            keys[place] = token, options.key(), sample.fingerprint()
-            known: _Answer | None = recall(keys[place]) if use_memory else None
-            if known is not None:
-                answers[place] = known
-    left = [place for place in range(len(samples)) if place not in answers]
-    if left:
-        guesses = _asked([samples[place] for place in left], model, options)
-        for place, guess in zip(left, guesses, strict=True):
-            answers[place] = guess
-            if place in keys:
-                remember(keys[place], guess)
-    return [answers[place] for place in range(len(samples))]
-
-
-def _asked(samples: list[ColumnSample], model: ColumnModel, options: InferOptions) -> list[_Answer]:
-    if isinstance(model, CheckedColumnModel) and not _overrides_infer_samples(model):
-        verdicts, proba = model.best_guesses(samples, options)
-    else:
-        found, proba = model.infer_samples(
-            samples,
-            types=options.types,
-            threshold=options.threshold,
-            use_rules=options.use_rules,
-            max_cells=options.max_cells,
-            mode=BEST_GUESS,
-        )
-        verdicts = [Verdict.of(verdict) for verdict in found]
-    return list(zip(verdicts, np.array(proba), strict=True))
-
-
-def _overrides_infer_samples(model: CheckedColumnModel) -> bool:
-    """Return whether `infer_samples` was replaced in a subclass, so that it must be asked."""
-    for owner in type(model).__mro__:
-        if "best_guesses" in vars(owner):
-            return False
-        if "infer_samples" in vars(owner):
-            return True
-    return False

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
 from . import simon  # noqa: F401 - whoever loads models can convert the published ones
+from .checkpoint import read_config
+from .checks import one_of
 from .config import get_option
 from .errors import ArgumentError, CheckpointError, NotFittedError
-from .presets import loaded_once, resolve
+from .presets import list_models, loaded_once, resolve
 from .session import COLUMN_TASK, active_model
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .fakenews.classifier import FakeNewsClassifier
     from .simon.classifier import SimonClassifier
 
-__all__ = ["KINDS", "load", "load_once", "resolve_model"]
+__all__ = ["KINDS", "check_model", "load", "load_once", "resolve_model"]
 
 
 def _simon() -> type[SimonClassifier]:
@@ -79,28 +79,21 @@ def load(model: str | os.PathLike[str]) -> Any:
     Examples
     --------
     >>> import pandas_semtype
-    >>> model = pandas_semtype.load("simon_v1")
+    >>> model = pandas_semtype.load("simon_v2")
     >>> "email" in model.labels
     True
     """
     directory = resolve(model)
-    # What is wrong with a directory of no known kind is for the class to say.
-    reader = KINDS.get(_kind_of(directory), _simon)()
+    kind = read_config(directory).get("kind", "simon")  # early releases named none
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise CheckpointError.unknown_kind(directory, kind, KINDS)
+    reader = KINDS[kind]()
     if reader is None:
         raise CheckpointError(
             f"{directory} holds a language model, which labels nothing by itself. Pass the "
             "directory as source= of the encoder 'ulmfit'."
         )
     return reader.load(directory)
-
-
-def _kind_of(directory: Path) -> str:
-    """Return the kind a model directory names, ``""`` if it names none."""
-    try:
-        config = json.loads((directory / "config.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return ""
-    return str(config.get("kind", "")) if isinstance(config, dict) else ""
 
 
 def load_once(model: str | os.PathLike[str]) -> Any:
@@ -152,6 +145,47 @@ _NEEDS: Mapping[str, _Need] = MappingProxyType(
 )
 
 
+def check_model(model: Any, task: str) -> None:
+    """Refuse what is no model of a task, or the name of none; nothing is loaded or fetched.
+
+    Parameters
+    ----------
+    model : model, str or path-like
+        What a user gives.
+    task : {"semtype", "text", "fakenews"}
+        Its task.
+
+    Raises
+    ------
+    ArgumentError
+        If it is neither a model of the task nor a name, or there is no such task.
+    ModelNotFoundError
+        If there is no preset and no directory of the name.
+
+    Examples
+    --------
+    >>> from pandas_semtype.loading import check_model
+    >>> check_model("simon_v2", "semtype")
+    >>> check_model(5, "semtype")
+    Traceback (most recent call last):
+    pandas_semtype.errors.ArgumentError: ...
+    """
+    tasks = [need.task for name, need in _NEEDS.items() if name == need.task]
+    task = one_of("task", task, tasks)
+    if isinstance(model, (str, os.PathLike)):
+        if not isinstance(model, str) or model not in list_models():
+            resolve(model)
+        return
+    need = _NEEDS[task]
+    if isinstance(model, type) or not need.accepts(model):  # a class has the methods too
+        raise ArgumentError.of("model", _shown(model), f"{need.expected}, or the name of one")
+
+
+def _shown(model: Any) -> str:
+    """Return how a message names what is no model."""
+    return f"the class {model.__name__}" if isinstance(model, type) else type(model).__name__
+
+
 @overload
 def resolve_model(task: Literal["semtype"], model: Any = None) -> ColumnModel: ...
 @overload
@@ -189,15 +223,21 @@ def resolve_model(task: str, model: Any = None) -> Any:
     --------
     >>> from pandas_semtype.loading import resolve_model
     >>> resolve_model("semtype").model_id.partition("-")[0]
-    'simon_v1'
+    'simon_v2'
     """
     need = _NEEDS[task]
     chosen = active_model(need.task) if model is None else model
+    if isinstance(model, (int, float, bytes)) or (
+        isinstance(model, str) and not model.strip()
+    ):  # here, where the name of the argument is known
+        raise ArgumentError.of(
+            need.argument, model, "the name of a preset, a directory, or a model"
+        )
     if need.task == COLUMN_TASK:
         chosen = get_option("model", chosen)
     if chosen is None:
         raise NotFittedError.of(need.task)
     found = load_once(chosen) if isinstance(chosen, (str, os.PathLike)) else chosen
     if isinstance(found, type) or not need.accepts(found):  # a class has the methods too
-        raise ArgumentError.of(need.argument, type(found).__name__, need.expected)
+        raise ArgumentError.of(need.argument, _shown(found), need.expected)
     return found

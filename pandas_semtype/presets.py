@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from .checks import path_text
 from .errors import ArgumentError, CheckpointError, ModelNotFoundError
 from .session import loaded_model
 from .store import registry
@@ -62,7 +63,7 @@ def list_models() -> list[str]:
     Examples
     --------
     >>> import pandas_semtype
-    >>> "simon_v1" in pandas_semtype.list_models()
+    >>> "simon_v2" in pandas_semtype.list_models()
     True
     """
     return sorted({*shipped_models(), *_fetched()})
@@ -89,22 +90,24 @@ def resolve(model: str | os.PathLike[str]) -> Path:
     ModelIntegrityError
         If what was fetched is not what was published.
     """
-    if not isinstance(model, (str, os.PathLike)) or not os.fsdecode(model).strip():
+    text = None if isinstance(model, bytes) else path_text(model)
+    if text is None:
         raise ArgumentError.of("model", model, "the name of a preset or a directory")
     if isinstance(model, str):
-        shipped = shipped_models().get(model)
+        shipped = shipped_models().get(text)
         if shipped is not None:
             return shipped
-        entry = _fetched().get(model)
+        entry = _fetched().get(text)
         if entry is not None:
             return _converted(str(entry.converter), entry)
-    path = Path(os.fsdecode(model)).expanduser()
+    path = Path(text)
     try:
+        path = path.expanduser()
         there = path.exists()
-    except (OSError, ValueError):  # too long for a path, or no path at all
+    except (OSError, RuntimeError, ValueError):  # too long for a path, or no path at all
         there = False
     if not there:
-        raise ModelNotFoundError.of(os.fsdecode(model), list_models())
+        raise ModelNotFoundError.of(text, list_models())
     if path.is_file():
         with path.open("rb") as stream:
             converter = _signatures.get(stream.read(_SIGNATURE_BYTES))
@@ -112,7 +115,7 @@ def resolve(model: str | os.PathLike[str]) -> Path:
             raise CheckpointError.damaged(path, "it is no HDF5 file and no model directory")
         return _converted(converter, path)
     if not path.is_dir():
-        raise ModelNotFoundError.of(os.fsdecode(model), list_models())
+        raise ModelNotFoundError.of(text, list_models())
     if not (path / CONFIG_FILE).is_file():
         raise CheckpointError.missing_file(path, CONFIG_FILE)
     return path

@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterator
 
 from .config import get_option
 
-__all__ = ["ByteMeter", "byte_meter", "progress_bar"]
+__all__ = ["ByteMeter", "Stages", "byte_meter", "progress_bar", "stages_bar"]
+
+Stages = Callable[[float, str], object]
+"""Takes the part of the work done since the last call, and the name of the stage it is in."""
 
 ByteMeter = Callable[[int, int | None], object]
 """Takes the bytes received so far and the bytes there will be, None if that is not known."""
@@ -23,7 +26,7 @@ def _is_watched() -> bool:
 
 @contextlib.contextmanager
 def progress_bar(
-    total: int, unit: str, *, progress: bool | None = None, long: bool = True
+    total: int, unit: str, *, progress: bool | None = None, long: bool = True, what: str = ""
 ) -> Iterator[Callable[[int], object]]:
     """Show the progress of work that is counted in units.
 
@@ -38,6 +41,8 @@ def progress_bar(
         not set either, a bar is shown for long work on a terminal or in a notebook.
     long : bool, default True
         Whether the work takes more than a moment.
+    what : str, optional
+        What is done, in front of the bar.
 
     Yields
     ------
@@ -57,8 +62,47 @@ def progress_bar(
         return
     from tqdm.auto import tqdm
 
-    with tqdm(total=total, unit=f" {unit}") as bar:
+    with tqdm(total=total, unit=f" {unit}", desc=what or None) as bar:
         yield bar.update
+
+
+@contextlib.contextmanager
+def stages_bar(total: float, *, progress: bool | None = None) -> Iterator[Stages]:
+    """Show the progress of work in stages: the stage, the part done, the time that remains.
+
+    Parameters
+    ----------
+    total : float
+        The whole work, in any unit.
+    progress : bool, optional
+        Show the bar or not; by default as for `progress_bar`.
+
+    Yields
+    ------
+    callable
+        A `Stages`.
+
+    Examples
+    --------
+    >>> from pandas_semtype.progress import stages_bar
+    >>> with stages_bar(2.0, progress=False) as advance:
+    ...     advance(0.5, "reading")
+    """
+    wanted = get_option("progress", progress)
+    if not (_is_watched() if wanted is None else wanted):
+        yield lambda _part, _stage: None
+        return
+    from tqdm.auto import tqdm
+
+    form = "{desc}: {percentage:3.0f}%|{bar}| {elapsed}, {remaining} left"
+    with tqdm(total=total, bar_format=form) as bar:
+
+        def advance(part: float, stage: str) -> None:
+            if bar.desc != f"{stage}: ":  # told at once, however soon the next one comes
+                bar.set_description(stage)
+            bar.update(min(part, total - bar.n))  # sums of fractions may exceed it by a bit
+
+        yield advance
 
 
 @contextlib.contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -10,19 +9,27 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from .checks import flag
+from .diff import SchemaDiff, compared
+from .digest import ColumnDigest
 from .errors import ArgumentError, ColumnSelectionError
-from .names import index_of, name_from_json, name_to_json, same_names
-from .prediction import ColumnPrediction, printable
+from .hints import hints_of
+from .names import index_of, same_names
+from .parsing import FactsOnDemand
+from .personal import LEAST, personal_frame
+from .prediction import ColumnPrediction, RoleSource
+from .result_json import arguments_of_dict, result_to_dict, without_nan
+from .result_tables import ResultTables
+from .schemas import SchemaExports
+from .schemas.reading import read_schema
 from .selection import places_of
-from .verdict import DEFAULT_MODE, MODES, Verdict, VerdictLike, alternatives
+from .verdict import DEFAULT_MODE, Verdict, VerdictLike, alternatives
 
 __all__ = ["ColumnPrediction", "InferenceResult"]
 
-_FORMAT = 1
-
 
 @dataclass(frozen=True, init=False, eq=False, repr=False)
-class InferenceResult:
+class InferenceResult(ResultTables, SchemaExports):
     """Hold what every column of a frame means.
 
     Results are read-only, compare by content, pickle, and go to JSON and back. Columns keep
@@ -43,6 +50,13 @@ class InferenceResult:
         The model that was asked.
     mode : str, default "medium_confidence"
         The mode that decided which scores were too low.
+    parse : sequence, optional
+        How the cells of each column are written, as `FactsOnDemand`.
+    digests : sequence of ColumnDigest, optional
+        Hashes of some cells of each column, by which `diff` compares columns. They do not
+        count when results are compared with ``==``.
+    source : RoleSource, optional
+        Where roles and counts of whole columns are found when they are asked for.
 
     See Also
     --------
@@ -65,7 +79,9 @@ class InferenceResult:
     """
 
     # By hand: with slots=True, Python 3.11 meets assignments with a TypeError of its own.
-    __slots__ = ("_columns", "_labels", "_mode", "_model_id", "_predictions", "_proba")
+    __slots__ = (
+        "_columns", "_digests", "_labels", "_mode", "_model_id", "_predictions", "_proba",
+    )  # fmt: skip
 
     _columns: pd.Index
     _labels: tuple[str, ...]
@@ -73,6 +89,7 @@ class InferenceResult:
     _model_id: str
     _predictions: tuple[ColumnPrediction, ...]
     _proba: np.ndarray
+    _digests: tuple[ColumnDigest | None, ...]
 
     def __init__(
         self,
@@ -82,6 +99,9 @@ class InferenceResult:
         labels: Sequence[str],
         model_id: str,
         mode: str = DEFAULT_MODE,
+        parse: Sequence[FactsOnDemand | None] | None = None,
+        digests: Sequence[ColumnDigest | None] = (),
+        source: RoleSource | None = None,
     ) -> None:
         labels = tuple(labels)
         shape = (len(columns), len(labels))
@@ -94,6 +114,7 @@ class InferenceResult:
         scores.setflags(write=False)
         decided = [Verdict.of(verdict) for verdict in verdicts]
         others = alternatives(decided, labels)
+        facts = [None] * len(decided) if parse is None else parse
         predictions = tuple(
             ColumnPrediction(
                 name,
@@ -106,12 +127,19 @@ class InferenceResult:
                 tuple(zip(labels, row, strict=True)),
                 model_id,
                 other,
+                written,
+                verdict.evidence,
+                verdict.checks,
+                verdict.matching,
+                source,
+                position,
             )
-            for name, verdict, row, other in zip(
-                columns, decided, _without_nan(scores), others, strict=True
+            for position, (name, verdict, row, other, written) in enumerate(
+                zip(columns, decided, without_nan(scores), others, facts, strict=True)
             )
         )
-        values = (columns.copy(), labels, mode, model_id, predictions, scores)
+        kept = tuple(digests) or (None,) * len(columns)
+        values = (columns.copy(), labels, mode, model_id, predictions, scores, kept)
         for one, value in zip(fields(self), values, strict=True):
             object.__setattr__(self, one.name, value)  # the constructor of a frozen class
 
@@ -135,7 +163,7 @@ class InferenceResult:
             (p.label, p.score, p.reason, p.labels, p.net_label, p.net_score, p.alternatives)
             for p in self
         ]
-        return rows, _without_nan(self._proba), self._labels, self._model_id, self._mode
+        return rows, without_nan(self._proba), self._labels, self._model_id, self._mode
 
     @property
     def columns(self) -> pd.Index:
@@ -152,57 +180,57 @@ class InferenceResult:
         """Return the mode that decided which scores were too low."""
         return self._mode
 
-    @property
-    def types(self) -> pd.Series:
-        """Return the label of every column."""
-        return self._series("type", [p.label for p in self], "str")
+    def personal_data(self, least: float = LEAST) -> pd.DataFrame:
+        """Return the columns that are, or may be, personal data.
 
-    @property
-    def scores(self) -> pd.Series:
-        """Return the probability that each verdict is right, 0 to 1."""
-        return self._series("score", [p.score for p in self], "float64")
-
-    @property
-    def reasons(self) -> pd.Series:
-        """Return what decided for every column."""
-        return self._series("reason", [p.reason for p in self], "str")
-
-    @property
-    def labels(self) -> pd.Series:
-        """Return every label at or above its threshold, a tuple per column."""
-        return self._series("labels", [p.labels for p in self], "object")
-
-    @property
-    def proba(self) -> pd.DataFrame:
-        """Return scores of the network, columns x labels, 0 to 1, missing if it was not asked."""
-        names = pd.Index(list(self._labels), dtype="str")
-        return pd.DataFrame(self._proba.copy(), index=self.columns, columns=names)
-
-    def _series(self, name: str, values: list[Any], dtype: str) -> pd.Series:
-        return pd.Series(values, index=self.columns, name=name, dtype=dtype)
-
-    def to_frame(self) -> pd.DataFrame:
-        """Return everything but `proba`, one row per column of the frame.
+        Parameters
+        ----------
+        least : float, default 0.25
+            Probability from which on a column counts, 0 to 1.
 
         Returns
         -------
         DataFrame
-            The columns type, score, reason, labels, net_type, net_score, and the first of
-            the alternatives as second_type and second_score, missing if there is none.
+            One row per column found, indexed by its position: ``column``, its name; ``label``;
+            ``category``, such as ``"name"`` or ``"identity number"``; ``kind``: ``"direct"`` if
+            it identifies a person, ``"sensitive"`` if the law protects it specially,
+            ``"indirect"`` if it helps to identify one; ``score``, the probability that it is any
+            such label; ``matching``, the fraction of the distinct cells that pass the test of
+            the label, missing where there is no test.
+
+        Raises
+        ------
+        ArgumentError
+            If `least` is no number from 0 to 1.
+
+        See Also
+        --------
+        SemtypeFrameAccessor.mask : Replace these cells.
         """
-        seconds = [p.alternatives[0] if p.alternatives else (None, math.nan) for p in self]
-        return pd.DataFrame(
-            {
-                "type": self.types,
-                "score": self.scores,
-                "reason": self.reasons,
-                "labels": self.labels,
-                "net_type": self._series("net_type", [p.net_label for p in self], "str"),
-                "net_score": self._series("net_score", [p.net_score for p in self], "float64"),
-                "second_type": self._series("second_type", [x for x, _ in seconds], "str"),
-                "second_score": self._series("second_score", [x for _, x in seconds], "float64"),
-            }
-        )
+        return personal_frame(self, least)
+
+    def to_hints(self, tool: str) -> dict[str, Any]:
+        """Return what an AutoML tool asks for about the columns, under its own keys.
+
+        Parameters
+        ----------
+        tool : str
+            ``"autogluon"``, ``"catboost"``, ``"flaml"``, ``"h2o"``, ``"lightgbm"``, ``"pandas"``,
+            ``"pycaret"``, ``"skrub"`` or ``"tfdv"``.
+
+        Returns
+        -------
+        dict
+            Of lists, texts and dictionaries; see `pandas_semtype.hints.hints_of`.
+
+        Raises
+        ------
+        ArgumentError
+            If there is no such tool, or two columns have the same name.
+        FrameChangedError
+            As for `roles`.
+        """
+        return hints_of(self, tool)
 
     def __len__(self) -> int:
         return len(self._predictions)
@@ -237,42 +265,66 @@ class InferenceResult:
         """
         try:
             return self._predictions[position]
-        except (IndexError, TypeError):
+        except Exception:  # noqa: BLE001 - somebody's __index__ may raise anything
             raise ColumnSelectionError.out_of_range(position, len(self)) from None
 
-    def to_dict(self) -> dict[str, Any]:
+    def diff(self, other: InferenceResult) -> SchemaDiff:
+        """Return what changed from this result to another one.
+
+        Parameters
+        ----------
+        other : InferenceResult
+            Of the same table at a later time.
+
+        Returns
+        -------
+        SchemaDiff
+            Columns that are new, gone, renamed, of another type or format, and the fraction
+            of cells that moved. A column is found under another name by its cells, or by a
+            specific type that no other column without a partner has.
+
+        Raises
+        ------
+        ArgumentError
+            If `other` is no result.
+        """
+        if not isinstance(other, InferenceResult):
+            raise ArgumentError.of("other", other, "another InferenceResult")
+        return compared(
+            list(zip(self, self._digests, strict=True)),
+            list(zip(other, other._digests, strict=True)),
+        )
+
+    def to_dict(self, *, digests: bool = False) -> dict[str, Any]:
         """Return the result as plain JSON types.
+
+        Parameters
+        ----------
+        digests : bool, default False
+            Add hashes of some cells of each column, by which `diff` finds renamed columns and
+            moved cells. Whoever has a hash can tell whether a guessed cell was in the column.
 
         Raises
         ------
         ArgumentError
             If a column has a name that JSON cannot hold.
+        FrameChangedError
+            If a column is long, and its cells were changed after it was inferred.
 
         See Also
         --------
         InferenceResult.from_dict : Goes back.
         """
-        return {
-            "format": _FORMAT,
-            "model": self._model_id,
-            "mode": self._mode,
-            "labels": list(self._labels),
-            "levels": [name_to_json(name) for name in self._columns.names],
-            "columns": [
-                {
-                    "name": name_to_json(p.name),
-                    "type": p.label,
-                    "score": p.score,
-                    "reason": p.reason,
-                    "labels": list(p.labels),
-                    "net_type": p.net_label,
-                    "net_score": p.net_score,
-                    "alternatives": [list(pair) for pair in p.alternatives],
-                    "proba": row,
-                }
-                for p, row in zip(self, _without_nan(self._proba), strict=True)
-            ],
-        }
+        digests = flag("digests", digests)
+        return result_to_dict(
+            self,
+            proba=self._proba,
+            labels=self._labels,
+            columns=self._columns,
+            model_id=self._model_id,
+            mode=self._mode,
+            digests=self._digests if digests else (None,) * len(self),
+        )
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> InferenceResult:
@@ -289,68 +341,31 @@ class InferenceResult:
             If `data` is something else.
         """
         try:
-            if data["format"] != _FORMAT:
-                raise ArgumentError.of("format", data["format"], f"data of format {_FORMAT}")
-            rows = list(data["columns"])
-            verdicts = [
-                ColumnPrediction(
-                    None,
-                    row["type"],
-                    row["score"],
-                    row["reason"],
-                    tuple(row["labels"]),
-                    row["net_type"],
-                    row["net_score"],
-                    # Results of the first release have none.
-                    alternatives=tuple((x, float(y)) for x, y in row.get("alternatives", ())),
-                )
-                for row in rows
-            ]
-            columns = index_of(
-                [name_from_json(row["name"]) for row in rows],
-                [name_from_json(name) for name in data["levels"]],
-            )
-            proba = [row["proba"] for row in rows]
-            mode = data.get("mode", DEFAULT_MODE)
-            if mode not in MODES:
-                raise ArgumentError.of("mode", mode, f"one of {', '.join(MODES)}")
-            return cls(columns, verdicts, proba, data["labels"], data["model"], mode)
-        except (KeyError, TypeError, ValueError) as error:
-            if isinstance(error, ArgumentError):
-                raise
+            return cls(**arguments_of_dict(data))
+        except ArgumentError:
+            raise
+        except Exception as error:  # of whatever somebody's values do
             raise ArgumentError.of("data", data, "what InferenceResult.to_dict returned") from error
 
-    def _shown(self) -> pd.DataFrame:
-        """Return the frame that is printed: the network's label where it was overruled."""
-        overruled = [p.net_label != p.label for p in self]
-        net = [
-            f"{p.net_label} {p.net_score:.2f}" if other else ""
-            for p, other in zip(self, overruled, strict=True)
-        ]
-        return self.to_frame()[["type", "score", "reason"]].assign(net=net)
+    @classmethod
+    def from_schema(cls, schema: Any) -> InferenceResult:
+        """Return the result a schema was made from, without the scores of the network.
 
-    def _headline(self) -> str:
-        columns = "1 column" if len(self) == 1 else f"{len(self)} columns"
-        mode = "" if self._mode == DEFAULT_MODE else f", mode {self._mode}"
-        return f"InferenceResult: {columns}, model {self._model_id}{mode}"
+        Parameters
+        ----------
+        schema : mapping, pyarrow.Schema or pandera.DataFrameSchema
+            What `to_table_schema`, `to_json_schema`, `to_arrow_schema` or `to_pandera`
+            returned, perhaps after a way through a file.
 
-    def __repr__(self) -> str:
-        if not len(self):
-            return self._headline()
-        table = self._shown().to_string(
-            float_format="{:.2f}".format, max_rows=pd.get_option("display.max_rows")
-        )
-        return printable(f"{self._headline()}\n{table}")
-
-    def _repr_html_(self) -> str:
-        from html import escape
-
-        table = self._shown().to_html(
-            float_format="{:.2f}".format, max_rows=pd.get_option("display.max_rows"), escape=True
-        )
-        return printable(f"<div><p>{escape(self._headline())}</p>\n{table}</div>")
-
-
-def _without_nan(scores: np.ndarray) -> list[list[float | None]]:
-    """Return the scores with None for the missing ones, as JSON wants it."""
-    return [[None if math.isnan(score) else score for score in row] for row in scores.tolist()]
+        Raises
+        ------
+        ArgumentError
+            If it is something else.
+        """
+        found, model_id, mode = read_schema(schema)
+        try:
+            columns = index_of([p.name for p in found], [None])
+            return cls(columns, found, [[]] * len(found), (), model_id, mode)
+        except Exception as error:  # of whatever the values of a damaged schema do
+            expected = "a schema that a method of a result returned"
+            raise ArgumentError.of("schema", schema, expected) from error

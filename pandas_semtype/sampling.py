@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
@@ -11,16 +11,21 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .cells import CellCounts, count, present_rows
+from .cells import CellCounts, count, order_of, present_rows
 from .checks import whole
 from .errors import ArgumentError, FrameTypeError
+from .selection import unnamed_columns
 
 __all__ = [
     "MAX_ROWS",
     "ColumnSample",
+    "Draws",
+    "RowsRead",
     "check_random_state",
+    "is_enough",
     "iter_samples",
     "sample_frame",
+    "sample_of",
     "sample_series",
 ]
 
@@ -28,8 +33,48 @@ MAX_ROWS = 512
 """Rows of a sample by default."""
 
 _WIDER = 8
+_SEEDS = 2**63
+"""Different seeds; larger ones count by their remainder, so that files can hold them."""
 _ENOUGH = 8
 """A column with less than one present cell in this many is looked at more closely."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RowsRead:
+    """Hold the text of each row that was read, to tell where a cell stands.
+
+    Parameters
+    ----------
+    written : list of (str or None)
+        Text of each row.
+    rows : ndarray of int
+        Their positions in the column, as many or more.
+    """
+
+    written: list[str | None]
+    rows: np.ndarray
+
+    def first(self, texts: Collection[str]) -> dict[str, int]:
+        """Return where some texts stand first among the rows, blanks around them aside.
+
+        Parameters
+        ----------
+        texts : collection of str
+            Stripped; one that is not found is left out.
+
+        Examples
+        --------
+        >>> import numpy as np
+        >>> from pandas_semtype.sampling import RowsRead
+        >>> RowsRead(["a", None, "b ", "b"], np.array([3, 4, 7, 9])).first(["b", "c"])
+        {'b': 7}
+        """
+        found: dict[str, int] = {}
+        for text, row in zip(self.written, self.rows.tolist(), strict=False):
+            bare = "" if text is None else text.strip()
+            if bare in texts and bare not in found:
+                found[bare] = row
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +84,7 @@ class ColumnSample:
     Parameters
     ----------
     values : list of str
-        Distinct cells as text, in the order they appear in the rows drawn; never missing.
+        Distinct cells as text, in an order that depends on them alone; never missing.
     counts : ndarray of int64
         How often each value stands in the rows drawn.
     n_rows : int
@@ -53,6 +98,8 @@ class ColumnSample:
     structure : str, default ""
         What the dtype or the class of the cells settles, such as ``"timedelta"`` or
         ``"list"``; see `pandas_semtype.cells.structure`.
+    read : RowsRead, optional
+        Where the values stand. Samples that differ in nothing else are equal.
 
     Examples
     --------
@@ -69,6 +116,7 @@ class ColumnSample:
     n_sampled: int
     n_missing: int
     structure: str = ""
+    read: RowsRead | None = field(default=None, repr=False)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ColumnSample):
@@ -94,8 +142,18 @@ class ColumnSample:
         return digest.digest()
 
 
-class _Draws:
-    """Draw row positions that depend on nothing but the number of rows and the seed."""
+class Draws:
+    """Draw row positions that depend on nothing but the number of rows and the seed.
+
+    Parameters
+    ----------
+    n_rows : int
+        Rows of the frame.
+    max_rows : int
+        Rows to draw.
+    seed : int
+        Seed of the draw.
+    """
 
     def __init__(self, n_rows: int, max_rows: int, seed: int) -> None:
         self.n_rows, self.max_rows, self.seed = n_rows, max_rows, seed
@@ -109,15 +167,17 @@ class _Draws:
 
     @cached_property
     def rows(self) -> np.ndarray:
-        return self._draw(self.max_rows, 0, self.n_rows)
+        """Return the rows of the first look, in their order: where a cell stands first counts."""
+        return np.sort(self._draw(self.max_rows, 0, self.n_rows))
 
     @cached_property
     def more_rows(self) -> np.ndarray:
+        """Return the rows for columns with few present cells."""
         return self._draw(self.max_rows * _WIDER, 1, self.n_rows)
 
-    def among(self, present: np.ndarray) -> np.ndarray:
-        """Draw from the given positions."""
-        return np.asarray(present[self._draw(self.max_rows, 2, len(present))])
+    def among(self, n_present: int) -> np.ndarray:
+        """Return which of the present cells of a nearly empty column are read."""
+        return self._draw(self.max_rows, 2, n_present)
 
 
 def check_random_state(random_state: Any) -> int:
@@ -142,7 +202,7 @@ def check_random_state(random_state: Any) -> int:
     if isinstance(random_state, (int, np.integer)) and not isinstance(random_state, bool):
         seed = int(random_state)
         if seed >= 0:
-            return seed
+            return seed % _SEEDS
     expected = "a whole number of at least 0, a numpy random generator or None"
     raise ArgumentError.of("random_state", random_state, expected)
 
@@ -216,9 +276,9 @@ def iter_samples(
     """
     if not isinstance(frame, pd.DataFrame):
         raise FrameTypeError.of(frame, "a pandas DataFrame")
-    draws = _Draws(len(frame), whole("max_rows", max_rows), check_random_state(random_state))
+    draws = Draws(len(frame), whole("max_rows", max_rows), check_random_state(random_state))
     if positions is None:  # by far the fastest way over all columns
-        columns = (series for _, series in frame.items())
+        columns = unnamed_columns(frame)
     else:
         columns = (frame.iloc[:, position] for position in positions)
     return (_sample(series, draws) for series in columns)
@@ -245,30 +305,61 @@ def sample_series(
     """
     if not isinstance(series, pd.Series):
         raise FrameTypeError.of(series, "a pandas Series")
-    draws = _Draws(len(series), whole("max_rows", max_rows), check_random_state(random_state))
+    draws = Draws(len(series), whole("max_rows", max_rows), check_random_state(random_state))
     return _sample(series, draws)
 
 
-def _sample(series: pd.Series, draws: _Draws) -> ColumnSample:
-    drawn = count(series, draws.rows)
-    if not _is_enough(drawn, draws):
-        drawn = count(series, draws.more_rows, most=draws.max_rows)
-    if _is_enough(drawn, draws):
-        return _sample_of(drawn, draws.n_rows, drawn.n_rows, drawn.n_missing)
+def _sample(series: pd.Series, draws: Draws) -> ColumnSample:
+    rows = draws.rows
+    drawn = count(series, rows)
+    if not is_enough(drawn, draws):
+        rows = draws.more_rows
+        drawn = count(series, rows, most=draws.max_rows)
+    if is_enough(drawn, draws):
+        return sample_of(drawn, draws.n_rows, drawn.n_rows, drawn.n_missing, rows)
     # A nearly empty column: its present cells are looked for in every row.
     present = present_rows(series)
-    drawn = count(series, draws.among(present))
-    return _sample_of(drawn, draws.n_rows, draws.n_rows, draws.n_rows - len(present))
+    rows = present[draws.among(len(present))]
+    n_missing = draws.n_rows - len(present)
+    return sample_of(count(series, rows), draws.n_rows, draws.n_rows, n_missing, rows)
 
 
-def _is_enough(drawn: CellCounts, draws: _Draws) -> bool:
+def is_enough(drawn: CellCounts, draws: Draws) -> bool:
+    """Return whether a column need not be looked at more closely.
+
+    Parameters
+    ----------
+    drawn : CellCounts
+        What was found in the rows drawn.
+    draws : Draws
+        Which rows are drawn.
+    """
     n_present = drawn.n_rows - drawn.n_missing
     return drawn.n_rows == draws.n_rows or n_present * _ENOUGH >= draws.max_rows
 
 
-def _sample_of(drawn: CellCounts, n_rows: int, n_sampled: int, n_missing: int) -> ColumnSample:
-    counts = drawn.counts
-    numbers = np.fromiter(counts.values(), dtype=np.int64, count=len(counts))
-    return ColumnSample(
-        list(counts), numbers, n_rows, n_sampled, n_missing, structure=drawn.structure
-    )
+def sample_of(
+    drawn: CellCounts,
+    n_rows: int,
+    n_sampled: int,
+    n_missing: int,
+    rows: np.ndarray | None = None,
+) -> ColumnSample:
+    """Return counted cells as a sample.
+
+    Parameters
+    ----------
+    drawn : CellCounts
+        The cells.
+    n_rows, n_sampled, n_missing : int
+        As in `ColumnSample`.
+    rows : ndarray of int, optional
+        Positions of the cells in the column, where they are known.
+    """
+    texts = list(drawn.counts)
+    counts = np.fromiter(drawn.counts.values(), dtype=np.int64, count=len(texts))
+    if len(texts) > 1:
+        order = order_of(texts, counts)
+        texts, counts = [texts[i] for i in order], counts[order]
+    read = None if rows is None else RowsRead(drawn.written, rows)
+    return ColumnSample(texts, counts, n_rows, n_sampled, n_missing, drawn.structure, read)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import json
 import os
 import shutil
 import tempfile
@@ -12,13 +11,22 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from .checkpoint import CARD_FILE, CONFIG_FILE, FORMAT_FAMILY, Checkpoint, checkpoint_files
-from .checks import flag
-from .errors import ArgumentError, CheckpointError
+from .checkpoint import Checkpoint, checkpoint_files
+from .checks import flag, path_text
+from .errors import ArgumentError, CheckpointError, SaveError, SemtypeError
+from .parts import (
+    PART,
+    flush_directory,
+    lock_part,
+    own_files,
+    part_prefix,
+    remove_leftovers,
+    swap,
+    write_file,
+)
 
 __all__ = ["write_checkpoint"]
 
-_PART = ".pandas-semtype-save-"  # begins the name of a directory that is not whole yet
 _ATTEMPTS = 20
 _LONGEST_WAIT = 60.0  # seconds for others that save into the same directory
 _TAKEN = {errno.EEXIST, errno.ENOTEMPTY}
@@ -30,7 +38,9 @@ def write_checkpoint(
     """Write a checkpoint directory, and delete nothing but files of an older checkpoint.
 
     A new directory, or one that holds nothing but an older checkpoint, appears in one
-    move: a reader sees the old one or the whole new one. Where other files stay beside
+    move: a reader sees the old one or the whole new one, and never none where the system can
+    exchange two directories (Linux, macOS). What a save that was killed left behind is removed by
+    the next one. All is on the disk when the function returns. Where other files stay beside
     the model, or the directory cannot be moved (it is the working directory, a mount
     point, or its parent is read-only), files are replaced one by one, ``config.json``
     first: a reader in between gets an error, never a mixture of two models.
@@ -56,28 +66,42 @@ def write_checkpoint(
     CheckpointError
         If `directory` is a file or holds other files, or, with ``overwrite=True``, if one
         of those has the name of a file that would be written.
-    OSError
+    SaveError
         If the directory cannot be written.
     """
     overwrite = flag("overwrite", overwrite)
-    if not isinstance(directory, (str, bytes, os.PathLike)) or not os.fspath(directory):
+    text = path_text(directory)
+    if text is None:
         raise ArgumentError.of("directory", directory, "the path of a directory")
-    given = Path(os.path.expanduser(os.fsdecode(directory)))
+    given = Path(os.path.expanduser(text))
     try:
         target = Path(os.path.realpath(given))
-    except ValueError as error:  # a null byte
+    except ValueError as error:  # a null byte, or what the file system cannot name
         raise ArgumentError.of("directory", directory, "the path of a directory") from error
     files = checkpoint_files(checkpoint)
-    with _locked(target):
-        _check_free(target, files, overwrite)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = _write_part(target, files)
+    try:
+        with _locked(target):
+            _check_free(target, files, overwrite)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            remove_leftovers(target)
+            _write(target, files)
+    except SemtypeError:
+        raise
+    except OSError as error:
+        raise SaveError.of(target, error) from error
+    return given
+
+
+def _write(target: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files into a new directory, and put it, or them, in the place of the old."""
+    with contextlib.ExitStack() as stack:
+        part = _write_part(target, files, stack)
         try:
             if not (part.parent == target.parent and _can_move(target) and _exchange(part, target)):
                 _replace_files(part, target, list(files))
+            flush_directory(target.parent)
         finally:
             shutil.rmtree(part, ignore_errors=True)
-    return given
 
 
 @contextlib.contextmanager
@@ -121,49 +145,32 @@ def _check_free(target: Path, files: Iterable[str], overwrite: bool) -> None:
         raise CheckpointError.in_the_way(target, others)
 
 
-def _own(directory: Path) -> set[str]:
-    """Return the names in a directory that the model in it put there."""
-    try:
-        config = json.loads((directory / CONFIG_FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        config = None
-    own: set[str] = set()
-    if isinstance(config, dict) and str(config.get("format")).startswith(FORMAT_FAMILY):
-        listed = config.get("files")
-        own = {CONFIG_FILE, CARD_FILE, *(listed if isinstance(listed, dict) else ())}
-    with os.scandir(directory) as entries:
-        return {
-            entry.name
-            for entry in entries
-            if entry.name.startswith(_PART)
-            or (entry.name in own and not entry.is_dir(follow_symlinks=False))
-        }
-
-
 def _others(directory: Path) -> list[str]:
     """Return the names of everything else in a directory."""
-    return sorted(set(os.listdir(directory)) - _own(directory))
+    return sorted(set(os.listdir(directory)) - own_files(directory))
 
 
-def _write_part(target: Path, files: Mapping[str, bytes]) -> Path:
+def _write_part(target: Path, files: Mapping[str, bytes], stack: contextlib.ExitStack) -> Path:
     """Write the files into a new directory beside the target, or else inside it."""
     try:
         try:
-            folder = tempfile.mkdtemp(prefix=f".{target.name[:100]}-", dir=target.parent)
+            folder = tempfile.mkdtemp(prefix=part_prefix(target), dir=target.parent)
         except OSError:
             if not target.is_dir():
                 raise
-            folder = tempfile.mkdtemp(prefix=_PART, dir=target)
+            folder = tempfile.mkdtemp(prefix=PART, dir=target)
     except OSError as error:  # which names a temporary directory
         raise OSError(error.errno, error.strerror, str(target)) from error
     part = Path(folder)
     try:
+        lock_part(part, stack)
         for name, content in files.items():
-            (part / name).write_bytes(content)
+            write_file(part / name, content)
         if target.is_dir():
             shutil.copymode(target, part)
         else:
             part.chmod(0o755)
+        flush_directory(part)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
@@ -183,38 +190,51 @@ def _can_move(target: Path) -> bool:
 def _exchange(part: Path, target: Path) -> bool:
     """Put a directory in the place of another; return False if that one cannot be moved."""
     for _ in range(_ATTEMPTS):
-        aside = Path(tempfile.mkdtemp(prefix=f".{target.name[:100]}-old-", dir=target.parent))
-        old = aside / "old"
         try:
-            with contextlib.suppress(FileNotFoundError):
-                target.rename(old)
-            part.rename(target)
-        except BaseException as error:
-            if isinstance(error, OSError) and error.errno in _TAKEN:
-                continue  # another process has put its model there meanwhile
-            if old.is_dir():
-                old.rename(target)
-            if not isinstance(error, OSError) or not target.is_dir():
+            if not target.exists() or not swap(part, target):
+                _rename(part, target)
+                return True
+        except OSError as error:
+            if error.errno in _TAKEN or (error.errno == errno.ENOENT and part.exists()):
+                continue  # another process has put its model there, or moved it, meanwhile
+            if not target.is_dir():
                 raise
             return False
-        else:
-            return True
-        finally:
-            if old.is_dir() and target.is_dir():
-                _discard(old, target)
-            with contextlib.suppress(OSError):
-                aside.rmdir()
+        _discard(part, target)
+        return True
     return False
+
+
+def _rename(part: Path, target: Path) -> None:
+    """Put a directory in the place of another where the system cannot exchange the two.
+
+    For a moment there is no model. Whoever is stopped in it finds the old one moved back.
+    """
+    aside = Path(tempfile.mkdtemp(prefix=part_prefix(target), dir=target.parent))
+    old = aside / "old"
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            target.rename(old)
+        part.rename(target)
+    except BaseException:
+        if old.is_dir() and not target.exists():
+            old.rename(target)
+        raise
+    finally:
+        if old.is_dir() and target.is_dir():
+            _discard(old, target)
+        with contextlib.suppress(OSError):
+            aside.rmdir()
 
 
 def _discard(old: Path, target: Path) -> None:
     """Delete the files of a model that was moved aside."""
     with contextlib.suppress(OSError):
-        own = _own(old)
+        own = own_files(old)
         for name in os.listdir(old):
             if name not in own:  # it appeared while the model was saved
                 (old / name).rename(target / name)
-            elif name.startswith(_PART):
+            elif name.startswith(PART):
                 shutil.rmtree(old / name, ignore_errors=True)
             else:
                 (old / name).unlink()
@@ -223,8 +243,8 @@ def _discard(old: Path, target: Path) -> None:
 
 def _replace_files(part: Path, target: Path, names: Sequence[str]) -> None:
     """Replace the model in a directory file by file, and leave all other files."""
-    for name in _own(target).difference(names):
-        if not name.startswith(_PART):
+    for name in own_files(target).difference(names):
+        if not name.startswith(PART):
             (target / name).unlink(missing_ok=True)
     for name in names:
         (part / name).replace(target / name)

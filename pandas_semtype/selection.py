@@ -2,15 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from .checks import listed
 from .errors import ColumnSelectionError
 
-__all__ = ["places_of", "positions_of"]
+__all__ = ["column_at", "places_of", "positions_of", "unnamed", "unnamed_columns"]
+
+
+def column_at(frame: pd.DataFrame, place: int) -> pd.Series:
+    """Return a column by its position, without its name, which pandas may not bear.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Any frame.
+    place : int
+        The position of the column.
+    """
+    series = frame.iloc[:, place]  # a new object, whose name is no concern of the frame
+    # pandas hashes the name of a column at each step, and somebody's __hash__ may raise at any.
+    series.name = None
+    return series
+
+
+def unnamed(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame of the same cells whose columns are named by their positions.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Any frame. Its cells are not copied; its names are not looked at, whatever they are.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pandas_semtype.selection import unnamed
+    >>> unnamed(pd.DataFrame([[1, 2]], columns=["a", "a"])).columns.tolist()
+    [0, 1]
+    """
+    # Not frame.copy(): it copies `attrs` deeply, whatever somebody keeps there.
+    found = pd.DataFrame(frame, copy=False)
+    found.columns = pd.RangeIndex(found.shape[1])
+    return found
+
+
+def unnamed_columns(frame: pd.DataFrame) -> Iterator[pd.Series]:
+    """Yield the columns of a frame, named by their positions.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Any frame. pandas 2 hashes the names of columns when it yields them, which may raise.
+    """
+    for _, series in unnamed(frame).items():
+        yield series
 
 
 def places_of(names: pd.Index, name: Any) -> list[int]:
@@ -37,7 +87,7 @@ def places_of(names: pd.Index, name: Any) -> list[int]:
     """
     try:
         found = names.get_loc(name)
-    except (KeyError, TypeError, ValueError, pd.errors.InvalidIndexError):
+    except Exception:  # noqa: BLE001 - of pandas, or of somebody's __hash__ or __eq__
         raise ColumnSelectionError.missing(name, names) from None
     return [int(place) for place in np.atleast_1d(np.arange(len(names))[found])]
 
@@ -96,4 +146,4 @@ def _names_of(names: pd.Index, columns: Any) -> list[Any]:
                 return [columns]
         else:
             return [columns]
-    return list(columns)
+    return listed("columns", columns, "one name, or several")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import warnings
 import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -12,13 +13,17 @@ from itertools import count
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
+from .errors import ActivationWarning, ArgumentError
+
 __all__ = [
     "COLUMN_TASK",
     "activate",
+    "activate_if_told",
     "active_model",
     "deactivate",
     "forget",
     "loaded_model",
+    "make_room",
     "model_token",
     "recall",
     "remember",
@@ -29,6 +34,7 @@ COLUMN_TASK: Final = "semtype"
 """The task of labelling columns; a model of another task names it in its attribute ``task``."""
 
 MAX_RESULTS = 4096
+"""Results that are kept in any case; a frame with more columns is kept whole."""
 MAX_LOADED = 4
 
 _V = TypeVar("_V")
@@ -38,7 +44,7 @@ class _Recent(Generic[_V]):
     """Hold the most recently used entries, up to a number of them."""
 
     def __init__(self, size: int) -> None:
-        self._size = size
+        self._least = self._size = size
         self._entries: OrderedDict[Hashable, _V] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -56,9 +62,15 @@ class _Recent(Generic[_V]):
             while len(self._entries) > self._size:
                 self._entries.popitem(last=False)
 
+    def make_room(self, size: int) -> None:
+        """Hold at least so many entries from now on, until all are cleared."""
+        with self._lock:
+            self._size = max(self._size, size)
+
     def clear(self) -> None:
         with self._lock:
             self._entries.clear()
+            self._size = self._least
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -76,14 +88,21 @@ _token_lock = threading.Lock()
 
 
 def _task_of(model: Any, task: str | None) -> str:
-    return task if task is not None else getattr(model, "task", COLUMN_TASK)
+    if model is None:
+        raise ArgumentError.of("model", model, "a model, or the name of a preset or a directory")
+    if task is None:
+        task = getattr(model, "task", COLUMN_TASK)
+    return _checked_task(task)
+
+
+def _checked_task(task: Any) -> str:
+    if not isinstance(task, str):
+        raise ArgumentError.of("task", task, "the name of a task, such as 'semtype'")
+    return task
 
 
 def activate(model: Any, *, task: str | None = None) -> None:
-    """Make a model the active one of its task for the whole process.
-
-    `using` does it for a ``with`` block. Inside such a block the model of the block stays
-    the active one.
+    """Make a model the active one of its task, unchecked: `pandas_semtype.activate` checks it.
 
     Parameters
     ----------
@@ -91,18 +110,28 @@ def activate(model: Any, *, task: str | None = None) -> None:
         A model, or the name of a preset or a directory.
     task : str, optional
         Its task; by default the model's attribute ``task``, else labelling columns.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> import pandas_semtype
-    >>> pandas_semtype.activate(pandas_semtype.load("simon_v1").restrict("base"))
-    >>> frame = pd.DataFrame({"a": ["ann@example.org", "bob@example.com"] * 5})
-    >>> frame.semtype.types["a"]
-    'email'
-    >>> pandas_semtype.deactivate()
     """
     _active[_task_of(model, task)] = model
+
+
+def activate_if_told(told: bool | None, model: Any, function: str, *, stacklevel: int = 3) -> None:
+    """Make a fitted model the active one, if the caller of a function asked for it.
+
+    Parameters
+    ----------
+    told : bool or None
+        None, where nothing was said, activates it with a warning: that will end.
+    model : object
+        The model.
+    function : str
+        Name of the function, for the warning.
+    stacklevel : int, default 3
+        Frames from here to whoever called the function.
+    """
+    if told is None:
+        warnings.warn(ActivationWarning.of(function), stacklevel=stacklevel)
+    if told is not False:
+        activate(model)
 
 
 def deactivate(task: str | None = None) -> None:
@@ -118,7 +147,7 @@ def deactivate(task: str | None = None) -> None:
     --------
     >>> import pandas_semtype
     >>> from pandas_semtype.session import active_model
-    >>> pandas_semtype.activate("simon_v1")
+    >>> pandas_semtype.activate("simon_v2")
     >>> pandas_semtype.deactivate()
     >>> active_model() is None
     True
@@ -126,7 +155,7 @@ def deactivate(task: str | None = None) -> None:
     if task is None:
         _active.clear()
     else:
-        _active.pop(task, None)
+        _active.pop(_checked_task(task), None)
 
 
 def active_model(task: str = COLUMN_TASK) -> Any | None:
@@ -148,7 +177,7 @@ def active_model(task: str = COLUMN_TASK) -> Any | None:
 
 @contextlib.contextmanager
 def using(model: Any, *, task: str | None = None) -> Iterator[Any]:
-    """Make a model the active one inside a ``with`` block, for this thread or task alone.
+    """Make a model the active one inside a ``with`` block, unchecked; see `pandas_semtype.using`.
 
     Parameters
     ----------
@@ -161,20 +190,14 @@ def using(model: Any, *, task: str | None = None) -> Iterator[Any]:
     ------
     object
         The model as given.
-
-    Examples
-    --------
-    >>> import pandas_semtype
-    >>> from pandas_semtype.session import active_model
-    >>> with pandas_semtype.using("simon_v1"):
-    ...     active_model()
-    'simon_v1'
     """
     token = _scoped.set(MappingProxyType({**_scoped.get(), _task_of(model, task): model}))
     try:
         yield model
     finally:
-        _scoped.reset(token)
+        # A generator may be closed in another context, which never had the model.
+        with contextlib.suppress(ValueError):
+            _scoped.reset(token)
 
 
 def loaded_model(key: Hashable, load: Callable[[], _V]) -> _V:
@@ -238,6 +261,18 @@ def remember(key: Hashable, result: Any) -> None:
         The result; the oldest ones give way when there are too many.
     """
     _results.put(key, result)
+
+
+def make_room(n: int) -> None:
+    """Let so many results be kept side by side: those of all columns of one frame.
+
+    Parameters
+    ----------
+    n : int
+        Columns of the frame. Without room for all of them, each would push out another one
+        before it is asked for again.
+    """
+    _results.make_room(n)
 
 
 def recall(key: Hashable) -> Any | None:

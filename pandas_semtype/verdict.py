@@ -8,11 +8,13 @@ from typing import Protocol
 
 import numpy as np
 
+from .explanation import CellCheck, Evidence
 from .types import UNKNOWN, implied_labels
 
 __all__ = [
     "BEST_GUESS",
     "DEFAULT_MODE",
+    "GENERAL_LABELS",
     "HIGH_CONFIDENCE",
     "LOW_SCORE",
     "MODES",
@@ -21,6 +23,7 @@ __all__ = [
     "VerdictLike",
     "accept",
     "alternatives",
+    "gives_general",
 ]
 
 BEST_GUESS, HIGH_CONFIDENCE = "best_guess", "high_confidence"
@@ -32,7 +35,10 @@ MODES = (BEST_GUESS, DEFAULT_MODE, HIGH_CONFIDENCE)
 """From a label for every column to labels that are very likely right."""
 
 LOW_SCORE = "low_score"
-"""The reason of a verdict whose label scores too low for the mode."""
+"""The reason of a verdict in place of one whose label scores too low for the mode."""
+
+GENERAL_LABELS = ("text", "int", "float", "categorical")
+"""Labels that say little, and hold for many columns that have a better one."""
 
 NO_VALUES = "no_values"
 """The reason of the verdict on a column without a single cell."""
@@ -44,7 +50,7 @@ _LEAST_SCORE = 0.005  # what would be shown as 0.00 is no alternative
 class VerdictLike(Protocol):
     """What a model of one's own may return: any object with these attributes.
 
-    The attributes ``scores``, ``settled`` and ``alternatives`` of `Verdict` are optional.
+    The attributes of `Verdict` from ``scores`` on are optional.
     """
 
     @property
@@ -90,8 +96,8 @@ class Verdict:
         Its confidence, 0 to 1; of ``"unknown"`` that of the best guess.
     reason : str
         ``"net"`` where the network's label stands, the name of the rule that settled or
-        changed it, ``"low_score"`` where no label reaches its threshold, ``"no_values"``
-        where there are only missing cells and null tokens.
+        changed it, ``"low_score"`` where the best guess does not reach its threshold,
+        ``"no_values"`` where there are only missing cells and null tokens.
     net_label : str
         The label the network alone prefers.
     net_score : float
@@ -105,6 +111,12 @@ class Verdict:
         Whether a rule settled the label, so that context cannot change it.
     alternatives : tuple of (str, float)
         Other labels with their scores, best first, of a verdict without `scores`.
+    evidence : tuple of Evidence
+        What each source said of the labels in question.
+    checks : tuple of CellCheck
+        How the cells fare with the validators of these labels.
+    matching : float, optional
+        Fraction of the distinct cells that pass the test of the label, if it is personal data.
 
     Examples
     --------
@@ -122,6 +134,9 @@ class Verdict:
     scores: np.ndarray | None = field(default=None, compare=False, repr=False)
     settled: bool = field(default=False, compare=False, repr=False)
     alternatives: tuple[tuple[str, float], ...] = field(default=(), compare=False, repr=False)
+    evidence: tuple[Evidence, ...] = field(default=(), compare=False, repr=False)
+    checks: tuple[CellCheck, ...] = field(default=(), compare=False, repr=False)
+    matching: float | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def of(cls, given: VerdictLike) -> Verdict:
@@ -156,6 +171,9 @@ class Verdict:
             None if scores is None else np.asarray(scores, dtype=np.float64),
             bool(getattr(given, "settled", False)),
             tuple(getattr(given, "alternatives", ())),
+            tuple(getattr(given, "evidence", ())),
+            tuple(getattr(given, "checks", ())),
+            getattr(given, "matching", None),
         )
 
     @classmethod
@@ -164,18 +182,44 @@ class Verdict:
         return cls(UNKNOWN, 0.0, NO_VALUES, UNKNOWN, 0.0, ())
 
     def named(self) -> Verdict:
-        """Return the verdict with its label, and what that implies, among its labels.
+        """Return the verdict with its label, and what that implies, in front of its labels.
 
-        A best guess is named although it is below the threshold other labels have reached.
+        A best guess is named although it is below the threshold other labels have reached, and
+        context or a threshold may have brought forward a label that was not the first.
         """
-        if self.label == UNKNOWN or self.label in self.labels:
+        if self.label == UNKNOWN or self.labels[:1] == (self.label,):
             return self
         labels = (self.label, *sorted(implied_labels(self.label)), *self.labels)
         return replace(self, labels=tuple(dict.fromkeys(labels)))
 
 
-def accept(verdicts: Sequence[Verdict], bars: Mapping[str, float] | None) -> list[Verdict]:
-    """Return verdicts with ``unknown`` in place of every label that scores too low.
+def gives_general(mode: str, threshold: object) -> bool:
+    """Return whether a column that no specific label fits well enough gets a general one.
+
+    In the default mode, unless the call says which score a label needs.
+
+    Parameters
+    ----------
+    mode : str
+        One of `MODES`.
+    threshold : float, mapping or None
+        The one of the call.
+
+    Examples
+    --------
+    >>> from pandas_semtype.verdict import gives_general
+    >>> gives_general("medium_confidence", None), gives_general("high_confidence", None)
+    (True, False)
+    """
+    return mode == DEFAULT_MODE and threshold is None
+
+
+def accept(
+    verdicts: Sequence[Verdict],
+    bars: Mapping[str, float] | None,
+    general: Sequence[str] | None = None,
+) -> list[Verdict]:
+    """Return verdicts with something safer in place of every label that scores too low.
 
     Parameters
     ----------
@@ -183,28 +227,56 @@ def accept(verdicts: Sequence[Verdict], bars: Mapping[str, float] | None) -> lis
         Best guesses.
     bars : mapping of str to float, or None
         Score a label needs, 0 to 1; a label without an entry needs none. None accepts all.
+    general : sequence of str, optional
+        Labels in the order of the scores of `verdicts`. The likeliest of those that are in
+        `GENERAL_LABELS` takes the place of a label that scores too low. By default, and
+        where none of them is possible, it is ``unknown``.
 
     Returns
     -------
     list of Verdict
-        One per verdict; score and network stay as they are.
+        One per verdict. What became ``unknown`` keeps its score, a general label has its own.
 
     Examples
     --------
+    >>> import numpy as np
     >>> from pandas_semtype.verdict import Verdict, accept
-    >>> guess = Verdict("city", 0.6, "net", "city", 0.7, ("city", "text"))
+    >>> scores = np.array([0.6, 0.2])
+    >>> guess = Verdict("city", 0.6, "net", "city", 0.7, ("city", "text"), scores)
     >>> accepted = accept([guess], {"city": 0.9})[0]
     >>> accepted.label, accepted.score, accepted.reason, accepted.labels
     ('unknown', 0.6, 'low_score', ('text',))
+    >>> accepted = accept([guess], {"city": 0.9}, ["city", "text"])[0]
+    >>> accepted.label, accepted.score, accepted.reason, accepted.labels
+    ('text', 0.2, 'low_score', ('text',))
     """
     needed = bars or {}
-    return [_accepted(verdict, needed.get(verdict.label, 0.0)) for verdict in verdicts]
+    labels = tuple(general or ())
+    safe = [k for k, label in enumerate(labels) if label in GENERAL_LABELS]
+    return [
+        _accepted(verdict, needed.get(verdict.label, 0.0), labels, safe) for verdict in verdicts
+    ]
 
 
-def _accepted(verdict: Verdict, bar: float) -> Verdict:
+def _accepted(
+    verdict: Verdict, bar: float, labels: tuple[str, ...], general: Sequence[int]
+) -> Verdict:
     if verdict.label == UNKNOWN or verdict.score >= bar:
         return verdict.named()
     others = tuple(label for label in verdict.labels if label != verdict.label)
+    scores = verdict.scores
+    if scores is not None and len(scores) == len(labels) and general:
+        best = max(general, key=lambda k: float(scores[k]))
+        if scores[best] > 0.0:
+            safer = replace(
+                verdict,
+                label=labels[best],
+                score=float(scores[best]),
+                reason=LOW_SCORE,
+                labels=others,
+                settled=False,
+            )
+            return safer.named()
     return replace(verdict, label=UNKNOWN, reason=LOW_SCORE, labels=others)
 
 

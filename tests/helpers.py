@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import cProfile
+import hashlib
+import json
 import tracemalloc
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -84,3 +88,30 @@ class TestDouble:
         digits = float(sum(weight for text, weight in weights.items() if text.isdigit()))
         scores = {"email": mail, "int": digits, "text": 1 - max(mail, digits)}
         return [scores.get(label, 0.0) for label in labels]
+
+
+def edit_config(directory: Path, **entries: object) -> None:
+    """Change entries of the config of a saved model, as somebody with an editor would."""
+    file = directory / "config.json"
+    file.write_text(json.dumps({**json.loads(file.read_text("utf-8")), **entries}), "utf-8")
+
+
+def seal(directory: Path) -> None:
+    """Write hashes that fit the files of a saved model, as somebody hostile would."""
+    config = json.loads((directory / "config.json").read_text("utf-8"))
+    config["files"] = {
+        name: hashlib.sha256((directory / name).read_bytes()).hexdigest()
+        for name in config["files"]
+    }
+    config["manifest"] = "manifest.json"
+    text = json.dumps(config).encode()
+    (directory / "config.json").write_bytes(text)
+    hashes = {"config.json": hashlib.sha256(text).hexdigest(), **config["files"]}
+    manifest = {"format": config["format"], "sha256": hashes}
+    (directory / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+
+
+def steers(text: str) -> bool:
+    """Return whether a text holds anything but line breaks that steers what shows it."""
+    hidden = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    return any(unicodedata.category(c) in hidden for c in text.replace("\n", ""))

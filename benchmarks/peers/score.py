@@ -83,7 +83,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     truth: dict[tuple[str, str], TrueLabels] = {}
     ours: dict[tuple[str, str], str | None] = {}
     for part in labelled_tables(options.data):
-        result = pandas_semtype.infer(part.frame[list(part.columns)], model="simon_v1")
+        result = pandas_semtype.infer(
+            part.frame[list(part.columns)], model="simon_v2", use_names=False
+        )
         for found, column, true in zip(result, part.columns, part.truth, strict=True):
             truth[part.path, column] = true
             ours[part.path, column] = None if found.label == UNKNOWN else found.label
@@ -111,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options,
         "peers",
         {
-            "model": pandas_semtype.load("simon_v1").model_id,
+            "model": pandas_semtype.load("simon_v2").model_id,
             "data": options.data.resolve().name,
             "columns": len(truth),
             "ours": everything,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Callable
 from typing import Any, overload
@@ -9,8 +10,9 @@ from typing import Any, overload
 import pandas as pd
 
 from ..errors import AccessorConflictWarning, FrameTypeError
+from .extending import extend
 from .fakenews import FakeNewsAccessor
-from .frame import SemtypeFrameAccessor, extend
+from .frame import SemtypeFrameAccessor
 from .registration import FrameAccessor, SeriesAccessor
 from .series import SemtypeSeriesAccessor
 from .text import TextSeriesAccessor
@@ -24,6 +26,9 @@ __all__ = [
     "register",
     "semtype",
 ]
+
+_OTHERS = frozenset({"polars", "dask.dataframe", "modin.pandas"})
+"""Modules whose frames get the accessor if they are imported; see `accessors.engines`."""
 
 
 @overload
@@ -67,15 +72,34 @@ def semtype(data: pd.DataFrame | pd.Series) -> SemtypeFrameAccessor | SemtypeSer
     raise FrameTypeError.of(data)
 
 
-def register(*, force: bool = False) -> None:
-    """Register the accessors with pandas; importing the package does it.
+def register(engine: str | None = None, *, force: bool = False) -> None:
+    """Register the accessors with pandas or another library.
+
+    Importing the package registers them with pandas, and with those of the others that were
+    imported before it.
 
     Parameters
     ----------
+    engine : {"polars", "dask", "modin"}, optional
+        The library; by default pandas, and the others that are imported.
     force : bool, default False
         Replace an accessor of the same name that another package has registered. Without
-        it that one stays, and an AccessorConflictWarning names it.
+        it that one stays, and an AccessorConflictWarning names it. For pandas alone.
+
+    Raises
+    ------
+    ArgumentError
+        If there is no such engine.
+    MissingDependencyError
+        If it is not installed.
     """
+    if engine is not None or not _OTHERS.isdisjoint(sys.modules):
+        from . import engines
+
+        if engine is not None:
+            engines.register_engine(engine)
+            return
+        engines.register_imported()
     for_frames = pd.api.extensions.register_dataframe_accessor
     for_series = pd.api.extensions.register_series_accessor
     _register(pd.DataFrame, for_frames, FrameAccessor, "semtype", SemtypeFrameAccessor, force)

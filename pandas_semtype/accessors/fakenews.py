@@ -47,8 +47,9 @@ class FakeNewsAccessor:
         *,
         encoder: Any = "elmo",
         groups: Any = None,
+        without: Any = None,
         random_state: Any = 0,
-        activate: bool = True,
+        activate: bool | None = None,
         **options: Any,
     ) -> FakeNewsClassifier:
         """Fit a new classifier to the texts and their labels.
@@ -57,14 +58,17 @@ class FakeNewsAccessor:
         ----------
         y : Series or sequence
             A string, number or bool per text; a Series with the index of the texts.
-        encoder : str, sequence of str or TextEncoder, default "elmo"
-            ``"elmo"``, ``"ulmfit"`` or ``"tfidf"``; several names are stacked.
+        encoder : str, path, callable, object or a list of these, default "elmo"
+            As for `FakeNewsClassifier`; several are stacked.
         groups : Series or sequence, optional
             What some texts have in common: a group is never split.
+        without : str, finding or sequence of these, optional
+            Tokens, ``"style"`` or findings of a leak report: taken out of all texts.
         random_state : int, default 0
             Seed.
-        activate : bool, default True
-            Make the model the active one of the process.
+        activate : bool, optional
+            Make the model the active one of the whole process. Say so: where nothing is said
+            it is done with a warning, and will not be from version 0.3 on.
         **options
             Further arguments of `FakeNewsClassifier`, and options of the encoder.
 
@@ -79,32 +83,39 @@ class FakeNewsAccessor:
         """
         from ..fakenews.classifier import FakeNewsClassifier
 
-        flag("activate", activate)
+        if activate is not None:
+            activate = flag("activate", activate)
         model = FakeNewsClassifier(encoder, random_state=random_state, **options)
-        model.fit(self._series, y, groups=groups)
-        if activate:
-            session.activate(model)
+        model.fit(self._series, y, groups=groups, without=without)
+        session.activate_if_told(activate, model, "fit")
         return model
 
-    def predict(self, *, model: Any = None) -> pd.Series:
+    def predict(
+        self, *, model: Any = None, threshold: float | None = None, abstain: float | None = None
+    ) -> pd.Series:
         """Return the most probable class of every text.
 
         Parameters
         ----------
         model : FakeNewsClassifier or path-like, optional
             By default the active one.
+        threshold : float, optional
+            Least probability, from 0 to 1, of a class that is given.
+        abstain : float, optional
+            Fraction of texts, below 1, to leave without a class.
 
         Returns
         -------
         Series
-            With the index of the texts; missing for missing texts.
+            With the index of the texts; missing for missing texts, and for those in which
+            nothing is known.
 
         Raises
         ------
         NotFittedError
             If no model is given or active.
         """
-        return _model(model).predict(self._series)
+        return _model(model).predict(self._series, threshold=threshold, abstain=abstain)
 
     def predict_proba(self, *, model: Any = None) -> pd.DataFrame:
         """Return the probability of every class for every text.

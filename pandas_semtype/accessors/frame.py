@@ -9,16 +9,16 @@ import pandas as pd
 
 from .. import session
 from ..checks import flag
-from ..errors import FrameTypeError
+from .from_result import ResultMethods
 
 if TYPE_CHECKING:
     from ..results import InferenceResult
     from ..simon.classifier import SimonClassifier
 
-__all__ = ["SemtypeFrameAccessor", "extend"]
+__all__ = ["SemtypeFrameAccessor"]
 
 
-class SemtypeFrameAccessor:
+class SemtypeFrameAccessor(ResultMethods):
     """Infer what the columns of a DataFrame mean.
 
     A new accessor is made at every access, so it keeps nothing: results are returned, and
@@ -45,6 +45,13 @@ class SemtypeFrameAccessor:
     def __init__(self, frame: pd.DataFrame) -> None:
         self._frame = frame
 
+    def __repr__(self) -> str:
+        n_rows, n_columns = self._frame.shape
+        return (
+            f"<semtype of a frame of {n_columns} columns and {n_rows:,} rows: infer(), types, "
+            "select(), report(), mask(), extend()>"
+        )
+
     def infer(
         self,
         columns: Any = None,
@@ -55,11 +62,11 @@ class SemtypeFrameAccessor:
         threshold: float | Mapping[str, float] | None = None,
         use_rules: bool = True,
         mode: str | None = None,
-        use_names: bool = False,
+        use_names: bool | str = "auto",
         random_state: Any = 0,
         progress: bool | None = None,
     ) -> InferenceResult:
-        """Infer the semantic type of every column from its cells.
+        """Infer the semantic type of every column from cells and names.
 
         Parameters
         ----------
@@ -77,8 +84,9 @@ class SemtypeFrameAccessor:
             Let rules settle, support or forbid labels.
         mode : {"medium_confidence", "high_confidence", "best_guess"}, optional
             What becomes of labels with a low score.
-        use_names : bool, default False
-            Let names of columns and neighbours break ties.
+        use_names : {"auto"} or bool, default "auto"
+            Let names of columns and neighbours weigh in; not names that say nothing,
+            unless it is True.
         random_state : int, default 0
             Seed of the rows that are drawn.
         progress : bool, optional
@@ -161,7 +169,7 @@ class SemtypeFrameAccessor:
         replace: bool = False,
         keep_cells: bool = False,
         random_state: Any = 0,
-        activate: bool = True,
+        activate: bool | None = None,
     ) -> SimonClassifier:
         """Extend a model by one or several labels from example columns.
 
@@ -197,8 +205,9 @@ class SemtypeFrameAccessor:
             extension with ``unfreeze`` needs.
         random_state : int, default 0
             The same seed and examples give the same model, bit for bit.
-        activate : bool, default True
-            Make the extended model the active one of the process.
+        activate : bool, optional
+            Make the extended model the active one of the whole process. Say so: where nothing
+            is said it is done with a warning, and will not be from version 0.3 on.
 
         Returns
         -------
@@ -222,12 +231,15 @@ class SemtypeFrameAccessor:
         -----
         KnownTypeWarning
             If the model has a confident and specific label for an example.
+        ActivationWarning
+            If `activate` is not given.
         ForgettingWarning
             If an old label lost more than 0.02 of its F1.
         """
         from ..loading import resolve_model
 
-        flag("activate", activate)
+        if activate is not None:
+            activate = flag("activate", activate)
         model = resolve_model("extend", base).extend(
             new_class,
             examples,
@@ -241,78 +253,5 @@ class SemtypeFrameAccessor:
             keep_cells=keep_cells,
             random_state=random_state,
         )
-        if activate:
-            session.activate(model)
+        session.activate_if_told(activate, model, "extend")
         return model
-
-
-def extend(
-    frame: pd.DataFrame,
-    new_class: str | Mapping[str, Any],
-    examples: Any = None,
-    *,
-    base: Any = None,
-    implies: str | Sequence[str] | Mapping[str, str | Sequence[str]] | None = None,
-    negatives: Any = None,
-    chunk: int | None = None,
-    unfreeze: str = "head",
-    solver: str = "convex",
-    replace: bool = False,
-    keep_cells: bool = False,
-    random_state: Any = 0,
-    activate: bool = True,
-) -> SimonClassifier:
-    """Extend a model by one or several labels from example columns.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        Where names of columns are looked up; it is only read.
-    new_class, examples, base, activate
-        As for ``frame.semtype.extend``, which describes each argument, error and warning.
-    implies, negatives, chunk, unfreeze, solver, replace, keep_cells, random_state
-        As for ``frame.semtype.extend`` too.
-
-    Returns
-    -------
-    SimonClassifier
-        A new model; the base stays as it is. Its ``report`` holds what changed.
-
-    Raises
-    ------
-    FrameTypeError
-        If `frame` is not a pandas DataFrame.
-
-    See Also
-    --------
-    SemtypeFrameAccessor.extend : The same as ``frame.semtype.extend``.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> import pandas_semtype
-    >>> orders = pd.DataFrame(
-    ...     {f"c{i}": [f"PO-{i}{j:03d}/EU" for j in range(30)] for i in range(4)}
-    ... )
-    >>> model = pandas_semtype.extend(
-    ...     orders, "order_number", ["c0", "c1", "c2"], activate=False
-    ... )
-    >>> pandas_semtype.infer(orders, "c3", model=model).types["c3"]
-    'order_number'
-    """
-    if not isinstance(frame, pd.DataFrame):
-        raise FrameTypeError.of(frame, "a pandas DataFrame")
-    return SemtypeFrameAccessor(frame).extend(
-        new_class,
-        examples,
-        base=base,
-        implies=implies,
-        negatives=negatives,
-        chunk=chunk,
-        unfreeze=unfreeze,
-        solver=solver,
-        replace=replace,
-        keep_cells=keep_cells,
-        random_state=random_state,
-        activate=activate,
-    )

@@ -43,10 +43,10 @@ class SemtypeSeriesAccessor:
         threshold: float | Mapping[str, float] | None = None,
         use_rules: bool = True,
         mode: str | None = None,
-        use_names: bool = False,
+        use_names: bool | str = "auto",
         random_state: Any = 0,
     ) -> ColumnPrediction:
-        """Infer the semantic type of the column from its cells.
+        """Infer the semantic type of the column from its cells and its name.
 
         Parameters
         ----------

@@ -1,6 +1,8 @@
 """Cells of a column as text: `count` some rows, or read them one by one with `texts`."""
 
 from .counting import CellCounts, count, count_texts, present_rows, take
+from .order import order_of
+from .tame import tamed
 from .texts import MAX_CHARS, gaps, is_blank, texts
 
 __all__ = [
@@ -10,7 +12,9 @@ __all__ = [
     "count_texts",
     "gaps",
     "is_blank",
+    "order_of",
     "present_rows",
     "take",
+    "tamed",
     "texts",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -32,12 +32,15 @@ class CellCounts:
         Number of missing and blank cells among them.
     structure : str
         What dtype or classes of the cells settle, see `structure_of`.
+    written : list of (str or None)
+        The text of each row, before flaws were mended.
     """
 
     counts: dict[str, int]
     n_rows: int
     n_missing: int
     structure: str = ""
+    written: list[str | None] = field(default_factory=list, repr=False)
 
 
 def count(series: pd.Series, rows: np.ndarray, *, most: int | None = None) -> CellCounts:
@@ -66,12 +69,12 @@ def count(series: pd.Series, rows: np.ndarray, *, most: int | None = None) -> Ce
     CellCounts(counts=Counter({'1': 2, '2': 1}), n_rows=4, n_missing=1, structure='')
     """
     cells = take(series, rows)
-    counts, n_missing = count_texts(cells)
+    counts, n_missing, written = _counted(cells)
     if most is not None and len(cells) - n_missing > most:
         present = [place for place, text in enumerate(texts(cells)) if text is not None]
         cells = cells[: present[most]]
-        counts, n_missing = count_texts(cells)  # how numbers are written depends on all of them
-    return CellCounts(counts, len(cells), n_missing, structure_of(cells))
+        counts, n_missing, written = _counted(cells)  # how numbers are written depends on all
+    return CellCounts(counts, len(cells), n_missing, structure_of(cells), written)
 
 
 def take(series: pd.Series, rows: np.ndarray) -> Any:
@@ -136,11 +139,18 @@ def count_texts(cells: Any) -> tuple[dict[str, int], int]:
     n_missing : int
         The number of missing and blank cells.
     """
-    found: dict[Any, int] = Counter(plain_texts(cells))
+    counts, n_missing, _ = _counted(cells)
+    return counts, n_missing
+
+
+def _counted(cells: Any) -> tuple[dict[str, int], int, list[str | None]]:
+    """Return what `count_texts` returns, and the text of each cell."""
+    written = plain_texts(cells)
+    found: dict[Any, int] = Counter(written)
     n_missing = found.pop(None, 0)
     mended = without_flaws(found)
     if not mended:
-        return found, n_missing
+        return found, n_missing, written
     counts: dict[str, int] = {}
     for text, number in found.items():
         better = mended.get(text, text)
@@ -148,7 +158,7 @@ def count_texts(cells: Any) -> tuple[dict[str, int], int]:
             n_missing += number
         else:
             counts[better] = counts.get(better, 0) + number
-    return counts, n_missing
+    return counts, n_missing, written
 
 
 def present_rows(series: pd.Series) -> np.ndarray:
@@ -182,4 +192,4 @@ def present_rows(series: pd.Series) -> np.ndarray:
 
 
 def _is_blank_text(value: Any) -> bool:
-    return isinstance(value, str) and is_blank(value)
+    return issubclass(type(value), str) and is_blank(value)

@@ -75,8 +75,8 @@ def _of_objects(values: list[Any]) -> str:
     if classes <= _SCALARS:
         return ""
     found = {_of_class(kind) for kind in classes if not _is_gap(kind)}
-    numbers = (value for value in values if isinstance(value, (float, np.floating)))
-    if "float" in found and all(map(np.isnan, numbers)):  # missing cells
+    numbers = (value for value in values if issubclass(type(value), (float, np.floating)))
+    if "float" in found and all(map(_is_nan, numbers)):  # missing cells
         found.discard("float")
     if found <= {"list", "json"} and found:
         return "json" if "json" in found else "list"
@@ -84,6 +84,11 @@ def _of_objects(values: list[Any]) -> str:
         return ""
     structure = found.pop()
     return _of_binary(values) if structure == "binary" else structure.replace("float", "")
+
+
+def _is_nan(value: Any) -> bool:
+    # Without the methods of a subclass, which may raise.
+    return float.__ne__(value, value) if isinstance(value, float) else bool(np.isnan(value))
 
 
 def _is_gap(kind: type) -> bool:
@@ -101,12 +106,14 @@ def _of_class(kind: type) -> str:
 def _of_binary(values: Collection[Any]) -> str:
     """Return whether bytes are text that a program did not decode, or something else."""
     for value in values:
-        if isinstance(value, _BINARY):
+        if issubclass(type(value), _BINARY):
             try:
                 text = bytes(value[:1000]).decode("utf-8")
             except UnicodeDecodeError as error:
                 if len(value) <= 1000 or error.start < 990:
                     return "binary"
+            except Exception:  # noqa: BLE001 - a foreign class may raise anything
+                return "binary"
             else:
                 if not all(c.isprintable() or c.isspace() for c in text):
                     return "binary"

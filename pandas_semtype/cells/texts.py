@@ -33,6 +33,8 @@ _PLAIN = frozenset({str, type(None)})
 
 def is_blank(text: str) -> bool:
     """Return whether a text has nothing but white space in it."""
+    if type(text) is not str:  # the methods of a subclass may do anything
+        text = str.__str__(text)
     return not text or text.isspace()
 
 
@@ -200,8 +202,9 @@ def _object_texts(cells: np.ndarray) -> list[str | None]:
         return _cut(values)
     missing = gaps(cells).tolist()
     present = [value for value, gap in zip(values, missing, strict=True) if not gap]
-    whole = all(_is_whole(v) for v in present if isinstance(v, (float, np.floating)))
-    dates = all(is_midnight(v) for v in present if isinstance(v, (dt.datetime, np.datetime64)))
+    # Asked of the class: a cell may tell another one, or raise when it is asked.
+    whole = all(_is_whole(v) for v in present if issubclass(type(v), (float, np.floating)))
+    dates = all(_is_day(v) for v in present if issubclass(type(v), (dt.datetime, np.datetime64)))
     return [
         None if gap else _cut_text(value if type(value) is str else _text_of(value, whole, dates))
         for value, gap in zip(values, missing, strict=True)
@@ -219,19 +222,37 @@ def gaps(cells: np.ndarray) -> np.ndarray:
     Returns
     -------
     ndarray of bool
-        A signalling NaN is missing too; pandas raises where it meets one.
+        A signalling NaN is missing too; pandas raises where it meets one. A cell that cannot
+        be compared with itself is there.
     """
     try:
         found: np.ndarray = pd.isna(cells)
-    except ArithmeticError:
-        signalling = [isinstance(v, Decimal) and v.is_snan() for v in cells.tolist()]
-        found = np.array(signalling, dtype=bool)
-        found[~found] = pd.isna(cells[~found])
+    except Exception:  # noqa: BLE001 - a signalling NaN; somebody's __eq__ may raise anything
+        found = np.fromiter(map(_is_gap, cells.tolist()), dtype=bool, count=len(cells))
     return found
 
 
+def _is_gap(value: Any) -> bool:
+    if issubclass(type(value), Decimal):
+        return Decimal.is_nan(value)
+    try:
+        return pd.isna(value) is True
+    except Exception:  # noqa: BLE001 - somebody's __eq__ may raise anything
+        return False
+
+
 def _is_whole(value: Any) -> bool:
-    return not np.isfinite(value) or (abs(value) < _WHOLE_BELOW and float(value).is_integer())
+    try:
+        return not np.isfinite(value) or (abs(value) < _WHOLE_BELOW and float(value).is_integer())
+    except Exception:  # noqa: BLE001 - a foreign class may raise anything
+        return False
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return is_midnight(value)
+    except Exception:  # noqa: BLE001 - a foreign class may raise anything
+        return False
 
 
 def _text_of(value: Any, whole: bool, dates: bool) -> str:
@@ -257,7 +278,7 @@ def _text_of(value: Any, whole: bool, dates: bool) -> str:
         if isinstance(value, (list, tuple, set, frozenset, dict)) and len(value) > _MAX_ITEMS:
             items = value.items() if isinstance(value, dict) else value
             value = type(value)(islice(items, _MAX_ITEMS))
-        return str(value)
+        return str.__str__(str(value))  # a plain text, whatever class somebody's __str__ returns
     except Exception:  # noqa: BLE001 - a foreign class may raise anything
         return f"<{type(value).__name__}>"
 

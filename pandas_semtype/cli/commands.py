@@ -22,10 +22,9 @@ from ..errors import (
     OptionError,
     SemtypeError,
 )
-from ..verdict import MODES
-from . import models
+from ..readers import UsageError
+from . import completion, extend, fakenews, infer, mask, models, page, typed
 from .output import aligned, note, one_line, say
-from .tables import UsageError, read_table
 
 __all__ = ["main"]
 
@@ -33,7 +32,6 @@ OK, DATA_ERROR, USAGE_ERROR, MISSING, INTERRUPTED = 0, 1, 2, 3, 130
 
 _EXITS = f"""exit codes: {OK} done, {DATA_ERROR} the data or the model cannot be used,
 {USAGE_ERROR} wrong arguments, {MISSING} a package is missing or a file cannot be fetched"""
-_LONGEST_NAME = 40
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,6 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except MemoryError:
+        return _failed(
+            "there is not enough memory. Close other programs, or read less.", DATA_ERROR
+        )
     except Exception as error:  # noqa: BLE001 - people get a sentence, never a stack trace
         return _failed(_unexpected(error), DATA_ERROR)
 
@@ -102,13 +104,18 @@ def _plain_warnings() -> Iterator[None]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pandas-semtype",
-        description="Infer what the columns of a table mean.",
+        description="Infer what the columns of a table mean, and work with that.",
         epilog=_EXITS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"pandas-semtype {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _add_infer(commands)
+    infer.add_parser(commands, _EXITS)
+    page.add_parser(commands, _EXITS)
+    mask.add_parser(commands, _EXITS)
+    typed.add_parsers(commands, _EXITS)
+    extend.add_parser(commands, _EXITS)
+    fakenews.add_parser(commands, _EXITS)
     labels = commands.add_parser("labels", help="list the semantic types")
     labels.add_argument("--model", help="a preset or directory: list the labels it knows")
     labels.add_argument("--json", action="store_true", help="print JSON")
@@ -117,92 +124,8 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="show versions, extras and settings")
     doctor.add_argument("--json", action="store_true", help="print JSON")
     doctor.set_defaults(run=_doctor)
+    completion.add_parser(commands, parser)
     return parser
-
-
-def _add_infer(commands: Any) -> None:
-    infer = commands.add_parser(
-        "infer",
-        help="infer the semantic type of every column of a file",
-        description="Infer the semantic type of every column of a CSV, Parquet or JSON file.",
-        epilog=_EXITS,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    infer.add_argument("file", metavar="FILE", help="CSV, Parquet or JSON, by its suffix")
-    infer.add_argument("--json", action="store_true", help="print InferenceResult.to_dict()")
-    infer.add_argument(
-        "--types", nargs="+", action="extend", metavar="LABEL",
-        help="labels to choose from, or base, extended, all",
-    )  # fmt: skip
-    infer.add_argument(
-        "--columns", nargs="+", action="extend", metavar="NAME", help="columns to infer"
-    )
-    infer.add_argument("--model", help="a preset or a model directory")
-    infer.add_argument("--threshold", type=float, help="score a label needs, 0 to 1")
-    infer.add_argument(
-        "--mode", choices=MODES, help="confidence a label needs, else the column is unknown"
-    )
-    infer.add_argument(
-        "--use-names", action="store_true",
-        help="let names of columns and the columns beside them break ties",
-    )  # fmt: skip
-    infer.add_argument("--sep", help="separator of a CSV; a comma, a tab for .tsv")
-    infer.add_argument("--encoding", help="encoding of a CSV or JSON; UTF-8")
-    infer.add_argument(
-        "--all-labels", action="store_true", help="show every label above its threshold"
-    )
-    infer.set_defaults(run=_infer)
-
-
-def _infer(options: argparse.Namespace) -> int:
-    from ..inference import infer
-
-    sep = "\t" if options.sep == "\\t" else options.sep
-    if sep == "":
-        raise UsageError("--sep is empty. Pass a character, for example --sep ';'.")
-    frame = read_table(options.file, sep=sep, encoding=options.encoding)
-    result = infer(
-        frame,
-        options.columns,
-        model=options.model,
-        types=_types(options.types),
-        threshold=options.threshold,
-        mode=options.mode,
-        use_names=options.use_names,
-    )
-    if options.json:
-        content = {"file": options.file, "rows": len(frame), **result.to_dict()}
-        say(json.dumps(content, allow_nan=False))
-        return OK
-    header = ("column", "type", "score", "reason", "network's opinion", "all labels")
-    rows = []
-    for column in result:
-        overruled = column.net_label != column.label
-        rows.append(
-            (
-                one_line(column.name, _LONGEST_NAME),
-                column.label,
-                f"{column.score:.2f}",
-                column.reason,
-                f"{column.net_label} {column.net_score:.2f}" if overruled else "",
-                ", ".join(column.labels) if options.all_labels else "",
-            )
-        )
-    say(aligned(header, rows))
-    n_columns = f"{len(result)} column{'s' * (len(result) != 1)}"
-    say(f"\n{n_columns}, {len(frame):,} row{'s' * (len(frame) != 1)}, model {result.model_id}")
-    return OK
-
-
-def _types(names: list[str] | None) -> str | list[str] | None:
-    """Return what `infer` takes: one group by its name, or labels."""
-    from ..types import GROUPS
-
-    if names is None or len(names) == 1:
-        return names[0] if names else None
-    if not set(names).isdisjoint(GROUPS):
-        raise UsageError("--types takes one of base, extended and all alone. Pass it, or labels.")
-    return names
 
 
 def _labels(options: argparse.Namespace) -> int:

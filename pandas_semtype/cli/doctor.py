@@ -15,6 +15,7 @@ from .. import __version__
 from ..config import OPTIONS, get_option
 from ..errors import SemtypeError
 from ..presets import list_models
+from ..shown import text_of, without_secrets
 
 __all__ = ["examine"]
 
@@ -109,7 +110,8 @@ def _settings() -> dict[str, str]:
         except SemtypeError as error:
             value = f"wrong: {error}"
         set_by = f" (from {option.variable})" if os.environ.get(option.variable or "") else ""
-        found[name] = f"{'not set' if value is None else value}{set_by}"
+        text = "not set" if value is None else without_secrets(text_of(value))
+        found[name] = f"{text}{set_by}"
     return found
 
 

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from ..readers import UsageError
 from ..store import registry
 from ..store.cache import Cache
 from ..store.fetching import fetch
 from ..store.inventory import purge, survey, verify
 from .output import aligned, say
-from .tables import UsageError
 
 __all__ = ["add_parser"]
 

@@ -1,32 +1,52 @@
-"""Context: names of columns and the columns beside them break ties between labels.
+"""Context: names of columns and the columns beside them weigh in on labels.
 
-Only labels that the values leave open gain by it: a label that a rule has settled stays, and a
-label that the values exclude stays excluded.
+A label that the cells exclude stays excluded, and one that a rule has settled gives way only to
+a label that says more. Three numbers say how much cells, names and neighbours count (`weights`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from ..types import UNKNOWN
+from ..explanation import Evidence
+from ..types import UNKNOWN, implied_labels
 from ..verdict import Verdict
-from .headers import header_evidence
+from .informative import is_informative
+from .name_model import known_labels, log_ratios
 from .neighbours import neighbour_evidence
+from .short_names import mute_excluded, softened
+from .weights import fitted_weights
 
-__all__ = ["BY_NAME", "BY_NEIGHBOUR", "in_context"]
+__all__ = [
+    "BY_NAME",
+    "BY_NEIGHBOUR",
+    "evidence_of_names",
+    "in_context",
+    "is_informative",
+    "log_ratios",
+]
 
 BY_NAME, BY_NEIGHBOUR = "context:name", "context:neighbour"
 """Reasons of verdicts that the context has changed."""
 
-_MOST = 4.0
-"""Log-odds that context adds at most: values that leave no doubt are stronger."""
+_NAMED = 2.0
+"""Log-odds from which on a name names a label that says more than the one a rule has settled."""
+_NARROWER = 0.25
+"""Odds of such a label against the settled one, before the name counts."""
+
+_SHOWN, _WORTH_SHOWING, _IN_QUESTION = 4, 0.1, 0.01
+"""Labels of a source that an explanation names, and the log-odds and the score from which on."""
 
 
 def in_context(
-    verdicts: Sequence[Verdict], names: Sequence[Hashable], labels: Sequence[str]
+    verdicts: Sequence[Verdict],
+    names: Sequence[Hashable],
+    labels: Sequence[str],
+    *,
+    every_name: bool = True,
 ) -> list[Verdict]:
     """Return best guesses that take names of columns and neighbours into account.
 
@@ -39,6 +59,9 @@ def in_context(
         Names of the columns.
     labels : sequence of str
         Labels in the order of the scores.
+    every_name : bool, default True
+        Whether names that look generated count too. If not, and no name says anything,
+        nothing changes.
 
     Returns
     -------
@@ -46,38 +69,120 @@ def in_context(
         With the reason ``"context:name"`` or ``"context:neighbour"`` where the label changed.
     """
     out = list(verdicts)
+    told = np.array([every_name or is_informative(name) for name in names], dtype=bool)
     rows, scores = [], []
     for i, verdict in enumerate(verdicts):
         if verdict.scores is not None:
             rows.append(i)
             scores.append(np.asarray(verdict.scores, dtype=float))
-    if not rows:
+    if not rows or not told.any():
         return out
+    weights = fitted_weights()
     probabilities = np.stack(scores)
-    free = np.array([out[i].label != UNKNOWN and not out[i].settled for i in rows])
-    by_name = header_evidence([names[i] for i in rows], labels)
-    by_name[~free] = 0.0
-    named = _updated(probabilities, by_name)
-    by_neighbour = neighbour_evidence(named, labels)
-    by_neighbour[~free] = 0.0
-    final = _updated(probabilities, by_name + by_neighbour)
+    moving = np.array([out[i].label != UNKNOWN for i in rows])
+    bound = _bound([out[i] for i in rows], labels)
+    heard = told[rows] & moving
+    by_name = weights.of_names(evidence_of_names([names[i] for i in rows], labels, names))
+    by_name[~heard] = 0.0
+    mute_excluded(by_name, [names[i] for i in rows], labels, probabilities)
+    bound(by_name)
+    _open_narrower([out[i] for i in rows], labels, by_name, probabilities)
+    named = np.where(heard[:, None], weights.updated(probabilities, by_name), probabilities)
+    by_neighbour = weights.neighbours * neighbour_evidence(named, labels)
+    by_neighbour[~moving] = 0.0
+    bound(by_neighbour)
+    final = weights.updated(probabilities, by_name + by_neighbour)
+    # Where neither says anything the probability by the cells stays as it is.
+    silent: np.ndarray = ~np.any((by_name != 0.0) | (by_neighbour != 0.0), axis=1)
+    final[silent] = probabilities[silent]
     best = final.argmax(axis=1)
     for row, i in enumerate(rows):
-        if not free[row]:
+        if not moving[row] or silent[row]:
             continue
         label, score = labels[best[row]], float(final[row, best[row]])
-        reason = out[i].reason
+        reason, settled = out[i].reason, out[i].settled
         if label != out[i].label:
             before = labels.index(out[i].label)
             gained = [e[row, best[row]] - e[row, before] for e in (by_name, by_neighbour)]
             reason = BY_NAME if gained[0] >= gained[1] else BY_NEIGHBOUR
-        out[i] = replace(out[i], label=label, score=score, reason=reason, scores=final[row])
+            settled = False
+        shown = final[row] >= _IN_QUESTION
+        names_say = _told(by_name[row] * shown, "name", BY_NAME, labels)
+        neighbours_say = _told(by_neighbour[row] * shown, "neighbours", BY_NEIGHBOUR, labels)
+        out[i] = replace(
+            out[i],
+            label=label,
+            score=score,
+            reason=reason,
+            scores=final[row],
+            settled=settled,
+            evidence=(*out[i].evidence, *names_say, *neighbours_say),
+        )
     return out
 
 
-def _updated(probabilities: np.ndarray, evidence: np.ndarray) -> np.ndarray:
-    """Return probabilities after evidence; that of none of the labels keeps its weight."""
-    left = np.maximum(1.0 - probabilities.sum(axis=1, keepdims=True), 0.0)
-    weighted = probabilities * np.exp(np.clip(evidence, -_MOST, _MOST))
-    out: np.ndarray = weighted / np.maximum(weighted.sum(axis=1, keepdims=True) + left, 1e-12)
+def _told(
+    evidence: np.ndarray, source: str, reason: str, labels: Sequence[str]
+) -> tuple[Evidence, ...]:
+    """Return the strongest evidence of one source, for explanations."""
+    strongest = np.argsort(-np.abs(evidence), kind="stable")[:_SHOWN].tolist()
+    return tuple(
+        Evidence(source, reason, labels[k], float(evidence[k]))
+        for k in strongest
+        if abs(evidence[k]) >= _WORTH_SHOWING
+    )
+
+
+def _open_narrower(
+    verdicts: Sequence[Verdict],
+    labels: Sequence[str],
+    by_name: np.ndarray,
+    probabilities: np.ndarray,
+) -> None:
+    """Let labels that say more than a settled one be likely, in place, if the name names them.
+
+    By the cells alone dates are hardly ever dates of birth; a column that is called so is.
+    """
+    for row, verdict in enumerate(verdicts):
+        if not verdict.settled or verdict.label not in labels:
+            continue
+        own = labels.index(verdict.label)
+        for k, label in enumerate(labels):
+            if (
+                by_name[row, k] >= _NAMED
+                and probabilities[row, k] > 0.0
+                and verdict.label in implied_labels(label)
+            ):
+                least = _NARROWER * probabilities[row, own]
+                probabilities[row, k] = max(probabilities[row, k], least)
+
+
+def _bound(verdicts: Sequence[Verdict], labels: Sequence[str]) -> Callable[[np.ndarray], None]:
+    """Return a function that takes evidence away, in place, where a rule has settled a label.
+
+    It stays, but for a label that says more than it: dates may be dates of birth, no matter how
+    sure it is that they are dates. Between it and all others nothing changes.
+    """
+    settled: list[tuple[int, int, list[int]]] = []
+    for row, verdict in enumerate(verdicts):
+        if verdict.settled and verdict.label in labels:
+            kept = [k for k, x in enumerate(labels) if verdict.label not in implied_labels(x)]
+            settled.append((row, labels.index(verdict.label), kept))
+
+    def bound(evidence: np.ndarray) -> None:
+        for row, own, others in settled:
+            evidence[row, others] = evidence[row, own]
+            evidence[row] -= evidence[row, own]
+
+    return bound
+
+
+def evidence_of_names(
+    names: Sequence[Hashable], labels: Sequence[str], table_names: Sequence[Hashable]
+) -> np.ndarray:
+    """Return the evidence of names; it speaks against no label that the model does not know."""
+    out = softened(log_ratios(names, labels, table_names=table_names), names, labels)
+    strange = [k for k, label in enumerate(labels) if label not in known_labels()]
+    if strange:
+        out[:, strange] = np.maximum(out.max(axis=1, keepdims=True), 0.0)
     return out

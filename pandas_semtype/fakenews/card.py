@@ -31,6 +31,7 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
         f"{training['near_copies']:,} are near-copies of another",
         f"- held out by {'group and near-copy' if training['grouped'] else 'near-copy'}; "
         f"seed {training['seed']}",
+        *_without(training.get("without")),
         "",
         "| class | texts | share |",
         "| --- | ---: | ---: |",
@@ -58,6 +59,15 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _without(removal: Mapping[str, Any] | None) -> list[str]:
+    """Return the line on what was taken out of all texts, if anything was."""
+    if removal is None:
+        return []
+    parts = [f"`{token}`" for token in removal["tokens"]]
+    parts += ["style (case, punctuation, links, numbers)"] if removal["style"] else []
+    return [f"- taken out of all texts, also at predictions: {', '.join(parts)}"]
 
 
 def _metrics(report: Mapping[str, Any] | None) -> list[str]:

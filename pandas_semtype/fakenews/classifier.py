@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
@@ -13,17 +13,19 @@ import numpy as np
 
 from ..checkpoint import Checkpoint, read_checkpoint
 from ..checks import flag
-from ..errors import ArgumentError, CheckpointError, ExampleError
+from ..errors import ArgumentError, CheckpointError, ExampleError, MissingDependencyError
 from ..history import History
 from ..presets import resolve
 from ..sampling import check_random_state
 from ..saving import write_checkpoint
 from .answers import Answers
 from .card import write_card
-from .encoder import KeywordEncoder, TextEncoder, TextTask, make_encoder, restore_encoder
+from .encoder import KeywordEncoder, TextTask, make_encoder, restore_encoder
+from .evaluated import EvaluatedClassifier
 from .labels import LabelMap, encode, read_labels, sample_weights, shown
 from .leakage.duplicates import merge_groups, near_copies
 from .leakage.report import LeakReport, find_leaks
+from .removal import Removal
 from .report import TextReport, make_report
 from .splitting import held_out, read_groups
 from .texts import read_texts
@@ -41,14 +43,16 @@ LABELS = "labels.json"
 _VALIDATION = 0.1
 
 
-class FakeNewsClassifier(Answers):
+class FakeNewsClassifier(EvaluatedClassifier, Answers):
     """Classify texts, such as into real and fake news, by a model fitted to labelled texts.
 
     Parameters
     ----------
-    encoder : str, sequence of str or TextEncoder, default "elmo"
-        ``"elmo"``, ``"ulmfit"`` or ``"tfidf"``; several names are stacked by
-        cross-validation; or an encoder object that has not been fitted.
+    encoder : str, path, callable, object or a list of these, default "elmo"
+        ``"elmo"``, ``"ulmfit"`` or ``"tfidf"``; a function from a list of texts to an array; a
+        transformer or pipeline of scikit-learn; a model of sentence-transformers or its name;
+        the directory of a text model in ONNX; or an encoder object that has not been fitted.
+        Several are stacked by cross-validation.
     class_weight : "balanced", mapping or None, default "balanced"
         Weight of the texts of each class; ``"balanced"`` gives every class the same sum.
     validation : float, optional
@@ -98,7 +102,7 @@ class FakeNewsClassifier(Answers):
 
     def __init__(
         self,
-        encoder: str | Sequence[str] | TextEncoder = "elmo",
+        encoder: Any = "elmo",
         *,
         class_weight: str | Mapping[Any, float] | None = "balanced",
         validation: float | None = None,
@@ -108,7 +112,11 @@ class FakeNewsClassifier(Answers):
         progress: bool | None = None,
         **options: Any,
     ) -> None:
-        if class_weight not in (None, "balanced") and not isinstance(class_weight, Mapping):
+        if not (
+            class_weight is None
+            or isinstance(class_weight, Mapping)
+            or (isinstance(class_weight, str) and class_weight == "balanced")
+        ):
             raise ArgumentError.of("class_weight", class_weight, "'balanced', a mapping or None")
         if validation is not None and (
             isinstance(validation, bool)
@@ -120,6 +128,7 @@ class FakeNewsClassifier(Answers):
         if about is not None and not isinstance(about, str):
             raise ArgumentError.of("about", about, "a sentence on the texts")
         self._encoder = make_encoder(encoder, options)
+        self._given = encoder
         self._seed = check_random_state(random_state)
         self.class_weight = class_weight
         self.validation = validation
@@ -132,6 +141,7 @@ class FakeNewsClassifier(Answers):
         self.report: TextReport | None = None
         self.leaks: LeakReport | None = None
         self._labels: LabelMap | None = None
+        self._removal: Removal | None = None
         self._training: dict[str, Any] = {}
         self._card = ""
 
@@ -153,7 +163,9 @@ class FakeNewsClassifier(Answers):
         """The model card (Markdown)."""
         return self._card
 
-    def fit(self, texts: Any, y: Any, *, groups: Any = None) -> FakeNewsClassifier:
+    def fit(
+        self, texts: Any, y: Any, *, groups: Any = None, without: Any = None
+    ) -> FakeNewsClassifier:
         """Learn from labelled texts.
 
         Parameters
@@ -166,6 +178,10 @@ class FakeNewsClassifier(Answers):
         groups : Series or sequence, optional
             What some texts have in common (pair, source, event, author): a group is never
             split between training and held-out texts.
+        without : str, finding or sequence of these, optional
+            What is taken out of all texts, now and at predictions: tokens, ``"style"`` (case,
+            punctuation, links and numbers) or findings of a leak report. With ``validation=``
+            the report is the accuracy without them.
 
         Returns
         -------
@@ -179,7 +195,8 @@ class FakeNewsClassifier(Answers):
         ExampleError
             If fewer than two classes remain, or all texts are the same.
         """
-        read = read_texts(texts)
+        removal = Removal.of(without)
+        read = read_texts(texts).changed(removal)
         given = read_labels(y, read.index, len(read))
         group = read_groups(groups, read.index, len(read))
         rows = read.present
@@ -193,11 +210,16 @@ class FakeNewsClassifier(Answers):
                 f"All texts are the same, so nothing tells classes apart. Received: {len(kept)} "
                 "texts. Choose another column."
             )
-        self._learn(kept, codes, labels, None if group is None else group[rows])
+        self._learn(kept, codes, labels, None if group is None else group[rows], removal)
         return self
 
     def _learn(
-        self, texts: list[str], y: np.ndarray, labels: LabelMap, groups: np.ndarray | None
+        self,
+        texts: list[str],
+        y: np.ndarray,
+        labels: LabelMap,
+        groups: np.ndarray | None,
+        removal: Removal | None,
     ) -> None:
         copies = near_copies(texts)
         owners = copies if groups is None else merge_groups(groups, copies)
@@ -213,10 +235,19 @@ class FakeNewsClassifier(Answers):
         )
         part = task.take(np.flatnonzero(is_held_out)) if is_held_out.any() else None
         valid = None if part is None else (part.texts, part.y)
-        history = self._encoder.fit(replace(task.take(np.flatnonzero(~is_held_out)), valid=valid))
+        try:
+            history = self._encoder.fit(
+                replace(task.take(np.flatnonzero(~is_held_out)), valid=valid)
+            )
+        except MissingDependencyError as error:
+            if self._given != "tfidf":
+                raise type(error)(
+                    f'{error} Or choose encoder="tfidf", which needs nothing more.'
+                ) from error
+            raise
         if self._encoder.blank is not None:
             raise ArgumentError(self._encoder.blank)
-        self._labels, self.history = labels, History(history)
+        self._labels, self.history, self._removal = labels, History(history), removal
         self.report = None
         if valid is not None:
             proba = self._encoder.predict_proba(valid[0])
@@ -228,6 +259,7 @@ class FakeNewsClassifier(Answers):
             "balance": np.bincount(y, minlength=len(labels)).tolist(),
             "near_copies": int(len(texts) - len(np.unique(copies))),
             "grouped": groups is not None,
+            "without": None if removal is None else removal.to_dict(),
             "seed": self._seed,
             "leaks": [] if self.leaks is None else [str(leak) for leak in self.leaks.findings],
             "leaks_checked": self.check_leaks,
@@ -286,12 +318,16 @@ class FakeNewsClassifier(Answers):
         ------
         NotFittedError
             If the model has not been fitted.
+        ArgumentError
+            If `notes` is no text.
         CheckpointError
             If the directory holds other files, or, with ``overwrite=True``, one of them has
             the name of a file of the model.
         OSError
             If the directory cannot be written.
         """
+        if not isinstance(notes, str):
+            raise ArgumentError.of("notes", notes, "a text for the card")
         config = self._config()
         config["encoder_config"], files = self._encoder.to_checkpoint()
         files = {**files, LABELS: self._fitted().to_bytes()}
@@ -299,13 +335,16 @@ class FakeNewsClassifier(Answers):
         return write_checkpoint(directory, checkpoint, overwrite=overwrite)
 
     @classmethod
-    def load(cls, directory: str | os.PathLike[str]) -> Self:
+    def load(cls, directory: str | os.PathLike[str], *, encoder: Any = None) -> Self:
         """Load a model that `save` wrote; nothing is downloaded.
 
         Parameters
         ----------
         directory : path
             Its directory.
+        encoder : object or mapping of str to object, optional
+            What turns texts into vectors, as it was given to the model, fitted if it learns:
+            asked for where it could not be saved. For several encoders a mapping by name.
 
         Returns
         -------
@@ -342,11 +381,12 @@ class FakeNewsClassifier(Answers):
                 )
             training, report = dict(config["training"]), config["report"]
             model = cls(
-                restore_encoder(config["encoder"], config["encoder_config"], files),
+                restore_encoder(config["encoder"], config["encoder_config"], files, encoder),
                 about=training.get("about"),
                 random_state=int(training.get("seed", 0)),
             )
             model._labels, model._training = labels, training
+            model._removal = Removal.from_dict(training.get("without"))
             model.history = History(config["history"])
             model.report = None if report is None else TextReport.from_dict(report)
             write_card(model._config())  # everything it says must be there, and fit the labels

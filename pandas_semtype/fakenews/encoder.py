@@ -11,7 +11,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from ..errors import ArgumentError
+from ..errors import ArgumentError, CheckpointError
 
 __all__ = [
     "ENCODERS",
@@ -31,6 +31,15 @@ ENCODERS = {
 """Module (below this package) and class of every encoder, by name."""
 
 _STACK = ("stack", "Stack")
+_VECTORS = ("vectors.encoder", "VectorEncoder")
+_EXPECTED = (
+    "a name, a list of names or an encoder: a function from a list of texts to an array, a "
+    "transformer or pipeline of scikit-learn, or a model of sentence-transformers"
+)
+_NAMES = (
+    ", a name of sentence-transformers with its owner, as in sentence-transformers/NAME, or the "
+    "directory of a text model in ONNX (model.onnx, tokenizer.json)"
+)
 _METHODS = ("name", "fit", "predict_proba", "to_checkpoint", "from_checkpoint")
 
 
@@ -143,6 +152,21 @@ class TextEncoder(ABC):
         The row of a text does not depend on the texts beside it.
         """
 
+    def predict_known(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        """Return probabilities, and which texts have anything in them that the encoder knows.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            Texts.
+
+        Returns
+        -------
+        tuple of ndarray
+            What `predict_proba` returns, and a bool per text, True by default.
+        """
+        return self.predict_proba(texts), np.ones(len(texts), dtype=bool)
+
     def word_scores(self, text: str, target: int) -> np.ndarray | None:  # noqa: ARG002
         """Return what every word adds to the log-odds of a class.
 
@@ -230,8 +254,18 @@ class KeywordEncoder(TextEncoder):
 
     @classmethod
     def from_checkpoint(cls, config: Mapping[str, Any], files: Mapping[str, bytes]) -> Self:
-        """Refuse: which class to restore is known by its name alone, see `restore_encoder`."""
-        raise NotImplementedError
+        """Refuse: which class to restore is known by its name alone.
+
+        Raises
+        ------
+        CheckpointError
+            Always; `restore_encoder` restores by name.
+        """
+        raise CheckpointError(
+            "An encoder of somebody else is restored by its name, which this class does not know. "
+            f"Received: {len(config)} options and {len(files)} files. Load the whole model with "
+            "pandas_semtype.load(directory)."
+        )
 
 
 def adapt(encoder: Any) -> TextEncoder:
@@ -248,7 +282,7 @@ def adapt(encoder: Any) -> TextEncoder:
         If it lacks a method of an encoder, or is a class.
     """
     if isinstance(encoder, type) or not all(hasattr(encoder, name) for name in _METHODS):
-        raise ArgumentError.of("encoder", encoder, "a name, a list of names or an encoder")
+        raise ArgumentError.of("encoder", encoder, _EXPECTED)
     if "y" in inspect.signature(encoder.fit).parameters or not isinstance(encoder, TextEncoder):
         return KeywordEncoder(encoder)
     return encoder
@@ -268,7 +302,7 @@ def encoder_class(name: str) -> Any:
         If there is no such encoder.
     """
     if name not in ENCODERS:
-        raise ArgumentError.of("encoder", name, f"one of {', '.join(ENCODERS)}")
+        raise ArgumentError.of("encoder", name, f"one of {', '.join(ENCODERS)}{_NAMES}")
     return _look_up(*ENCODERS[name])
 
 
@@ -285,8 +319,9 @@ def make_encoder(encoder: Any, options: Mapping[str, Any]) -> TextEncoder:
 
     Parameters
     ----------
-    encoder : str, sequence of str or TextEncoder
-        Name, names (which make a `Stack`), or the object itself.
+    encoder : str, path, callable, object or a list of these
+        A name; several (which make a `Stack`); what turns texts into vectors (see
+        `vectors.sources.source_of`); or an encoder object.
     options : mapping
         Options of the encoder.
 
@@ -298,10 +333,16 @@ def make_encoder(encoder: Any, options: Mapping[str, Any]) -> TextEncoder:
     if isinstance(encoder, (list, tuple)):
         stack: TextEncoder = _look_up(*_STACK).of(encoder, options)
         return stack
-    if isinstance(encoder, str):
+    if isinstance(encoder, str) and encoder in ENCODERS:
         kind = encoder_class(encoder)
         check_options(kind, options)
         return adapt(kind(**options))
+    if not all(hasattr(encoder, name) for name in _METHODS):
+        of_vectors: TextEncoder | None = _look_up(*_VECTORS).of(encoder, options)
+        if of_vectors is not None:
+            return of_vectors
+    if isinstance(encoder, str):
+        encoder_class(encoder)  # says which names there are
     found = adapt(encoder)
     if options:
         expected = "them to the encoder itself, which was given as an object"
@@ -310,7 +351,7 @@ def make_encoder(encoder: Any, options: Mapping[str, Any]) -> TextEncoder:
 
 
 def restore_encoder(
-    name: str, config: Mapping[str, Any], files: Mapping[str, bytes]
+    name: str, config: Mapping[str, Any], files: Mapping[str, bytes], given: Any = None
 ) -> TextEncoder:
     """Return a fitted encoder from what its `to_checkpoint` gave.
 
@@ -322,9 +363,17 @@ def restore_encoder(
         Its configuration.
     files : mapping of str to bytes
         Its files.
+    given : object, optional
+        What turns texts into vectors, where that is not part of the files; for several
+        encoders a mapping by name.
     """
-    kind = _look_up(*_STACK) if "+" in name else encoder_class(name)
-    return adapt(kind.from_checkpoint(config, files))
+    if "+" in name:
+        stack: TextEncoder = _look_up(*_STACK).from_checkpoint(config, files, given)
+        return stack
+    if "vectors" in config:
+        found: TextEncoder = _look_up(*_VECTORS).from_checkpoint(config, files, given)
+        return found
+    return adapt(encoder_class(name).from_checkpoint(config, files))
 
 
 def _look_up(module: str, kind: str) -> Any:

@@ -98,8 +98,13 @@ class FakeNewsEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             This estimator.
         """
         texts = _texts(X)
-        check_classification_targets(y)
-        labels = column_or_1d(y, warn=True)
+        try:
+            check_classification_targets(y)
+            labels = column_or_1d(y, warn=True)
+        except ValueError as error:  # of scikit-learn: types and shapes
+            raise ArgumentError(f"{error} Pass one class per text.") from error
+        except Exception as error:  # labels whose own methods raise
+            raise ArgumentError.of("y", y, "one class per text") from error
         model = FakeNewsClassifier(
             self.encoder,
             class_weight=self.class_weight,

@@ -9,9 +9,10 @@ import numpy as np
 
 from .encoder import TextEncoder
 
-__all__ = ["Span", "effects_of", "word_spans"]
+__all__ = ["Span", "effects_of", "key_of", "merged", "word_spans"]
 
 _WORD = re.compile(r"\S+")
+_AROUND = re.compile(r"^[^\w\s]+|[^\w\s]+$")
 _BATCH = 256
 _MIN_PROBABILITY = 1e-7
 
@@ -70,6 +71,51 @@ def effects_of(
     without = [text[:start] + text[stop:] if len(spans) > 1 else text for start, stop in spans]
     odds = _log_odds(encoder, [text, *without], target)
     return spans, odds[0] - odds[1:]
+
+
+def merged(text: str, spans: Sequence[Span], effects: np.ndarray) -> tuple[list[Span], np.ndarray]:
+    """Return spans and effects with the occurrences of a word as one.
+
+    Case and the punctuation around a word do not count. The span is that of the first
+    occurrence, the effect the sum of all.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    spans : sequence of pairs of int
+        Start and end of each span.
+    effects : ndarray of float
+        The effect of each.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from pandas_semtype.fakenews.explain import merged
+    >>> merged("No! no", [(0, 3), (4, 6)], np.array([1.0, 0.5]))
+    ([(0, 3)], array([1.5]))
+    """
+    places: dict[str, int] = {}
+    kept: list[Span] = []
+    place = []
+    for span in spans:
+        found = places.setdefault(key_of(text[slice(*span)]), len(places))
+        if found == len(kept):
+            kept.append(span)
+        place.append(found)
+    return kept, np.bincount(place, effects, minlength=len(kept))
+
+
+def key_of(word: str) -> str:
+    """Return what two occurrences of a word have in common: no case, no punctuation around it.
+
+    Parameters
+    ----------
+    word : str
+        A word, or a run of words.
+    """
+    folded = word.casefold()
+    return _AROUND.sub("", folded) or folded
 
 
 def _log_odds(encoder: TextEncoder, texts: Sequence[str], target: int) -> np.ndarray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -11,6 +12,7 @@ from typing import Any, Self
 import numpy as np
 import pandas as pd
 
+from ..cells import is_blank
 from ..errors import ArgumentError, ExampleError, FrameTypeError
 
 __all__ = ["LabelMap", "cut", "encode", "read_labels", "sample_weights", "shown"]
@@ -20,6 +22,12 @@ _PLAIN = (str, bool, int, float)
 _LONGEST, _ENOUGH = 200, 20
 """Most characters of a label, and the number of labels above which mostly distinct ones look
 like texts."""
+
+_MOST_NUMBERS = 10
+"""Most classes whose names may be numbers that are not whole."""
+
+_NUMBER = re.compile(r"[-+]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?", re.ASCII)
+"""A number as files write it; the comma is that of decimals."""
 
 _SHOWN = 40
 
@@ -141,6 +149,8 @@ class LabelMap:
 def read_labels(labels: Any, index: pd.Index, count: int, name: str = "y") -> pd.Series:
     """Return the labels of texts as a Series after checking that they belong to the texts.
 
+    A blank label is a missing one, as a blank text is.
+
     Parameters
     ----------
     labels : Series or sequence
@@ -161,10 +171,18 @@ def read_labels(labels: Any, index: pd.Index, count: int, name: str = "y") -> pd
     """
     if isinstance(labels, pd.DataFrame) and labels.shape[1] == 1:
         labels = labels.iloc[:, 0]
-    if isinstance(labels, (str, bytes, Mapping, pd.DataFrame)) or not hasattr(labels, "__len__"):
+    if (
+        isinstance(labels, (str, bytes, Mapping, pd.DataFrame))
+        or not hasattr(labels, "__len__")
+        or getattr(labels, "shape", (1,)) == ()
+    ):
         raise FrameTypeError.of(labels, f"{name} as a pandas Series or a list")
-    if len(labels) != count:
-        raise ArgumentError.of(f"len({name})", len(labels), f"{count}, one per text")
+    try:
+        size = len(labels)
+    except Exception:  # noqa: BLE001 - somebody's __len__ may raise anything
+        raise FrameTypeError.of(labels, f"{name} as a pandas Series or a list") from None
+    if size != count:
+        raise ArgumentError.of(f"len({name})", size, f"{count}, one per text")
     if isinstance(labels, pd.Series):
         if not labels.index.equals(index):
             raise ArgumentError(
@@ -172,12 +190,18 @@ def read_labels(labels: Any, index: pd.Index, count: int, name: str = "y") -> pd
                 f"labels or their order differ. Take both from one frame, or pass "
                 f"{name}.to_numpy() if the rows are in the same order."
             )
-        return labels
+        return _blanks_missing(labels)
     if isinstance(labels, np.ndarray):
         if labels.ndim != 1:
             raise ArgumentError.of(f"{name}.ndim", labels.ndim, "1, one label per text")
-        return pd.Series(labels, index=index)
-    return pd.Series(labels if hasattr(labels, "dtype") else list(labels), index=index)
+        return _blanks_missing(pd.Series(labels, index=index))
+    found = pd.Series(labels if hasattr(labels, "dtype") else list(labels), index=index)
+    return _blanks_missing(found)
+
+
+def _blanks_missing(labels: pd.Series) -> pd.Series:
+    blank = [isinstance(value, str) and is_blank(value) for value in labels.tolist()]
+    return labels.mask(np.array(blank)) if any(blank) else labels
 
 
 def encode(labels: pd.Series, *, gaps: bool = False) -> tuple[LabelMap, np.ndarray]:
@@ -209,6 +233,7 @@ def encode(labels: pd.Series, *, gaps: bool = False) -> tuple[LabelMap, np.ndarr
             "them with .astype('str')."
         )
     _check_not_texts(values, distinct)
+    _check_not_numbers(values, distinct)
     if len(distinct) < 2:
         raise ExampleError.one_class(len(distinct))
     dtype = str(labels.dtype)
@@ -310,6 +335,25 @@ def _check_not_texts(values: Sequence[Any], distinct: Sequence[Any]) -> None:
         )
 
 
+def _check_not_numbers(values: Sequence[Any], distinct: Sequence[Any]) -> None:
+    """Refuse numbers that are measured, or that mark texts without a label."""
+    numbers = [number for number in map(_number, distinct) if number is not None]
+    n_labels = sum(value is not None for value in values)
+    broken = [value for value in numbers if isinstance(value, float) and not value.is_integer()]
+    if broken and len(numbers) > _MOST_NUMBERS:
+        raise ArgumentError(
+            f"Labels look like measured numbers, of which no classes can be made. Received: "
+            f"{len(numbers)} distinct numbers in {n_labels} labels. Cut them into classes first, "
+            "with pandas.cut or a comparison such as score > 0.5."
+        )
+    if -1 in numbers and len(numbers) > 2:
+        raise ArgumentError(
+            f"A label is -1, which often marks texts without a label. Received: "
+            f"{len(numbers)} classes, -1 among them. Replace it with None to leave these texts "
+            "out, or, if it is a class, give names: labels.map({-1: 'against', ...})."
+        )
+
+
 def _check_hashable(values: Sequence[Any], name: str) -> None:
     """Refuse lists, mappings and the like, of which no class can be made."""
     kinds = {type(value).__name__ for value in values if not _is_hashable(value)}
@@ -323,9 +367,17 @@ def _check_hashable(values: Sequence[Any], name: str) -> None:
 def _is_hashable(value: Any) -> bool:
     try:
         hash(value)
-    except TypeError:
+    except Exception:  # noqa: BLE001 - somebody's __hash__ may raise anything
         return False
     return True
+
+
+def _number(value: Any) -> float | None:
+    """Return a label as a number, also where a file wrote it as text."""
+    if isinstance(value, str):
+        text = value.strip()
+        return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+    return value if type(value) in (int, float) else None
 
 
 def _is_whole(value: Any) -> bool:

@@ -1,76 +1,151 @@
 """Counts of word and character n-grams, each n-gram a 64-bit number.
 
 Numbers in place of a vocabulary of strings make a fitted model hold no word of its texts, and
-NumPy counts them without a Python call per n-gram. On 5,000 short texts that takes a third (to
-find the n-grams) to a half (to count known ones) of the CPU time of `CountVectorizer` of
-scikit-learn, which finds the same n-grams, and 0.7 times that of `HashingVectorizer`, which merges
-n-grams that collide (``python benchmarks/fakenews_ngrams.py --data FILE.csv``).
+NumPy counts them without a Python call per n-gram. The lowest bit of a number says whether the
+n-gram is made of letters and digits: what is known of a text by its spaces and full stops alone
+is nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 
-__all__ = ["KINDS", "count_grams", "tokens_by_word"]
+__all__ = [
+    "FACTOR",
+    "KINDS",
+    "Grams",
+    "Kind",
+    "WordGrams",
+    "count_grams",
+    "extractor_of",
+    "has_letters",
+    "in_batches",
+    "runs_of",
+    "spread",
+    "words_of_grams",
+]
 
-CHARACTERS = (3, 4, 5)
-"""Lengths of the runs of characters inside a word, the spaces around it included."""
+CHARACTERS = (2, 3, 4, 5)
+"""Lengths of the runs of characters; a run may cross the spaces between words."""
 
-_TOKEN = re.compile(r"\w\w+")
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_LEAST_LETTERS = 3  # a shorter run is known in nearly every text of a script
+FACTOR = np.uint64(0x9E3779B97F4A7C15)
+"""What numbers are multiplied by when they are joined; its bits are those of the golden ratio."""
+
 _SHIFT = np.uint64(32)
+_ONE = np.uint64(1)
 _SPACE = ord(" ")
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1 << 19  # characters
 
 
-def character_grams(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return text, word and number of every run of characters inside words, in lower case.
+class Grams(NamedTuple):
+    """Hold the n-grams of some texts, one entry per occurrence.
 
     Parameters
     ----------
-    texts : sequence of str
-        Texts.
-
-    Returns
-    -------
-    tuple of ndarray
-        Position of the text, position of the word among the words of all texts (split at
-        white space), and the 64-bit number of the run.
+    owner : ndarray of int
+        Position of the text.
+    number : ndarray of uint64
+        The number of the n-gram.
+    first, last : ndarray of int
+        The first and the last word it touches, as white space separates the words of all
+        texts; empty unless they were asked for.
     """
-    words = [text.lower().split() for text in texts]
-    counts = np.array([len(part) for part in words])
-    joined = "  ".join([word for part in words for word in part])
-    codes = np.frombuffer(f" {joined} ".encode("utf-32-le", "replace"), dtype="<u4")
-    space = codes == _SPACE
-    starts = np.concatenate([[False], space[1:] & space[:-1]])
-    word = np.cumsum(starts)
-    owner_of = np.repeat(np.arange(len(texts)), counts)
-    places, found = [], []
-    wide = codes.astype(np.uint64)
-    mixed = np.zeros(len(codes), dtype=np.uint64)
-    for length in range(1, CHARACTERS[-1] + 1):
+
+    owner: np.ndarray
+    number: np.ndarray
+    first: np.ndarray
+    last: np.ndarray
+
+
+_NONE = np.empty(0, dtype=np.intp)
+
+
+class CharacterGrams:
+    """Number runs of characters, across the spaces between words.
+
+    Runs of white space count as one space, and one is put before and after each text.
+
+    Parameters
+    ----------
+    cased : bool, default False
+        Whether capital letters count as such.
+    """
+
+    def __init__(self, *, cased: bool = False) -> None:
+        self.cased = cased
+
+    def __call__(self, texts: Sequence[str], *, places: bool = False) -> Grams:
+        """Return every run of characters of some texts.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            Texts.
+        places : bool, default False
+            Whether the words are asked for.
+        """
+        words = [(text if self.cased else text.lower()).split() for text in texts]
+        padded = [f" {' '.join(part)} " for part in words]
+        lengths = np.array([len(text) for text in padded], dtype=np.intp)
+        codes = np.frombuffer("".join(padded).encode("utf-32-le", "replace"), dtype="<u4")
+        owner = np.repeat(np.arange(len(texts)), lengths)
+        distinct, back = np.unique(codes, return_inverse=True)
+        is_letter = np.array([chr(code).isalnum() for code in distinct.tolist()], dtype=bool)
+        # Characters other than letters and digits up to each place, to count those of a run.
+        others = np.concatenate([[0], np.cumsum(~is_letter[back])]) if len(codes) else _NONE
+        owners, numbers, starts, stops = [], [], [], []
+        for length, mixed in runs_of(codes, CHARACTERS):
+            inside = np.flatnonzero(owner[: len(mixed)] == owner[length - 1 :])
+            letters = (others[inside + length] == others[inside]) & (length >= _LEAST_LETTERS)
+            owners.append(owner[inside])
+            numbers.append(_marked(spread(mixed[inside]), letters))
+            if places:
+                starts.append(inside)
+                stops.append(inside + length - 1)
+        if not owners:
+            return Grams(_NONE, _NONE.astype(np.uint64), _NONE, _NONE)
+        first = last = _NONE
+        if places:
+            start, stop = np.concatenate(starts), np.concatenate(stops)
+            space = codes == _SPACE
+            word = np.cumsum(~space & np.concatenate([[True], space[:-1]])) - 1
+            # A space belongs to no word: a run that starts at one begins with the next word,
+            # and one that ends at one ends with the word before it.
+            first = np.where(space[start], word[start] + 1, word[start])
+            last = word[stop]
+        return Grams(np.concatenate(owners), np.concatenate(numbers), first, last)
+
+
+def runs_of(codes: np.ndarray, lengths: Sequence[int]) -> Iterator[tuple[int, np.ndarray]]:
+    """Yield the numbers of all runs of each length, by the place they start at; not spread yet.
+
+    Parameters
+    ----------
+    codes : ndarray of int
+        Code points of characters.
+    lengths : sequence of int
+        In ascending order; those that no run has are left out.
+    """
+    wide, mixed = codes.astype(np.uint64), np.zeros(len(codes), dtype=np.uint64)
+    for length in range(1, lengths[-1] + 1):
         kept = len(codes) - length + 1
         if kept <= 0:
             break
-        mixed = (mixed[:kept] + wide[length - 1 :]) * _FACTOR
-        if length in CHARACTERS:
-            inside = np.flatnonzero(word[:kept] == word[length - 1 :])
-            places.append(word[inside])
-            found.append(_spread(mixed[inside]))
-    if not counts.sum() or not places:
-        nothing = np.empty(0, dtype=np.intp)
-        return nothing, nothing, nothing.astype(np.uint64)
-    at = np.concatenate(places)
-    return owner_of[at], at, np.concatenate(found)
+        mixed = (mixed[:kept] + wide[length - 1 :]) * FACTOR
+        if length in lengths:
+            yield length, mixed
 
 
 class WordGrams:
-    """Number words and pairs of words; a word has the same number in every process."""
+    """Number words, punctuation and pairs of these; the same in every process."""
+
+    token: ClassVar[re.Pattern[str]] = re.compile(r"\w+|[^\w\s]")
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
@@ -79,61 +154,105 @@ class WordGrams:
         found = self._known.get(word)
         if found is None:
             digest = hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest()
-            found = self._known[word] = int.from_bytes(digest, "little")
+            found = self._known[word] = self.numbered(word, int.from_bytes(digest, "little"))
         return found
 
-    def __call__(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Return text, token and number of every word and pair of words, in lower case.
+    def numbered(self, word: str, digest: int) -> int:
+        """Return the number of a token, given its hash."""
+        return digest & ~1 | any(map(str.isalnum, word))
 
-        Words have at least two letters or digits. The token of a pair is its first one.
+    def joined(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        """Return the numbers of pairs, given those of their tokens."""
+        return _marked(spread(left * FACTOR + right), (left & right & _ONE).astype(bool))
+
+    def __call__(self, texts: Sequence[str], *, places: bool = False) -> Grams:
+        """Return every token and pair of tokens of some texts, in lower case.
+
+        A token is a word or a mark of punctuation, or what a subclass takes for one.
 
         Parameters
         ----------
         texts : sequence of str
             Texts.
+        places : bool, default False
+            Whether the words, as white space separates them, are asked for.
         """
-        by_text = [[self._number(word) for word in _TOKEN.findall(text.lower())] for text in texts]
+        find = self.token.findall
+        by_text = [[self._number(word) for word in find(text.lower())] for text in texts]
         counts = np.array([len(part) for part in by_text], dtype=np.intp)
         numbers = np.array([number for part in by_text for number in part], dtype=np.uint64)
         owner = np.repeat(np.arange(len(texts)), counts)
-        token = np.arange(len(numbers))
         pairs = np.flatnonzero(owner[1:] == owner[:-1])
-        both = _spread(numbers[pairs] * _FACTOR + numbers[pairs + 1])
-        return (
-            np.concatenate([owner, owner[pairs]]),
-            np.concatenate([token, token[pairs]]),
-            np.concatenate([numbers, both]),
+        both = self.joined(numbers[pairs], numbers[pairs + 1])
+        first = last = _NONE
+        if places:
+            words = [word for text in texts for word in text.lower().split()]
+            tokens = [len(find(word)) for word in words]
+            word_of = np.repeat(np.arange(len(words)), tokens)
+            first = np.concatenate([word_of, word_of[pairs]])
+            last = np.concatenate([word_of, word_of[pairs + 1]])
+        return Grams(
+            np.concatenate([owner, owner[pairs]]), np.concatenate([numbers, both]), first, last
         )
 
 
-def tokens_by_word(text: str) -> np.ndarray:
-    """Return the word, as white space separates them, of every token of a text.
+def has_letters(known: np.ndarray) -> np.ndarray:
+    """Return which n-grams are made of letters and digits.
+
+    Runs of two characters count as made of none: of any script nearly all of them are known.
+
+    Parameters
+    ----------
+    known : ndarray of uint64
+        Numbers of n-grams.
+    """
+    return np.asarray((known & _ONE).astype(bool))
+
+
+def words_of_grams(text: str, kind: str | Kind) -> Grams:
+    """Return the n-grams of one text with the words they touch.
 
     Parameters
     ----------
     text : str
-        One text.
+        One text; its words are what white space separates.
+    kind : str or callable
+        One of `KINDS`, by name or itself.
     """
-    counts = [len(_TOKEN.findall(word)) for word in text.lower().split()]
-    return np.repeat(np.arange(len(counts)), counts)
+    return extractor_of(kind)([text], places=True)
 
 
-def _spread(numbers: np.ndarray) -> np.ndarray:
+def extractor_of(kind: str | Kind) -> Callable[..., Grams]:
+    """Return what extracts the n-grams of a kind, by its name or the callable that makes it."""
+    return KINDS[kind]() if isinstance(kind, str) else kind()
+
+
+def _marked(numbers: np.ndarray, letters: np.ndarray) -> np.ndarray:
+    """Return numbers whose lowest bit is whether there are only letters and digits."""
+    return np.asarray(numbers & ~_ONE | letters.astype(np.uint64))
+
+
+def spread(numbers: np.ndarray) -> np.ndarray:
     """Return the numbers with their high bits mixed into the low ones."""
     mixed = numbers ^ (numbers >> _SHIFT)
-    mixed *= _FACTOR
+    mixed *= FACTOR
     out: np.ndarray = mixed ^ (mixed >> _SHIFT)
     return out
 
 
-Grams = Callable[[Sequence[str]], tuple[np.ndarray, np.ndarray, np.ndarray]]
+Kind = Callable[[], Callable[..., Grams]]
+"""Makes what extracts the n-grams of one kind from texts."""
 
-KINDS: dict[str, Callable[[], Grams]] = {"word": WordGrams, "char": lambda: character_grams}
+KINDS: Mapping[str, Kind] = {
+    "word": WordGrams,
+    "char": CharacterGrams,
+    "cased": lambda: CharacterGrams(cased=True),
+}
 """What extracts the n-grams of each kind."""
 
 
 def count_grams(
-    texts: Sequence[str], kind: str, known: np.ndarray | None = None, min_df: int = 1
+    texts: Sequence[str], kind: str | Kind, known: np.ndarray | None = None, min_df: int = 1
 ) -> tuple[Any, np.ndarray]:
     """Count how often every n-gram occurs in every text.
 
@@ -141,8 +260,9 @@ def count_grams(
     ----------
     texts : sequence of str
         Texts.
-    kind : {"word", "char"}
-        Words and pairs of words, or runs of 3 to 5 characters inside words.
+    kind : {"word", "char", "cased"} or callable
+        Tokens and pairs of tokens in lower case; runs of 2 to 5 characters in lower case; or
+        these runs with their capital letters. A callable makes another extractor.
     known : ndarray of uint64, optional
         Sorted numbers of the n-grams to count; others are ignored.
     min_df : int, default 1
@@ -164,10 +284,10 @@ def count_grams(
     """
     from scipy.sparse import csr_matrix, vstack
 
-    grams = KINDS[kind]()
+    grams = extractor_of(kind)
     tables, names = [], []
-    for batch in _batches(texts):
-        owner, _, number = grams(batch)
+    for batch in in_batches(texts):
+        owner, number, _, _ = grams(batch)
         if known is None:
             distinct, column = np.unique(number, return_inverse=True)
             names.append(distinct)
@@ -214,8 +334,8 @@ def _renamed(table: Any, column: np.ndarray, there: np.ndarray, columns: int) ->
     return csr_matrix((table.data[kept], indices, ends), shape=(table.shape[0], columns))
 
 
-def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
-    """Yield texts, about a million characters at a time."""
+def in_batches(texts: Sequence[str]) -> Iterator[list[str]]:
+    """Yield texts, half a million characters at a time: what n-grams are extracted from at once."""
     batch: list[str] = []
     size = 0
     for text in texts:

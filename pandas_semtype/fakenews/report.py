@@ -9,9 +9,17 @@ from typing import Any, Self
 import numpy as np
 import pandas as pd
 
+from ..errors import ArgumentError
+from ..markup import Markup, small_table, text
+from .curves import Curves, curves_of
 from .labels import cut
+from .page import Page
+from .plots import plots_of
 
-__all__ = ["TextReport", "loss_and_accuracy", "make_report"]
+__all__ = ["TextReport", "coverage_table", "loss_and_accuracy", "make_report"]
+
+_COVERAGES = tuple(1 - step / 20 for step in range(20))
+"""Fractions of texts of a coverage table."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,11 @@ class TextReport:
         Macro-F1 of the same.
     per_class : DataFrame
         Precision, recall, F1 and number of texts by class.
+    coverage : DataFrame
+        What abstaining is worth: by the fraction of texts that get a class, the most certain
+        ones, the threshold that does it and the accuracy on them.
+    curves : Curves or None
+        What `plot` shows; None in reports that were saved before there were charts.
     """
 
     n_texts: int
@@ -48,6 +61,8 @@ class TextReport:
     majority: float
     majority_f1: float
     per_class: pd.DataFrame = field(repr=False, compare=False)
+    coverage: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False, compare=False)
+    curves: Curves | None = field(default=None, repr=False, compare=False)
 
     def __float__(self) -> float:
         return self.accuracy
@@ -65,6 +80,76 @@ class TextReport:
 
     __repr__ = __str__
 
+    def item(self) -> float:
+        """Return the accuracy; searches of scikit-learn ask for the number of a score so."""
+        return self.accuracy
+
+    def plot(self) -> Page:
+        """Draw ROC, precision-recall, calibration, accuracy by coverage and confusion matrix.
+
+        Returns
+        -------
+        Page
+            Shown in notebooks; ``save(path)`` and ``to_html()`` give one HTML document with the
+            charts as SVG. No other package is needed.
+
+        Raises
+        ------
+        ArgumentError
+            If the report was saved by a version that kept no curves.
+
+        Examples
+        --------
+        >>> import numpy as np
+        >>> from pandas_semtype.fakenews.report import make_report
+        >>> sure = np.array([0.1, 0.4, 0.6, 0.9])
+        >>> proba = np.stack([1 - sure, sure], axis=1)
+        >>> page = make_report(np.array([0, 1, 0, 1]), proba, ("real", "fake")).plot().to_html()
+        >>> page.count("<figure>"), page.startswith("<!DOCTYPE html>")
+        (5, True)
+        """
+        drawn = self.charts()
+        return Page("Predictions beside labels", lambda: [drawn])
+
+    def charts(self) -> Markup:
+        """Return the charts of `plot` as a piece of HTML."""
+        if self.curves is None:
+            raise ArgumentError(
+                "This report was saved by a version that kept no curves. Received: a report of "
+                f"{self.n_texts} texts. Make a new one with score(texts, y)."
+            )
+        return plots_of(self.curves, self.coverage, self.per_class.index.tolist())
+
+    def tables(self) -> Markup:
+        """Return the metrics as a piece of HTML."""
+        left_out = f", {self.n_missing} left out" if self.n_missing else ""
+        rows = [
+            [text(name), *(text(f"{value:.3f}") for value in values)]
+            for name, values in (
+                ("model", (self.accuracy, self.macro_f1, self.auc)),
+                ("majority class", (self.majority, self.majority_f1, 0.5)),
+            )
+        ]
+        whole = small_table(
+            f"{self.n_texts} texts{left_out}", ("", "accuracy", "macro-F1", "AUC"), rows
+        )
+        by_class = [
+            [text(name, 40), *(text(f"{value:.3f}") for value in values[:3]), text(int(values[3]))]
+            for name, values in zip(
+                self.per_class.index, self.per_class.to_numpy().tolist(), strict=True
+            )
+        ]
+        header = ("class", "precision", "recall", "F1", "texts")
+        return Markup(whole + small_table("By class", header, by_class))
+
+    def to_html(self) -> str:
+        """Return metrics and charts as one HTML document."""
+        sections = [self.tables(), *([] if self.curves is None else [self.charts()])]
+        return Page("Metrics of a classifier of texts", lambda: sections).to_html()
+
+    def _repr_html_(self) -> str:
+        return self.tables()
+
     def to_dict(self) -> dict[str, Any]:
         """Return the metrics as plain values."""
         metrics = {
@@ -72,14 +157,25 @@ class TextReport:
             for name in ("accuracy", "macro_f1", "auc", "majority", "majority_f1")
         }
         rows = self.per_class.reset_index().to_dict("records")
-        return {"n_texts": self.n_texts, "n_missing": self.n_missing, **metrics, "classes": rows}
+        covered = self.coverage.reset_index().round(6).to_dict("records")
+        counts = {"n_texts": self.n_texts, "n_missing": self.n_missing}
+        curves = None if self.curves is None else self.curves.to_dict()
+        return {**counts, **metrics, "classes": rows, "coverage": covered, "curves": curves}
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Self:
         """Return the report that `to_dict` described."""
         table = pd.DataFrame(list(values["classes"])).set_index("class")
-        metrics = {name: value for name, value in values.items() if name != "classes"}
-        return cls(**metrics, per_class=table)
+        tables = ("classes", "coverage", "curves")
+        metrics = {name: value for name, value in values.items() if name not in tables}
+        covered = pd.DataFrame(list(values.get("coverage", ())))
+        if len(covered):
+            covered = covered.set_index("coverage")
+        drawn = values.get("curves")
+        curves = None if drawn is None else Curves.from_dict(drawn)
+        if curves is not None and len(curves.confusion) != len(table):
+            raise ValueError("curves are of other classes")
+        return cls(**metrics, per_class=table, coverage=covered, curves=curves)
 
 
 def make_report(
@@ -126,7 +222,46 @@ def make_report(
             {"precision": precision, "recall": recall, "f1": f1, "texts": support},
             index=pd.Index(classes, name="class"),
         ),
+        coverage=coverage_table(y, proba),
+        curves=curves_of(y, proba),
     )
+
+
+def coverage_table(y: np.ndarray, proba: np.ndarray) -> pd.DataFrame:
+    """Return accuracy by the fraction of texts that get a class, the most certain ones.
+
+    Parameters
+    ----------
+    y : ndarray of int
+        True class of each text.
+    proba : ndarray of float, shape (n, n_classes)
+        Probability of each class.
+
+    Returns
+    -------
+    DataFrame
+        By ``coverage``, 1 first: ``threshold``, the least probability of a class that is
+        given, and ``accuracy``. Texts of equal certainty are given or left out together.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from pandas_semtype.fakenews.report import coverage_table
+    >>> sure = np.array([0.9, 0.8, 0.7, 0.6])
+    >>> table = coverage_table(np.array([0, 0, 0, 1]), np.stack([sure, 1 - sure], axis=1))
+    >>> table.loc[[1.0, 0.75], "accuracy"].tolist()
+    [0.75, 1.0]
+    """
+    certain = proba.max(axis=1)
+    right = proba.argmax(axis=1) == y
+    rows: dict[float, tuple[float, float]] = {}
+    for wanted in _COVERAGES:
+        kept = max(1, round(wanted * len(y)))
+        least = float(np.partition(certain, len(y) - kept)[len(y) - kept])
+        given = certain >= least
+        rows.setdefault(float(given.mean()), (least, float(right[given].mean())))
+    index = pd.Index(list(rows), name="coverage", dtype="float64")
+    return pd.DataFrame(list(rows.values()), index=index, columns=["threshold", "accuracy"])
 
 
 def loss_and_accuracy(y: np.ndarray, proba: np.ndarray, prefix: str = "") -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..cells import is_blank
+from ..cells.texts import gaps
 from ..errors import ArgumentError, FrameTypeError
 
 __all__ = ["Texts", "read_texts"]
@@ -40,6 +41,23 @@ class Texts:
     def present(self) -> np.ndarray:
         """Positions of the texts that are not missing."""
         return np.flatnonzero([value is not None for value in self.values])
+
+    def changed(self, change: Callable[[str], str] | None) -> Texts:
+        """Return the texts changed one by one; one that becomes blank is missing.
+
+        Parameters
+        ----------
+        change : callable, optional
+            None changes nothing.
+        """
+        if change is None:
+            return self
+        made = [None if value is None else change(value) for value in self.values]
+        return Texts(
+            [None if value is None or is_blank(value) else value for value in made],
+            self.index,
+            self.name,
+        )
 
     def take(self, rows: np.ndarray) -> list[str]:
         """Return some of the texts.
@@ -79,6 +97,8 @@ def read_texts(texts: Any) -> Texts:
     >>> read_texts(["one", None, "  "]).values
     ['one', None, None]
     """
+    if isinstance(texts, pd.MultiIndex):
+        raise FrameTypeError.of(texts, "a pandas Series or a list of texts")
     if isinstance(texts, (pd.Index, pd.api.extensions.ExtensionArray)):
         texts = pd.Series(texts)
     if not isinstance(texts, pd.Series):
@@ -87,8 +107,8 @@ def read_texts(texts: Any) -> Texts:
         if isinstance(texts, (str, bytes)) or not isinstance(texts, Sequence):
             raise FrameTypeError.of(texts, "a pandas Series or a list of texts")
         texts = pd.Series(list(texts), dtype=object)
-    cells = texts.astype(object).tolist()
-    missing = texts.isna().tolist()
+    found = texts.astype(object).to_numpy()
+    cells, missing = found.tolist(), gaps(found).tolist()
     strange = [
         type(cell)
         for cell, gone in zip(cells, missing, strict=True)

@@ -2,53 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Self
 
 import numpy as np
 
+from ..arrays import finite
 from ..checkpoint import pack_arrays, unpack_arrays
-from ..checks import whole
+from ..checks import flag, whole
 from ..errors import ArgumentError, CheckpointError, NotFittedError
 from .encoder import TextEncoder, TextTask
-from .ngrams import KINDS, count_grams, tokens_by_word
+from .feature_blocks import FeatureBlocks, fit_choice_blocks
+from .linear_head import logits_of, probabilities
+from .ngram_choice import Choice, choose, fit_choice
+from .ngram_frequency import frequent_grams
+from .ngrams import KINDS, count_grams, has_letters, words_of_grams
+from .ngrams_first import FIRST_KINDS, FIRST_NORMS
 from .report import loss_and_accuracy
-from .splitting import fold_of
+from .tokens import parts_of, pieces
 
 __all__ = ["TfidfEncoder"]
 
 _FILE = "tfidf.npz"
-_NORMS = {"word": 0.5, "char": 1.0}
-"""L2 norm of the part of a row that each kind of n-gram makes up."""
+_LARGEST_WEIGHT = 1e9
+_CHARACTERS = {False: "char", True: "cased"}
+"""The kind of runs of characters, by whether capital letters count."""
 
-_CS = (1.0, 4.0, 16.0, 64.0)
-_DEFAULT_C = 10.0  # where there are too few texts to choose one
+_NGRAMS = 2
+"""The way n-grams are counted; changes when known ones would get other numbers."""
+
+_WAYS = {1: FIRST_KINDS, _NGRAMS: KINDS}
+"""The kinds of n-grams of each way that a saved model may have; 1 is that of release 0.1."""
+
 _MIN_DF = 2
-_FOLDS = 5
-_TEXTS_JUDGED = 5000  # held-out texts, over all folds, that are enough to choose C
-_TEXTS_FITTED = 2500  # training texts of a fold, at most, while C is chosen
-_ROUGHLY, _EXACTLY = 1e-2, 1e-3  # tolerance of the solver: to choose C, for the last fit
-_BATCH = 1024
-_NEVER = 50.0  # log-odds against a class without a training text
+_MANY = 20_000
+"""Texts above which features take little memory, and settings are chosen on a part of them."""
+
+_CHOSEN_ON = 10_000
+"""Texts of that part: more than are fitted to and judged while choosing."""
+
+_MOST_GRAMS = 1 << 20  # of each kind, with so many texts
+_BATCH = 1024  # texts whose features are held at once
+_BATCH_CHARS = 1 << 21
 
 
 class TfidfEncoder(TextEncoder):
     """Classify texts by the n-grams of their words and characters.
 
-    Words and pairs of words, and runs of 3 to 5 characters inside words, are counted in
-    lower case. Each count becomes ``1 + log(count)`` times the inverse document frequency,
-    and the n-grams of each kind are scaled to a fixed L2 norm. The classifier is a logistic
-    regression.
+    Words, punctuation and pairs of these are counted in lower case, runs of 2 to 5 characters
+    across the spaces between words with or without their capital letters. Each count becomes
+    ``1 + log(count)`` times the inverse document frequency, and the n-grams of each kind are
+    scaled to an L2 norm of 1. Two logistic regressions read them: a plain one, and one of the
+    words weighted by naive Bayes [1]_. Their log-odds are added up. Whether capital letters
+    count, both strengths of regularisation and the weights of the two are chosen on held-out
+    training texts.
 
     Parameters
     ----------
     C : float, optional
-        Inverse of the strength of regularisation; by default the one of 1, 4, 16 and 64
-        with the least cross-entropy on held-out training texts.
+        Inverse of the strength of regularisation of both regressions; by default the one of
+        0.0625, 0.25, 1, 4, 16, 64 and 256 with the least cross-entropy on held-out training
+        texts, once log-odds are scaled.
+    case : bool, optional
+        Whether capital letters count; by default if they make held-out texts more likely by
+        more than the standard error.
+    naive_bayes : bool, optional
+        True for the naive-Bayes regression alone, False for the plain one alone; by default
+        both.
     min_df : int, default 2
         Least number of texts an n-gram must occur in.
     max_chars : int, default 100000
-        Characters read from the beginning of a text.
+        Characters read at once; the features of the parts of a longer text are averaged,
+        weighted by length.
+
+    References
+    ----------
+    .. [1] S. Wang and C. Manning, "Baselines and Bigrams", ACL 2012.
 
     Examples
     --------
@@ -70,6 +99,8 @@ class TfidfEncoder(TextEncoder):
         self,
         *,
         C: float | None = None,
+        case: bool | None = None,
+        naive_bayes: bool | None = None,
         min_df: int = _MIN_DF,
         max_chars: int = 100_000,
     ) -> None:
@@ -78,51 +109,103 @@ class TfidfEncoder(TextEncoder):
         ):
             raise ArgumentError.of("C", C, "a number above 0")
         self.C = None if C is None else float(C)
+        self.case = None if case is None else flag("case", case)
+        self.naive_bayes = None if naive_bayes is None else flag("naive_bayes", naive_bayes)
         self.min_df, self.max_chars = whole("min_df", min_df), whole("max_chars", max_chars)
+        self.choice: Choice | None = None
+        self._way = _NGRAMS
         self._known: dict[str, np.ndarray] = {}
         self._idf: dict[str, np.ndarray] = {}
         self._coef = np.empty((0, 0))
         self._intercept = np.empty(0)
 
     def __repr__(self) -> str:
-        return f"TfidfEncoder(C={self.C}, min_df={self.min_df}, max_chars={self.max_chars})"
+        given = {"C": self.C, "case": self.case, "naive_bayes": self.naive_bayes}
+        shown = "".join(f"{name}={value}, " for name, value in given.items() if value is not None)
+        return f"TfidfEncoder({shown}min_df={self.min_df}, max_chars={self.max_chars})"
 
     def fit(self, task: TextTask) -> list[dict[str, float]]:
         """Learn from labelled texts; see `TextEncoder.fit`.
 
-        C is chosen on held-out texts; texts that share a number in ``task.groups`` are held
-        out together.
+        What is chosen is chosen on held-out texts; texts that share a number in
+        ``task.groups`` are held out together.
         """
-        from scipy.sparse import hstack
-
-        x = hstack([self._learn(kind, task.texts) for kind in KINDS], format="csr")
+        self._known, self._idf, self._way = {}, {}, _NGRAMS
+        if len(task) > _MANY:
+            choice, logits = self._fit_many(task)
+        else:
+            choice, blocks, n_words = self._choose(task)
+            x = blocks[choice.case]
+            self._coef, self._intercept = fit_choice(x, n_words, task, choice)
+            logits = logits_of(x, (self._coef, self._intercept))
         self.blank = None
-        if not x.shape[1]:
+        if not self._coef.shape[1]:
             self.blank = (
                 f"No word and no run of letters is in enough texts. Received: min_df={self.min_df}."
                 " Pass a smaller min_df, or more texts that hold words."
             )
-        chosen = self.C or self._choose(x, task)
-        self._coef, self._intercept = _fit_head(
-            x, task.y, task.n_classes, task.weights, chosen, task.seed
-        )
-        proba = _probabilities(x, self._coef, self._intercept)
-        entry = {"epoch": 1.0, **loss_and_accuracy(task.y, proba), "C": chosen}
+        self.choice = choice
+        proba = probabilities(logits)
+        entry = {"epoch": 1.0, **loss_and_accuracy(task.y, proba), "C": choice.C}
+        entry |= {"case": float(choice.case), "naive_bayes_C": choice.bayes_C}
+        entry |= dict(zip(("plain_weight", "naive_bayes_weight"), choice.weights, strict=True))
+        if choice.accuracy is not None:
+            entry["held_out_accuracy"] = choice.accuracy
         if task.valid is not None:
             texts, y = task.valid
             entry |= loss_and_accuracy(y, self.predict_proba(texts), "val_")
         return [entry]
 
+    def _choose(self, task: TextTask) -> tuple[Choice, dict[bool, Any], int]:
+        """Return the settings, the features with and without capitals, the number of words."""
+        from scipy.sparse import hstack
+
+        words = self._learn("word", task.texts)
+        cases = (False, True) if self.case is None else (self.case,)
+        blocks = {
+            case: hstack([words, self._learn(_CHARACTERS[case], task.texts)], format="csr")
+            for case in cases
+        }
+        choice = choose(blocks, words.shape[1], task, c=self.C, bayes=self.naive_bayes)
+        for case in cases:
+            if case != choice.case:
+                del self._known[_CHARACTERS[case]], self._idf[_CHARACTERS[case]]
+        return choice, blocks, words.shape[1]
+
+    def _fit_many(self, task: TextTask) -> tuple[Choice, np.ndarray]:
+        """Fit to more texts than a matrix of their features should be made of.
+
+        The settings are those of a random part of the texts. N-grams are looked for in all of
+        them, then counted again: twice the work, and never more than one batch in memory.
+        """
+        rows = np.sort(np.random.default_rng(task.seed).permutation(len(task))[:_CHOSEN_ON])
+        choice = self._choose(task.take(rows))[0]
+        self._known, self._idf = {}, {}
+        for kind in ("word", _CHARACTERS[choice.case]):
+            known, df = self._frequent(kind, task.texts)
+            self._known[kind], self._idf[kind] = known, df
+        blocks = FeatureBlocks([len(known) for known in self._known.values()])
+        # Large blocks: a sum over texts is added up once per block.
+        for batch in _batches(task.texts, most=8 * _BATCH):
+            blocks.add(self._features_by_kind(batch))
+        head = fit_choice_blocks(blocks, task.y, task.n_classes, task.weights, choice)
+        self._coef, self._intercept = head
+        return choice, blocks.product(self._coef) + self._intercept
+
+    def _frequent(self, kind: str, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        """Return the n-grams of one kind that count, and their inverse document frequency."""
+        parts, _ = parts_of(texts, self.max_chars)
+        known, df = frequent_grams(parts, kind, self.min_df, _MOST_GRAMS)
+        return known, np.log((1 + len(parts)) / (1 + df)) + 1
+
     def _learn(self, kind: str, texts: Sequence[str]) -> Any:
         """Return the features of one kind of n-gram after learning which ones count."""
         least = self.min_df if len(texts) >= _MIN_DF else 1
-        counts, self._known[kind] = count_grams(self._cut(texts), kind, min_df=least)
+        parts, mean = parts_of(texts, self.max_chars)
+        counts, self._known[kind] = count_grams(parts, kind, min_df=least)
         df = np.bincount(counts.indices, minlength=counts.shape[1])
-        self._idf[kind] = np.log((1 + len(texts)) / (1 + df)) + 1
-        return self._scaled(kind, counts)
-
-    def _cut(self, texts: Sequence[str]) -> list[str]:
-        return [text[: self.max_chars] for text in texts]
+        self._idf[kind] = np.log((1 + len(parts)) / (1 + df)) + 1
+        return _averaged(mean, self._scaled(kind, counts))
 
     def _scaled(self, kind: str, counts: Any) -> Any:
         from sklearn.preprocessing import normalize
@@ -131,86 +214,56 @@ class TfidfEncoder(TextEncoder):
             return counts
         counts.data = (1 + np.log(counts.data)) * self._idf[kind][counts.indices]
         scaled = normalize(counts, copy=False)
-        scaled.data *= _NORMS[kind]
+        if self._way == 1:
+            scaled.data *= FIRST_NORMS[kind]
         return scaled
 
     def _features(self, texts: Sequence[str]) -> Any:
         """Return the features of texts by what was learned, one row each."""
         from scipy.sparse import hstack
 
+        return hstack(self._features_by_kind(texts), format="csr")
+
+    def _features_by_kind(self, texts: Sequence[str]) -> list[Any]:
+        """Return the same with a matrix per kind of n-gram."""
         if not self._known:
             raise NotFittedError.of("fakenews")
-        cut = self._cut(texts)
-        blocks = [
-            self._scaled(kind, count_grams(cut, kind, known)[0])
+        if self._way == 1:  # it read no further
+            parts, mean = [text[: self.max_chars] for text in texts], None
+        else:
+            parts, mean = parts_of(texts, self.max_chars)
+        kinds = _WAYS[self._way]
+        return [
+            _averaged(mean, self._scaled(kind, count_grams(parts, kinds[kind], known)[0]))
             for kind, known in self._known.items()
         ]
-        return hstack(blocks, format="csr")
-
-    def _choose(self, x: Any, task: TextTask) -> float:
-        """Return the C with the least cross-entropy on held-out texts."""
-        from sklearn.metrics import log_loss
-
-        y, weights = task.y, task.weights
-        fold = fold_of(y, task.owners, _FOLDS, task.seed)
-        # With few texts every fold is held out in turn; with many, one fold says enough.
-        n_splits = int(np.clip(_TEXTS_JUDGED // len(y), 1, _FOLDS))
-        rng = np.random.default_rng(task.seed)
-        splits = []
-        for k in range(n_splits):
-            train, test = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
-            if len(train) > _TEXTS_FITTED:
-                train = np.sort(rng.permutation(train)[:_TEXTS_FITTED])
-            if len(np.unique(y[train])) == task.n_classes and len(test):
-                splits.append((train, test))
-        if not splits:
-            return _DEFAULT_C
-        losses: dict[int, float] = {}
-
-        def loss(place: int) -> float:
-            if not 0 <= place < len(_CS):
-                return np.inf
-            if place not in losses:
-                losses[place] = 0.0
-                for train, test in splits:
-                    head = _fit_head(
-                        x[train],
-                        y[train],
-                        task.n_classes,
-                        weights[train],
-                        _CS[place],
-                        task.seed,
-                        _ROUGHLY,
-                    )
-                    losses[place] += log_loss(
-                        y[test],
-                        _probabilities(x[test], *head),
-                        normalize=False,
-                        sample_weight=weights[test],
-                        labels=np.arange(task.n_classes),
-                    )
-            return losses[place]
-
-        # The loss has one minimum: walk down to it.
-        best = 1
-        step = 1 if loss(best + 1) < loss(best) else -1
-        while loss(best + step) < loss(best):
-            best += step
-        return _CS[best]
 
     def predict_proba(self, texts: Sequence[str]) -> np.ndarray:
         """Return the probability of every class; see `TextEncoder.predict_proba`."""
-        parts = [np.empty((0, max(2, len(self._intercept))))]
-        for start in range(0, len(texts), _BATCH):
-            x = self._features(texts[start : start + _BATCH])
-            parts.append(_probabilities(x, self._coef, self._intercept))
-        return np.concatenate(parts)
+        return self.predict_known(texts)[0]
+
+    def predict_known(self, texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        """Return probabilities, and which texts have anything known in them.
+
+        See `TextEncoder.predict_known`. Spaces, punctuation and pairs of letters do not count.
+        A model of release 0.1 does not tell them from words, and answers every text.
+        """
+        proba = [np.empty((0, max(2, len(self._intercept))))]
+        known = [np.empty(0, dtype=bool)]
+        letters = np.concatenate(
+            [np.empty(0, dtype=bool), *(has_letters(own) for own in self._known.values())]
+        ).astype(float)
+        for batch in _batches(texts):
+            x = self._features(batch)
+            proba.append(probabilities(logits_of(x, (self._coef, self._intercept))))
+            known.append((x @ letters > 0) | (self._way == 1))
+        return np.concatenate(proba), np.concatenate(known)
 
     def word_scores(self, text: str, target: int) -> np.ndarray:
         """Return what every word adds to the log-odds of a class; see `explain`.
 
-        The weight of an n-gram is divided among the words it occurs in, so the scores of a
-        text and a constant add up to its log-odds against the other classes.
+        The weight of an n-gram is divided equally among the words it touches, so the scores of
+        a text and a constant add up to its log-odds against the other classes.
 
         Parameters
         ----------
@@ -219,32 +272,36 @@ class TfidfEncoder(TextEncoder):
         target : int
             The class.
         """
-        cut = text[: self.max_chars]
-        scores = np.zeros(len(text.split()))
-        x = self._features([cut])
-        start = 0
-        for kind, known in self._known.items():
-            stop = start + len(known)
-            block, coef = x[:, start:stop], self._coef[:, start:stop]
-            start = stop
-            _, place, number = KINDS[kind]()([cut])
-            if not len(known) or not len(number):
-                continue
-            column = np.minimum(np.searchsorted(known, number), len(known) - 1)
-            is_known = known[column] == number
-            place, column = place[is_known], column[is_known]
-            # Each occurrence of an n-gram gets an equal part of what it adds.
-            times = np.bincount(column, minlength=len(known))
-            own = self._against(coef, target) * block.toarray()[0] / np.maximum(times, 1)
-            if kind == "char":
-                np.add.at(scores, place, own[column])
-                continue
-            word_of = tokens_by_word(cut)
-            pair = np.flatnonzero(is_known) >= len(word_of)
-            np.add.at(scores, word_of[place[~pair]], own[column[~pair]])
-            for shift in (0, 1):
-                np.add.at(scores, word_of[place[pair] + shift], own[column[pair]] / 2)
-        return scores
+        # Differences from word to word, since an n-gram adds the same to all it touches.
+        steps = np.zeros(len(text.split()) + 1)
+        done = 0
+        read = pieces(text, self.max_chars)
+        if self._way == 1:
+            read = [(0, min(len(text), self.max_chars))]
+        for start, stop in read:
+            part = text[start:stop]
+            if start and not text[start - 1].isspace() and not text[start].isspace():
+                done -= 1  # the cut went through a word
+            x = self._features([part])
+            first_column = 0
+            for kind, known in self._known.items():
+                columns = slice(first_column, first_column + len(known))
+                first_column = columns.stop
+                grams = words_of_grams(part, _WAYS[self._way][kind])
+                if not len(known) or not len(grams.number):
+                    continue
+                column = np.minimum(np.searchsorted(known, grams.number), len(known) - 1)
+                there = (known[column] == grams.number) & (grams.first <= grams.last)
+                column, first, last = column[there], grams.first[there], grams.last[there]
+                # Each occurrence of an n-gram gets an equal part of what it adds.
+                times = np.bincount(column, minlength=len(known))
+                adds = self._against(self._coef[:, columns], target) * x[:, columns].toarray()[0]
+                own = (adds / np.maximum(times, 1))[column] / (last - first + 1)
+                own *= len(part) / (len(text) if self._way > 1 else len(part))
+                np.add.at(steps, done + first, own)
+                np.add.at(steps, done + last + 1, -own)
+            done += len(part.split())
+        return np.cumsum(steps)[:-1]
 
     def _against(self, coef: np.ndarray, target: int) -> np.ndarray:
         """Return the weights of one class against the mean of the others."""
@@ -260,15 +317,41 @@ class TfidfEncoder(TextEncoder):
         arrays = {f"known_{kind}": known for kind, known in self._known.items()}
         arrays |= {"coef": self._coef.astype(np.float32), "intercept": self._intercept}
         arrays |= {f"idf_{kind}": idf.astype(np.float32) for kind, idf in self._idf.items()}
-        config = {"C": self.C, "min_df": self.min_df, "max_chars": self.max_chars}
-        return config, {_FILE: pack_arrays(arrays)}
+        names = ("C", "case", "naive_bayes", "min_df", "max_chars")
+        config: dict[str, Any] = {name: getattr(self, name) for name in names}
+        return {**config, "ngrams": self._way}, {_FILE: pack_arrays(arrays)}
 
     @classmethod
     def from_checkpoint(cls, config: Mapping[str, Any], files: Mapping[str, bytes]) -> Self:
-        """Return the encoder that `to_checkpoint` described."""
-        encoder = cls(**config)
-        arrays = unpack_arrays(files[_FILE])
-        for kind in KINDS:
+        """Return the encoder that `to_checkpoint` described.
+
+        Raises
+        ------
+        CheckpointError
+            If files are damaged, or n-grams were counted in a way that this version does not
+            know when it was written.
+        """
+        options = dict(config)
+        way = options.pop("ngrams", 1)
+        if way not in _WAYS:
+            raise CheckpointError(
+                "The n-grams of this model were counted in a way that this version does not know. "
+                f"Received: way {way!r}, not one of {', '.join(map(str, _WAYS))}. Install the "
+                "version that wrote it, or fit the model again on its texts."
+            )
+        encoder = cls(**options)
+        encoder._way = way
+        arrays = unpack_arrays(files[_FILE], _FILE)
+        for name, array in arrays.items():
+            number = name.startswith("known_")
+            if (array.dtype.kind in "iu") != number:
+                raise CheckpointError.damaged(_FILE, f"{name} has another dtype")
+            if number and (array.ndim != 1 or not (array[1:] > array[:-1]).all()):
+                raise CheckpointError.damaged(_FILE, f"{name} is not in order")
+            if not number:
+                finite(array, name, _FILE, _LARGEST_WEIGHT)
+        characters = [kind for kind in _CHARACTERS.values() if f"known_{kind}" in arrays]
+        for kind in ("word", *characters[:1]):
             encoder._known[kind] = arrays[f"known_{kind}"]
             encoder._idf[kind] = arrays[f"idf_{kind}"].astype(np.float64)
         encoder._coef = arrays["coef"].astype(np.float64)
@@ -281,42 +364,20 @@ class TfidfEncoder(TextEncoder):
         return encoder
 
 
-def _fit_head(
-    x: Any,
-    y: np.ndarray,
-    n_classes: int,
-    weights: np.ndarray,
-    c: float,
-    seed: int,
-    tolerance: float = _EXACTLY,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return weights and intercepts: of the second class alone if there are two."""
-    from sklearn.linear_model import LogisticRegression
-
-    rows = 1 if n_classes == 2 else n_classes
-    present = np.unique(y)
-    if not x.shape[1] or len(present) < 2:
-        odds = np.log(np.bincount(y, weights, minlength=n_classes) / weights.sum() + 1e-6)
-        return np.zeros((rows, x.shape[1])), odds if rows > 1 else odds[1:] - odds[:1]
-    solver = "liblinear" if len(present) == 2 else "lbfgs"
-    head = LogisticRegression(C=c, solver=solver, random_state=seed, max_iter=1000, tol=tolerance)
-    head.fit(x, y, sample_weight=weights)
-    if n_classes == 2:
-        return head.coef_, head.intercept_
-    coef, intercept = np.zeros((rows, x.shape[1])), np.full(rows, -_NEVER)
-    if len(present) == 2:
-        half = head.coef_ / 2, head.intercept_ / 2
-        coef[present], intercept[present] = (np.concatenate([-part, part]) for part in half)
-    else:
-        coef[present], intercept[present] = head.coef_, head.intercept_
-    return coef, intercept
+def _averaged(mean: Any, rows: Any) -> Any:
+    """Return the rows of texts from those of their parts."""
+    return rows if mean is None else (mean @ rows).tocsr()
 
 
-def _probabilities(x: Any, coef: np.ndarray, intercept: np.ndarray) -> np.ndarray:
-    """Return probabilities; one row of weights stands for two classes."""
-    from scipy.special import softmax
-
-    logits = x @ coef.T + intercept
-    if logits.shape[1] == 1:
-        logits = np.concatenate([np.zeros_like(logits), logits], axis=1)
-    return np.asarray(softmax(logits, axis=1))
+def _batches(texts: Sequence[str], most: int = _BATCH) -> Iterator[list[str]]:
+    """Yield texts, as many at a time as memory is meant to hold."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text)
+        if len(batch) >= most or size >= _BATCH_CHARS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

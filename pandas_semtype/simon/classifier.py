@@ -40,8 +40,8 @@ class SimonClassifier(SimonPredictor):
     --------
     >>> import pandas as pd
     >>> from pandas_semtype import load
-    >>> model = load("simon_v1")
-    >>> frame = pd.DataFrame({"a": ["1.2.3.4", "10.0.0.7"]})
+    >>> model = load("simon_v2")
+    >>> frame = pd.DataFrame({"a": ["192.168.0.12", "10.0.0.7"]})
     >>> model.predict(frame)["a"]
     'ip_address'
     >>> model.predict_proba(frame).shape == (1, len(model.labels))

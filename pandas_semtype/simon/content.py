@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 import numpy as np
 
+from ..arrays import array_shapes, finite
 from ..checkpoint import (
     HEAD_FILE,
     REPLAY_FILE,
@@ -24,7 +24,9 @@ from ..history import History
 from ..presets import resolve
 from ..saving import write_checkpoint
 from ..session import COLUMN_TASK
+from .decision.combination import Combination
 from .decision.confidence import Confidence
+from .model_config import KIND, check_config, entries_checked, read_head
 from .network.backbone import Architecture
 from .network.head import Head
 from .replay_set import Replay
@@ -32,23 +34,9 @@ from .replay_set import Replay
 if TYPE_CHECKING:
     import keras
 
-__all__ = ["KIND", "ModelContent", "entries_checked"]
-
-KIND = "simon"
-"""Entry ``kind`` in the ``config.json`` of a model."""
+__all__ = ["ModelContent"]
 
 _DEFAULT_THRESHOLD = 0.5
-
-
-@contextlib.contextmanager
-def entries_checked() -> Iterator[None]:
-    """Turn what a wrong entry of a config raises into a `CheckpointError`."""
-    try:
-        yield
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise CheckpointError.damaged(
-            "config.json", f"an entry is missing or wrong ({error})"
-        ) from error
 
 
 class ModelContent:
@@ -75,6 +63,8 @@ class ModelContent:
         The output layer.
     confidence : Confidence
         From scores to the probability of being right, and the thresholds of the modes.
+    combination : Combination or None
+        How labels are weighed against each other.
     history : History
         Loss and accuracy per epoch of the last training.
 
@@ -88,16 +78,18 @@ class ModelContent:
         self, config: Mapping[str, Any], files: Mapping[str, bytes], card: str = ""
     ) -> None:
         self._checkpoint = Checkpoint(dict(config), dict(files), card)
+        self.architecture = check_config(config)
         with entries_checked():
             self.labels: tuple[str, ...] = tuple(config["labels"])
-            self.architecture = Architecture.from_dict(config["architecture"])
             self.thresholds: dict[str, float] = dict(config["thresholds"])
             self.max_cells = int(config["max_cells"])
             self.confidence = Confidence.from_config(config.get("calibration"))
+            self.combination = Combination.from_config(config.get("combination"))
             self.history = History(config.get("history", ()))
-            head = unpack_arrays(files[HEAD_FILE])
-            self.head = Head(head["kernel"], head["bias"])
-            _check_labels(self.labels, self.thresholds, self.head)
+        self.head = read_head(config, files)
+        for name in (REPLAY_FILE, WEIGHTS_FILE):  # read later, if at all
+            if name in files:
+                array_shapes(files[name], name)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.model_id}: {len(self.labels)} labels>"
@@ -140,6 +132,11 @@ class ModelContent:
         return tuple(self.config.get("taught", ()))
 
     @property
+    def traits(self) -> dict[str, dict[str, list[str]]]:
+        """What rules say of the examples of labels that a user added, see `traits_of`."""
+        return dict(self.config.get("traits", {}))
+
+    @property
     def implies(self) -> dict[str, tuple[str, ...]]:
         """Labels that a user's labels imply; for the others, the catalogue has them."""
         return {k: tuple(v) for k, v in self.config.get("implies", {}).items()}
@@ -158,7 +155,27 @@ class ModelContent:
     def replay(self) -> Replay | None:
         """Columns of the known labels that keep an extension from forgetting them."""
         content = self.files.get(REPLAY_FILE)
-        return None if content is None else Replay.unpack(content)
+        if content is None:
+            return None
+        replay = Replay.unpack(content)
+        widths = self.architecture.dense, 2 * self.architecture.cell_units
+        if replay.labels != self.labels or replay.widths != widths:
+            reason = "its labels or widths are not those of the model"
+            raise CheckpointError.damaged(REPLAY_FILE, reason)
+        return replay
+
+    def weights(self) -> dict[str, np.ndarray]:
+        """Return the weights of all layers by Keras path, in single precision.
+
+        Raises
+        ------
+        CheckpointError
+            If the model has none, or one of them is no number.
+        """
+        if WEIGHTS_FILE not in self.files:
+            raise CheckpointError.damaged("config.json", f"it lists no {WEIGHTS_FILE}")
+        arrays = unpack_arrays(self.files[WEIGHTS_FILE], WEIGHTS_FILE)
+        return {name: finite(array, name, WEIGHTS_FILE) for name, array in arrays.items()}
 
     # -- other models of it, on disk and in Keras --------------------------------------
 
@@ -184,7 +201,7 @@ class ModelContent:
         head : Head, optional
             Output layer with these labels.
         thresholds : mapping of str to float, optional
-            Of the labels; by default those of this model, and 0.5 for labels it lacks.
+            Of some of the labels; those of this model for others, and 0.5 where it has none.
         replay : Replay or None, optional
             Replay set of these labels, None for none; that of this model by default.
         layers : mapping of str to bytes, optional
@@ -207,7 +224,7 @@ class ModelContent:
         Examples
         --------
         >>> from pandas_semtype.simon.model import Model
-        >>> model = Model.load("simon_v1")
+        >>> model = Model.load("simon_v2")
         >>> model.derive(name="mine").name
         'mine'
         """
@@ -225,7 +242,9 @@ class ModelContent:
                 f"{model} is a model of texts, not of columns. Use it with series.text.fakenews, "
                 "or load it with pandas_semtype.load(directory)."
             )
-        return cls(checkpoint.config, checkpoint.files, checkpoint.card)
+        made = cls(checkpoint.config, checkpoint.files, checkpoint.card)
+        made._checkpoint = checkpoint  # it knows the hashes of its files
+        return made
 
     def save(self, directory: str | os.PathLike[str], *, overwrite: bool = False) -> None:
         """Write the model to a directory; see `SimonClassifier.save`."""
@@ -245,23 +264,14 @@ class ModelContent:
             network = build_network(self.architecture, self.backbone_labels)
         except ImportError as error:
             raise MissingDependencyError.of("keras", "train", "The Keras network") from error
-        weights = unpack_arrays(self.files[WEIGHTS_FILE])
+        weights = self.weights()
         for variable in network.weights:
-            variable.assign(weights[variable.path].astype(np.float32))
+            weight = weights.get(variable.path)
+            if weight is None or weight.shape != tuple(variable.shape):
+                reason = f"it has no {variable.path} of shape {tuple(variable.shape)}"
+                raise CheckpointError.damaged(WEIGHTS_FILE, reason)
+            variable.assign(weight)
         return with_head(network, self.head) if "backbone_labels" in self.config else network
-
-
-def _check_labels(labels: Sequence[str], thresholds: Mapping[str, float], head: Head) -> None:
-    """Raise a ValueError if a config and an output layer belong to two models."""
-    if head.kernel.ndim != 2 or not len(labels) == head.kernel.shape[1] == len(head.bias):
-        message = f"{len(labels)} labels for an output layer of {head.kernel.shape[-1]}"
-        raise ValueError(message)
-    if len(set(labels)) != len(labels) or not all(isinstance(x, str) and x for x in labels):
-        message = "labels must be texts, each of them once"
-        raise ValueError(message)
-    if not all(0.0 <= float(x) <= 1.0 for x in thresholds.values()):
-        message = "thresholds must be numbers from 0 to 1"
-        raise ValueError(message)
 
 
 def _derived_config(
@@ -296,11 +306,10 @@ def _derived_config(
     if labels is not None:
         derived["labels"] = list(labels)
         derived["backbone_labels"] = list(config.get("backbone_labels", config["labels"]))
-        if thresholds is None:
-            own = config["thresholds"]
-            thresholds = {label: own.get(label, _DEFAULT_THRESHOLD) for label in labels}
-    if thresholds is not None:
-        derived["thresholds"] = dict(thresholds)
+    if labels is not None or thresholds is not None:
+        own = {**config["thresholds"], **(thresholds or {})}
+        of = config["labels"] if labels is None else labels
+        derived["thresholds"] = {label: own.get(label, _DEFAULT_THRESHOLD) for label in of}
     derived |= entries
     return {name: value for name, value in derived.items() if name not in without}
 

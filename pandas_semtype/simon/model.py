@@ -9,22 +9,29 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from ..checkpoint import CELL_GRAPH_FILE, DOCUMENT_GRAPH_FILE
+from ..errors import CheckpointError
 from ..infer_options import InferOptions
 from ..sampling import ColumnSample
-from ..verdict import DEFAULT_MODE, Verdict, accept
-from .content import KIND, ModelContent, entries_checked
+from ..verdict import DEFAULT_MODE, Verdict, accept, gives_general
+from .content import ModelContent
 from .decision.judge import Judge
 from .decision.thresholds import Threshold
+from .features.statistics import STATISTICS
+from .model_config import KIND
 from .network.backbone import Architecture
 from .network.head import sigmoid
 from .reading import ColumnEncoder
 from .reading_2019 import KIND_2019, PublishedReader
 from .runtime.engine import Engine
+from .runtime.graph_check import check_graphs
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["KIND", "Model", "from_weights"]
+
+_DECIMALS: Final = 6
+"""Digits of a score that do not depend on the columns beside its own."""
 
 _READERS: Final[Mapping[str, type[ColumnEncoder]]] = {KIND_2019: PublishedReader}
 
@@ -52,14 +59,20 @@ class Model(ModelContent):
         self, config: Mapping[str, Any], files: Mapping[str, bytes], card: str = ""
     ) -> None:
         super().__init__(config, files, card)
-        with entries_checked():
-            reader = _READERS.get(config.get("kind", KIND), ColumnEncoder)
-            self.reader = reader(
-                self.architecture,
-                files[CELL_GRAPH_FILE],
-                files[DOCUMENT_GRAPH_FILE],
-                self.max_cells,
-            )
+        for name in (CELL_GRAPH_FILE, DOCUMENT_GRAPH_FILE):
+            if name not in files:
+                raise CheckpointError.damaged("config.json", f"it lists no {name}")
+        graphs = files[CELL_GRAPH_FILE], files[DOCUMENT_GRAPH_FILE]
+        check_graphs(
+            *graphs,
+            characters=self.architecture.head + self.architecture.tail,
+            vector=2 * self.architecture.cell_units,
+            statistics=len(STATISTICS) if self.architecture.statistics else 0,
+            features=self.architecture.dense,
+            cells=self.max_cells,
+        )
+        reader = _READERS.get(config.get("kind", KIND), ColumnEncoder)
+        self.reader = reader(self.architecture, *graphs, self.max_cells)
 
     @property
     def engine(self) -> Engine:
@@ -154,7 +167,9 @@ class Model(ModelContent):
         """
         options = self._judge.options(types, threshold, use_rules, max_cells)
         verdicts, proba = self._guesses(samples, options)
-        return accept(verdicts, self.mode_thresholds(mode, threshold)), proba
+        bars = self.mode_thresholds(mode, threshold)  # raises if there is no such mode
+        chosen = self.labels if options.types is None else options.types
+        return accept(verdicts, bars, chosen if gives_general(mode, threshold) else None), proba
 
     def best_guesses(
         self, samples: Sequence[ColumnSample], options: InferOptions
@@ -182,7 +197,15 @@ class Model(ModelContent):
 
     @cached_property
     def _judge(self) -> Judge:
-        return Judge(self.labels, self.thresholds, self.confidence, self.taught, self.implies)
+        return Judge(
+            self.labels,
+            self.thresholds,
+            self.confidence,
+            self.taught,
+            self.implies,
+            self.combination,
+            self.traits,
+        )
 
     @property
     def _reads_cell_means(self) -> bool:
@@ -192,7 +215,13 @@ class Model(ModelContent):
         """Return scores of all columns, from the inputs of those that have values."""
         out = np.full((len(filled), len(self.labels)), np.nan, dtype=np.float32)
         if inputs is not None and filled.any():
-            out[filled] = sigmoid(self.head.logits(inputs))
+            # A single row is multiplied in another order than several; what is left of such
+            # differences on some processors is rounded off.
+            rows = inputs[[0, 0]] if len(inputs) == 1 else inputs
+            scores = sigmoid(self.head.logits(rows))[: len(inputs)]
+            if not np.isfinite(scores).all():  # of weights that are finite, each by itself
+                raise CheckpointError.damaged(self.name, "its network gives scores of no number")
+            out[filled] = np.round(scores.astype(np.float64), _DECIMALS)
         return out
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -104,7 +104,7 @@ class SimonPredictor:
         Parameters
         ----------
         model : str or path
-            Name of a preset, such as ``simon_v1``, or a directory written by `save`.
+            Name of a preset, such as ``simon_v2``, or a directory written by `save`.
 
         Returns
         -------
@@ -177,7 +177,7 @@ class SimonPredictor:
         >>> import pandas as pd
         >>> from pandas_semtype import load
         >>> frame = pd.DataFrame({"a": ["ann@example.org", "bob@example.com"] * 5})
-        >>> load("simon_v1").predict(frame).to_dict()
+        >>> load("simon_v2").predict(frame).to_dict()
         {'a': 'email'}
         """
         import pandas as pd
@@ -237,10 +237,11 @@ class SimonPredictor:
         Raises
         ------
         ArgumentError
-            If there is no such mode or label, or a threshold is not from 0 to 1.
+            If there is no such mode or label, a threshold is not from 0 to 1, or `samples` are
+            no samples of columns.
         """
         return self.model.infer_samples(
-            samples,
+            _checked(samples),
             types=types,
             threshold=threshold,
             use_rules=use_rules,
@@ -364,3 +365,15 @@ class SimonPredictor:
             expand_nested=True, line_length=100, print_fn=lambda text, **_: lines.append(text)
         )
         return "\n".join(lines)
+
+
+def _checked(samples: Sequence[ColumnSample]) -> list[ColumnSample]:
+    """Return samples of columns as a list; anything else is refused."""
+    expected = "a list of ColumnSample, as sample_frame returns"
+    if isinstance(samples, (str, bytes)) or not isinstance(samples, Iterable):
+        raise ArgumentError.of("samples", type(samples).__name__, expected)
+    found = list(samples)
+    for sample in found:
+        if not (hasattr(sample, "values") and hasattr(sample, "counts")):
+            raise ArgumentError.of("samples", f"a list with {type(sample).__name__}", expected)
+    return found

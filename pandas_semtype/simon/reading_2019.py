@@ -10,6 +10,7 @@ import numpy as np
 from ..cells import take, texts
 from ..errors import FrameTypeError
 from ..sampling import ColumnSample, check_random_state
+from ..selection import unnamed_columns
 from .reading import ColumnEncoder
 
 if TYPE_CHECKING:
@@ -62,8 +63,9 @@ class PublishedReader(ColumnEncoder):
         The cells are those of `encode_frame`; the parameters are those of
         `ColumnEncoder.frame_inputs`.
         """
-        filled = np.array([bool(_first(column, 1)) for _, column in _columns(frame)], dtype=bool)
-        columns = list(self._original_cells(frame.loc[:, filled], random_state))
+        filled = np.array([bool(_first(column, 1)) for column in _columns(frame)], dtype=bool)
+        there = frame.iloc[:, np.flatnonzero(filled)]
+        columns = list(self._original_cells(there, random_state))
         if not columns:
             return filled, np.empty((0, 0), dtype=np.float32)
         return filled, self._read(columns, cell_means)
@@ -102,7 +104,7 @@ class PublishedReader(ColumnEncoder):
 
     def _original_cells(self, frame: pd.DataFrame, random_state: Any) -> Iterator[list[str]]:
         seed = check_random_state(random_state)
-        for _, column in _columns(frame):
+        for column in _columns(frame):
             # The same seed for each: another column never changes what this one reads.
             found = _first(column, self.max_cells) or ["NaN"]
             yield _filled(found, self.max_cells, np.random.default_rng(seed))
@@ -123,12 +125,12 @@ class PublishedReader(ColumnEncoder):
         return np.concatenate(parts)
 
 
-def _columns(frame: pd.DataFrame) -> Iterator[tuple[Any, pd.Series]]:
+def _columns(frame: pd.DataFrame) -> Iterator[pd.Series]:
     import pandas as pd
 
     if not isinstance(frame, pd.DataFrame):
         raise FrameTypeError.of(frame, "a pandas DataFrame")
-    return iter(frame.items())
+    return unnamed_columns(frame)
 
 
 def _first(column: pd.Series, limit: int) -> list[str]:

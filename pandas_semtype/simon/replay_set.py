@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 
+from ..arrays import finite
 from ..checkpoint import REPLAY_FILE, pack_arrays, unpack_arrays
 from ..errors import CheckpointError
 from ..types import implied_labels
@@ -137,6 +137,28 @@ class Replay:
             **pairs,
         )
 
+    def _check(self) -> None:
+        """Raise a ValueError or `CheckpointError` unless the arrays fit one another."""
+        for name, (dimensions, dtype) in _DTYPES.items():
+            array = getattr(self, name)
+            if array.ndim != dimensions or array.dtype != np.dtype(dtype):
+                raise CheckpointError.damaged(REPLAY_FILE, f"{name} has another shape or dtype")
+            if dtype[0] == "f":
+                finite(array, name, REPLAY_FILE)
+        n, some = len(self.primary), len(self.whole)
+        fits = (
+            all(len(x) == n for x in (self.features, self.vectors, self.targets, self.origin))
+            and len(self.held) == n
+            and self.targets.shape[1] == len(self.labels)
+            and len(self.top) == self.features.shape[1]
+            and len(self.characters) == len(self.statistics) == some
+            and _within(self.primary, NO_LABEL, len(self.labels))
+            and _within(self.whole, 0, n)
+            and _within(self.targets, -1, 2)
+        )
+        if not fits:
+            raise CheckpointError.damaged(REPLAY_FILE, "its arrays do not fit one another")
+
     def pack(self) -> bytes:
         """Return the content of a replay file."""
         arrays = {
@@ -158,12 +180,28 @@ class Replay:
             If the content is no replay set.
         """
         try:
-            arrays: dict[str, Any] = unpack_arrays(content)
+            arrays: dict[str, Any] = unpack_arrays(content, REPLAY_FILE)
             for name in ("labels", "origin"):
                 arrays[name] = tuple(str(value) for value in arrays[name])
-            return cls(**arrays)
-        except (KeyError, TypeError, ValueError, OSError, EOFError, BadZipFile) as error:
+            replay = cls(**arrays)
+            replay._check()
+            return replay
+        except CheckpointError:
+            raise
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
             raise CheckpointError.damaged(REPLAY_FILE, "it holds no replay set") from error
+
+
+_DTYPES = {
+    "features": (2, "u1"), "top": (1, "f4"), "vectors": (2, "i1"), "targets": (2, "i1"),
+    "primary": (1, "i2"), "held": (1, "b1"), "whole": (1, "i4"), "characters": (3, "u1"),
+    "statistics": (2, "f2"),
+}  # fmt: skip
+"""Dimensions and dtype of the arrays of a replay set."""
+
+
+def _within(numbers: np.ndarray, least: int, end: int) -> bool:
+    return not numbers.size or (int(numbers.min()) >= least and int(numbers.max()) < end)
 
 
 def _next_best(label: str, row: np.ndarray, labels: Sequence[str]) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import gzip
 import hashlib
-import io
 import tarfile
 import zlib
 from collections.abc import Sequence
@@ -26,7 +25,7 @@ _BROKEN = (
 _BAD_NAME = {errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EILSEQ}
 
 
-class _Limited(io.RawIOBase):
+class _Limited:
     """Raise after a number of bytes has been read from a stream.
 
     Whatever the headers of an archive say, no more than this comes out of it.
@@ -42,9 +41,6 @@ class _Limited(io.RawIOBase):
         if self._left < 0:
             raise Fault("the archive unpacks to more than it may", content=True)
         return block
-
-    def readable(self) -> bool:
-        return True
 
 
 def unpack(

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..checkpoint import read_checkpoint
-from ..errors import CheckpointError, SemtypeError
+from ..errors import CheckpointError, SaveError, SemtypeError
 from .cache import Cache, remove
 from .fetching import fetch
 from .lock import LockTimeoutError, hold
@@ -67,8 +67,12 @@ def converted(
         path = fetch(source) if isinstance(source, Entry) else source
         try:
             _make_in_cache(cache, name, target, lambda: make(path, target))
-        except SemtypeError:
-            raise  # some of them are OSErrors
+        except SemtypeError as error:
+            if not isinstance(error, SaveError):
+                raise  # some of them are OSErrors
+            _log.info("%s cannot be written: kept for this process alone", target)
+            target = _temporary_directory(name, key)
+            make(path, target)
         except (OSError, LockTimeoutError) as error:
             _log.info("%s cannot be written (%s): kept for this process alone", target, error)
             target = _temporary_directory(name, key)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import shutil
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from uuid import uuid4
 
 from ..config import get_option
-from ..errors import ModelNotFoundError, OfflineError, SemtypeError
+from ..errors import ModelIntegrityError, ModelNotFoundError, OfflineError, SemtypeError
 from ..progress import byte_meter
 from . import registry
 from .archive import unpack
@@ -28,7 +29,7 @@ from .failures import (
 )
 from .inventory import note_file, note_folder, wrong_with_file, wrong_with_folder
 from .lock import LockTimeoutError, hold
-from .pins import expected, trust
+from .pins import expected, mismatch, trust
 from .registry import Entry, shipped_models
 from .sink import Part
 from .urls import mirrored, shown
@@ -43,6 +44,7 @@ def fetch(
     *,
     progress: bool | None = None,
     patience: Patience | None = None,
+    local: Sequence[Path] = (),
 ) -> Path:
     """Return the path of a published file or directory, downloading it at the first use.
 
@@ -56,6 +58,9 @@ def fetch(
         Show a progress bar; by default on a terminal or in a notebook.
     patience : Patience, optional
         Time-outs and attempts.
+    local : sequence of Path
+        Files that other programs may have downloaded: copied in place of a download if they pass
+        the same checks.
 
     Returns
     -------
@@ -82,14 +87,16 @@ def fetch(
                 return path
             raise ModelNotFoundError.of(name, [*shipped, *known])
         model = known[name]
-    return _Fetch(model, progress, patience or Patience()).path()
+    return _Fetch(model, progress, patience or Patience(), local).path()
 
 
 class _Fetch:
     """Download one entry into the cache, unless it is there."""
 
-    def __init__(self, entry: Entry, progress: bool | None, patience: Patience) -> None:
-        self.entry, self.progress, self.patience = entry, progress, patience
+    def __init__(
+        self, entry: Entry, progress: bool | None, patience: Patience, local: Sequence[Path]
+    ) -> None:
+        self.entry, self.progress, self.patience, self.local = entry, progress, patience, local
         self.cache = Cache.current()
         self.file = self.cache.file(entry)
         self.locked = False
@@ -99,7 +106,7 @@ class _Fetch:
         found = self._cached()
         if found is None:
             offline = get_option("offline")
-            if offline and not os.path.exists(self.file):
+            if offline and not os.path.exists(self.file) and not self.local:
                 raise OfflineError.of(self.entry.file, self.file.parent)
             with self._exclusive():
                 # Another process may have downloaded it while this one waited.
@@ -151,7 +158,31 @@ class _Fetch:
             self.notices.append(
                 f"{self.file} was not the published file, and was replaced: {wrong}."
             )
+        found = self._copied()
+        if found is not None:
+            return found
+        if offline:
+            raise OfflineError.of(self.entry.file, self.file.parent)
         return self._download()
+
+    def _copied(self) -> Path | None:
+        """Return what a file of another program was taken for, None if none is right."""
+        pin = expected(self.cache, self.entry)
+        for path in self.local:
+            part = self.file.with_name(f".{uuid4().hex}.part")
+            try:
+                # It is copied first: what is checked must be what is used.
+                part.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, part)
+                wrong = mismatch(self.entry, part, pin)
+                if wrong is None:
+                    return self._accept(part, f"the file {path}")
+                _log.info("%s is not the published file: %s", path, wrong)
+            except (OSError, ModelIntegrityError) as error:
+                _log.info("%s cannot be used: %s", path, error)
+            finally:
+                remove(part)
+        return None
 
     def _download(self) -> Path:
         entry = self.entry

@@ -277,12 +277,15 @@ def wrong_with_folder(cache: Cache, entry: Entry, *, thorough: bool = False) -> 
     members = noted.get("members")
     if not isinstance(members, dict) or not members:
         return "the list of its files cannot be read"
-    for name, (size, digits) in members.items():
+    for name, noted_of_file in members.items():
+        if not isinstance(noted_of_file, list) or len(noted_of_file) != 2:
+            return "the list of its files cannot be read"
+        size, digits = noted_of_file
         path = Path(folder, name)
         try:
             if path.stat().st_size != size:
                 return f"{name} has another size"
-        except OSError:
+        except (OSError, ValueError):  # or a name that no file can have
             return f"{name} is missing"
         if thorough and file_hash(path) != digits:
             return f"{name} has another content"

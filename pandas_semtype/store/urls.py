@@ -23,6 +23,7 @@ __all__ = [
 KINDS = ("sha256", "git-blob-sha1", "none")
 """What a file can be pinned by; ``none`` trusts the first download."""
 
+_UNREADABLE = "an address that cannot be read"
 _DIGITS = {"sha256": 64, "git-blob-sha1": 40}
 
 
@@ -71,7 +72,9 @@ def shown(url: str) -> str:
         host = parts.hostname or ""
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
-        return "an address that cannot be read"
+        return _UNREADABLE
+    if "@" in parts.scheme + parts.path and not host:  # user and password are not where they belong
+        return _UNREADABLE
     host = f"[{host}]" if ":" in host else host
     return urlunsplit((parts.scheme, host + port, parts.path, "", ""))
 

@@ -73,6 +73,24 @@ def data(tmp_path):
     return folder
 
 
+def test_stability(data, tmp_path):
+    out = tmp_path / "stability.json"
+    done = run("infer_stability", "--data", data, "--quick", "--json", out)
+    results = read(out)
+    assert results["seeds"] == 3
+    assert results["kinds"]["read whole"] == {
+        "columns": 19,  # 15 of the table of the README
+        "agreement": 1.0,
+        "columns_that_change": 0,
+    }
+    assert results["kinds"]["sampled"]["columns"] == 0
+    assert results["scores_moved"] == 0.0
+    assert "1.0000" in done.stdout
+    missing = run("infer_stability", "--data", tmp_path, check=False)
+    assert missing.returncode == 1
+    assert "labels.csv" in missing.stderr
+
+
 def test_accuracy(data, tmp_path):
     out = tmp_path / "out" / "accuracy.json"
     done = run("infer_accuracy", "--data", data, "--quick", "--json", out)
@@ -88,7 +106,7 @@ def test_accuracy(data, tmp_path):
     assert results["per_label"]["email"]["recall"] == 1.0
     assert results["per_label"]["email"]["precision"] == 0.5
     assert {"primary": "city", "said": "email", "columns": 1} in results["confused"]
-    assert results["model"] == pandas_semtype.load("simon_v1").model_id
+    assert results["model"] == pandas_semtype.load("simon_v2").model_id
     assert "format:email" in results["reasons"]
     assert "secret" not in done.stdout + out.read_text(encoding="utf-8")
 
@@ -179,7 +197,7 @@ def test_peers_are_scored_by_the_map(data, tmp_path):
     assert entry["all"]["strict"] == 0.5
     assert results["missing"] == {"visions2": "no such package"}
     maps = json.loads((BENCHMARKS / "peers" / "labels.json").read_text(encoding="utf-8"))
-    known = set(pandas_semtype.load("simon_v1").labels)
+    known = set(pandas_semtype.load("simon_v2").labels)
     assert {label for words in maps.values() for label in words.values()} <= known
 
 
@@ -265,3 +283,14 @@ def test_columns_are_seeded_and_of_many_kinds(monkeypatch):
     long = columns.frame_of(len(columns.KINDS), 30_000, 0)
     assert len(long) == 30_000
     assert long["uuid_18"].nunique() <= 20_000
+
+
+def test_automl_downstream(tmp_path):
+    file = tmp_path / "r.json"
+    done = run("automl_downstream", "--quick", "--json", file)
+    models = read(file)["tables"]["scikit-learn/iris"]["models"]
+    assert set(models) == {"boosting", "linear"}
+    for systems in models.values():
+        assert all(0.8 < one["scores"][0] <= 1 for one in systems.values())
+        assert set(systems) >= {"dtypes", "semtype"}
+    assert "SemanticTyper" in done.stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ import pytest
 from ulmfit_helpers import archive
 
 import pandas_semtype
+from pandas_semtype.fakenews.ulmfit.encoder import UlmfitEncoder
 from pandas_semtype.fakenews.ulmfit.open_source import open_sources
 
 BENCHMARKS = Path(pandas_semtype.__file__).parents[1] / "benchmarks"
@@ -59,7 +61,34 @@ def test_a_corpus_has_no_row_that_is_tested_on(script, data, tmp_path):
     assert len(pd.read_csv(tmp_path / "corpus" / "liar.csv")) == 60
 
 
-def test_cells_are_measured_once(script, data, tmp_path, capsys):
+FIT, LANGUAGE_EPOCH, PREDICT = 7.0, 41.0, 3.0
+
+
+class Clock:
+    """Seconds that pass only while an encoder is fitted or asked, so many for each thing done."""
+
+    def __init__(self, monkeypatch, script):
+        self.now, self.epochs = 1000.0, []
+        fit, predict = UlmfitEncoder.fit, UlmfitEncoder.predict_proba
+
+        def fitted(encoder, *args, **options):
+            found = fit(encoder, *args, **options)
+            self.epochs.append(len(encoder.lm_history.get("forward", ())))
+            self.now += FIT + LANGUAGE_EPOCH * self.epochs[-1]
+            return found
+
+        def predicted(encoder, *args, **options):
+            found = predict(encoder, *args, **options)
+            self.now += PREDICT
+            return found
+
+        monkeypatch.setattr(UlmfitEncoder, "fit", fitted)
+        monkeypatch.setattr(UlmfitEncoder, "predict_proba", predicted)
+        told = SimpleNamespace(process_time=lambda: self.now, perf_counter=lambda: self.now)
+        monkeypatch.setattr(script, "time", told)
+
+
+def test_cells_are_measured_once(script, data, tmp_path, capsys, monkeypatch):
     (tmp_path / "wt103-fwd.tgz").write_bytes(archive())
     source = tmp_path / "source"
     open_sources(tmp_path / "wt103-fwd.tgz")["forward"].save(source)
@@ -98,7 +127,15 @@ def test_cells_are_measured_once(script, data, tmp_path, capsys):
     alone, whole = entry["rows"]["ulmfit, forward alone"], entry["rows"]["ulmfit"]
     assert alone["auc"] == whole["auc"]  # the source has one direction
     assert set(entry["rows"]["ulmfit+tfidf"]["weights"]) == {"ulmfit", "tfidf"}
+    clock = Clock(monkeypatch, script)
     script.main([*arguments, "--published-sizes"])
     found = json.loads(results.read_text())
     assert found["sets"]["covid_rumor"] == entry
-    assert min(found["published_sizes"].values()) > 0
+    sizes = found["published_sizes"]
+    n = sizes["texts"]
+    # The first of three fits only loads libraries; the last one tunes a language model too.
+    assert clock.epochs == [0, 0, 1]
+    assert sizes["classifier_epoch"] == pytest.approx(FIT / n, rel=1e-3)
+    assert sizes["language_epoch"] == pytest.approx(LANGUAGE_EPOCH / n, rel=1e-3)
+    assert sizes["predict"] == pytest.approx(PREDICT / (n - 1), rel=1e-3)
+    assert min(sizes.values()) > 0

@@ -9,6 +9,15 @@ import numpy as np
 import pytest
 
 
+@pytest.fixture(autouse=True)
+def _no_caches_of_others(tmp_path_factory, monkeypatch):
+    """What fastai, tensorflow_hub and kagglehub have on this machine is no part of a test."""
+    empty = tmp_path_factory.getbasetemp() / "nothing"
+    monkeypatch.delenv("TFHUB_CACHE_DIR", raising=False)
+    monkeypatch.setenv("KAGGLEHUB_CACHE", str(empty))
+    monkeypatch.setenv("FASTAI_HOME", str(empty))
+
+
 @pytest.fixture(scope="session")
 def elmo_weights() -> dict[str, np.ndarray]:
     """Weights of a tiny ELMo, by the names of its variables."""

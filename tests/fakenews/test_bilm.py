@@ -1,5 +1,8 @@
 """The network of the biLM, its weights and what it reads."""
 
+import contextlib
+import json
+
 import elmo_module
 import numpy as np
 import pytest
@@ -180,3 +183,18 @@ def test_files_of_another_model_are_refused(weights, tmp_path):
     file.write_bytes(file.read_bytes()[:3000])
     with pytest.raises(CheckpointError, match="no whole HDF5 file"):
         read_hdf5(file, SETTINGS)
+
+
+@pytest.mark.parametrize("part", ["lstm", "char_cnn"])
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), [], {}, None, "x", [[1, 2, 3]]])
+def test_options_with_values_that_are_no_sizes(part, value, tmp_path):
+    own = elmo_module.OPTIONS[part]
+    file = tmp_path / "options.json"
+    for name in own:
+        changed = {**elmo_module.OPTIONS, part: {**own, name: value}}
+        file.write_text(json.dumps(changed), encoding="utf-8")
+        with contextlib.suppress(CheckpointError):
+            BilmSettings.read(file)
+    file.write_text("[" * 100_000, encoding="utf-8")
+    with pytest.raises(CheckpointError):
+        BilmSettings.read(file)

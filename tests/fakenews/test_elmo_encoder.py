@@ -65,7 +65,7 @@ def test_the_accessor_drives_the_handle_through_the_store(elmo_directory, cache,
     texts.iloc[3] = None
     try:
         with pytest.warns(UserWarning, match="No hash is published for elmo_3"):
-            model = texts.text.fakenews.fit(labels, learning_rate=0.02, validation=0)
+            model = texts.text.fakenews.fit(labels, learning_rate=0.02, validation=0, activate=True)
     finally:
         server.close()
     assert (model.encoder.name, model.encoder.source) == ("elmo", None)

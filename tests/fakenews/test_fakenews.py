@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from helpers import TEXT_DTYPES, as_dtype
+from helpers import TEXT_DTYPES, as_dtype, seal
 from news import news
 
 import pandas_semtype
@@ -39,7 +39,7 @@ def fresh():
 
 def test_fit_makes_the_model_active(fresh):
     frame = news()
-    made = frame["text"].text.fakenews.fit(frame["label"], encoder="tfidf")
+    made = frame["text"].text.fakenews.fit(frame["label"], encoder="tfidf", activate=True)
     try:
         assert session.active_model("fakenews") is made
         assert (fresh["text"].text.fakenews.predict() == fresh["label"]).all()
@@ -62,7 +62,7 @@ def test_fit_can_leave_the_active_model(model):
 def test_a_model_of_columns_is_refused(model):
     series = pd.Series(["text"])
     with pytest.raises(ArgumentError, match=r"model made by series\.text\.fakenews\.fit"):
-        series.fakenews.predict(model="simon_v1")
+        series.fakenews.predict(model="simon_v2")
 
 
 def test_a_model_of_texts_is_refused_for_columns(model, tmp_path):
@@ -160,10 +160,12 @@ def test_damage_and_other_versions_are_reported(model, tmp_path):
     directory = model.save(tmp_path / "m")
     config = json.loads((directory / "config.json").read_text())
     (directory / "config.json").write_text(json.dumps({**config, "fakenews_format": 2}))
+    seal(directory)
     with pytest.raises(CheckpointError, match="format version 2; this release reads version 1"):
         pandas_semtype.load(directory)
     del config["labels"]
     (directory / "config.json").write_text(json.dumps(config))
+    seal(directory)
     with pytest.raises(CheckpointError, match="an entry is missing or wrong"):
         pandas_semtype.load(directory)
     model.save(directory)
@@ -189,6 +191,7 @@ def test_an_altered_configuration_is_refused(model, tmp_path, change, message):
     file = model.save(tmp_path / "m") / "config.json"
     config = json.loads(file.read_text())
     file.write_text(json.dumps({**config, **change}))
+    seal(file.parent)
     with pytest.raises(CheckpointError, match=message):
         pandas_semtype.load(tmp_path / "m")
 
@@ -198,6 +201,7 @@ def test_classes_are_bound_to_the_weights_by_a_file(model, tmp_path):
     config = json.loads(file.read_text())
     del config["files"]["labels.json"]
     file.write_text(json.dumps(config))
+    seal(file.parent)
     with pytest.raises(CheckpointError, match=r"labels\.json cannot be read: it is not among"):
         pandas_semtype.load(tmp_path / "m")
 
@@ -209,7 +213,7 @@ def test_models_of_columns_and_of_texts_are_distinguished(model, tmp_path):
     with pytest.raises(CheckpointError, match="model of texts"):
         SimonClassifier.load(directory)
     with pytest.raises(CheckpointError, match="model of another kind"):
-        FakeNewsClassifier.load("simon_v1")
+        FakeNewsClassifier.load("simon_v2")
 
 
 def test_nothing_is_predicted_or_saved_before_fit(tmp_path):

@@ -107,5 +107,5 @@ def test_what_cannot_be_done_is_refused(frame):
         one.predict(["a", None])
     with pytest.raises(ArgumentError, match="one column of texts"):
         one.predict(pd.DataFrame({"a": ["x"], "b": ["y"]}))
-    with pytest.raises(ArgumentError, match="some of C, min_df, max_chars"):
+    with pytest.raises(ArgumentError, match="some of C, case, naive_bayes, min_df, max_chars"):
         FakeNewsEstimator("tfidf", options={"size": 3}).fit(frame["text"], frame["label"])

@@ -80,9 +80,20 @@ def test_verdicts_are_explained(model):
     strength = explained["effect"].abs().to_numpy()
     assert strength[0] >= strength[1] >= strength[2]
     other = model.explain(texts.head(1), top=None, target="real")
-    assert len(other) == 7
+    assert len(other) == 6  # "The" and "the" are one word
     assert other["effect"].iloc[0] < 0
     assert texts.fakenews.explain(model=model, top=3).equals(explained)
+
+
+def test_a_word_is_told_once(model):
+    text = "Aliens! the council saw aliens, (aliens) and more"
+    whole = model.explain([text], top=None, target="fake")
+    assert whole["word"].tolist().count("Aliens!") == 1
+    assert not {"aliens,", "(aliens)"} & set(whole["word"])
+    one_by_one = model.encoder.word_scores(text, model.classes.index("fake"))
+    assert whole["effect"].sum() == pytest.approx(one_by_one.sum())
+    aliens = whole.loc[whole["word"] == "Aliens!", "effect"].item()
+    assert aliens == pytest.approx(one_by_one[[0, 4, 5]].sum())
 
 
 def test_a_class_of_three_and_no_text(model):

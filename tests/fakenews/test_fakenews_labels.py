@@ -137,3 +137,23 @@ def test_unknown_labels_are_counted():
     with pytest.raises(ArgumentError, match=r"2 label\(s\) the model does not know"):
         labels.codes(["fake", "x", "y", None])
     assert labels.codes(["real", None]).tolist() == [1, -1]
+
+
+def test_blank_labels_are_missing_ones():
+    for given in (["a", " ", "b", ""], pd.Series(["a", "\t", "b", ""], dtype="category")):
+        read = read_labels(given, pd.RangeIndex(4), 4)
+        assert read.isna().tolist() == [False, True, False, True]
+        labels, codes = encode(read)
+        assert (labels.classes, codes.tolist()) == (("a", "b"), [0, -1, 1, -1])
+
+
+def test_numbers_that_a_file_holds_as_text_are_numbers():
+    for point in ".,":
+        with pytest.raises(ArgumentError, match="measured numbers"):
+            labels_of([f"{i % 12}{point}5" for i in range(48)])
+    with pytest.raises(ArgumentError, match="A label is -1"):
+        labels_of(["-1", "0", "1"] * 9)
+    assert labels_of(["-1", "1"] * 9)[0].classes == ("-1", "1")
+    assert labels_of(["0.5", "1.5", "v2.5"])[0].classes == ("0.5", "1.5", "v2.5")
+    # Grades are classes, however many: whole numbers are not measured ones.
+    assert len(labels_of([str(i % 14) for i in range(60)])[0]) == 14

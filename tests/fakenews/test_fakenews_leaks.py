@@ -152,3 +152,11 @@ def test_fit_warns_and_the_card_reports(plain):
         quiet = FakeNewsClassifier("tfidf", check_leaks=False).fit(texts, plain["label"])
     assert quiet.leaks is None
     assert "not looked for" in quiet.card
+
+
+def test_a_class_named_as_a_gap_is_told(plain):
+    labels = plain["label"].where(np.arange(len(plain)) % 5 > 0, "n/a")
+    (leak,) = [leak for leak in leaks(plain["text"], labels).findings if leak.kind == "labels"]
+    assert leak.names == ("n/a",)
+    assert "'n/a' often marks texts without a label" in str(leak)
+    assert "leave these labels empty" in leak.advice

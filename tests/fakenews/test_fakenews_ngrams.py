@@ -9,7 +9,7 @@ import pytest
 from sklearn.feature_extraction.text import CountVectorizer
 
 from pandas_semtype.fakenews import ngrams
-from pandas_semtype.fakenews.ngrams import count_grams, tokens_by_word
+from pandas_semtype.fakenews.ngrams import count_grams, has_letters, words_of_grams
 
 TEXTS = [
     "The mayor said: THE bridge is closed, closed!",
@@ -20,9 +20,11 @@ TEXTS = [
     "!!! ???",
 ]
 
+WORDS = {"ngram_range": (1, 2), "token_pattern": r"\w+|[^\w\s]"}
 SAME = {
-    "word": {"ngram_range": (1, 2)},
-    "char": {"analyzer": "char_wb", "ngram_range": (3, 5)},
+    "word": WORDS,
+    "char": {"analyzer": "char", "ngram_range": (2, 5)},
+    "cased": {"analyzer": "char", "ngram_range": (2, 5), "lowercase": False},
 }
 
 
@@ -35,7 +37,9 @@ def columns(counts):
 @pytest.mark.parametrize("min_df", [1, 2])
 def test_counts_are_those_of_scikit_learn(kind, min_df):
     counts, known = count_grams(TEXTS, kind, min_df=min_df)
-    theirs = CountVectorizer(min_df=min_df, **SAME[kind]).fit_transform(TEXTS)
+    # Runs of white space are one space, and one stands before and after a text.
+    spaced = [f" {' '.join(text.split())} " for text in TEXTS]
+    theirs = CountVectorizer(min_df=min_df, **SAME[kind]).fit_transform(spaced)
     assert columns(counts) == columns(theirs)
     assert len(known) == counts.shape[1]
     assert (np.diff(known.astype(object)) > 0).all()
@@ -61,10 +65,26 @@ def test_batches_do_not_matter(kind, monkeypatch):
 
 
 def test_texts_without_a_word():
-    counts, known = count_grams(["!", "?"], "word")
+    counts, known = count_grams([" ", ""], "word")
     assert counts.shape == (2, 0)
     assert not len(known)
 
 
-def test_tokens_lie_in_words():
-    assert tokens_by_word("well-known (Reuters) a - x1").tolist() == [0, 0, 1, 4]
+def test_n_grams_know_whether_they_are_letters():
+    known = count_grams(["ab, c"], "word")[1]
+    assert sorted(has_letters(known).tolist()) == [False, False, False, True, True]
+    known = count_grams(["abc"], "char")[1]
+    assert has_letters(known).sum() == 1  # abc alone: the others are short, or have a space
+
+
+def test_n_grams_lie_in_words():
+    grams = words_of_grams("ab c  d", "char")
+    assert (grams.first <= grams.last).all()
+    assert grams.first.min() == 0
+    assert grams.last.max() == 2
+    # Of " ab c d ", the run "b c d" touches all three words, "c d " the last two.
+    spans = Counter(zip(grams.first.tolist(), grams.last.tolist(), strict=True))
+    assert spans[0, 2] == 1
+    words = words_of_grams("well-known (x) - y1", "word")
+    tokens = words.first[: -(len(words.first) // 2)]
+    assert tokens.tolist() == [0, 0, 0, 1, 1, 1, 2, 3]

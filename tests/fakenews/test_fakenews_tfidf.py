@@ -11,6 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from pandas_semtype.checkpoint import pack_arrays, unpack_arrays
 from pandas_semtype.errors import ArgumentError, CheckpointError, NotFittedError
 from pandas_semtype.fakenews.encoder import TextEncoder, TextTask
+from pandas_semtype.fakenews.ngrams import words_of_grams
 from pandas_semtype.fakenews.tfidf import TfidfEncoder
 
 
@@ -35,15 +36,17 @@ def test_it_is_an_encoder():
         TfidfEncoder().to_checkpoint()
 
 
-def test_features_and_head_are_those_of_scikit_learn(drawn):
+@pytest.mark.parametrize("case", [False, True])
+def test_features_and_head_are_those_of_scikit_learn(drawn, case):
     texts, y = drawn
-    encoder = fitted(texts, y, C=3.0, min_df=1)
+    texts = [text.capitalize() if i % 3 else f"A  {text} !" for i, text in enumerate(texts)]
+    encoder = fitted(texts, y, C=3.0, min_df=1, case=case, naive_bayes=False)
+    words = {"ngram_range": (1, 2), "token_pattern": r"\w+|[^\w\s]"}
+    runs = {"analyzer": "char", "ngram_range": (2, 5), "lowercase": not case}
+    padded = [f" {' '.join(text.split())} " for text in texts]
     parts = [
-        weight * TfidfVectorizer(sublinear_tf=True, **options).fit_transform(texts).toarray()
-        for weight, options in (
-            (0.5, {"ngram_range": (1, 2)}),
-            (1.0, {"analyzer": "char_wb", "ngram_range": (3, 5)}),
-        )
+        TfidfVectorizer(sublinear_tf=True, **options).fit_transform(given).toarray()
+        for given, options in ((texts, words), (padded, runs))
     ]
     x = np.concatenate(parts, axis=1)
     head = LogisticRegression(C=3.0, solver="liblinear", tol=1e-3).fit(x, y)
@@ -86,22 +89,72 @@ def test_texts_without_features_get_the_class_fractions():
     assert "Received: min_df=3. Pass a smaller min_df" in encoder.blank
 
 
-def test_only_the_beginning_of_a_long_text_is_read(drawn):
+def test_a_long_text_is_read_to_its_end(drawn):
     texts, y = drawn
     encoder = fitted(texts, y, max_chars=200)
-    short = texts[0].ljust(200)
-    assert np.allclose(*encoder.predict_proba([short, short + texts[1] * 50]), atol=1e-12)
+    fake, real = texts[int(np.argmax(y))], texts[int(np.argmin(y))]
+    ends = [f"{real} " * 9 + f"{real} " * 9, f"{real} " * 9 + f"{fake} " * 9, f"{fake} " * 18]
+    first, second, third = encoder.predict_proba(ends)[:, 1]
+    assert first < second - 0.05 < third - 0.1
+    # The log-odds are the means of those of the parts.
+    odds = [np.log(p[1] / p[0]) for p in encoder.predict_proba([fake[:100], real[:100]])]
+    encoder.max_chars = 100
+    both = encoder.predict_proba([fake[:99] + " " + real[:100]])[0]
+    assert np.log(both[1] / both[0]) == pytest.approx(np.mean(odds), abs=0.3)
 
 
-def test_a_text_of_ten_megabytes_costs_little(drawn):
+def test_a_long_text_is_learned_to_its_end():
+    filler = "nothing of note happened here " * 8
+    texts = [filler + f"{i} {word}" for i in range(12) for word in ("aliens", "council")]
+    encoder = fitted(texts, [1, 0] * 12, max_chars=60)
+    assert encoder.predict_proba(["aliens", "council"]).argmax(axis=1).tolist() == [1, 0]
+
+
+def test_the_naive_bayes_regression_takes_part(drawn):
+    texts, y = drawn
+    plain, bayes, both = (fitted(texts, y, C=1.0, naive_bayes=own) for own in (False, True, None))
+    assert plain.choice.weights == (1.0, 0.0)
+    assert bayes.choice.weights == (0.0, 1.0)
+    assert all(weight >= 0 for weight in both.choice.weights)
+    n_words = len(bayes._known["word"])
+    assert not bayes._coef[:, n_words:].any()
+    assert np.abs(bayes._coef[:, :n_words]).max() > np.abs(plain._coef[:, :n_words]).max()
+    for encoder in (plain, bayes, both):
+        assert ((encoder.predict_proba(texts).argmax(axis=1) == y).mean()) == 1
+
+
+def test_capital_letters_count_only_where_they_tell(drawn):
+    texts, y = drawn
+    assert fitted(texts, y).choice.case is False
+    rng = np.random.default_rng(1)
+    words = np.array([f"w{i:02}" for i in range(40)])
+    plain = [" ".join(rng.choice(words, 8)) for _ in range(120)]
+    cased = [text.title() if i % 2 else text for i, text in enumerate(plain)]
+    encoder = fitted(cased, np.arange(120) % 2)
+    assert encoder.choice.case is True
+    assert encoder.choice.accuracy > 0.9
+    fixed = fitted(cased, np.arange(120) % 2, case=False)
+    assert fixed.choice.accuracy < 0.75
+
+
+def test_a_text_of_strange_signs_is_not_known(drawn):
     encoder = fitted(*drawn)
-    assert encoder.predict_proba(["word " * 2_000_000, "x" * 10_000_000]).shape == (2, 2)
+    texts = ["привет, мир!", "\N{PILE OF POO}", "\u200b", ". , !", "the council", "xq council"]
+    assert encoder.predict_known(texts)[1].tolist() == [False, False, False, False, True, True]
+
+
+@pytest.mark.parametrize("piece", ["!?", "U.S. ", "a", "( ", "\u0301e"])
+def test_cost_is_linear_in_the_length(drawn, piece):
+    encoder = fitted(*drawn)
+    found = [words_of_grams(piece * n, "char").number.size for n in (1000, 2000)]
+    assert found[1] < 2.01 * found[0]
+    assert encoder.predict_proba([piece * 4000]).shape == (1, 2)
 
 
 def test_word_scores_and_a_constant_are_the_log_odds(drawn):
     texts, y = drawn
     encoder = fitted(texts, y)
-    for text in (texts[0], "The COUNCIL hid aliens; (again) !", "İstanbul \x00 council"):
+    for text in (texts[0], "The COUNCIL hid aliens; (again) !", "İstanbul \x00 council a b c", "a"):
         proba = encoder.predict_proba([text])[0]
         for target in (0, 1):
             scores = encoder.word_scores(text, target)
@@ -111,6 +164,12 @@ def test_word_scores_and_a_constant_are_the_log_odds(drawn):
             assert scores.sum() + constant == pytest.approx(odds, abs=1e-9)
     scores = encoder.word_scores("the council hid aliens", 1)
     assert scores.argmax() >= 2
+    encoder.max_chars = 12
+    text = "the council hid aliens under the unbelievablylongbridge"
+    proba = encoder.predict_proba([text])[0]
+    scores = encoder.word_scores(text, 1)
+    assert len(scores) == 7
+    assert scores.sum() + encoder._intercept[0] == pytest.approx(np.log(proba[1] / proba[0]))
 
 
 def test_checkpoints_are_plain_and_checked(drawn):
@@ -128,7 +187,17 @@ def test_checkpoints_are_plain_and_checked(drawn):
 
 
 @pytest.mark.parametrize(
-    "options", [{"C": 0}, {"C": "1"}, {"C": True}, {"min_df": 0}, {"min_df": 1.5}, {"max_chars": 0}]
+    "options",
+    [
+        {"C": 0},
+        {"C": "1"},
+        {"C": True},
+        {"min_df": 0},
+        {"min_df": 1.5},
+        {"max_chars": 0},
+        {"case": 1},
+        {"naive_bayes": "no"},
+    ],
 )
 def test_options_are_checked(options):
     with pytest.raises(ArgumentError, match=next(iter(options))):

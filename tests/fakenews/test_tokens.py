@@ -54,3 +54,14 @@ def test_a_missing_tokeniser_names_its_extra(monkeypatch):
     tokens._moses.cache_clear()
     with pytest.raises(MissingDependencyError, match=r"sacremoses.*pandas-semtype\[elmo\]"):
         tokenise("a text")
+
+
+def test_questions_about_letters_are_answered_as_moses_does():
+    moses = pytest.importorskip("sacremoses").MosesTokenizer(lang="en")
+    texts = [
+        "Mr. Smith of the U.S. met Dr. No. He left. 3.5 e.g. ok, i.e. Jan. 5 no. 7 Inc. and co. x",
+        "a.b.c. d. É.U. п.р. ß. 1. 2.a A. a. .. ... No. one, No. 1, etc. Etc. pp. 3",
+        "U.S. " * 50,
+    ]
+    for text in texts:
+        assert tokenise(text) == moses.tokenize(text, escape=False)

@@ -7,6 +7,7 @@ import pickle
 from pathlib import Path
 
 import pytest
+from helpers import seal
 from loopback import Loopback
 from store_cases import packed
 from ulmfit_helpers import SIZES, WORDS, archive, serve, state_dict
@@ -19,6 +20,7 @@ from pandas_semtype.errors import (
     ModelNotFoundError,
     OfflineError,
 )
+from pandas_semtype.fakenews.ulmfit.fastai_cache import archives_of
 from pandas_semtype.fakenews.ulmfit.language_model import LanguageModel, match_vocabulary
 from pandas_semtype.fakenews.ulmfit.open_source import check_source, open_sources
 from pandas_semtype.fakenews.ulmfit.published import direction_of, read_words
@@ -254,6 +256,7 @@ def test_what_is_no_source(tmp_path):
     open_sources(write(tmp_path, archive()))["forward"].save(other)
     text = (other / "config.json").read_text().replace("awd-lstm", "simon")
     (other / "config.json").write_text(text)
+    seal(other)
     with pytest.raises(CheckpointError, match="kind 'simon'"):
         LanguageModel.load(other)
 
@@ -262,3 +265,57 @@ def archive_without_words() -> bytes:
     from store_cases import member
 
     return packed(member("wt103-fwd/lstm_fwd.pth", saved(state_dict())))
+
+
+# -- what fastai has downloaded ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("config", [None, "[DEFAULT]\narchive = packed\ndata = data\n"])
+def test_the_cache_of_fastai_is_used(cache, server, monkeypatch, tmp_path, config):
+    serve(monkeypatch, server, fwd=archive("fwd"))
+    home = tmp_path / "fastai"
+    folder = home / ("archive" if config is None else "packed")
+    folder.mkdir(parents=True)
+    if config is not None:
+        (home / "config.ini").write_text(config)
+    kept = folder / "wt103-fwd.tgz"
+    kept.write_bytes(archive("fwd"))
+    monkeypatch.setenv("FASTAI_HOME", str(home))
+    configure(offline=True)
+    with pytest.warns(UserWarning, match="No hash is published") as told:
+        found = open_sources("wt103_fwd")
+    assert str(kept) in str(told[0].message)
+    assert found["forward"].vocabulary.words == tuple(WORDS)
+    assert not server.asked
+    # What was checked is kept: the file of fastai may go, or change.
+    kept.write_bytes(b"something else")
+    assert list(open_sources("wt103_fwd")) == ["forward"]
+
+
+@pytest.mark.parametrize("damage", ["cut", "changed", "other"])
+def test_a_damaged_file_of_fastai_is_not_used(cache, server, monkeypatch, tmp_path, damage):
+    body = archive("fwd")
+    serve(monkeypatch, server, fwd=body)
+    kept = tmp_path / "fastai" / "archive" / "wt103-fwd.tgz"
+    kept.parent.mkdir(parents=True)
+    wrong = {"cut": body[:-1], "changed": b"\0" + body[1:], "other": archive("bwd")}
+    kept.write_bytes(wrong[damage])
+    monkeypatch.setenv("FASTAI_HOME", str(tmp_path / "fastai"))
+    configure(offline=True)
+    with pytest.raises(OfflineError):
+        open_sources("wt103_fwd")
+    configure(offline=False)
+    with pytest.warns(UserWarning, match="No hash is published") as told:
+        open_sources("wt103_fwd")
+    assert str(kept) not in str(told[0].message)
+    assert len(server.asked) == 1
+    assert kept.read_bytes() == wrong[damage]  # it is not ours
+
+
+def test_a_config_of_fastai_that_cannot_be_read_is_no_error(monkeypatch, tmp_path):
+    monkeypatch.setenv("FASTAI_HOME", str(tmp_path))
+    (tmp_path / "config.ini").write_bytes(b"\xff\x00[")
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "wt103-fwd.tgz").touch()
+    assert archives_of("wt103-fwd.tgz") == [tmp_path / "archive" / "wt103-fwd.tgz"]
+    assert archives_of("wt103-bwd.tgz") == []

@@ -51,14 +51,6 @@ def test_capitals_and_repetitions_become_marks():
     assert prepare("so so so good").split() == ["xxbos", "xxwrep", "3", "so", "good"]
 
 
-@pytest.mark.needs("spacy")
-def test_a_text_is_read_up_to_a_number_of_tokens():
-    (found,) = tokenize(["so many words " * 300_000], most=7)
-    assert len(found) == 7
-    (short,) = tokenize(["one two"], most=7)
-    assert short == ["xxbos", "one", "two"]
-
-
 def test_frequent_words_come_first_and_rare_ones_are_unknown():
     texts = [["xxbos", "b", "a", "b"], ["xxbos", "c", "a", "b"]]
     found = Vocabulary.of(texts, min_count=2)
@@ -94,3 +86,24 @@ def test_a_missing_package_is_named_with_its_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "spacy", None)
     with pytest.raises(MissingDependencyError, match="spacy"):
         next(tokenize(["x"]))
+
+
+@pytest.mark.needs("spacy")
+@pytest.mark.parametrize("piece", ["!?", ".,-", "a/", "U.S. "])
+def test_no_word_is_so_long_that_its_cost_is_quadratic(piece, monkeypatch):
+    asked = []
+    inner = tokens._splitter()
+
+    def splitter(text):
+        asked.append(text)
+        return inner(text)
+
+    monkeypatch.setattr(tokens, "_splitter", lambda: splitter)
+    (found,) = tokenize([piece * 1000])
+    assert max(map(len, asked[0].split())) <= 400
+    assert len("".join(found)) > 900  # nothing is lost
+
+
+def test_words_that_are_nested_deep_are_refused():
+    with pytest.raises(CheckpointError, match="no JSON"):
+        Vocabulary.from_json(b"[" * 100_000)

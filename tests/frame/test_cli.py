@@ -13,10 +13,10 @@ from cli_helpers import ROOT, refused, run
 
 import pandas_semtype
 from pandas_semtype import InferenceResult
-from pandas_semtype.cli import commands
+from pandas_semtype.cli import commands, reading
 from pandas_semtype.cli.output import aligned, one_line
-from pandas_semtype.cli.tables import read_table
 from pandas_semtype.errors import MissingDependencyError, OfflineError
+from pandas_semtype.readers import Table, read_table
 from pandas_semtype.types import catalogue
 
 AIRPORTS = ROOT / "examples" / "airports.csv"
@@ -48,7 +48,7 @@ def test_infer_prints_json_that_is_a_result(capsys, double, contacts_csv):
     code, out, _ = run(capsys, "infer", contacts_csv, "--json")
     parsed = json.loads(out)
     assert (code, parsed["rows"], parsed["file"]) == (0, 12, str(contacts_csv))
-    frame = read_table(contacts_csv)
+    frame = read_table(contacts_csv).frame
     assert InferenceResult.from_dict(parsed) == pandas_semtype.infer(frame)
 
 
@@ -116,7 +116,7 @@ def test_exit_codes_of_what_goes_wrong(capsys, monkeypatch, contacts_csv, error,
     def fail(*_, **__):
         raise error
 
-    monkeypatch.setattr(commands, "read_table", fail)
+    monkeypatch.setattr(reading, "read_table", fail)
     err = refused(capsys, "infer", contacts_csv, code=code)
     assert message in err
     assert "secret" not in err
@@ -129,9 +129,9 @@ def test_warnings_are_one_line(capsys, monkeypatch, contacts_csv, double):
         with warnings.catch_warnings():
             warnings.simplefilter("always")
             warnings.warn("something\nodd", UserWarning, stacklevel=1)
-        return pd.DataFrame({"a": ["1"]})
+        return Table("a.csv", pd.DataFrame({"a": ["1"]}))
 
-    monkeypatch.setattr(commands, "read_table", read)
+    monkeypatch.setattr(reading, "read_table", read)
     code, _, err = run(capsys, "infer", contacts_csv)
     assert (code, err) == (0, "pandas-semtype: warning: something\\nodd\n")
 
@@ -162,7 +162,7 @@ def test_labels_lists_the_catalogue(capsys):
     assert len(out.splitlines()) == 1 + len(catalogue())
     _, out, _ = run(capsys, "labels", "--json")
     assert json.loads(out)[6]["label"] == "email"
-    _, out, _ = run(capsys, "labels", "--model", "simon_v1", "--json")
+    _, out, _ = run(capsys, "labels", "--model", "simon_v2", "--json")
     assert "email" in [row["label"] for row in json.loads(out)]
 
 
@@ -171,7 +171,7 @@ def test_models_are_a_command(capsys, monkeypatch, tmp_path):
     code, out, _ = run(capsys, "models", "list")
     assert code == 0
     assert str(tmp_path) in out
-    assert "simon_v1" in [
+    assert "simon_v2" in [
         row["name"] for row in json.loads(run(capsys, "models", "list", "--json")[1])
     ]
     refused(capsys, "models", "purge", code=2)
@@ -226,3 +226,12 @@ def test_a_reader_that_stops_early_is_no_error():
     finally:
         os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("given", "use_names"),
+    [([], None), (["--names"], True), (["--no-names"], False), (["--use-names"], True)],
+)
+def test_names_of_columns_count_unless_told_otherwise(given, use_names):
+    options = commands._parser().parse_args(["infer", "any.csv", *given])
+    assert options.use_names is use_names

@@ -4,88 +4,22 @@ from __future__ import annotations
 
 import gzip
 
-import pandas as pd
 import pytest
 from cli_helpers import refused, run
 
-from pandas_semtype.cli.tables import FileError, UsageError, read_table
+from pandas_semtype.readers import ReadOptions, read_table
 
 
-def test_cells_of_a_csv_stay_as_they_are_written(tmp_path):
-    file = tmp_path / "a.csv"
-    file.write_text("zip,code,gap\n00501,NA,\n07030,null,x\n", encoding="utf-8")
-    frame = read_table(file)
-    assert frame["zip"].tolist() == ["00501", "07030"]
-    assert frame["code"].tolist() == ["NA", "null"]
-    assert frame["gap"].isna().tolist() == [True, False]
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "options"),
-    [
-        ("a.csv", "x,y\n1,é\n", {}),
-        ("a.CSV", "x,y\n1,é\n", {}),
-        ("a.tsv", "x\ty\n1\té\n", {}),
-        ("a.txt", "x;y\n1;é\n", {"sep": ";"}),
-        ("a.csv", "x::y\n1::é\n", {"sep": "::"}),
-        ("a.jsonl", '{"x": "1", "y": "é"}\n', {}),
-        ("a.json", '[{"x": "1", "y": "é"}]', {}),
-    ],
-)
-@pytest.mark.parametrize("encoding", [None, "utf-8-sig", "utf-16"])
-def test_text_files(tmp_path, name, text, options, encoding):
-    file = tmp_path / name
-    file.write_text(text, encoding=encoding or "utf-8")
-    given = encoding if encoding == "utf-16" else None
-    frame = read_table(file, encoding=given, **options)
-    assert frame.to_dict("list") == {"x": ["1"], "y": ["é"]}
-
-
-def test_json_keeps_what_it_says(tmp_path):
-    file = tmp_path / "a.json"
-    text = '[{"n": 1, "date": "1", "odd": "\\ud800"}, {"date": "2024-05-06", "odd": [1, {"a": 2}]}]'
-    file.write_text(text, encoding="utf-8")
-    frame = read_table(file)
-    assert frame["date"].tolist() == ["1", "2024-05-06"]
-    assert frame["odd"].tolist() == ["\ud800", [1, {"a": 2}]]
-    assert frame["n"].tolist()[0] == 1
-    file.write_text('{"x": ["a", "b"]}', encoding="utf-8")
-    assert read_table(file)["x"].tolist() == ["a", "b"]
-
-
-def test_compressed_and_parquet_files(tmp_path):
-    for name, text in (("a.csv.gz", b"x\n007\n"), ("a.jsonl.gz", b'{"x": "007"}\n\n')):
-        packed = tmp_path / name
-        packed.write_bytes(gzip.compress(text))
-        assert read_table(packed)["x"].tolist() == ["007"]
-    pytest.importorskip("pyarrow", reason="pyarrow is optional")
-    frame = pd.DataFrame({"x": ["007"], "day": pd.to_datetime(["2024-05-06"])})
-    frame.to_parquet(tmp_path / "a.parquet")
-    pd.testing.assert_frame_equal(read_table(tmp_path / "a.parquet"), frame)
-
-
-def test_more_fields_than_names_lose_nothing(tmp_path, capsys):
-    file = tmp_path / "a.csv"
-    file.write_text("x,y\n1,2,3\n4,5,6\n", encoding="utf-8")
-    assert read_table(file).iloc[0].tolist() == ["1", "2", "3"]
-    assert "more fields than column names" in capsys.readouterr().err
-
-
-def test_one_column_with_another_separator_is_noted(tmp_path, capsys):
-    file = tmp_path / "a.csv"
-    file.write_text("x;y\n1;2\n", encoding="utf-8")
-    assert read_table(file).shape == (1, 1)
-    assert "If the separator is ';', pass it with --sep." in capsys.readouterr().err
-
-
-def test_a_csv_that_is_not_utf8_names_the_option(capsys, double, tmp_path):
+def test_a_csv_that_is_not_utf8_is_read_and_the_guess_is_told(capsys, double, tmp_path):
     file = tmp_path / "latin.csv"
     file.write_bytes("name\nJosé\nZoë\n".encode("latin-1"))
-    err = refused(capsys, "infer", file, code=1)
-    assert "is not UTF-8" in err
-    assert "--encoding" in err
-    assert "Jos" not in err
-    assert run(capsys, "infer", file, "--encoding", "latin-1")[0] == 0
+    code, out, err = run(capsys, "infer", file)
+    assert (code, "name" in out) == (0, True)
+    assert err == f"pandas-semtype: {file}: encoding cp1252\n"
+    assert run(capsys, "infer", file, "--encoding", "latin-1")[2] == ""
+    assert "is not UTF-8. Pass the encoding it has with --encoding" in refused(
+        capsys, "infer", file, "--encoding", "utf-8", code=1
+    )
     assert "no text encoding 'latin-x'" in refused(
         capsys, "infer", file, "--encoding", "latin-x", code=2
     )
@@ -95,17 +29,19 @@ def test_a_csv_that_is_not_utf8_names_the_option(capsys, double, tmp_path):
     ("name", "content", "message"),
     [
         ("a.csv", b"", "is empty"),
-        (
-            "a.csv",
-            b'x,y\n1,"secret\n',
-            "a quotation mark in row 2 (the names are row 1) that is never",
-        ),
+        ("a.csv", b'x,y\n1,"secret\n', "a quotation mark that begins in row 2 that is never"),
         ("a.csv", b'x,y\n1,2\n3,4\n5,"secret,6\n7,8\n', "in row 4"),
-        ("a.csv", b"x,y\n1,2\n1,2,3,4\n", "line 3"),
-        ("a.json", b"{secret", "cannot be read as json"),
-        ("a.json", b'"secret"', "cannot be read as json"),
-        ("a.csv.gz", b"secret", "cannot be read as csv"),
+        ("a.csv", b"x,y\n1,2\n1,2\n1,2,3,4\n1,2\n1,2\n", "4 fields in line 4"),
+        ("a.json", b"{secret", "cannot be read as json: expecting property name"),
+        ("a.json", b'[{"a": 1},\n secret]', "line 2, column 2"),
+        ("a.json", b'"secret"', "it holds no table"),
+        ("a.jsonl", b'{"a": 1}\n{secret}\n', "in line 2"),
+        ("a.csv.gz", b"secret", "it is no gzip file, as its suffix says"),
+        ("a.csv.gz", gzip.compress(b"secret,secret\n" * 99, mtime=0)[:-9], "cannot be read"),
+        ("a.csv.xz", b"\xfd7zXZ\x00secret", "cannot be read: "),
+        ("a.csv.bz2", b"BZh9secret", "cannot be read: "),
         ("a.parquet", b"secret", "cannot be read as parquet"),
+        ("a.sqlite", b"secret" * 99, "cannot be read as sqlite"),
     ],
 )
 def test_broken_files_give_a_sentence_without_cells(tmp_path, capsys, name, content, message):
@@ -117,22 +53,107 @@ def test_broken_files_give_a_sentence_without_cells(tmp_path, capsys, name, cont
     assert "secret" not in err
 
 
-def test_files_that_are_not_there_or_of_unknown_kind(tmp_path, capsys, double):
+def test_files_that_are_not_there_or_no_files(tmp_path, capsys, double):
     assert "does not exist" in refused(capsys, "infer", tmp_path / "a.csv", code=1)
     (tmp_path / "b.csv").mkdir()
     assert "is a directory" in refused(capsys, "infer", tmp_path / "b.csv", code=1)
-    (tmp_path / "folder").mkdir()
-    assert "Give one file in it" in refused(capsys, "infer", tmp_path / "folder", code=1)
+    assert "no file" in refused(capsys, "infer", tmp_path / "*.tsv", code=1).lower()
+    refused(capsys, "infer", "a\0b", code=1)
     for address in ("https://example.org/a.csv", "s3://example/a.csv", "file:///a.csv"):
         assert "opens no connection" in refused(capsys, "infer", address, code=2)
-    assert "Known suffixes: .csv" in refused(capsys, "infer", tmp_path / "a.xlsx", code=2)
-    assert "Known suffixes: .csv" in refused(capsys, "infer", tmp_path / "a", code=2)
+    (tmp_path / "unknown").write_bytes(b"\0\1\2\3\0\0\0\0")
+    assert "Pass --format" in refused(capsys, "infer", tmp_path / "unknown", code=2)
 
 
-def test_options_that_do_not_go_with_the_file(tmp_path):
-    for name, option in (("a.json", "sep"), ("a.parquet", "sep"), ("a.parquet", "encoding")):
-        (tmp_path / name).write_text("{}", encoding="utf-8")
-        with pytest.raises(UsageError, match=f"--{option}|no encoding"):
-            read_table(tmp_path / name, **{option: "x"})
-    with pytest.raises(FileError):
-        read_table(tmp_path / "b.csv")
+@pytest.mark.parametrize(
+    ("name", "arguments", "message"),
+    [
+        ("a.json", ["--sep", "x"], "--sep is for csv"),
+        ("a.json", ["--skip", "1"], "--skip is for csv, excel"),
+        ("a.json", ["--skip-uneven"], "--skip-uneven is for csv"),
+        ("a.json", ["--no-header"], "--no-header is for"),
+        ("a.csv", ["--table", "x"], "--table is for excel, sqlite, duckdb"),
+        ("a.csv", ["--skip", "-1"], "--skip is a number of lines"),
+        ("a.csv", ["--sep", ""], "--sep is empty"),
+    ],
+)
+def test_options_that_do_not_go_with_the_file(tmp_path, capsys, name, arguments, message):
+    (tmp_path / name).write_text('[{"a": 1}]', encoding="utf-8")
+    assert message in refused(capsys, "infer", tmp_path / name, *arguments, code=2)
+
+
+@pytest.fixture
+def orders(tmp_path):
+    file = tmp_path / "orders.csv"
+    rows = [f"user{i}@example.net,{i}" for i in range(12)]
+    file.write_text("\n".join(["mail,n", *rows]) + "\n", encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("skip", ["13", "14", "700", "9" * 30])
+@pytest.mark.parametrize("verb", ["infer", "mask", "cast"])
+def test_skipping_everything_leaves_nothing(capsys, orders, verb, skip):
+    message = refused(capsys, verb, orders, "--skip", skip, code=2)
+    assert "leaves nothing" in message
+    assert ("13 lines" in message) == (skip != "13")
+
+
+def test_lines_above_the_table_may_be_many(capsys, double, tmp_path):
+    file = tmp_path / "long.csv"
+    above = "".join(f"remark {i}, about nothing; at all\n" for i in range(20_000))
+    file.write_text(above + "a;b\n1;2\n3;4\n", encoding="utf-8")
+    table = read_table(file, ReadOptions(skip=20_000))
+    assert table.frame.to_dict("list") == {"a": ["1", "3"], "b": ["2", "4"]}
+
+
+@pytest.mark.parametrize("sep", ["ab", "comma,", "\n", '"', "sem"])
+def test_what_is_no_separator(capsys, orders, sep):
+    assert "semicolon" in refused(capsys, "infer", orders, "--sep", sep, code=2)
+
+
+@pytest.mark.parametrize(
+    ("sep", "mark"),
+    [("semicolon", ";"), ("TAB", "\t"), ("pipe", "|"), ("::", "::"), ("\u00a6", "\u00a6")],
+)
+def test_separators_by_name(capsys, double, tmp_path, sep, mark):
+    file = tmp_path / "a.csv"
+    file.write_text(f"a{mark}b\n1{mark}2\n3{mark}4\n", encoding="utf-8")
+    code, out, _ = run(capsys, "infer", file, "--sep", sep)
+    assert code == 0
+    assert "2 columns" in out
+
+
+def test_a_number_of_thousands_of_digits(capsys, tmp_path):
+    for name, text in (
+        ("a.json", '[{"n": ' + "7" * 6000 + "}]"),
+        ("a.ndjson", '{"n": 1}\n{"n": ' + "7" * 6000 + "}\n"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        message = refused(capsys, "infer", tmp_path / name, code=1)
+        assert "digits" in message
+        assert "quotation marks" in message
+        assert "777" not in message
+
+
+@pytest.mark.parametrize("encoding", ["nonsense", "", "base64", "a\0b"])
+def test_no_such_encoding(capsys, orders, encoding):
+    assert "no text encoding" in refused(capsys, "infer", orders, "--encoding", encoding, code=2)
+
+
+def test_the_column_that_is_missing_is_named(capsys, orders):
+    assert "no column 'm'" in refused(capsys, "infer", orders, "--columns", "mail,m", code=2)
+
+
+@pytest.mark.parametrize(
+    ("output", "code"), [("", 2), ("a\0.csv", 2), ("x" * 400 + ".csv", 1), ("none/a.csv", 1)]
+)
+def test_outputs_that_cannot_be(capsys, orders, output, code):
+    place = orders.parent / output if output else output
+    refused(capsys, "mask", orders, "-o", place, "--columns", "mail", code=code)
+
+
+def test_a_directory_is_no_output(capsys, orders):
+    (orders.parent / "made.csv").mkdir()
+    for force in ([], ["--force"]):
+        message = refused(capsys, "mask", orders, "-o", orders.parent / "made.csv", *force, code=2)
+        assert "is a directory" in message

@@ -14,7 +14,7 @@ from pandas_semtype.errors import ArgumentError, OptionError
 
 
 def test_argument_beats_context_beats_configure_beats_environment_beats_default(monkeypatch):
-    assert get_option("model") == "simon_v1"
+    assert get_option("model") == "simon_v2"
     monkeypatch.setenv("PANDAS_SEMTYPE_MODEL", "from_env")
     assert get_option("model") == "from_env"
     configure(model="configured")

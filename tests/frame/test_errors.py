@@ -32,6 +32,28 @@ BUILT = [
         "Expected a pandas DataFrame. Received: builtins.list. Convert",
     ),
     (
+        errors.FrameTypeError.no_frame([1], "Convert it."),
+        TypeError,
+        "the path of a file. Received: builtins.list. Convert it.",
+    ),
+    (
+        errors.FrameError.failed("The table", KeyError("secret"), "Look at it."),
+        ValueError,
+        "The table cannot be read: it raised KeyError. Look at it.",
+    ),
+    (
+        errors.FrameError.file("a.csv", "it is empty", "Write it."),
+        ValueError,
+        "'a.csv' cannot be read as a table: it is empty. Write it.",
+    ),
+    (errors.FrameError.rows_changed("The table", 3, 2), ValueError, "Expected 3 rows. Received: 2"),
+    (errors.FrameError.no_partitions("The table"), ValueError, "The table has 0 partitions. Give"),
+    (
+        errors.FrameError.other_columns(["a", "b"], ["a", "c"]),
+        ValueError,
+        "A partition has other columns than the rest. Received: 2 columns, without 'b'; with 'c'",
+    ),
+    (
         errors.ColumnSelectionError.missing("emial", ["email", "phone"]),
         KeyError,
         "There is no column 'emial'. Did you mean 'email'?",
@@ -42,6 +64,16 @@ BUILT = [
         "2 columns answer to 'a'. Choose one by position with .at(i), i being one of 0, 2.",
     ),
     (errors.ColumnSelectionError.out_of_range(9, 2), KeyError, "at position 9. The result has 2"),
+    (
+        errors.FrameChangedError.of("a"),
+        errors.SemtypeError,
+        "The cells of column 'a' were changed after it was inferred",
+    ),
+    (
+        errors.CastError.unparsed("age", "a whole number", 9, [3, 5]),
+        ValueError,
+        "'age' has 9 cells not readable as a whole number, at row positions 3, 5 and more. Pass",
+    ),
     (errors.NotFittedError.of("fakenews"), AttributeError, "no model for 'fakenews'. Fit one"),
     (
         errors.ExampleError.too_few("doi", 3, 1),
@@ -69,9 +101,17 @@ BUILT = [
     (errors.ExampleError.one_label(1), ValueError, "at least 2 labels to tell apart. Received: 1"),
     (errors.CheckpointError.no_replay("m-1"), ValueError, "Model m-1 has no replay set"),
     (
-        errors.ModelNotFoundError.of("simon_v2", ["simon_v1"]),
+        errors.ModelNotFoundError.of("simon_v3", ["simon_v2"]),
         LookupError,
-        "There is no model 'simon_v2': neither a preset nor a directory. Did you mean 'simon_v1'?",
+        "There is no model 'simon_v3': neither a preset nor a directory. Did you mean 'simon_v2'?",
+    ),
+    (
+        errors.ModelNotFoundError.of("simon_v1", ["simon_v2"]),
+        LookupError,
+        "The model 'simon_v1' is not part of this version: it shipped with version 0.1. Use the "
+        "default model, or get the wheel of that version (pip download --no-deps "
+        '"pandas-semtype==0.1.*"), unpack it like a zip file, and pass the directory '
+        "pandas_semtype/models/simon_v1 in it.",
     ),
     (
         errors.ModelIntegrityError.of("a/b.onnx", "12", "34"),
@@ -87,6 +127,21 @@ BUILT = [
     (errors.CheckpointError.missing_file("d", "config.json"), ValueError, "it has no config.json"),
     (errors.CheckpointError.damaged("d/x", "no JSON"), ValueError, "d/x cannot be read: no JSON."),
     (errors.CheckpointError.other_format("d/x", 9, 1), ValueError, "version 9; this release"),
+    (
+        errors.CheckpointError.unknown_kind("d", "martian", ["simon"]),
+        ValueError,
+        "Received: 'martian'. Known kinds: 'simon'. Install the release that wrote it.",
+    ),
+    (
+        errors.SaveError.of("d", OSError(28, "No space left on device", "d/x")),
+        OSError,
+        "directory='d', of which the system says: No space left on device. Make room there",
+    ),
+    (
+        errors.ArgumentError.unknown_labels("types", ["x1", "x2"], ["email"]),
+        ValueError,
+        "types has no label that the model knows. Received: 2 label(s). Known labels: 'email'.",
+    ),
     (
         errors.MissingDependencyError.broken("tensorflow", "train", "Training"),
         ImportError,
@@ -120,10 +175,11 @@ def test_errors_survive_pickling(error):
     ("warning", "message"),
     [
         (
-            errors.LowConfidenceWarning.of({"a": "city", 1: "age", 2: "age", 3: "age"}),
+            errors.LowConfidenceWarning.of([("a", "city"), (1, "age"), (2, "age"), (3, "age")]),
             "4 column(s) were left out because they are not sure enough: 'a' may be 'city'; "
             "1 may be 'age'; 2 may be 'age'; ... Look at",
         ),
+        (errors.ActivationWarning.of("fit"), "Pass activate=True to keep that, or activate=False"),
         (errors.ForgettingWarning.of("city", 0.9, 0.5), "of 'city' from 0.90 to 0.50"),
         (
             errors.KnownTypeWarning.of("doi", "uri", 2, 5),
@@ -151,6 +207,15 @@ def test_warnings_can_be_raised_as_they_are_built(warning, message):
     assert message in str(caught[0].message)
 
 
+@pytest.mark.parametrize("name", errors.__all__)
+def test_classes_say_where_they_are_imported_from(name):
+    kind = getattr(errors, name)
+    assert f"{kind.__module__}.{kind.__qualname__}" == f"pandas_semtype.errors.{name}"
+    again = pickle.loads(pickle.dumps(kind("Column 'π' is gone.")))
+    assert type(again) is kind
+    assert str(again) == "Column 'π' is gone."
+
+
 def test_every_class_has_a_test():
     classes = {
         name
@@ -159,7 +224,7 @@ def test_every_class_has_a_test():
     }
     warned = {"LowConfidenceWarning", "ForgettingWarning", "LeakWarning"}
     warned |= {"AccessorConflictWarning", "KnownTypeWarning"}
-    warned |= {"DirectionWarning"}
+    warned |= {"ActivationWarning", "DirectionWarning"}
     tested = {type(case[0]).__name__ for case in BUILT} | warned
     assert classes == tested
 

@@ -117,7 +117,7 @@ def test_a_frame_is_accepted_once_and_its_arguments_are_checked_once(n_columns):
     assert calls_of(
         [*once, *never], lambda: pandas_semtype.infer(frame, types="base", threshold=0.5)
     ) == [1, 1, 1, 0]
-    model = pandas_semtype.load("simon_v1")
+    model = pandas_semtype.load("simon_v2")
     samples = sample_frame(frame)
     assert calls_of([*once, *never], lambda: model.infer_samples(samples)) == [1, 0, 1, 1]
 
@@ -132,7 +132,7 @@ def test_both_ways_into_a_model_give_the_same():
             type(self).asked += 1
             return super().infer_samples(samples, **options)
 
-    classifier = pandas_semtype.load("simon_v1")
+    classifier = pandas_semtype.load("simon_v2")
     other = Subclass(classifier.model)
     for options in (
         {},

@@ -11,7 +11,7 @@ import pytest
 from helpers import TestDouble
 
 import pandas_semtype
-from pandas_semtype import configure, loading, presets, session, using
+from pandas_semtype import configure, loading, presets, session, store, using
 from pandas_semtype.errors import (
     ArgumentError,
     CheckpointError,
@@ -28,7 +28,7 @@ from pandas_semtype.simon.reading_2019 import KIND_2019
 
 @cache
 def small_model():
-    return load("simon_v1").restrict("base")
+    return load("simon_v2").restrict("base")
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_a_directory_becomes_what_wrote_it(directories):
 
 def test_a_part_of_a_model_is_no_model(directories):
     config = directories / "columns" / "config.json"
-    config.write_text(json.dumps({"kind": ulmfit.KIND}))
+    config.write_text(json.dumps({**json.loads(config.read_text()), "kind": ulmfit.KIND}))
     with pytest.raises(CheckpointError, match="a language model, which labels nothing by itself"):
         load(directories / "columns")
 
@@ -92,8 +92,8 @@ def test_a_directory_is_loaded_once_for_every_task(directories):
 
 def test_argument_then_active_then_option(directories, news):
     argument, active, option = (TestDouble(name) for name in ("argument", "active", "option"))
-    assert resolve_model("semtype") is load_once("simon_v1")
-    assert resolve_model("extend") is load_once("simon_v1")
+    assert resolve_model("semtype") is load_once("simon_v2")
+    assert resolve_model("extend") is load_once("simon_v2")
     configure(model=option)
     assert resolve_model("semtype") is option
     session.activate(active)
@@ -140,6 +140,62 @@ def test_a_name_of_nothing(task, tmp_path):
     for name in ("simon_v99", tmp_path / "nowhere"):
         with pytest.raises(ModelNotFoundError):
             resolve_model(task, name)
+
+
+LABELS_BEFORE = ("boolean", "categorical", "city", "email", "float", "int", "text", "uri")
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """Return the directory of a model as version 0.1 wrote its default one."""
+    model = load("simon_v2").restrict(LABELS_BEFORE).model
+    recipe = {"labels": "all", "epoch_blocks": 3, "passes": 4, "patience": 60}
+    history = [{"epoch": 1, "loss": 1.7, "val_loss": 1.8, "val_binary_accuracy": 0.99}]
+    of_before = {"name": "simon_v1", "recipe": recipe, "history": history}
+    model.derive(without=("real_columns",), **of_before).save(tmp_path / "simon_v1")
+    return tmp_path / "simon_v1"
+
+
+def test_a_model_that_left_the_package_works_where_it_was_kept(kept, monkeypatch):
+    frame = pd.DataFrame(
+        {
+            "mail": [f"user{i}@example.org" for i in range(30)],
+            "list": [[i, i + 1] for i in range(30)],
+        }
+    )
+    model = load(kept)
+    assert model.model_id.startswith("simon_v1-")
+    assert set(model.labels) == set(LABELS_BEFORE)
+    assert model.predict(frame).to_dict() == {"mail": "email", "list": "text"}
+    codes = pd.DataFrame({i: [f"Q{i}-{n}#{n * 7 % 10}" for n in range(20)] for i in range(5)})
+    extended = codes.semtype.extend("ticket", [0, 1, 2], base=kept, activate=False)
+    extended.save(kept.parent / "extended")
+    found = codes[[3, 4]].semtype.infer(model=kept.parent / "extended").types
+    assert set(found) == {"ticket"}
+    monkeypatch.chdir(kept.parent)  # no preset stands in the way of its name
+    assert load("simon_v1").model_id == model.model_id
+    monkeypatch.setenv("PANDAS_SEMTYPE_MODEL", "simon_v1")
+    assert frame.semtype.infer().model_id == model.model_id
+
+
+def test_a_model_that_left_the_package_says_where_to_get_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "simon_v1" not in pandas_semtype.list_models()
+    frame = pd.DataFrame({"x": ["a", "b"]})
+    told = r"'simon_v1' .* shipped with version 0\.1.*pandas-semtype==0\.1\.\*.*models/simon_v1"
+    for call in (
+        lambda: load("simon_v1"),
+        lambda: SimonClassifier.load("simon_v1"),
+        lambda: frame.semtype.infer(model="simon_v1"),
+        lambda: frame.semtype.extend("y", ["x"], base="simon_v1"),
+        lambda: store.fetch("simon_v1"),
+        lambda: store.survey(["simon_v1"]),
+    ):
+        with pytest.raises(ModelNotFoundError, match=told):
+            call()
+    monkeypatch.setenv("PANDAS_SEMTYPE_MODEL", "simon_v1")
+    with pytest.raises(ModelNotFoundError, match=told):
+        frame.semtype.infer()
 
 
 def test_fitting_does_not_load_its_base_again(directories, monkeypatch):
@@ -190,8 +246,8 @@ def test_importing_a_classifier_is_enough_to_convert():
 def test_public_names_of_models():
     assert pandas_semtype.SimonClassifier is SimonClassifier
     assert pandas_semtype.FakeNewsClassifier is fakenews.FakeNewsClassifier
-    pandas_semtype.activate("simon_v1")
-    assert session.active_model() == "simon_v1"
+    pandas_semtype.activate("simon_v2")
+    assert session.active_model() == "simon_v2"
     pandas_semtype.deactivate()
     assert session.active_model() is None
     assert loading.load is pandas_semtype.load
@@ -199,12 +255,12 @@ def test_public_names_of_models():
 
 @pytest.mark.parametrize("task", ["semtype", "extend"])
 def test_a_class_is_no_model(task):
-    with pytest.raises(ArgumentError, match="type"):
+    with pytest.raises(ArgumentError, match="the class SimonClassifier"):
         resolve_model(task, SimonClassifier)
 
 
 def test_a_classifier_is_made_of_a_model():
-    for wrong in ("simon_v1", None, SimonClassifier):
+    for wrong in ("simon_v2", None, SimonClassifier):
         with pytest.raises(ArgumentError, match=r"SimonClassifier\.load\(name\)"):
             SimonClassifier(wrong)
     with pytest.raises(ArgumentError, match="'base', 'extended'"):

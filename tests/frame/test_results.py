@@ -108,6 +108,7 @@ def test_series_and_frames_go_by_column():
     assert result.proba.loc["mail", "email"] == 0.99
     assert list(result.to_frame()) == [
         "type", "score", "reason", "labels", "net_type", "net_score", "second_type", "second_score",
+        "role", "unique",
     ]  # fmt: skip
     assert result.to_frame()["second_type"].isna().all()
     assert result.to_frame().loc["n", "net_type"] == "text"

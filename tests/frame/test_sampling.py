@@ -9,8 +9,16 @@ import pandas as pd
 import pytest
 from helpers import as_dtype, calls, peak_bytes
 
+from pandas_semtype.cells import CellCounts
 from pandas_semtype.errors import ArgumentError, FrameTypeError
-from pandas_semtype.sampling import ColumnSample, sample_frame, sample_series
+from pandas_semtype.sampling import (
+    ColumnSample,
+    Draws,
+    RowsRead,
+    sample_frame,
+    sample_of,
+    sample_series,
+)
 
 
 def as_dict(sample: ColumnSample) -> dict[str, int]:
@@ -50,6 +58,28 @@ def test_rows_are_drawn_in_random_order_from_everywhere():
         str(i) for i in range(50)
     ]
     assert sample_series(pd.Series(range(50))).values != [str(i) for i in range(50)]
+
+
+@pytest.mark.parametrize("n", [1, 2, 40, 512])
+def test_a_column_that_is_read_whole_has_one_sample(text_dtype, n):
+    rng = np.random.default_rng(n)
+    cells = [f"cell {i}" if i % 7 else None for i in rng.integers(0, n, n)]
+    column = as_dtype(cells, text_dtype)
+    one = sample_series(column)
+    for seed in range(5):
+        shuffled = column.sample(frac=1, random_state=seed)
+        assert sample_series(shuffled, random_state=seed) == one
+
+
+def test_cells_come_as_from_rows_in_random_order():
+    # One cell that is half of the rows comes early, and places of the others say nothing.
+    early = 0
+    for k in range(200):
+        cells = [f"often {k}"] * 64 + [f"{k} {i}" for i in range(64)]
+        early += sample_series(pd.Series(cells)).values.index(f"often {k}") < 4
+    assert early > 150
+    places = [int(x) for x in sample_series(pd.Series(range(512))).values]
+    assert abs(np.corrcoef(places, range(512))[0, 1]) < 0.2
 
 
 def test_seeds():
@@ -198,3 +228,31 @@ def test_a_nearly_empty_column_of_signalling_nans_has_its_present_cells_found():
     sample = sample_series(pd.Series(cells, dtype=object))
     assert sample.values == ["2.5"]
     assert sample.n_missing == 4999
+
+
+def test_where_a_text_stands_first():
+    read = RowsRead(["a", None, " b", "b", "", "c"], np.array([3, 4, 7, 9, 10, 12]))
+    assert read.first(["b", "c", "d"]) == {"b": 7, "c": 12}
+    assert read.first([""]) == {"": 4}
+    assert read.first([]) == {}
+    assert RowsRead(["a", "a"], np.array([5, 6, 7])).first({"a"}) == {"a": 5}
+
+
+def test_a_sample_knows_rows_where_they_are_given():
+    counted = CellCounts({"b": 1, "a": 1}, 2, 0, "", ["b", "a"])
+    assert sample_of(counted, 2, 2, 0).read is None
+    known = sample_of(counted, 2, 2, 0, np.array([4, 8]))
+    assert known.read.first(["a", "b"]) == {"a": 8, "b": 4}
+
+
+def test_two_values_have_an_order_of_their_own():
+    one, two = (sample_series(pd.Series(list(cells))) for cells in ("ab", "ba"))
+    assert one.values == two.values
+
+
+@pytest.mark.parametrize(("present", "looked_at"), [(63, 100_000), (64, 512)])
+def test_the_least_fill_of_a_sample_that_is_enough(present, looked_at):
+    rows = Draws(100_000, 512, 0).rows
+    cells = np.full(100_000, None, dtype=object)
+    cells[rows[:present]] = "x"
+    assert sample_series(pd.Series(cells)).n_sampled == looked_at

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextvars
 import gc
 import threading
 
 import pytest
 
-from pandas_semtype import session, using
+from pandas_semtype import session
+from pandas_semtype.errors import ArgumentError
+from pandas_semtype.session import using
 
 
 class Model:
@@ -25,8 +29,8 @@ def test_using_beats_the_activated_model_and_ends():
     with using(new) as inside:
         assert inside is new
         assert session.active_model() is new
-        with using("simon_v1"):
-            assert session.active_model() == "simon_v1"
+        with using("simon_v2"):
+            assert session.active_model() == "simon_v2"
         assert session.active_model() is new
     assert session.active_model() is old
     session.deactivate()
@@ -95,3 +99,44 @@ def test_a_token_belongs_to_one_object_while_it_lives():
     gc.collect()
     assert address not in session._tokens
     assert session.model_token(object()) is None
+
+
+def test_using_holds_in_its_own_async_task():
+    async def inside(model, gate):
+        with using(model):
+            await gate.wait()
+            await asyncio.sleep(0)
+            return session.active_model()
+
+    async def together():
+        gate = asyncio.Event()
+        tasks = [asyncio.create_task(inside(f"m{i}", gate)) for i in range(20)]
+        await asyncio.sleep(0)
+        seen = session.active_model()
+        gate.set()
+        return seen, await asyncio.gather(*tasks)
+
+    outside, found = asyncio.run(together())
+    assert outside is None
+    assert found == [f"m{i}" for i in range(20)]
+
+
+def test_using_in_a_generator_that_is_closed_elsewhere():
+    def generate():
+        with using("m"):
+            yield session.active_model()
+
+    generator = generate()
+    assert contextvars.copy_context().run(next, generator) == "m"
+    assert session.active_model() is None
+    generator.close()
+    assert session.active_model() is None
+
+
+@pytest.mark.parametrize("task", [5, [], b"text"])
+def test_a_task_is_a_text(task):
+    for call in (session.deactivate, lambda task: session.activate("m", task=task)):
+        with pytest.raises(ArgumentError, match="name of a task"):
+            call(task)
+    with pytest.raises(ArgumentError, match="model is not valid"):
+        session.activate(None)

@@ -39,16 +39,16 @@ COLUMNS = {
         pd.Series(pd.Categorical(list("abcd") * 6, categories=list("dcba"), ordered=True)),
         "ordered", "ordinal",
     ),
-    "lists": (objects(lambda i: [i, i + 1]), "list", "text"),
-    "nested lists": (objects(lambda i: [[1, 2], [i]]), "list", "text"),
-    "tuples": (objects(lambda i: (i, "a")), "list", "text"),
-    "sets": (objects(lambda i: {i, i + 2}), "list", "text"),
-    "frozen sets": (objects(lambda i: frozenset({i})), "list", "text"),
-    "arrays": (objects(lambda i: np.arange(3) + i), "list", "text"),
-    "embeddings": (objects(lambda i: RNG.normal(size=8).tolist()), "list", "text"),
-    "lists and gaps": (objects(lambda i: [i] if i % 3 else np.nan), "list", "text"),
-    "dicts": (objects(lambda i: {"k": i, "v": "x"}), "json", "text"),
-    "dicts and lists": (objects(lambda i: {"k": i} if i % 2 else [i]), "json", "text"),
+    "lists": (objects(lambda i: [i, i + 1]), "list", "list"),
+    "nested lists": (objects(lambda i: [[1, 2], [i]]), "list", "list"),
+    "tuples": (objects(lambda i: (i, "a")), "list", "list"),
+    "sets": (objects(lambda i: {i, i + 2}), "list", "list"),
+    "frozen sets": (objects(lambda i: frozenset({i})), "list", "list"),
+    "arrays": (objects(lambda i: np.arange(3) + i), "list", "list"),
+    "embeddings": (objects(lambda i: RNG.normal(size=8).tolist()), "list", "list"),
+    "lists and gaps": (objects(lambda i: [i] if i % 3 else np.nan), "list", "list"),
+    "dicts": (objects(lambda i: {"k": i, "v": "x"}), "json", "json"),
+    "dicts and lists": (objects(lambda i: {"k": i} if i % 2 else [i]), "json", "json"),
     "pairs of degrees": (
         objects(lambda i: (40.123456 + i / 9, -73.912345)), "list", "geo_coordinate",
     ),
@@ -61,7 +61,7 @@ COLUMNS = {
 def test_dtype_or_class_settles(series, structure, label):
     assert structure_of(take(series, np.arange(len(series)))) == structure
     assert sample_series(series).structure == structure
-    told = pandas_semtype.infer(pd.DataFrame({"x": series}), model="simon_v1")["x"]
+    told = pandas_semtype.infer(pd.DataFrame({"x": series}), model="simon_v2")["x"]
     assert told.label == label
     known = f"dtype:{structure}"
     assert told.reason == ("format:coordinates" if label == "geo_coordinate" else known)
@@ -86,7 +86,7 @@ def test_all_else_is_what_its_text_says(series):
 
 
 def test_bytes_that_are_text_are_read():
-    told = pandas_semtype.infer(pd.DataFrame({"x": PLAIN["bytes that are text"]}), model="simon_v1")
+    told = pandas_semtype.infer(pd.DataFrame({"x": PLAIN["bytes that are text"]}), model="simon_v2")
     assert told["x"].label == "email"
 
 
@@ -98,6 +98,8 @@ def test_models_with_the_labels_say_them():
         sample = sample_series(COLUMNS[name][0])
         assert decide(sample, [0.1, 0.1, 0.9], labels).label == label
         assert decide(sample, [0.1, 0.1, 0.9], labels, use_rules=False).label == "text"
+        without = decide(sample, [0.2, 0.6], ("int", "text"))  # as models of 55 labels are
+        assert (without.label, without.reason) == ("text", f"dtype:{label}")
 
 
 def test_structure_is_part_of_what_a_sample_is():

@@ -16,7 +16,7 @@ from pandas_semtype.inference import infer, positions_of_types
 from pandas_semtype.prediction import ColumnPrediction
 from pandas_semtype.verdict import MODES, Verdict, accept, alternatives
 
-SURE, LIKELY, HARDLY = "sure", "likely", "hardly"
+SURE, LIKELY, HARDLY = "c1", "c2", "c3"  # as names they say nothing
 
 
 class Guesser(TestDouble):
@@ -47,8 +47,8 @@ def frame():
 @pytest.mark.parametrize(
     ("mode", "expected"),
     [
-        (None, ["text", "text", "unknown"]),
-        ("medium_confidence", ["text", "text", "unknown"]),
+        (None, ["text", "text", "text"]),
+        ("medium_confidence", ["text", "text", "text"]),
         ("high_confidence", ["text", "unknown", "unknown"]),
         ("best_guess", ["text", "text", "text"]),
     ],
@@ -67,7 +67,7 @@ def test_every_mode_by_every_way_in(frame, mode, expected):
 
 
 def test_unknown_keeps_the_best_guess_as_first_alternative(frame):
-    prediction = infer(frame, model=Guesser())[HARDLY]
+    prediction = infer(frame, model=Guesser(), threshold=0.5)[HARDLY]
     assert (prediction.label, prediction.reason, prediction.labels) == ("unknown", "low_score", ())
     assert prediction.alternatives == (("text", 0.2), ("float", 0.02), ("email", 0.01))
     assert prediction.score == 0.2
@@ -107,7 +107,8 @@ def test_what_is_remembered_serves_every_mode(frame):
     model = Guesser()
     session.forget()
     with using(model):
-        first = frame.semtype.types
+        with option_context(mode="high_confidence"):
+            first = frame.semtype.types
         with option_context(mode="best_guess"):
             second = frame.semtype.types
     assert (first[HARDLY], second[HARDLY]) == ("unknown", "text")
@@ -115,12 +116,56 @@ def test_what_is_remembered_serves_every_mode(frame):
 
 
 def test_selecting_warns_of_what_it_left_out(frame):
-    with using(Guesser()):
-        with pytest.warns(LowConfidenceWarning, match="1 column.*'hardly' may be 'text'"):
+    with using(Guesser()), option_context(threshold=0.35):
+        with pytest.warns(LowConfidenceWarning, match=f"1 column.*'{HARDLY}' may be 'text'"):
             assert positions_of_types(frame, ["text"]) == [0, 1]
         # Nothing to tell where nothing of these types was left out, or unknown is wanted.
         assert positions_of_types(frame, ["email"]) == []
         assert positions_of_types(frame, ["text", "unknown"]) == [0, 1, 2]
+
+
+class Doubter(Guesser):
+    """Thinks of e-mail first, of numbers next, and is sure of nothing."""
+
+    def infer_samples(self, samples, **given):
+        _, proba = super().infer_samples(samples, **given)
+        scores = np.array([0.3, 0.2, 0.1, 0.05])
+        return [Verdict("email", 0.3, "net", "email", 0.3, (), scores) for _ in samples], proba
+
+    def bars(self, mode, threshold):
+        return {} if mode == "best_guess" else {"email": 0.35 if threshold is None else threshold}
+
+
+def test_the_default_mode_gives_a_general_label_where_no_other_is_likely(frame):
+    told = infer(frame, model=Doubter())[HARDLY]
+    assert (told.label, told.score, told.reason) == ("int", 0.2, "low_score")
+    assert told.best_guess == "email"
+    assert told.alternatives[0] == ("email", 0.3)
+    assert told.labels == ("int",)
+
+
+def test_nothing_general_is_given_where_somebody_said_what_he_wants(frame):
+    for how in ({"mode": "high_confidence"}, {"threshold": 0.5}):
+        told = infer(frame, model=Doubter(), **how)[HARDLY]
+        assert (told.label, told.score, told.best_guess) == ("unknown", 0.3, "email")
+    with option_context(threshold=0.4):
+        assert infer(frame, model=Doubter())[HARDLY].label == "unknown"
+    assert infer(frame, model=Doubter(), mode="best_guess")[HARDLY].label == "email"
+
+
+def test_a_general_label_is_never_one_that_is_impossible():
+    scores = np.array([0.3, 0.0, 0.0])
+    guess = Verdict("email", 0.3, "net", "email", 0.3, (), scores)
+    labels = ("email", "int", "text")
+    assert accept([guess], {"email": 0.9}, labels)[0].label == "unknown"
+    assert accept([guess], {"email": 0.2}, labels)[0].label == "email"
+
+
+def test_selecting_tells_of_columns_that_got_a_general_label(frame):
+    with using(Doubter()):
+        with pytest.warns(LowConfidenceWarning, match=r"3 column.*may be 'email'"):
+            assert positions_of_types(frame, ["email"]) == []
+        assert positions_of_types(frame, ["int"]) == [0, 1, 2]
 
 
 def test_accepting_names_what_the_label_implies():
@@ -230,3 +275,18 @@ def test_a_model_of_ones_own_needs_no_class_of_ours():
     assert result["a"].alternatives == (("right", 0.4),)
     assert result["a"].reason == "own"
     assert infer(frame, model=Own(), use_names=True).types.tolist() == ["left", "left"]
+
+
+def test_the_verdict_comes_first_among_its_labels():
+    brought = Verdict("postal_code", 0.9, "context:name", "int", 0.8, ("int", "postal_code", "x"))
+    assert accept([brought], None)[0].labels[:2] == ("postal_code", "text")
+    scores = np.array([0.2, 0.3])
+    doubtful = Verdict("city", 0.3, "net", "city", 0.3, ("categorical", "int"), scores)
+    [told] = accept([doubtful], {"city": 0.9}, ("int", "city"))
+    assert told.labels == ("int", "categorical")
+
+
+def test_an_explanation_tells_of_the_verdict_though_it_is_not_the_best_guess(frame):
+    told = infer(frame, model=Doubter())[HARDLY]
+    assert (told.label, told.best_guess) == ("int", "email")
+    assert {"int", "email"} <= set(told.explain().to_frame()["label"])

@@ -1,7 +1,8 @@
 """Columns with invented values that the package once got wrong, or still does.
 
-`MENDED` were wrong with the first model and its rules; `OPEN` are wrong today. Each has the
-label a person would give, the cells, and what made or makes it hard.
+`MENDED` were wrong with a model or rules of before; `OPEN` are wrong today, or right by so little
+that other weights may say otherwise. Each has the label a person would give, the cells, and what
+made or makes it hard.
 """
 
 from __future__ import annotations
@@ -74,12 +75,6 @@ MENDED = {
         ["73.9857 W", "0.1278 W", "2.3522 E", "139.6917 E", "46.6333 W", "77.2090 E"],
         "the letter at the end decides",
     ),
-    "surnames that are towns": (
-        "last_name",
-        ["Lincoln", "Bradford", "Preston", "Clayton", "Houston", "Jackson", "Milton", "Burton",
-         "Hamilton", "Lancaster", "Sutton", "Winchester"],
-        "each is a town too; all of them are surnames",
-    ),
     "towns that are surnames": (
         "city",
         ["Springfield", "Franklin", "Clinton", "Greenville", "Bristol", "Fairview", "Salem",
@@ -104,6 +99,22 @@ MENDED = {
          "RVLO"],
         "as long as codes of airports, but none of them",
     ),
+    "schooling": (
+        "ordinal",
+        repeated(["Primary school", "High school or equivalent", "Some college, no degree",
+                  "Associate's degree", "Bachelor's degree", "Master's degree"]),
+        "the steps have many names",
+    ),
+    "postal codes of a town": (
+        "postal_code",
+        repeated([11201, 11215, 11222, 11231, 10001, 10012, 10458, 11368, 10314]),
+        "numbers of five digits that repeat",
+    ),
+    "surnames of one syllable": (
+        "last_name",
+        ["Kim", "Lee", "Park", "Choi", "Jung", "Kang", "Cho", "Yoon", "Jang", "Lim", "Han", "Oh"],
+        "given names in other countries",
+    ),
     "price of a stock": ("float", walk(90, 80, 6), "in the range of degrees, with their digits"),
     "airports by name": (
         "text",
@@ -118,27 +129,42 @@ MENDED = {
                   "Hefeweizen", "Porter", "Gose", "Sour Ale"]),
         "they look like names of places",
     ),
-    "clusters": ("categorical", repeated([0, 1, 2, 3], 80), "numbers that stand for words"),
+    "heights in metres": (
+        "measure",
+        [f"{v} m" for v in (725, 16, 44, 312, 8, 1204, 95, 530, 61, 27, 188, 402)],
+        "m stands for minutes too; simon_v1 was right",
+    ),
+    "opening hours with a point": (
+        "time",
+        [f"{7 + i % 14:02d}.{i % 2 * 30:02d}" for i in range(40)],
+        "the network is sure of time, and range:decimals overrules it; simon_v1 was right",
+    ),
+    "names of metrics": (
+        "text",
+        [f"{('jvm.heap', 'db.pool', 'disk.io')[i % 3]}.used{i}" for i in range(40)],
+        "words with points and digits, as user names have; simon_v1 was right",
+    ),
+    "one unit": ("categorical", ["kg"] * 40, "KG is a country; simon_v1 was right"),
 }  # fmt: skip
 
 OPEN = {
-    "surnames of one syllable": (
-        "last_name",
-        ["Kim", "Lee", "Park", "Choi", "Jung", "Kang", "Cho", "Yoon", "Jang", "Lim", "Han", "Oh"],
-        "given names in other countries",
-    ),
     "weekly hours": ("int", near(35, 9, 80), "spread as ages are"),
+    "seconds since 1970 of five days": (
+        "unix_time",
+        [str(1_712_000_000 + k * 7919 % 432_000) for k in range(240)],
+        "ten digits of which the first four never change, as those of running numbers do",
+    ),
+    "seconds since 1970 of the nineties": (
+        "unix_time",
+        [str(845_000_000 + k * 7_450_580_597 % 90_000_000) for k in range(240)],
+        "nine digits: keys of that size are more frequent",
+    ),
     "latitudes of the world": (
         "latitude",
         [f"{v:.2f}" for v in np.random.default_rng(5).uniform(-55, 68, 60)],
         "even over their range, as other numbers are",
     ),
     "longitudes of a town": ("longitude", near(12.5, 0.05, 60, 4), "a narrow range of decimals"),
-    "postal codes of a town": (
-        "postal_code",
-        repeated([11201, 11215, 11222, 11231, 10001, 10012, 10458, 11368, 10314]),
-        "numbers of five digits that repeat",
-    ),
     "postal codes without zeros": (
         "postal_code",
         ["2139", "7030", "33705", "27610", "43214", "60614", "98109", "1002", "73301", "85004"],
@@ -172,11 +198,29 @@ OPEN = {
         repeated(["1 - Minor", "2 - Moderate", "3 - Major", "4 - Critical"]),
         "no known scale has all four words",
     ),
-    "schooling": (
-        "ordinal",
-        repeated(["Primary school", "High school or equivalent", "Some college, no degree",
-                  "Associate's degree", "Bachelor's degree", "Master's degree"]),
-        "the steps have many names",
-    ),
     "engines": ("ordinal", repeated([2, 1, 4]), "counts that are few"),
+    "surnames that are towns": (
+        "last_name",
+        ["Lincoln", "Bradford", "Preston", "Clayton", "Houston", "Jackson", "Milton", "Burton",
+         "Hamilton", "Lancaster", "Sutton", "Winchester"],
+        "each is a town and most are counties too; all of them are surnames",
+    ),
+    "clusters": ("categorical", repeated([0, 1, 2, 3], 80), "numbers that stand for words"),
+    "capitals of the world": (
+        "city",
+        ["Lyon", "Oslo", "Rome", "Lima", "Kyiv", "Bern", "Paris", "Madrid", "Hamburg", "Toronto",
+         "Nairobi", "Osaka"],
+        "the network says county, of which no rule knows",
+    ),
+    "few capitals": (
+        "city",
+        ["Lyon", "Oslo", "Rome", "Lima", "Kyiv", "Bern"],
+        "six short names; simon_v1 was right",
+    ),
+    "lengths in metres": (
+        "measure",
+        [f"{v} m" for v in (1.8, 2.4, 0.9, 3.1, 1.2, 2.7, 1.1, 2.2)],
+        "m stands for minutes too; simon_v1 was right",
+    ),
+    "one sign": ("categorical", ["%"] * 40, "a constant with nothing to read; simon_v1 was right"),
 }  # fmt: skip

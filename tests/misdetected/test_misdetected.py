@@ -8,7 +8,7 @@ import pandas_semtype
 
 
 def label_of(cells):
-    return pandas_semtype.infer(pd.DataFrame({"x": cells}), model="simon_v1")["x"].label
+    return pandas_semtype.infer(pd.DataFrame({"x": cells}))["x"].label
 
 
 @pytest.mark.parametrize(("label", "cells", "why"), MENDED.values(), ids=MENDED)
@@ -16,10 +16,11 @@ def test_right_now(label, cells, why):
     assert label_of(cells) == label, why
 
 
+# Not strict: new weights may get some of them right, and pytest then lists them as XPASS.
 @pytest.mark.parametrize(
     ("label", "cells"),
     [
-        pytest.param(label, cells, marks=pytest.mark.xfail(reason=why, strict=True), id=name)
+        pytest.param(label, cells, marks=pytest.mark.xfail(reason=why, strict=False), id=name)
         for name, (label, cells, why) in OPEN.items()
     ],
 )

@@ -2,13 +2,16 @@
 
 import cProfile
 import dataclasses
+import math
 
 import numpy as np
 import pytest
 from rule_samples import sample_of
 from test_rules_formats import TAKEN
 
-from pandas_semtype.simon.decision.verdict import decide, decide_all
+from pandas_semtype.simon.decision import verdict as verdict_module
+from pandas_semtype.simon.decision.evidence import _added
+from pandas_semtype.simon.decision.verdict import SUPPORT, _adjust, decide, decide_all
 from pandas_semtype.simon.rules import Opinion
 from pandas_semtype.simon.rules.all_rules import opinions
 from pandas_semtype.simon.rules.cells import NULL_TOKENS, present_cells
@@ -40,8 +43,8 @@ def test_a_settled_label_the_model_does_not_know_becomes_one_it_implies():
     sample = sample_of(["6f9619ff-8b86-d011-b42d-00cf4fc964ff"])
     verdict = decide(sample, {"text": 0.2, "phone": 0.9})
     assert (verdict.label, verdict.reason) == ("text", "format:uuid")
-    verdict = decide(sample, {"int": 0.2, "phone": 0.9})
-    assert (verdict.label, verdict.reason) == ("phone", "net")
+    verdict = decide(sample, {"int": 0.2, "phone": 0.9})  # it is neither
+    assert (verdict.label, verdict.reason) == ("unknown", "low_score")
 
 
 def test_a_label_of_the_user_is_not_overruled():
@@ -58,17 +61,19 @@ def test_forbidden_labels_are_struck_out():
 
 
 def test_supported_labels_are_raised():
-    cells = ["red", "green", "blue"] * 20
-    verdict = decide(sample_of(cells), {"text": 0.7, "categorical": 0.4}, thresholds=0.3)
-    assert (verdict.label, verdict.net_label) == ("categorical", "text")
-    assert verdict.reason == "cardinality:few_values"
+    cells = ["12.25", "13.5", "17.125"] * 20
+    verdict = decide(sample_of(cells), {"latitude": 0.7, "float": 0.4}, thresholds=0.3)
+    assert verdict.net_label == "latitude"
+    assert verdict.labels[-1] == "float"
+    assert decide(sample_of(cells), {"age": 0.7, "float": 0.4}).reason == "range:decimals"
 
 
-def test_support_alone_does_not_beat_a_confident_network():
-    cells = ["red", "green", "blue"] * 20
-    assert (
-        decide(sample_of(cells), {"text": 0.9, "city": 0.95, "categorical": 0.02}).label == "city"
-    )
+def test_weak_support_does_not_beat_a_confident_network(monkeypatch):
+    weak = Opinion("categorical", 0.1, "test", "supports")
+    monkeypatch.setattr(verdict_module, "opinions_on", lambda *_: [weak])
+    sample = sample_of(["red", "green", "blue"] * 20)
+    assert decide(sample, {"city": 0.95, "categorical": 0.02}).label == "city"
+    assert decide(sample, {"city": 0.02, "categorical": 0.02}, thresholds=0.01).reason == "test"
 
 
 def test_below_the_threshold_it_is_unknown():
@@ -129,6 +134,14 @@ def test_null_tokens_do_not_change_a_settled_verdict(reason):
         assert (noisy.label, noisy.reason) == (plain.label, plain.reason)
 
 
+@pytest.mark.parametrize("token", ["k.A.", "K.A.", "k.a.", "n/a", "n.A."])
+def test_abbreviations_are_null_tokens_in_the_case_of_their_language(token):
+    plain = decide(sample_of(["ja", "nein"] * 6), {"boolean": 0.9})
+    mixed = decide(sample_of(["ja", "nein"] * 6 + [token]), {"boolean": 0.9})
+    assert (mixed.label, mixed.reason) == (plain.label, plain.reason)
+    assert plain.label == "boolean"
+
+
 def test_weights_count_not_distinct_values():
     cells = ["#a1b2c3"] * 97 + ["red", "green", "blue"]
     assert decide(sample_of(cells), {"hex_color": 0.1}).label == UNKNOWN  # of the first cells
@@ -185,4 +198,70 @@ def test_a_hundred_columns_take_few_calls():
     profile = cProfile.Profile()
     profile.runcall(decide_all, samples, proba, LABELS)
     cells = sum(len(sample.values) for sample in samples)
-    assert sum(entry.callcount for entry in profile.getstats()) < 60 * cells
+    assert sum(entry.callcount for entry in profile.getstats()) < 70 * cells
+
+
+# -- how opinions change scores --------------------------------------------------------------
+
+
+def adjusted(score, *given, scaled=False):
+    row = np.array([score, 0.5])
+    _adjust(row, [Opinion("email", s, "r", kind) for kind, s in given], {"email": 0}, scaled=scaled)
+    assert row[1] == 0.5
+    return float(row[0])
+
+
+def odds(score):
+    return score / (1.0 - score)
+
+
+def test_an_opinion_changes_odds_by_its_weight():
+    factor = 0.5**SUPPORT
+    assert odds(adjusted(0.8, ("forbids", 0.5))) == pytest.approx(4.0 * factor)
+    assert odds(adjusted(0.2, ("supports", 0.5))) == pytest.approx(0.25 / factor)
+    both = adjusted(0.2, ("supports", 0.5), ("forbids", 0.5))
+    assert both == pytest.approx(0.2)
+
+
+def test_a_scaled_opinion_takes_its_share_of_a_score():
+    assert adjusted(0.8, ("forbids", 0.25), scaled=True) == pytest.approx(0.6)
+    assert adjusted(0.2, ("supports", 0.5), scaled=True) == adjusted(0.2, ("supports", 0.5))
+
+
+@pytest.mark.parametrize("scaled", [False, True])
+def test_what_is_forbidden_for_certain_stays_forbidden(scaled):
+    assert adjusted(0.8, ("forbids", 1.0), ("supports", 1.0), scaled=scaled) == 0.0
+
+
+def test_certain_support_leaves_a_finite_score():
+    assert 0.99 < adjusted(0.2, ("supports", 1.0)) < 1.0
+    assert 0.0 < adjusted(1.0, ("forbids", 0.9)) < 1.0
+
+
+def test_opinions_of_validators_are_scaled(monkeypatch):
+    against = [Opinion("text", 0.25, "validator:text", "forbids")]
+    monkeypatch.setattr(verdict_module, "validated_opinions", lambda *_: against)
+    assert decide(WORDS, {"text": 0.8}).score == pytest.approx(0.6)
+    assert decide(WORDS, {"text": 0.8}, use_rules=False).score == pytest.approx(0.8)
+
+
+def test_evidence_is_about_the_verdict_first():
+    mails = sample_of(["a@b.org", "c@d.com"])
+    settled = decide(mails, {"text": 0.9, "company": 0.95, "email": 0.1})
+    assert settled.evidence[0].label == "email"
+    unsure = decide(WORDS, {"text": 0.3, "city": 0.4})
+    assert (unsure.label, unsure.evidence[0].label) == ("unknown", "city")
+
+
+@pytest.mark.parametrize(
+    ("kind", "score", "added"),
+    [
+        ("settles", 0.5, math.inf),
+        ("supports", 0.5, 3.0 * math.log(2.0)),
+        ("forbids", 0.5, -3.0 * math.log(2.0)),
+        ("supports", 1.0, math.inf),
+        ("forbids", 1.0, -math.inf),
+    ],
+)
+def test_what_an_opinion_adds_to_log_odds(kind, score, added):
+    assert _added(Opinion("email", score, "r", kind), 3.0) == pytest.approx(added)

@@ -30,6 +30,7 @@ VALID = {
     "currency_code": "USD|eur|DEM|JPY",
     "date_of_birth": "1962-03-09|9/3/1962|12 Mai 1971",
     "datetime": "2021-05-02T08:30:00Z|31.12.99|3/4/2020|20240229|Mon 3 May 2021|15 октября 2015 г."
+    "|17 जून 2011|12 नव॰ 2018|12\u200f/11\u200f/2018"
     "|令和3年5月1日|25/10|2019-07|12:30|17 août 1999|[29/Jan/2020:10:00:01",
     "day": "1|31|07|2nd",
     "day_of_week": "Monday|tues|mi.|星期一|月|الأحد|weekend|SAT|пятница|Mon-Fri",
@@ -58,6 +59,7 @@ VALID = {
     "ip_address": "10.0.0.1|192.168.1.0/24|::1|2001:db8::ff00:42:8329|10.1.2.3:8080",
     "isbn": "978-0-306-40615-7|0306406152|080442957X|ISBN 9783161484100",
     "json": '{"id": 18, "ok": false}|[1, 2]|[]|{\'a\': None}|(1, "b")',
+    "county": "Kent|Cook County|강남구|수원시|朝阳区|三重郡|Rhein-Neckar-Kreis",
     "language": "English|Français|Spanish, French|Greek (modern)|中文",
     "language_code": "en|deu|pt-BR|zh_Hant",
     "latitude": "45.5|-89.99|40°26'46\"N|51,5",
@@ -144,6 +146,7 @@ INVALID = {
     "ip_address": "300.1.1.1|nova.compute|1.2.3",
     "isbn": "978-0-306-40615-8|0306406153|NA-99999999-Z6",
     "json": "{a}|hello|{id: 18",
+    "county": "이순신|세종|王小明|東京",
     "language": "Thai, Pizza|French, Japanese, Desserts|yes",
     "language_code": "QQ|kilogram",
     "latitude": "91|4812345|hello",

@@ -15,13 +15,8 @@ from pandas_semtype.metrics import expected_calibration_error
 from pandas_semtype.simon.decision.confidence import logit
 from pandas_semtype.simon.model import Model
 from pandas_semtype.simon.training import calibration
-from pandas_semtype.simon.training.calibration import (
-    Judged,
-    calibrate,
-    cross_fitted,
-    fit,
-    judged_real,
-)
+from pandas_semtype.simon.training.calibration import calibrate, cross_fitted, fit
+from pandas_semtype.simon.training.judged import Judged, judged_real
 from pandas_semtype.simon.training.labelled_tables import labelled_tables
 from pandas_semtype.simon.training.portals.columns import is_held_out
 
@@ -142,7 +137,7 @@ def test_labelled_tables_are_read_as_text(folder):
 def test_one_command_calibrates_a_model_and_writes_its_card(folder, tmp_path, capsys):
     pytest.importorskip("faker", reason="the extra train is not installed")
     directory = tmp_path / "model"
-    shipped = Model.load("simon_v1")
+    shipped = Model.load("simon_v2")
     shipped.save(directory)
     arguments = [str(directory), "--data", str(folder), "--columns", "60"]
     for _ in range(2):  # the second time it replaces what the first has written
@@ -168,14 +163,14 @@ def test_portals_that_are_held_out_are_judged(tmp_path):
         column(f"x/{held_out}/t.csv", 1, "n", [str(y) for y in range(1990, 2020)], label="int"),
         column(f"x/{trained}/t.csv", 0, "m", mails, label="email"),
     ]
-    found = judged_real(Model.load("simon_v1"), [write_columns(tmp_path, lines)])
+    found = judged_real(Model.load("simon_v2"), [write_columns(tmp_path, lines)])
     assert (found.labels, found.sources) == (["email"], [held_out])
     assert found.right.all()
 
 
 def test_without_real_columns_none_are_reported():
     pytest.importorskip("faker", reason="the extra train is not installed")
-    made = calibrate(Model.load("simon_v1"), n_columns=40)
+    made = calibrate(Model.load("simon_v2"), n_columns=40)
     assert made.config["calibration"]["real_columns"] == 0
     assert "ece" not in made.config["calibration"]
     assert len(judged_real(made, []).scores) == 0

@@ -1,4 +1,3 @@
-import json
 import pickle
 import shutil
 import subprocess
@@ -7,8 +6,14 @@ import sys
 import numpy as np
 import pandas as pd
 import pytest
+from helpers import edit_config, seal
 
-from pandas_semtype.errors import ArgumentError, CheckpointError, ModelNotFoundError
+from pandas_semtype.errors import (
+    ArgumentError,
+    CheckpointError,
+    ModelIntegrityError,
+    ModelNotFoundError,
+)
 from pandas_semtype.sampling import sample_frame
 from pandas_semtype.simon.classifier import SimonClassifier
 
@@ -161,14 +166,17 @@ def test_incomplete_config(pair):
         ({"labels": ["int", "int", "text", "city"]}, "each of them once"),
         ({"labels": 4}, "entry is missing or wrong"),
         ({"thresholds": {"int": 2}}, "numbers from 0 to 1"),
+        ({"thresholds": {"int": 0.5}}, "one for every label"),
         ({"thresholds": dict.fromkeys(LABELS, "high")}, "entry is missing or wrong"),
         ({"calibration": {"slope": 1}}, "offsets"),
     ],
 )
 def test_an_edited_config_is_refused_when_it_is_loaded(pair, tmp_path, entries, reason):
     pair[1].save(tmp_path / "m")
-    file = tmp_path / "m" / "config.json"
-    file.write_text(json.dumps({**json.loads(file.read_text()), **entries}))
+    edit_config(tmp_path / "m", **entries)
+    with pytest.raises(ModelIntegrityError, match=r"config\.json is not the file it should be"):
+        SimonClassifier.load(tmp_path / "m")
+    seal(tmp_path / "m")
     with pytest.raises(CheckpointError, match=reason):
         SimonClassifier.load(tmp_path / "m")
 

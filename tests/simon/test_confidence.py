@@ -95,7 +95,7 @@ def test_a_damaged_entry_is_refused_at_load(shipped, entry):
 
 @pytest.fixture(scope="module")
 def shipped():
-    model = Model.load("simon_v1").derive(without=("calibration",))
+    model = Model.load("simon_v2").derive(without=("calibration",))
     return lambda entries: SimonClassifier(model.derive(**entries))
 
 

@@ -11,7 +11,7 @@ CELLS, COLUMNS = 3 * module._CELLS + 5, 2 * module._COLUMNS + 3
 
 @pytest.fixture(scope="module")
 def engine():
-    return pandas_semtype.load("simon_v1").model.engine
+    return pandas_semtype.load("simon_v2").model.engine
 
 
 @pytest.fixture(scope="module")

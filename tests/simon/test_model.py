@@ -86,7 +86,7 @@ def test_entries_and_files_are_replaced_or_left_out(model):
     assert made.files["more.bin"] == b"x"
     assert made.held_f1 == {}
     assert made.taught == ("email",)
-    assert made.thresholds == {"email": 0.1}
+    assert made.thresholds == {**model.thresholds, "email": 0.1}
     assert made.replay is not None
     assert REPLAY_FILE in made.files
     assert model.held_f1
@@ -137,7 +137,7 @@ def test_scores_of_arrays(model, frame):
     from pandas_semtype.simon.features.statistics import column_statistics
 
     found = model.score_encoded(characters, places, column_statistics(samples))
-    assert found == pytest.approx(model.scores(samples))
+    assert found == pytest.approx(model.scores(samples), abs=1e-6)  # these have six decimals
 
 
 def test_the_cells_that_are_read(model, frame):
@@ -152,7 +152,7 @@ def test_the_cells_that_are_read(model, frame):
 
 
 def test_predict_gives_the_labels_of_infer(frame):
-    classifier = SimonClassifier.load("simon_v1")
+    classifier = SimonClassifier.load("simon_v2")
     wide = frame.rename(columns={"c1": "c0"})  # two columns of one name
     for mode in ("medium_confidence", "high_confidence", "best_guess"):
         found = classifier.predict(wide, mode=mode, random_state=3)

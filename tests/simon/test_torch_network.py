@@ -60,3 +60,52 @@ def test_the_published_layout_stays_with_keras():
 
     assert supported(Architecture())
     assert not supported(PUBLISHED)
+
+
+FROZEN = """
+import numpy as np, torch
+from tiny import TINY, random_network
+from pandas_semtype.simon.training.frozen_cells import FrozenCells
+from pandas_semtype.simon.training.torch_network import (
+    cell_patterns, cell_vectors, distinct_cells,
+)
+network = random_network(TINY, ("a", "b", "c"))
+weights = {v.path: v.value for v in network.weights}
+rng = np.random.default_rng(0)
+def encode(ids):
+    patterns = cell_patterns(weights, ids, TINY, torch.float32)
+    return cell_vectors(weights, patterns, TINY, torch.float32)
+frozen = FrozenCells(encode, 2 * TINY.cell_units, torch.float32, most=40)
+encoded = 0
+def counted(ids, new, once=frozen._encode):
+    global encoded
+    encoded += len(new)
+    once(ids, new)
+frozen._encode = counted
+for n, known in ((30, 30), (30, 30), (12, 32)):
+    ids = np.arange(n * 12).reshape(1, n, 12) % TINY.width
+    cells, _ = distinct_cells(ids.astype(np.uint8))
+    cells = torch.from_numpy(cells)
+    with torch.no_grad():
+        told = encode(cells).numpy()
+    assert np.abs(frozen.vectors(cells).numpy() - told).max() < 1e-3
+distinct = len(frozen)
+assert encoded == distinct, (encoded, distinct)  # none was read twice
+other = torch.from_numpy(rng.integers(0, TINY.width, (39, 12)).astype(np.int32))
+with torch.no_grad():
+    told = encode(other).numpy()
+assert np.abs(frozen.vectors(other).numpy() - told).max() < 1e-3
+assert len(frozen) <= 40
+"""
+
+
+def test_a_cell_that_is_not_trained_is_encoded_once():
+    from pathlib import Path
+
+    here = Path(__file__).parent
+    done = subprocess.run(
+        [sys.executable, "-c", FROZEN], capture_output=True, text=True, check=False,
+        env={**__import__("os").environ, "KERAS_BACKEND": "torch",
+             "PYTHONPATH": f"{here}:{here.parents[1]}"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]

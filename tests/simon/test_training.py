@@ -179,9 +179,13 @@ def test_a_folder_that_is_neither_model_nor_run(tmp_path):
         read_start(tmp_path)
 
 
-def test_layers_above_the_cell_encoder_learn_alone(finished, tmp_path):
-    above = small_recipe(layers="document")
-    with pytest.raises(ArgumentError, match="cell encoder"):
+@pytest.mark.parametrize(
+    ("layers", "kept"),
+    [("document", ("cell_", "convolution_")), ("recurrent", ("convolution_",))],
+)
+def test_layers_above_others_learn_alone(layers, kept, finished, tmp_path):
+    above = small_recipe(layers=layers)
+    with pytest.raises(ArgumentError, match="layers below"):
         train(above, tmp_path / "b", steps=2, workers=0)
     train(above, tmp_path / "b", steps=4, workers=0, start=finished)
     before, after = state_of(finished, "best")[1], state_of(tmp_path / "b")[1]
@@ -191,7 +195,31 @@ def test_layers_above_the_cell_encoder_learn_alone(finished, tmp_path):
         if np.abs(after[f"w{i}"] - before[f"w{i}"]).max() > 1e-5
     }  # fmt: skip
     assert any(name.startswith("document_forward") for name in moved)
-    assert not any(name.startswith(("cell_", "convolution_")) for name in moved)
+    assert any(name.startswith("cell_forward") for name in moved) == (layers == "recurrent")
+    assert not any(name.startswith(kept) for name in moved)
+
+
+@pytest.mark.parametrize("layers", ["document", "recurrent"])
+def test_frozen_layers_learn_on_torch(layers, finished, tmp_path):
+    pytest.importorskip("torch")
+    recipe = tmp_path / "recipe.json"
+    recipe.write_text(json.dumps({**SMALL, "layers": layers}), encoding="utf-8")
+    command = [
+        sys.executable, "-m", "pandas_semtype.simon.training", "--recipe", recipe, "--out",
+        tmp_path / "run", "--steps", "30", "--workers", "0", "--backend", "torch",
+        "--from", finished,
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    before, after = state_of(finished, "best")[1], state_of(tmp_path / "run")[1]
+    names = [v.path for v in training.Run(small_recipe(), tmp_path / "c").network.weights]
+    moved = {
+        name.split("/")[0] for i, name in enumerate(names)
+        if np.abs(after[f"w{i}"] - before[f"w{i}"]).max() > 1e-5
+    }  # fmt: skip
+    assert "document_forward" in moved
+    assert ("cell_forward" in moved) == (layers == "recurrent")
+    assert not any(name.startswith("convolution_") for name in moved)
 
 
 def test_real_columns_are_trained_on_and_validated_on(tmp_path, capsys):

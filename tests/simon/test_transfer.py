@@ -321,6 +321,6 @@ def test_mixed_scripts(base):
 
 @pytest.mark.parametrize("keep_cells", [5, "yes", None])
 def test_keeping_cells_is_yes_or_no(keep_cells):
-    model = SimonClassifier.load("simon_v1")
+    model = SimonClassifier.load("simon_v2")
     with pytest.raises(ArgumentError, match="keep_cells"):
-        model.extend("doi", [["10.1/a", "10.1/b", "10.1/c"]], keep_cells=keep_cells)
+        model.extend("ticket", [["Q-1", "Q-2", "Q-3"]], keep_cells=keep_cells)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pytest
 from transfer_helpers import sample
 
-from pandas_semtype.simon.decision.user_labels import all_implied, judge
+import pandas_semtype
+from pandas_semtype.explanation import Evidence
+from pandas_semtype.infer_options import InferOptions
+from pandas_semtype.simon.decision.user_labels import _may_be, all_implied, judge
 from pandas_semtype.simon.decision.verdict import decide_all
+from pandas_semtype.verdict import Verdict
 
 LABELS = ("doi_link", "int", "order", "text", "uri")
 LINKS = sample([f"https://doi.org/10.1000/{i}" for i in range(20)])
@@ -99,3 +106,73 @@ def test_what_follows_from_a_label():
     assert all_implied("email", own) == frozenset()  # added again: the user says it
     assert all_implied("email", {}) == {"text"}
     assert all_implied("a", {"a": ("b",), "b": ("a",)}) == {"b"}
+
+
+# -- what is known of the examples of a label ------------------------------------------------
+
+GIVEN = Verdict("email", 0.9, "net", "email", 0.9, ("email", "text"))
+STRONG = Evidence("rule", "format:email", "email", 2.0)
+
+
+def allowed(given, column=LINKS, label="order", **traits):
+    return _may_be(label, given, column, {"order": traits}, {})
+
+
+def test_a_settled_column_is_only_of_a_label_whose_examples_were_settled_alike():
+    settled = replace(GIVEN, settled=True)
+    assert not allowed(settled, settled=())
+    assert not allowed(settled, settled=("uri",), supported=("email",))
+    assert allowed(settled, settled=("email",))
+    assert allowed(settled, label="doi_link")  # nothing is known of its examples
+    assert allowed(replace(settled, label="int"), settled=())
+    assert verdict(LINKS, 0.0, 0.0, 0.9, 0.9, 0.9, traits={"order": {}}).label == "uri"
+    known = {"order": {"settled": ("uri",)}}
+    assert verdict(LINKS, 0.0, 0.0, 0.9, 0.9, 0.9, traits=known).label == "order"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "counts"),
+    [
+        (STRONG, True),
+        (replace(STRONG, log_odds=float("inf")), True),
+        (replace(STRONG, log_odds=1.99), False),
+        (replace(STRONG, source="network"), False),
+        (replace(STRONG, label="uri"), False),
+    ],
+)
+def test_a_rule_that_supports_another_label_counts_if_it_is_strong(evidence, counts):
+    given = replace(GIVEN, evidence=(evidence,))
+    assert allowed(given, settled=()) is not counts
+    assert allowed(given, supported=("email",))
+    assert allowed(replace(given, label="text", evidence=(replace(evidence, label="text"),)))
+
+
+def test_what_examples_required_is_required_of_the_cells():
+    good = [f"a{i}@example.org" for i in range(19)]
+    for last, enough in (("b@example.org", True), ("no address", True)):
+        column = sample([*good, last])
+        assert allowed(GIVEN, column, requires=("email",)) is enough
+    assert not allowed(GIVEN, sample([*good[:18], "none", "no address"]), requires=("email",))
+    assert allowed(GIVEN, EMPTY, requires=("email",))
+    assert allowed(GIVEN, LINKS, requires=("martian",))
+
+
+def test_scores_are_of_all_labels_also_of_those_of_the_user():
+    found = verdict(NUMBERS, 0.1, 0.99, 0.2, 0.2, 0.0)
+    assert found.label == "int"
+    assert found.scores.shape == (len(LABELS),)
+    assert found.scores[[0, 2]].tolist() == [0.1, 0.2]
+
+
+def test_a_label_without_a_threshold_needs_a_half():
+    assert verdict(LINKS, 0.8, 0.0, 0.0, 0.9, 0.9, thresholds={}).label == "doi_link"
+    assert verdict(LINKS, 0.4, 0.0, 0.0, 0.9, 0.9, thresholds={}).label == "uri"
+
+
+def test_a_judge_names_the_best_guess_however_low_its_score():
+    model = pandas_semtype.load(Path(__file__).parents[1] / "frame/saved_by_0_1/columns").model
+    column = sample(["lorem ipsum", "dolor sit", "amet elit"])
+    scores = np.full((1, len(model.labels)), 0.01)
+    (found,) = model._judge.verdicts([column], scores, InferOptions())
+    assert found.label != "unknown"
+    assert found.reason != "low_score"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import tarfile
 import threading
@@ -221,3 +222,28 @@ def test_verify_reads_the_unpacked_files(cache, server, monkeypatch):
     (report,) = verify(["thing_v1"])
     assert report.state == "damaged"
     assert "model/a.bin has another content" in report.detail
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"a.txt": 5},
+        {"a.txt": [5]},
+        {"a.txt": [5, "0", 1]},
+        {"a\0b": [5, "0"]},
+        {"": None},
+        {},
+        [],
+        ["a"],
+        5,
+    ],
+)
+def test_a_damaged_list_of_files_is_made_again(members, cache, server):
+    entry = archive_entry(good(), server, unpack="tar.gz")
+    folder = fetch(entry, patience=HASTE)
+    listed = folder.with_name("content.json")
+    noted = json.loads(listed.read_text("utf-8"))
+    listed.write_text(json.dumps({**noted, "members": members}), "utf-8")
+    assert fetch(entry, patience=HASTE) == folder
+    assert (folder / "model" / "a.bin").read_bytes() == MODEL
+    assert json.loads(listed.read_text("utf-8")) == noted

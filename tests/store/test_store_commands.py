@@ -10,8 +10,8 @@ import pytest
 from store_cases import payload
 
 from pandas_semtype.cli.models import add_parser
-from pandas_semtype.cli.tables import UsageError
 from pandas_semtype.errors import ModelNotFoundError, OfflineError
+from pandas_semtype.readers import UsageError
 from pandas_semtype.store import registry
 from pandas_semtype.store.registry import shipped_models
 
@@ -82,15 +82,15 @@ def test_all_published_presets_are_listed(cache, capsys):
     assert out.count("absent") == len(registry.entries())
 
 
-@pytest.mark.skipif("simon_v1" not in shipped_models(), reason="no model is shipped")
+@pytest.mark.skipif("simon_v2" not in shipped_models(), reason="no model is shipped")
 def test_a_shipped_model_is_listed_and_stays(cache, capsys):
-    path = shipped_models()["simon_v1"]
-    assert run("path", "simon_v1") == 0
-    assert run("fetch", "simon_v1") == 0
-    assert capsys.readouterr().out == f"{path}\nsimon_v1  {path}\n"
-    assert run("verify", "simon_v1") == 0
-    assert run("purge", "simon_v1") == 0
-    assert capsys.readouterr().out == "simon_v1  shipped  comes with the package\n"
+    path = shipped_models()["simon_v2"]
+    assert run("path", "simon_v2") == 0
+    assert run("fetch", "simon_v2") == 0
+    assert capsys.readouterr().out == f"{path}\nsimon_v2  {path}\n"
+    assert run("verify", "simon_v2") == 0
+    assert run("purge", "simon_v2") == 0
+    assert capsys.readouterr().out == "simon_v2  shipped  comes with the package\n"
     assert path.is_dir()
 
 

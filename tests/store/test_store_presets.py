@@ -245,7 +245,7 @@ def test_a_preset_needs_its_extra(preset, monkeypatch):
         pandas_semtype.load("thing_v1")
 
 
-@pytest.mark.skipif("simon_v1" not in shipped_models(), reason="no model is shipped")
+@pytest.mark.skipif("simon_v2" not in shipped_models(), reason="no model is shipped")
 def test_without_any_network_infer_works_as_ever(cache, monkeypatch):
     def none(*args, **kwargs):
         raise OSError("Network is unreachable")
@@ -262,5 +262,5 @@ def test_a_dead_server_does_not_touch_the_shipped_model(preset, server):
     server.serve("/thing.bin", status(500))
     with contextlib.suppress(OfflineError):
         pandas_semtype.load("thing_v1")
-    if "simon_v1" in shipped_models():
+    if "simon_v2" in shipped_models():
         assert pandas_semtype.infer(FRAME).types["mail"] == "email"

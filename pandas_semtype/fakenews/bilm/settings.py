@@ -149,12 +149,12 @@ class BilmSettings:
                 projection_clip=float(lstm["proj_clip"]),
                 residual=bool(lstm.get("use_skip_connections", False)),
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
             raise CheckpointError.damaged(file, f"no options of a biLM ({error!r})") from error
         if made.activation not in _ACTIVATIONS:
             reason = f"the activation {made.activation!r} is not one of {', '.join(_ACTIVATIONS)}"
             raise CheckpointError.damaged(file, reason)
-        if max(size for size, _ in made.filters) > made.max_chars:
+        if max((size for size, _ in made.filters), default=0) > made.max_chars:
             raise CheckpointError.damaged(file, "a filter is wider than a token")
         return made
 
@@ -163,7 +163,7 @@ class BilmSettings:
         """Read an options file."""
         try:
             options = json.loads(Path(path).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+        except (OSError, RecursionError, ValueError) as error:
             raise CheckpointError.damaged(path, type(error).__name__) from error
         return cls.from_options(options, path)
 

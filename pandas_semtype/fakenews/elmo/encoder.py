@@ -8,12 +8,12 @@ from typing import Any, Self
 
 import numpy as np
 
+from ...arrays import finite
 from ...checkpoint import pack_arrays, unpack_arrays
 from ...checks import require, whole
 from ...errors import ArgumentError, CheckpointError, NotFittedError
 from ...progress import progress_bar
 from ..encoder import TextEncoder, TextTask
-from ..tokens import MAX_TOKENS
 from .features import ElmoFeatures
 
 __all__ = ["ElmoEncoder"]
@@ -40,8 +40,8 @@ class ElmoEncoder(TextEncoder):
         ``"tokens"`` splits texts by the rules of Moses, ``"default"`` at spaces only.
     window : int, default 128
         Tokens per window; the windows of a longer text are averaged, weighted by length.
-    max_tokens : int, default 10000
-        Tokens read from the beginning of a text.
+    max_tokens : int, optional
+        Tokens read from the beginning of a text; by default all.
     cache : bool, default True
         Cache features on disk.
     epochs : int, default 10
@@ -67,7 +67,7 @@ class ElmoEncoder(TextEncoder):
         *,
         signature: str = "tokens",
         window: int = 128,
-        max_tokens: int = MAX_TOKENS,
+        max_tokens: int | None = None,
         cache: bool = True,
         epochs: int = 10,
         batch_size: int = 4,
@@ -128,7 +128,9 @@ class ElmoEncoder(TextEncoder):
             scale=reader.scale,
             seed=seed,
         )
-        with progress_bar(self.epochs, "epochs", progress=task.progress) as advance:
+        with progress_bar(
+            self.epochs, "epochs", progress=task.progress, what="training the head"
+        ) as advance:
             history = fit_head(
                 head,
                 features[:n],
@@ -216,9 +218,11 @@ class ElmoEncoder(TextEncoder):
         options = dict(config)
         digest = str(options.pop("module"))
         encoder = cls(options.pop("source"), **options)
-        found = unpack_arrays(files[_HEAD])
+        found = unpack_arrays(files[_HEAD], _HEAD)
         if set(found) != set(_WEIGHTS):
             raise CheckpointError.damaged(_HEAD, "it has other weights than a head")
+        for name, array in found.items():
+            finite(array, name, _HEAD)
         encoder._weights = {name: found[name] for name in _WEIGHTS}
         encoder._digest = digest
         return encoder

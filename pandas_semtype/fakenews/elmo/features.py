@@ -44,8 +44,8 @@ class ElmoFeatures:
         ``"tokens"`` splits texts by the rules of Moses, ``"default"`` at spaces only.
     window : int, default 128
         Tokens per window; the windows of a longer text are averaged, weighted by length.
-    max_tokens : int, default 10000
-        Tokens read from the beginning of a text.
+    max_tokens : int, optional
+        Tokens read from the beginning of a text; by default all.
     cache : bool, default True
         Cache features on disk.
     """
@@ -56,7 +56,7 @@ class ElmoFeatures:
         *,
         signature: str = "tokens",
         window: int = 128,
-        max_tokens: int = tokens.MAX_TOKENS,
+        max_tokens: int | None = None,
         cache: bool = True,
     ) -> None:
         if source is not None and (not isinstance(source, (str, os.PathLike)) or not str(source)):
@@ -65,7 +65,8 @@ class ElmoFeatures:
             raise ArgumentError.of("signature", signature, f"one of {', '.join(SIGNATURES)}")
         self.source = None if source is None else os.fspath(source)
         self.signature = signature
-        self.window, self.max_tokens = whole("window", window), whole("max_tokens", max_tokens)
+        self.window = whole("window", window)
+        self.max_tokens = None if max_tokens is None else whole("max_tokens", max_tokens)
         self.cache = flag("cache", cache)
 
     def to_config(self) -> dict[str, object]:
@@ -139,7 +140,7 @@ class ElmoFeatures:
         found = np.empty((len(texts), *shape), np.float32)
         kept = self.kept(shape, path)
         new = False
-        with progress_bar(len(rows), "texts", progress=progress) as advance:
+        with progress_bar(len(rows), "texts", progress=progress, what="reading texts") as advance:
             for group in _groups(list(rows), _GROUP):
                 missing = []
                 for text in group:

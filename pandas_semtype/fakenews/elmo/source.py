@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,20 +11,20 @@ from typing import Any, Protocol
 import numpy as np
 
 from ...errors import ArgumentError, ModelNotFoundError, OfflineError
+from ...store.cache import Cache
 from ...store.fetching import fetch
 from ...store.registry import Entry, entries
 from ...store.urls import file_hash, is_safe
 from ..bilm.reader import BilmReader, bilm_files
+from .handles import HUB, PUBLISHED, address_of, handle_of
 from .module import SIGNATURES, HubModule, check_files
+from .other_caches import found_elsewhere, trusted
 
 __all__ = ["DEFAULT", "Reader", "digest_of", "locate", "read"]
 
-DEFAULT = "google/elmo/3"
+DEFAULT = PUBLISHED
 """Handle of the module that is downloaded if no source is given."""
 
-_HUB = "https://tfhub.dev/"
-_HANDLE = re.compile(r"[\w.-]+/[\w.-]+/\d+")
-_COMPRESSED = "tf-hub-format=compressed"
 _ENTRY = "elmo"
 
 
@@ -66,18 +65,16 @@ def entry_of(source: str) -> Entry | None:
     >>> entry_of("google/elmo/2").urls
     ('https://tfhub.dev/google/elmo/2?tf-hub-format=compressed',)
     """
-    if _HANDLE.fullmatch(source):
-        source = _HUB + source
-    if "://" not in source:
-        return None
-    url = source.rstrip("/")
+    handle = handle_of(source)
     known = entries()[_ENTRY]
-    if url == _HUB + DEFAULT:
+    if handle is not None and handle.is_published:
         return known
+    if handle is None and "://" not in source:
+        return None
+    url = source.rstrip("/") if handle is None else handle.address
     if not is_safe(url):
         raise ArgumentError.of("source", source, "an https address, a handle or a directory")
-    if "?" not in url and not url.endswith((".tar.gz", ".tgz")):
-        url += f"?{_COMPRESSED}"
+    url = address_of(url) if handle is None else url
     name = hashlib.sha256(url.encode()).hexdigest()[:12]
     return Entry(
         name=f"elmo-{name}",
@@ -98,8 +95,10 @@ def locate(source: str | os.PathLike[str] | None, *, progress: bool | None = Non
     Parameters
     ----------
     source : str, path-like or None
-        A handle of TensorFlow Hub such as ``"google/elmo/3"``, the default; a URL; or the
-        directory of a module or biLM. A directory takes precedence over a handle.
+        A handle of TensorFlow Hub such as ``"google/elmo/3"``, the default, or of Kaggle such as
+        ``"google/elmo/tensorFlow1/elmo/3"``; a URL; or the directory of a module or biLM. A
+        directory takes precedence over a handle. What tensorflow_hub or kagglehub have
+        downloaded already is used where it is.
     progress : bool, optional
         Show a progress bar.
 
@@ -118,8 +117,12 @@ def locate(source: str | os.PathLike[str] | None, *, progress: bool | None = Non
         return path
     entry = entry_of(name)
     if entry is None:
-        handles = [DEFAULT, _HUB + DEFAULT]
-        raise ModelNotFoundError.of(name, handles)
+        raise ModelNotFoundError.of(name, [DEFAULT, HUB + DEFAULT])
+    handle = handle_of(name)
+    if handle is not None and not Cache.current().unpacked(entry).is_dir():
+        elsewhere = found_elsewhere(handle)
+        if elsewhere is not None and trusted(elsewhere, digest_of(elsewhere), handle):
+            return elsewhere
     try:
         return fetch(entry, progress=progress)
     except OfflineError as error:

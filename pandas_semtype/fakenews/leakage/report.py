@@ -10,9 +10,13 @@ import numpy as np
 
 from ...errors import ExampleError, LeakWarning
 from ..labels import LabelMap, encode, read_labels, shown
+from ..removal import Removal
 from ..splitting import fold_of, read_groups
 from ..texts import read_texts
 from .duplicates import near_copies
+from .leak import Leak
+from .ngrams_alone import ngrams_accuracy
+from .relative import alike_labels, near_ngrams, null_labels
 from .single_tokens import PLACES, best_token
 from .style import STYLE, style_of
 
@@ -35,34 +39,6 @@ _FOLDS = 5
 
 
 @dataclass(frozen=True)
-class Leak:
-    """Hold one finding.
-
-    Parameters
-    ----------
-    kind : {"token", "beginning", "end", "style", "copies", "split", "rare class"}
-        What it is.
-    found : str
-        What was found, in a sentence.
-    advice : str
-        How to remove it.
-    accuracy : float, optional
-        Accuracy it reaches alone, on held-out texts.
-    names : tuple of str
-        The tokens, the style counts or the classes in question.
-    """
-
-    kind: str
-    found: str
-    advice: str
-    accuracy: float | None = None
-    names: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return f"{self.found} {self.advice}"
-
-
-@dataclass(frozen=True)
 class LeakReport:
     """Hold the leaks found in labelled texts; true if there are any.
 
@@ -79,6 +55,11 @@ class LeakReport:
         texts.
     token : float or None
         Accuracy of the best single token, likewise.
+    model : float or None
+        Accuracy of n-grams of the whole texts, likewise.
+    without : float or None
+        Accuracy of n-grams after the tokens found and all style were taken out, likewise:
+        what words alone say.
     """
 
     findings: tuple[Leak, ...]
@@ -86,6 +67,8 @@ class LeakReport:
     majority: float
     style: float | None = field(default=None)
     token: float | None = field(default=None)
+    model: float | None = field(default=None)
+    without: float | None = field(default=None)
 
     def __bool__(self) -> bool:
         return bool(self.findings)
@@ -96,6 +79,10 @@ class LeakReport:
             summary.append(f"best single token alone {self.token:.3f}")
         if self.style is not None:
             summary.append(f"style alone {self.style:.3f}")
+        if self.model is not None:
+            summary.append(f"n-grams {self.model:.3f}")
+        if self.without is not None:
+            summary.append(f"n-grams without leaks and style {self.without:.3f}")
         lines = [f"- {leak.kind}: {leak}" for leak in self.findings]
         if self.left_out is not None:
             lines.append(self.left_out)
@@ -199,13 +186,19 @@ def find_leaks(
     majority = float(counts.max() / len(y))
     same = near_copies(texts) if copies is None else copies
     found: list[Leak] = []
-    token = style = None
+    token = style = model = without = None
     if len(texts) >= FEWEST:
         fold = fold_of(y, same, _FOLDS, seed)
         token, leak = _token_leak(texts, y, fold, majority)
         found += leak
         style, leak = _style_leak(texts, y, fold, majority, seed)
         found += leak
+        tokens = [name for one in found if one.kind in PLACES for name in one.names]
+        model = ngrams_accuracy(texts, y, fold, seed)
+        without = ngrams_accuracy(texts, y, fold, seed, Removal(tokens, style=True))
+        if not any(one.kind == "style" for one in found):
+            found += near_ngrams(style, model, without, majority, min(len(y), _MOST_STYLE))
+    found += alike_labels(labels) + null_labels(labels)
     found += _copies(same, y, groups, split)
     rare = [
         (label, n) for label, n in zip(labels.classes, counts, strict=True) if n < RARE * len(y)
@@ -221,7 +214,7 @@ def find_leaks(
                 names=tuple(str(label) for label, _ in rare),
             )
         )
-    return LeakReport(tuple(found), len(texts), majority, style, token)
+    return LeakReport(tuple(found), len(texts), majority, style, token, model, without)
 
 
 def _is_leak(accuracy: float, majority: float) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,9 @@ from torch import Tensor
 from ...errors import DirectionWarning
 from ..report import loss_and_accuracy
 from .data import Streams, TextBatches, in_direction, pad_texts, similar_lengths
+from .devices import on_device, with_smaller_batches
 from .finetuning import (
+    Steps,
     Trace,
     classifier_learner,
     fit_phase,
@@ -38,6 +40,7 @@ _CHECKED_TOKENS = 4_000  # of the texts, to check the direction on
 _CLEARLY = 0.8  # ratio of perplexities below which the direction seems wrong
 _BATCH = 64
 
+Advance = Callable[[float, str], Any]
 Texts = Sequence[np.ndarray]
 """Token ids of each text."""
 
@@ -66,6 +69,8 @@ class DirectionJob:
         Seed of everything that is drawn.
     tensors : mapping of str to ndarray, optional
         A language model for this vocabulary; random weights by default.
+    device : str, optional
+        As for `devices.device_for`.
     """
 
     direction: str
@@ -80,6 +85,7 @@ class DirectionJob:
     recipe: Recipe
     seed: int
     tensors: Mapping[str, np.ndarray] | None = None
+    device: str | None = None
 
 
 @dataclass
@@ -103,19 +109,27 @@ class DirectionResult:
     traces: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
-def fine_tune(job: DirectionJob, advance: Callable[[int], Any] = lambda _: None) -> DirectionResult:
+def fine_tune(job: DirectionJob, advance: Advance = lambda _part, _stage: None) -> DirectionResult:
     """Fine-tune a language model to the texts of a job, and a classifier to their classes.
 
     Parameters
     ----------
     job : DirectionJob
-        What to learn, and how.
+        What to learn, and how. Texts per step are halved as long as memory does not suffice.
     advance : callable
-        Called with the number of finished epochs.
+        Called with the part of an epoch that was done, and the name of the stage.
     """
-    with torch.random.fork_rng(devices=[]), one_thread():
-        torch.manual_seed(job.seed)
-        return _FineTuning(job, advance).run()
+
+    def work(device: torch.device) -> DirectionResult:
+        return with_smaller_batches(job.recipe.batch, lambda batch: started(device, batch))
+
+    def started(device: torch.device, batch: int) -> DirectionResult:
+        recipe = replace(job.recipe, batch=batch)
+        with torch.random.fork_rng(devices=[]), one_thread():
+            torch.manual_seed(job.seed)
+            return _FineTuning(replace(job, recipe=recipe), advance, device).run()
+
+    return on_device(job.device, work)
 
 
 class _Epochs:
@@ -134,8 +148,8 @@ class _Epochs:
 class _FineTuning:
     """The state of one fine-tuning: the job, the texts as read, the result so far."""
 
-    def __init__(self, job: DirectionJob, advance: Callable[[int], Any]) -> None:
-        self.job, self.recipe, self.advance = job, job.recipe, advance
+    def __init__(self, job: DirectionJob, advance: Advance, device: torch.device) -> None:
+        self.job, self.recipe, self.advance, self.device = job, job.recipe, advance, device
         self.rng = np.random.default_rng(job.seed)
         self.texts = _turned(job.texts, job.direction)
         self.held_out = None if job.valid is None else _turned(job.valid[0], job.direction)
@@ -144,7 +158,7 @@ class _FineTuning:
     def run(self) -> DirectionResult:
         """Fine-tune both."""
         job, recipe, result = self.job, self.recipe, self.result
-        model = language_model(job.n_words, job.sizes, dropout=recipe.dropout)
+        model = language_model(job.n_words, job.sizes, dropout=recipe.dropout).to(self.device)
         if job.tensors is not None:
             given = {name: torch.from_numpy(a) for name, a in job.tensors.items()}
             fill(given, model[0], model[1].decoder)
@@ -170,7 +184,7 @@ class _FineTuning:
             padding=job.padding,
             dropout=recipe.dropout,
             n_extra=extra.shape[1],
-        )
+        ).to(self.device)
         fill(tuned, classifier.encoder)
         held_out_extra = None
         if self.held_out is not None:
@@ -183,18 +197,19 @@ class _FineTuning:
         """Fine-tune: one epoch with the lower layers frozen, then the whole model."""
         recipe, result = self.recipe, self.result
         streams = Streams(self.texts, recipe.batch, recipe.window)
+        stage = f"{self.job.direction}: language model"
         if streams.n_tokens < 3:
+            self.advance(recipe.lm_epochs, stage)
             return  # there is no next token to predict
         trace = Trace()
         learn = language_learner(model, _Epochs(streams, len(self.texts), self.rng), trace)
         peaks = group_peaks(len(learn.opt.param_lists), peak=recipe.lm_peak, fall=recipe.fall)
         learn.freeze_to(-1)
-        fit_phase(learn, 1, peaks)
-        self.advance(1)
+        fit_phase(learn, 1, peaks, [Steps(self.advance, stage, recipe.lm_epochs)])
         if recipe.lm_epochs > 1:
             learn.unfreeze()
-            fit_phase(learn, recipe.lm_epochs - 1, peaks)
-            self.advance(recipe.lm_epochs - 1)
+            steps = Steps(self.advance, stage, recipe.lm_epochs, before=1)
+            fit_phase(learn, recipe.lm_epochs - 1, peaks, [steps])
         for epoch, loss in enumerate(trace.losses):
             result.lm_history.append({"epoch": epoch + 1, "perplexity": float(np.exp(loss))})
         if self.held_out is not None and sum(map(len, self.held_out)) > 2:
@@ -229,9 +244,9 @@ class _FineTuning:
                 if entry["val_loss"] < least:
                     least, best = entry["val_loss"], _state(classifier)
             result.history.append(entry)
-            self.advance(1)
 
-        train_gradually(learn, self.recipe, after_epoch)
+        stage = f"{job.direction}: classifier"
+        train_gradually(learn, self.recipe, after_epoch, self.advance, stage)
         state = _state(classifier) if best is None else best
         result.tensors |= {name: t.numpy() for name, t in state.items()}
         result.traces["classifier"] = {"rates": trace.rates, "trainable": trace.trainable}
@@ -270,7 +285,9 @@ def _extra_features(
 
 def _state(classifier: TextClassifier) -> dict[str, Tensor]:
     """Return copies of the tensors of a classifier: of the encoder, and of the head."""
-    head = {f"head.{name}": t.detach().clone() for name, t in classifier.head.state_dict().items()}
+    head = {
+        f"head.{name}": t.detach().cpu().clone() for name, t in classifier.head.state_dict().items()
+    }
     return {**plain_tensors(classifier.encoder), **head}
 
 
@@ -282,11 +299,12 @@ def probabilities(
     classifier.eval()
     lengths = np.array([len(text) for text in texts])
     found = np.empty((len(texts), classifier.n_classes))
+    device = next(classifier.parameters()).device
     order = np.argsort(-lengths, kind="stable")
     for rows in similar_lengths(lengths, order, _BATCH):
-        ids, sizes = pad_texts([texts[i] for i in rows], padding)
-        scores = classifier(ids, sizes, torch.from_numpy(extra[rows]))[0]
-        found[rows] = scores.double().softmax(dim=1).numpy()
+        read = (*pad_texts([texts[i] for i in rows], padding), torch.from_numpy(extra[rows]))
+        scores = classifier(*(part.to(device) for part in read))[0]
+        found[rows] = scores.cpu().double().softmax(dim=1).numpy()
     return found
 
 
@@ -305,6 +323,8 @@ class DirectionClassifier:
         The recipe it was fine-tuned with.
     tensors : mapping of str to ndarray
         From a `DirectionResult`.
+    device : str, optional
+        As for `devices.device_for`.
     """
 
     def __init__(
@@ -316,6 +336,7 @@ class DirectionClassifier:
         sizes: Sizes,
         recipe: Recipe,
         tensors: Mapping[str, np.ndarray],
+        device: str | None = None,
     ) -> None:
         given = {name: torch.from_numpy(np.ascontiguousarray(a)) for name, a in tensors.items()}
         self.direction, self.padding, self.scale = direction, padding, tensors["scale"]
@@ -339,10 +360,18 @@ class DirectionClassifier:
             fill(own, self.language_model[0], self.language_model[1].decoder)
             self.language_model.eval()
         self.classifier.eval()
+        self.device = device
 
     def predict_proba(self, texts: Texts) -> np.ndarray:
         """Return the probability of every class for texts in writing order."""
         turned = _turned(texts, self.direction)
-        with one_thread():
-            extra = _extra_features(self.language_model, turned, self.scale)[0]
-            return probabilities(self.classifier, turned, extra, self.padding)
+
+        def work(device: torch.device) -> np.ndarray:
+            self.classifier.to(device)
+            if self.language_model is not None:
+                self.language_model.to(device)
+            with one_thread():
+                extra = _extra_features(self.language_model, turned, self.scale)[0]
+                return probabilities(self.classifier, turned, extra, self.padding)
+
+        return on_device(self.device, work)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
 from ...errors import ArgumentError, CheckpointError, NotFittedError
-from ...progress import progress_bar
+from ...progress import stages_bar
 from ..encoder import TextEncoder, TextTask
+from ..tokens import windows
 from .language_model import (
     DIRECTIONS,
     LanguageModel,
@@ -56,6 +57,10 @@ class UlmfitEncoder(TextEncoder):
         Directions to use; all that the source has by default.
     processes : int, default 1
         2 trains the directions in parallel, each on one thread.
+    device : str, optional
+        Where to compute, as PyTorch writes it: ``"cpu"``, ``"cuda:1"``. By default on the
+        graphics card that PyTorch sees, if there is one; if that fails, on the processor. It is
+        not saved with a model.
     **options
         ``embedding``, ``hidden`` and ``layers``, see `Sizes`: the network where `source` is
         None. ``lm_epochs``, ``epochs``, ``gradual``, ``schedule``, ``fall``, ``peak``,
@@ -86,6 +91,7 @@ class UlmfitEncoder(TextEncoder):
         source: Source = _PUBLISHED,
         directions: Sequence[str] | None = None,
         processes: int = 1,
+        device: str | None = None,
         **options: Any,
     ) -> None:
         sizes = {name: options.pop(name) for name in _names(Sizes) if name in options}
@@ -96,7 +102,10 @@ class UlmfitEncoder(TextEncoder):
                 raise ArgumentError.of("directions", directions, "some of forward, backward")
         if processes not in (1, 2) or isinstance(processes, bool):
             raise ArgumentError.of("processes", processes, "1 or 2")
+        if device is not None and (not isinstance(device, str) or not device):
+            raise ArgumentError.of("device", device, "the name of a device of PyTorch, such as cpu")
         check_source(source)
+        self.device = device
         self.source, self.directions, self.processes = source, directions, processes
         self.vocabulary: Vocabulary | None = None
         self.n_classes = 0
@@ -111,7 +120,9 @@ class UlmfitEncoder(TextEncoder):
         return [*super().option_names(), *_names(Sizes), *_names(Recipe)]
 
     def __repr__(self) -> str:
-        defaults = {"source": _PUBLISHED, "directions": None, "processes": 1}
+        defaults: dict[str, Any] = {
+            "source": _PUBLISHED, "directions": None, "processes": 1, "device": None
+        }  # fmt: skip
         own = {name: getattr(self, name) for name in defaults}
         own |= asdict(self.sizes) | asdict(self.recipe)
         defaults |= asdict(Sizes()) | asdict(Recipe())
@@ -137,12 +148,18 @@ class UlmfitEncoder(TextEncoder):
         require_ulmfit()
         sources = open_sources(self.source, self.directions)
         recipe = self.recipe
-        tokens = list(tokenize(task.texts, most=recipe.max_tokens))
+        tokens, owners = _parts(task.texts, recipe.max_tokens)
+        # The parts of a text count as much as a text together.
+        number = np.bincount(owners, minlength=len(task))
+        weights = (np.asarray(task.weights) / number)[owners]
+        task = replace(
+            task, y=np.asarray(task.y)[owners], weights=weights / weights.mean(), groups=None
+        )
         vocabulary = Vocabulary.of(tokens, min_count=recipe.min_count, most=recipe.max_words)
         valid = None
         if task.valid is not None and len(task.valid[0]):
-            held_out = tokenize(task.valid[0], most=recipe.max_tokens)
-            valid = [vocabulary.ids(text) for text in held_out], np.asarray(task.valid[1])
+            held_out, of = _parts(task.valid[0], recipe.max_tokens)
+            valid = [vocabulary.ids(text) for text in held_out], np.asarray(task.valid[1])[of]
         ids = [vocabulary.ids(text) for text in tokens]
         jobs = [
             self._job(direction, model, task, vocabulary, ids, valid)
@@ -186,6 +203,7 @@ class UlmfitEncoder(TextEncoder):
             self.recipe,
             task.seed,
             tensors,
+            self.device,
         )
 
     def _run(
@@ -199,15 +217,10 @@ class UlmfitEncoder(TextEncoder):
             with ProcessPoolExecutor(len(jobs), mp_context=get_context("spawn")) as pool:
                 return dict(zip(names, pool.map(fine_tune, jobs), strict=True))
         n_epochs = self.recipe.lm_epochs + (self.recipe.epochs or jobs[0].sizes.layers + 3)
-        with progress_bar(len(jobs) * n_epochs, "epochs", progress=progress) as advance:
+        with stages_bar(len(jobs) * n_epochs, progress=progress) as advance:
             return {job.direction: fine_tune(job, advance) for job in jobs}
 
     # -- predicting ------------------------------------------------------------------------
-
-    def _ids(self, texts: Sequence[str]) -> list[np.ndarray]:
-        if self.vocabulary is None:
-            raise NotFittedError.of("fakenews")
-        return [self.vocabulary.ids(text) for text in tokenize(texts, most=self.recipe.max_tokens)]
 
     def _classifier(self, direction: str) -> DirectionClassifier:
         from .direction import DirectionClassifier
@@ -223,15 +236,39 @@ class UlmfitEncoder(TextEncoder):
                 self.sizes,
                 self.recipe,
                 self._tensors[direction],
+                self.device,
             )
         return self._classifiers[direction]
 
     def predict_proba(self, texts: Sequence[str]) -> np.ndarray:
         """Return the probability of every class; see `TextEncoder.predict_proba`."""
+        return self.proba_of_directions(texts, tuple(self._tensors))
+
+    def proba_of_directions(self, texts: Sequence[str], directions: Sequence[str]) -> np.ndarray:
+        """Return the probability of every class by some of the language models.
+
+        Parameters
+        ----------
+        texts : sequence of str
+        directions : sequence of str
+            ``"forward"`` and ``"backward"``, of those that were fitted.
+        """
+        from scipy.special import softmax
+
         require_ulmfit()
-        ids = self._ids(texts)
-        parts = [self._classifier(direction).predict_proba(ids) for direction in self._tensors]
-        return np.asarray(np.mean(parts, axis=0))
+        if self.vocabulary is None:
+            raise NotFittedError.of("fakenews")
+        tokens, owners = _parts(texts, self.recipe.max_tokens)
+        ids = [self.vocabulary.ids(text) for text in tokens]
+        parts = [self._classifier(direction).predict_proba(ids) for direction in directions]
+        proba = np.asarray(np.mean(parts, axis=0))
+        if len(ids) == len(texts):
+            return proba
+        lengths = np.array([len(own) for own in ids], dtype=float)
+        lengths /= np.bincount(owners, lengths)[owners]
+        logs = np.zeros((len(texts), proba.shape[1]))
+        np.add.at(logs, owners, lengths[:, None] * np.log(np.maximum(proba, 1e-12)))
+        return np.asarray(softmax(logs, axis=1))
 
     # -- files -----------------------------------------------------------------------------
 
@@ -292,6 +329,13 @@ class UlmfitEncoder(TextEncoder):
                 raise CheckpointError.damaged(f"{direction}.safetensors", reason) from error
         encoder.source = config.get("source")
         return encoder
+
+
+def _parts(texts: Sequence[str], most: int) -> tuple[list[Sequence[str]], np.ndarray]:
+    """Return the tokens of texts in parts of at most `most`, and the text of each part."""
+    parts = [windows(tokens, most) for tokens in tokenize(texts)]
+    owners = np.repeat(np.arange(len(parts)), [len(own) for own in parts])
+    return [part for own in parts for part in own], owners
 
 
 def _names(kind: type[Sizes | Recipe]) -> list[str]:

@@ -22,7 +22,14 @@ from .losses import ALPHA, BETA, next_token_loss
 from .recipe import Recipe
 from .schedule import group_peaks, slanted_triangular
 
-__all__ = ["Trace", "classifier_learner", "fit_phase", "language_learner", "train_gradually"]
+__all__ = [
+    "Steps",
+    "Trace",
+    "classifier_learner",
+    "fit_phase",
+    "language_learner",
+    "train_gradually",
+]
 
 # The paper's: the running mean of the gradient forgets faster than Adam's default.
 _ADAM = partial(Adam, mom=0.7, sqr_mom=0.99)
@@ -32,11 +39,12 @@ _CLIP = 1.0
 class _Loaders:
     """Data loaders as a Learner expects them: training batches, and none for validation."""
 
-    device = torch.device("cpu")
     path = Path()
 
-    def __init__(self, train: Iterable[tuple[Tensor, ...]], n_inp: int) -> None:
-        self.train, self.n_inp = train, n_inp
+    def __init__(
+        self, train: Iterable[tuple[Tensor, ...]], n_inp: int, device: torch.device
+    ) -> None:
+        self.train, self.n_inp, self.device = train, n_inp, device
 
     def __getitem__(self, place: int) -> Iterable[tuple[Tensor, ...]]:
         return self.train if place == 0 else []
@@ -153,7 +161,7 @@ def _learner(
     trace: Trace,
 ) -> Learner:
     learn = Learner(
-        _Loaders(batches, n_inp),
+        _Loaders(batches, n_inp, next(model.parameters()).device),
         model,
         loss,
         opt_func=_ADAM,
@@ -218,7 +226,40 @@ class _After(Callback):  # type: ignore[misc]  # fastai has no types
         self.function()
 
 
-def train_gradually(learn: Learner, recipe: Recipe, after_epoch: Callable[[], Any]) -> None:
+class Steps(Callback):  # type: ignore[misc]  # fastai has no types
+    """Tell of every step which part of an epoch it is.
+
+    Parameters
+    ----------
+    advance : callable
+        Takes the part of an epoch, and the name of the stage.
+    stage : str
+        What is trained.
+    epochs : int
+        Epochs of the whole stage.
+    before : int, default 0
+        Epochs of it that other calls of ``fit`` have done.
+    """
+
+    order, run_valid = 75, False
+
+    def __init__(
+        self, advance: Callable[[float, str], Any], stage: str, epochs: int, before: int = 0
+    ) -> None:
+        self.advance, self.stage, self.epochs, self.before_ = advance, stage, epochs, before
+
+    def after_batch(self) -> None:
+        epoch = self.before_ + self.learn.epoch + 1
+        self.advance(1 / self.learn.n_iter, f"{self.stage}, epoch {epoch} of {self.epochs}")
+
+
+def train_gradually(
+    learn: Learner,
+    recipe: Recipe,
+    after_epoch: Callable[[], Any],
+    advance: Callable[[float, str], Any] = lambda _part, _stage: None,
+    stage: str = "classifier",
+) -> None:
     """Train a classifier with the unfreezing and schedule of a recipe.
 
     Parameters
@@ -229,6 +270,10 @@ def train_gradually(learn: Learner, recipe: Recipe, after_epoch: Callable[[], An
         How to train.
     after_epoch : callable
         Called after each epoch.
+    advance : callable
+        Takes the part of an epoch done since the last call, and the name of the stage.
+    stage : str, default "classifier"
+        What is trained.
     """
     n_groups = len(learn.opt.param_lists)
     epochs = n_groups + 1 if recipe.epochs is None else recipe.epochs
@@ -238,11 +283,12 @@ def train_gradually(learn: Learner, recipe: Recipe, after_epoch: Callable[[], An
         unfreeze = [_Unfreeze()] if recipe.gradual else []
         if not recipe.gradual:
             learn.unfreeze()
-        fit_phase(learn, epochs, peaks, [*unfreeze, after])
+        steps = Steps(advance, stage, epochs)
+        fit_phase(learn, epochs, peaks, [*unfreeze, after, steps])
         return
     for epoch in range(epochs):
         if recipe.gradual and epoch < n_groups:
             learn.freeze_to(-(epoch + 1))
         elif epoch == 0:
             learn.unfreeze()
-        fit_phase(learn, 1, peaks, [after])
+        fit_phase(learn, 1, peaks, [after, Steps(advance, stage, epochs, epoch)])

@@ -64,7 +64,9 @@ def perplexity(model: SequentialRNN, windows: Iterable[tuple[Tensor, Tensor]]) -
     model.eval()
     model.reset()
     total, n = 0.0, 0
-    for x, y in windows:
+    device = next(model.parameters()).device
+    for own, following in windows:
+        x, y = own.to(device), following.to(device)
         scores = model(x)[0]
         total += float(functional.cross_entropy(scores.flatten(0, 1), y.flatten(), reduction="sum"))
         n += y.numel()
@@ -93,8 +95,9 @@ def negative_log_likelihood(model: SequentialRNN, texts: Sequence[np.ndarray]) -
     lengths = np.array([len(text) for text in texts])
     sums = np.zeros(len(texts))
     order = np.argsort(-lengths, kind="stable")
+    device = next(model.parameters()).device
     for rows in similar_lengths(lengths, order, _BATCH):
-        ids, sizes = pad_texts([texts[i] for i in rows], 0)
+        ids, sizes = (part.to(device) for part in pad_texts([texts[i] for i in rows], 0))
         model.reset()
         for start in range(0, int(sizes[0]) - 1, _WINDOW):
             n = int((sizes - 1 > start).sum())
@@ -103,6 +106,8 @@ def negative_log_likelihood(model: SequentialRNN, texts: Sequence[np.ndarray]) -
             x = x[:, : y.shape[1]]
             scores = model(x)[0]
             each = functional.cross_entropy(scores.flatten(0, 1), y.flatten(), reduction="none")
-            inside = torch.arange(y.shape[1])[None, :] < (sizes[:n] - 1 - start)[:, None]
-            sums[rows[:n]] += (each.reshape(y.shape) * inside).sum(dim=1).double().numpy()
+            inside = (
+                torch.arange(y.shape[1], device=device)[None, :] < (sizes[:n] - 1 - start)[:, None]
+            )
+            sums[rows[:n]] += (each.reshape(y.shape) * inside).sum(dim=1).double().cpu().numpy()
     return np.asarray(sums / np.maximum(lengths - 1, 1))

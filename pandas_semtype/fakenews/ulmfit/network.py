@@ -59,7 +59,7 @@ def _parameters(encoder: AWD_LSTM, decoder: nn.Linear | None) -> dict[str, nn.Pa
 def plain_tensors(encoder: AWD_LSTM, decoder: nn.Linear | None = None) -> dict[str, Tensor]:
     """Return copies of the tensors of an encoder, and of the decoder's bias, by name."""
     parameters = _parameters(encoder, decoder)
-    return {name: tensor.detach().clone() for name, tensor in parameters.items()}
+    return {name: tensor.detach().cpu().clone() for name, tensor in parameters.items()}
 
 
 @torch.no_grad()

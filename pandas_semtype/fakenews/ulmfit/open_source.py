@@ -18,6 +18,7 @@ from ...store.failures import Fault
 from ...store.fetching import fetch
 from ...store.pins import expected
 from ...store.registry import Entry
+from .fastai_cache import archives_of
 from .language_model import DIRECTIONS, LanguageModel
 from .published import direction_of, is_published, read_published
 
@@ -162,7 +163,7 @@ def _turned(model: LanguageModel, direction: str | None, path: Path) -> Language
 
 
 def _preset(entry: Entry, direction: str) -> LanguageModel:
-    folder = fetch(entry)
+    folder = fetch(entry, local=archives_of(entry.file))
     pin = expected(Cache.current(), entry)
     about = {"origin": entry.file, "licence": entry.licence, "hash": str(pin)}
     if pin is None:  # the cache cannot be written: nothing tells what was converted

@@ -92,17 +92,18 @@ class TextClassifier(nn.Module):
         """
         self.encoder.reset()
         last = maximum = total = ids.new_zeros(())
-        size, change = torch.zeros(()), torch.zeros(())
+        device = ids.device
+        size, change = torch.zeros((), device=device), torch.zeros((), device=device)
         n_changes = 0
         for start in range(0, int(lengths[0]), self.window):
             # Texts that have ended are at the bottom: they are left out.
             n = int((lengths > start).sum())
             out = self.encoder(ids[:n, start : start + self.window])
             left = (lengths[:n] - start).clamp(max=out.shape[1])
-            inside = torch.arange(out.shape[1])[None, :] < left[:, None]
+            inside = torch.arange(out.shape[1], device=device)[None, :] < left[:, None]
             real = out * inside[:, :, None]
             top = out.masked_fill(~inside[:, :, None], -torch.inf).amax(dim=1)
-            ends = out[torch.arange(n), left - 1]
+            ends = out[torch.arange(n, device=device), left - 1]
             size = size + real.pow(2).sum()
             steps = (out[:, 1:] - out[:, :-1]) * inside[:, 1:, None]
             change = change + steps.pow(2).sum()

@@ -58,6 +58,15 @@ class Plan:
     seed: int = 0
 
 
+_SILENCE = 30.0  # seconds without a line in the log, at most, once a step is done
+
+
+def _clock(seconds: float) -> str:
+    """Return a time as hours, minutes and seconds."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+
+
 class Pretraining:
     """Train one direction step by step.
 
@@ -127,13 +136,15 @@ class Pretraining:
         seconds : float, optional
             Time after which to save and stop; no limit by default.
         every : int, default 200
-            Steps between two lines of the log; the state is saved at each.
+            Steps after which the state is saved, with a line in the log. There is a line every
+            half minute, too.
         log : callable
             Takes a line of text.
         after_epoch : callable
             Called after each epoch.
         """
         began, before = time.monotonic(), self.seconds
+        told, first = began, self.step
         with torch.random.fork_rng(devices=[]):
             torch.set_rng_state(self.random)
             while not self.done:
@@ -149,11 +160,18 @@ class Pretraining:
                     self.step += 1
                     last = i == len(self.train) - 1
                     late = time.monotonic() - began > seconds
-                    if not last and (late or self.step % every == 0):
+                    keep = not last and (late or self.step % every == 0)
+                    if keep:
                         self._save(before + time.monotonic() - began)
+                    if keep or time.monotonic() - told > _SILENCE:
+                        told = time.monotonic()
                         now = float(np.exp(np.mean(losses[-every:])))
                         where = f"{self.direction} step {self.step} of {self.total}"
-                        log(f"{where} perplexity {now:.1f}")
+                        left = (told - began) / (self.step - first) * (self.total - self.step)
+                        log(
+                            f"{where}, epoch {epoch + 1} of {self.plan.epochs}, "
+                            f"perplexity {now:.1f}, {_clock(left)} left"
+                        )
                     if late and not last:
                         return False
                 self._end_epoch(epoch, losses, before + time.monotonic() - began, log)

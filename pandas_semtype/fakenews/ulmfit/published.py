@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pickle
+import pickletools
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from ...errors import CheckpointError
 from .language_model import LanguageModel, Sizes
@@ -22,20 +22,8 @@ _LAYER = re.compile(r"0\.rnns\.(\d+)\.(weight_hh_l0_raw|module\.(weight_ih|bias_
 _SEEN_TWICE = re.compile(r"0\.encoder_dp\.emb\.weight|0\.rnns\.\d+\.module\.weight_hh_l0")
 
 
-class _WordsOnly(pickle.Unpickler):
-    """Unpickle lists and strings; any name of a class or function is refused, not looked up."""
-
-    def find_class(self, module_name: str, global_name: str) -> NoReturn:
-        message = f"it names {module_name}.{global_name}"
-        raise pickle.UnpicklingError(message)
-
-    def persistent_load(self, pid: Any) -> NoReturn:  # noqa: ARG002
-        message = "it refers to other files"
-        raise pickle.UnpicklingError(message)
-
-
 def read_words(path: Path) -> Vocabulary:
-    """Read a pickled list of words; a pickle of anything else is refused, not executed.
+    """Read a pickled list of words without a machine that runs pickles.
 
     Raises
     ------
@@ -45,20 +33,71 @@ def read_words(path: Path) -> Vocabulary:
     if path.stat().st_size > _MOST_BYTES:
         raise CheckpointError.damaged(path, f"a vocabulary has at most {_MOST_BYTES:,} bytes")
     try:
-        with path.open("rb") as stream:
-            words = _WordsOnly(stream).load()
-    except Exception as error:
-        # A broken or hostile pickle can raise anything.
-        reason = f"it is no plain list of words ({error})"
+        words = _words(path.read_bytes())
+    except (IndexError, KeyError, OSError, ValueError) as error:
+        reason = "it is no plain list of words"
+        if type(error) is ValueError:
+            reason += f" ({str(error)[:80]})"
         raise CheckpointError.damaged(path, reason) from error
-    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        raise CheckpointError.damaged(path, "it is no plain list of words")
     # The published list is padded to a multiple of 8 with words that repeat.
     seen: dict[str, int] = {}
     for i, word in enumerate(words):
         words[i] = word if word not in seen else f"{word} {i}"
         seen.setdefault(word, i)
     return Vocabulary(words)
+
+
+_WORD = {"BINUNICODE", "BINUNICODE8", "SHORT_BINUNICODE", "UNICODE"}
+_STORE = {"BINPUT", "LONG_BINPUT", "MEMOIZE", "PUT"}
+_FETCH = {"BINGET", "GET", "LONG_BINGET"}
+
+
+def _words(content: bytes) -> list[str]:
+    """Return the words of a pickle that is one list of them.
+
+    What has been stored is kept in a dictionary: a place that a pickle names costs nothing by
+    being large, as it does where the places before it are made too.
+
+    Raises
+    ------
+    IndexError, KeyError, ValueError
+        If it does anything else, or ends early.
+    """
+    words: list[str] | None = None
+    pending: list[str] = []  # words above the list, to be appended
+    stored: dict[int, str | None] = {}  # None is the list itself
+    started = marked = False
+    for operator, argument, _ in pickletools.genops(content):
+        name = operator.name
+        if name in ("PROTO", "FRAME"):
+            continue
+        if name == "STOP":
+            if words is None or pending or marked:
+                break
+            return words
+        if name in ("EMPTY_LIST", "LIST") and words is None and not (name == "LIST" and not marked):
+            words, pending = pending, []
+            started, marked = True, False
+        elif name == "MARK" and not marked and not pending:
+            marked = True
+        elif name in _WORD and (marked or (started and not pending)):
+            pending.append(str(argument))
+        elif name in _STORE:
+            place = len(stored) if name == "MEMOIZE" else int(str(argument))
+            stored[place] = pending[-1] if pending else None
+        elif name in _FETCH:
+            word = stored[int(str(argument))]
+            if word is None:
+                raise ValueError("the list holds itself")
+            pending.append(word)
+        elif name == "APPEND" and words is not None and len(pending) == 1 and not marked:
+            words.append(pending.pop())
+        elif name == "APPENDS" and words is not None and marked:
+            words += pending
+            pending, marked = [], False
+        else:
+            raise ValueError(f"it has the operation {name}")
+    raise ValueError("it ends with no list")
 
 
 def _one(folder: Path, pattern: str) -> Path:

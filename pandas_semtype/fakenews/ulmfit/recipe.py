@@ -47,7 +47,7 @@ class Recipe:
     max_words : int, default 20000
         Largest number of words; the published 60,000 take four times as long.
     max_tokens : int, default 5000
-        Tokens read from the beginning of a text.
+        Tokens read at once. A longer text is learned and judged in parts.
     perplexity : bool, default False
         Give the classifier, beside the pooled states, the mean negative log-likelihood of
         a text under the language model.

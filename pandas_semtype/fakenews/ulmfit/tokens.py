@@ -27,6 +27,9 @@ _SAME_WORD = re.compile(r"(?:\s|^)(\w+)(?:\s+\1){2,}(?=\s|\W|$)")
 _SET_APART = re.compile(r"[/#\\]")
 _SPACES = re.compile(" {2,}")
 _WORD = re.compile(r"\S+")
+_LONG = re.compile(r"\S{400}(?=\S)")
+"""What is cut with a space: the splitter takes quadratic time for marks without one."""
+
 _CAPITALS = re.compile(r"[A-Z]+[^a-z\s]*")
 _CAPITALISED = re.compile(r"[A-Z][^A-Z\s]*")
 
@@ -82,15 +85,13 @@ def _splitter() -> Any:
     return splitter
 
 
-def tokenize(texts: Iterable[str], *, most: int | None = None) -> Iterator[list[str]]:
+def tokenize(texts: Iterable[str]) -> Iterator[list[str]]:
     """Tokenise texts.
 
     Parameters
     ----------
     texts : iterable of str
         Any texts.
-    most : int, optional
-        Most tokens per text; what follows is not read.
 
     Yields
     ------
@@ -104,7 +105,5 @@ def tokenize(texts: Iterable[str], *, most: int | None = None) -> Iterator[list[
     """
     splitter = _splitter()
     for text in texts:
-        # No word has 40 characters on average: a text of megabytes need not be read whole.
-        cut = text if most is None else text[: 40 * most]
-        words = [word.text.replace(" ", "▁") for word in splitter(prepare(cut))]
-        yield words if most is None else words[:most]
+        prepared = _LONG.sub(r"\g<0> ", prepare(text))
+        yield [word.text.replace(" ", "▁") for word in splitter(prepared)]

@@ -96,7 +96,7 @@ class Vocabulary:
         """
         try:
             words = json.loads(content)
-        except ValueError as error:
+        except (RecursionError, ValueError) as error:
             raise CheckpointError.damaged("vocab.json", "it is no JSON") from error
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise CheckpointError.damaged("vocab.json", "it is no list of words")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from ...infer_options import InferOptions
 from ...sampling import ColumnSample
 from ...verdict import Verdict
+from .combination import Combination
 from .confidence import Confidence
 from .thresholds import (
     Threshold,
@@ -36,9 +37,13 @@ class Judge:
     confidence : Confidence
         From scores to the probability of being right, and the thresholds of the modes.
     taught : tuple of str
-        Labels that a user added; rules do not overrule them.
+        Labels that a user added.
     implies : mapping of str to tuple of str
         What these imply; for the others, the catalogue has it.
+    combination : Combination, optional
+        How labels of the catalogue are weighed against each other.
+    traits : mapping of str to mapping, default {}
+        What rules say of their examples, see `judge`.
     """
 
     labels: tuple[str, ...]
@@ -46,6 +51,8 @@ class Judge:
     confidence: Confidence
     taught: tuple[str, ...]
     implies: Mapping[str, tuple[str, ...]]
+    combination: Combination | None = None
+    traits: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
 
     def options(
         self,
@@ -90,8 +97,10 @@ class Judge:
             merged_thresholds(options.threshold, labels, self.thresholds),
             taught=self.taught,
             implies=self.implies,
+            traits=self.traits,
             use_rules=options.use_rules,
             best_guess=True,
+            combination=self.combination,
         )
         counts = [int(sample.counts.sum()) for sample in samples]
         return self.confidence.applied(verdicts, labels, counts, self.taught)

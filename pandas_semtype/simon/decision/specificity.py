@@ -22,6 +22,9 @@ def _matrix(labels: tuple[str, ...]) -> np.ndarray:
         if label in STATISTICAL_LABELS:
             # Categories are made of words or numbers without being implied by them.
             broader = broader | _GENERAL
+        elif label == "boolean":
+            # Two values are categories whatever they are, and 0 and 1 are numbers as well.
+            broader = broader | _GENERAL | {"categorical"}
         for k, other in enumerate(labels):
             matrix[k, j] = other in broader
     matrix.setflags(write=False)

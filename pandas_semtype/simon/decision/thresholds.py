@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from ...checks import fraction, listed, one_of
 from ...errors import ArgumentError
 from ...types import labels_of
 from ...verdict import BEST_GUESS, MODES
@@ -51,10 +52,12 @@ def chosen_labels(types: str | Sequence[str] | None, known: tuple[str, ...]) -> 
         return known
     if not isinstance(types, Iterable):
         raise ArgumentError.of("types", types, "'base', 'extended', 'all' or labels")
-    wanted = labels_of(types)
-    for label in wanted:
-        if label not in known:
-            raise ArgumentError.unknown_label("types", label, known)
+    if isinstance(types, str):
+        wanted = labels_of(types)
+    else:
+        wanted = tuple(listed("types", types, "'base', 'extended', 'all' or labels"))
+    if not all(isinstance(label, str) and label in known for label in wanted):
+        raise ArgumentError.unknown_labels("types", wanted, known)
     if not wanted:
         raise ArgumentError.of("types", (), "at least one label")
     return tuple(label for label in known if label in set(wanted))
@@ -86,11 +89,10 @@ def call_thresholds(
         given = threshold
     elif threshold is not None:
         given = dict.fromkeys(labels, threshold)
-    for label, value in given.items():
-        if label not in known:
-            raise ArgumentError.unknown_label("threshold", label, known)
-        if isinstance(value, bool) or not 0.0 <= float(value) <= 1.0:
-            raise ArgumentError.of("threshold", value, "a number from 0 to 1")
+    if not all(isinstance(label, str) and label in known for label in given):
+        raise ArgumentError.unknown_labels("threshold", list(given), known)
+    for value in given.values():
+        fraction("threshold", value)
     return merged_thresholds(threshold, labels, own)
 
 
@@ -141,8 +143,7 @@ def mode_thresholds(
     ArgumentError
         If there is no such mode or label.
     """
-    if mode not in MODES:
-        raise ArgumentError.of("mode", mode, f"one of {', '.join(MODES)}")
+    mode = one_of("mode", mode, MODES)
     given = {} if threshold is None else call_thresholds(threshold, known, own, known)
     if mode == BEST_GUESS:
         return {}

@@ -7,15 +7,23 @@ from dataclasses import replace
 
 import numpy as np
 
+from ...explanation import Evidence, log_odds
 from ...types import STATISTICAL_LABELS, UNKNOWN, implied_labels
 from ...verdict import LOW_SCORE, NO_VALUES, Verdict
 from ..rules.cells import Sample, present_cells
+from ..rules.formats import ENOUGH
+from ..rules.impossible import passing
+from ..rules.validators import validators
+from .combination import Combination
 from .verdict import decide_all
 
 __all__ = ["OPEN_LABELS", "TAUGHT", "all_implied", "judge"]
 
 TAUGHT = "taught"
 """Reason of a verdict whose label a user added, and which overrules a rule."""
+
+_STRONG = 2.0
+"""Log-odds of a rule's support that stands against a label of the user, by convention."""
 
 OPEN_LABELS = STATISTICAL_LABELS | {"text", "int", "float", "boolean"}
 """Labels that can hold for a column of any meaning."""
@@ -55,14 +63,17 @@ def judge(
     *,
     taught: Collection[str] = (),
     implies: Mapping[str, Sequence[str]] | None = None,
+    traits: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
     use_rules: bool = True,
     best_guess: bool = False,
+    combination: Combination | None = None,
 ) -> list[Verdict]:
-    """Return the verdicts on columns; labels of the user take precedence over rules.
+    """Return the verdicts on columns; labels of the user take precedence over the network.
 
-    Rules know the catalogue and no label of a user.  So a user's label whose score reaches
-    its threshold is the verdict, whatever a rule settles or forbids; where it does not
-    reach it, network and rules decide as if the label did not exist.
+    Rules know the catalogue and no label of a user. So a user's label whose score reaches its
+    threshold is the verdict, unless its traits speak against it: what a rule settles or
+    strongly supports stands, if rules do not say the same of the examples; and cells must pass
+    what all examples pass. Elsewhere network and rules decide as if the label did not exist.
 
     Parameters
     ----------
@@ -78,17 +89,28 @@ def judge(
         Labels that a user added.
     implies : mapping of str to sequence of str, optional
         What they imply.
+    traits : mapping of str to mapping, optional
+        What rules say of their examples: labels ``settled`` or ``supported`` for them, and
+        labels whose validators it ``requires``. Rules do not overrule a label without traits.
     use_rules : bool, default True
         False gives the verdict of the network alone.
     best_guess : bool, default False
         Name the best label also where it does not reach its threshold.
+    combination : Combination, optional
+        How labels of the catalogue are weighed against each other.
     """
     implies = implies or {}
     plain = [i for i, label in enumerate(labels) if label not in taught]
     own = [i for i, label in enumerate(labels) if label in taught]
     if not own:
         return decide_all(
-            samples, proba, labels, thresholds, use_rules=use_rules, best_guess=best_guess
+            samples,
+            proba,
+            labels,
+            thresholds,
+            use_rules=use_rules,
+            best_guess=best_guess,
+            combination=combination,
         )
     if plain:
         names = [labels[i] for i in plain]
@@ -102,6 +124,7 @@ def judge(
                     thresholds,
                     use_rules=use_rules,
                     best_guess=best_guess,
+                    combination=combination,
                 ),
                 proba,
                 strict=True,
@@ -114,12 +137,49 @@ def judge(
         ]
     limits = np.array([thresholds.get(label, 0.5) for label in labels])
     reached = proba >= limits
+    if use_rules and traits:
+        for sample, verdict, high in zip(samples, verdicts, reached, strict=True):
+            for i in own:
+                high[i] = high[i] and _may_be(labels[i], verdict, sample, traits, implies)
     return [
         _preferring(verdict, row, high, own, labels, implies)
         if verdict.reason != NO_VALUES and high[own].any()
         else verdict
         for verdict, row, high in zip(verdicts, proba, reached, strict=True)
     ]
+
+
+def _may_be(
+    label: str,
+    verdict: Verdict,
+    sample: Sample,
+    traits: Mapping[str, Mapping[str, Sequence[str]]],
+    implies: Mapping[str, Sequence[str]],
+) -> bool:
+    """Return whether the cells allow a user's label, as far as its traits tell."""
+    known = traits.get(label)
+    cells = present_cells(sample)
+    if known is None or cells is None:
+        return True
+    supported = any(
+        e.source == "rule" and e.label == verdict.label and e.log_odds >= _STRONG
+        for e in verdict.evidence
+    )
+    if verdict.label not in OPEN_LABELS and (verdict.settled or supported):
+        same = {
+            *known.get("settled", ()),
+            *known.get("requires", ()),
+            *all_implied(label, implies),
+        }
+        if not verdict.settled:
+            same.update(known.get("supported", ()))
+        if verdict.label not in same:
+            return False
+    return all(
+        passing(validators()[other], cells).fraction >= ENOUGH
+        for other in known.get("requires", ())
+        if other in validators()
+    )
 
 
 def _widened(verdict: Verdict, row: np.ndarray, plain: Sequence[int]) -> Verdict:
@@ -171,4 +231,8 @@ def _preferring(
         net_label=labels[best],
         net_score=float(row[best]),
         labels=tuple(found),
+        evidence=(
+            Evidence("network", TAUGHT, labels[best], log_odds(float(row[best]))),
+            *verdict.evidence,
+        ),
     )

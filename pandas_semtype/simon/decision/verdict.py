@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from ...types import STATISTICAL_LABELS, UNKNOWN, catalogue, implied_labels
 from ...verdict import LOW_SCORE, NO_VALUES, Verdict
 from ..rules.all_rules import opinions_on
-from ..rules.cells import Sample, present_cells
-from ..rules.impossible import validated_opinions
+from ..rules.cells import Cells, Sample, present_cells
+from ..rules.impossible import is_impossible, reason_of, validated_opinions
 from ..rules.opinion import Opinion
 from ..rules.structure import structure_in
+from .combination import BY_SHARES, Combination
+from .evidence import checks_of, evidence_of, in_question
 from .specificity import specific_scores
 
 __all__ = ["SUPPORT", "decide", "decide_all"]
@@ -24,8 +27,16 @@ _LEAST = 0.05
 """Network score that a supported label has at least: the network is never certain."""
 _MOST = 0.9999
 
+_LEFT = 0.02
+"""Weight of the other labels where a rule has settled one."""
+
 _MATTERS = 0.005
 """Score from which on it matters whether a label is possible."""
+
+_NUMBERS = ("int", "float")
+"""Labels of which it always matters: names of columns speak for them, and for those that imply
+them, where the cells are no numbers.
+"""
 
 
 def decide(
@@ -68,6 +79,7 @@ def decide_all(
     *,
     use_rules: bool = True,
     best_guess: bool = False,
+    combination: Combination | None = None,
 ) -> list[Verdict]:
     """Return the verdicts on columns.
 
@@ -90,6 +102,9 @@ def decide_all(
         False gives the verdict of the network alone.
     best_guess : bool, default False
         Name the best label also where it does not reach its threshold.
+    combination : Combination, optional
+        How labels are weighed against each other; as they stand by default, and where no rules
+        are used.
 
     Returns
     -------
@@ -105,26 +120,81 @@ def decide_all(
         for sample, view in zip(samples, views, strict=True)
     ]
     changed = proba.copy()
+    asked: list[list[Opinion]] = []
     for row, found, view in zip(changed, opinions, views, strict=True):
         _adjust(row, found, place)
+        asked.append([])
         if use_rules and view is not None and not _settles(found):
             scores = {names[i]: float(row[i]) for i in np.flatnonzero(row >= _MATTERS)}
-            validated = validated_opinions(view, scores)
-            _adjust(row, validated, place)
-            found.extend(validated)
+            for label in _NUMBERS:
+                if label in place:
+                    scores.setdefault(label, float(row[place[label]]))
+            validated = validated_opinions(view, scores, place)
+            _adjust(row, validated, place, scaled=True)
+            asked[-1] = validated
+        elif use_rules and view is not None:
+            asked[-1] = _narrower_ruled_out(view, found, names)
     network, final = specific_scores(
         np.stack([proba, changed]).reshape(-1, len(names)), names
     ).reshape(2, *proba.shape)
+    before = final.argmax(axis=1)
+    if combination is not None and use_rules:
+        final = combination.probabilities(final, names)
+    verdicts = [
+        _verdict(view is None, [*found, *validated], alone, adjusted, specific, top, limits, names,
+                 best_guess)
+        for view, found, validated, alone, adjusted, specific, top in zip(
+            views, opinions, asked, network, changed, final, before.tolist(), strict=True
+        )
+    ]  # fmt: skip
     return [
-        _verdict(view is None, found, alone, adjusted, specific, limits, names, best_guess)
-        for view, found, alone, adjusted, specific in zip(
-            views, opinions, network, changed, final, strict=True
+        verdict
+        if view is None
+        else _explained(verdict, view, row, specific, found, validated, names)
+        for verdict, view, row, specific, found, validated in zip(
+            verdicts, views, proba, final, opinions, asked, strict=True
         )
     ]
 
 
+def _explained(
+    verdict: Verdict,
+    view: Cells,
+    proba: np.ndarray,
+    final: np.ndarray,
+    rules: Sequence[Opinion],
+    validated: Sequence[Opinion],
+    names: tuple[str, ...],
+) -> Verdict:
+    best = names[int(final.argmax())] if verdict.label == UNKNOWN else verdict.label
+    labels = in_question(final, names, (best, verdict.net_label))
+    return replace(
+        verdict,
+        evidence=evidence_of(labels, names, proba, rules, validated, SUPPORT),
+        checks=checks_of(labels, view),
+    )
+
+
 def _settles(found: Sequence[Opinion]) -> bool:
     return any(opinion.kind == "settles" for opinion in found)
+
+
+def _narrower_ruled_out(
+    view: Cells, found: Sequence[Opinion], names: tuple[str, ...]
+) -> list[Opinion]:
+    """Return which labels that say more than the settled one the cells exclude.
+
+    A name may speak for one of the others: dates may be dates of birth, but no years.
+    """
+    settled = _settled(found, names)
+    if settled is None:
+        return []
+    narrower = [label for label in names if settled[0] in implied_labels(label)]
+    return [
+        Opinion(label, 1.0, reason_of(label), "forbids")
+        for label in narrower
+        if is_impossible(label, view)
+    ]
 
 
 def _limits(
@@ -135,23 +205,29 @@ def _limits(
     return np.broadcast_to(np.asarray(thresholds, dtype=float), (len(names),))
 
 
-def _adjust(row: np.ndarray, found: Sequence[Opinion], place: Mapping[str, int]) -> None:
-    """Raise the odds of supported labels and lower those of forbidden ones, in place."""
-    for opinion in sorted(
-        found, key=lambda o: o.kind, reverse=True
-    ):  # a forbidden label stays forbidden
-        k = place.get(opinion.label)
-        if k is None or opinion.kind == "settles":
-            continue
-        factor = (1.0 - min(opinion.score, 1.0)) ** SUPPORT
-        if opinion.kind == "supports":
+def _adjust(
+    row: np.ndarray, found: Sequence[Opinion], place: Mapping[str, int], *, scaled: bool = False
+) -> None:
+    """Raise the odds of supported labels and lower those of forbidden ones, in place.
+
+    With `scaled`, the scores of forbidden ones: cells that fail count however sure the network is.
+    """
+    for opinion in found:
+        if opinion.kind == "supports" and (k := place.get(opinion.label)) is not None:
+            factor = (1.0 - min(opinion.score, 1.0)) ** SUPPORT
             score = min(max(float(row[k]), _LEAST), _MOST)
             row[k] = score / (score + (1.0 - score) * max(factor, 1.0 - _MOST))
-        elif factor:
+    for opinion in found:  # a forbidden label stays forbidden
+        if opinion.kind != "forbids" or (k := place.get(opinion.label)) is None:
+            continue
+        if opinion.score >= 1.0:
+            row[k] = 0.0
+        elif scaled:
+            row[k] *= 1.0 - opinion.score
+        else:
+            factor = (1.0 - opinion.score) ** SUPPORT
             score = min(float(row[k]), _MOST)
             row[k] = score * factor / (score * factor + 1.0 - score)
-        else:
-            row[k] = 0.0
 
 
 def _verdict(
@@ -160,6 +236,7 @@ def _verdict(
     network: np.ndarray,
     changed: np.ndarray,
     final: np.ndarray,
+    before: int,
     limits: np.ndarray,
     names: tuple[str, ...],
     best_guess: bool,
@@ -174,17 +251,23 @@ def _verdict(
         label, opinion = settled
         kept = [x for x in high if x in STATISTICAL_LABELS]
         closed = _closure(label, kept)
-        scores = final * (1.0 - opinion.score)
+        scores = final * max(1.0 - opinion.score, _LEFT)
+        excluded = {o.label for o in found if o.kind == "forbids" and o.score >= 1.0}
+        scores[[k for k, name in enumerate(names) if name in excluded]] = 0.0
         scores[names.index(label)] = opinion.score
         return Verdict(
             label, opinion.score, opinion.reason, net_label, net_score, closed, scores, settled=True
         )
+    if settled is None:  # what a rule settles is none of the labels to choose from
+        final = final * (1.0 - max((o.score for o in found if o.kind == "settles"), default=0.0))
     top = int(final.argmax())
     label, score = names[top], min(1.0, float(final[top]))
     if score < limits[top] and not best_guess:
         closed = _closure(None, high)
         return Verdict(UNKNOWN, score, LOW_SCORE, net_label, net_score, closed, final)
-    reason = "net" if label == net_label else _why(found, label, net_label)
+    reason = BY_SHARES if top != before else "net"
+    if top == before and label != net_label:
+        reason = _why(found, label, net_label)
     closed = _closure(None if score < limits[top] else label, high)
     return Verdict(label, score, reason, net_label, net_score, closed, final)
 

@@ -20,7 +20,8 @@ __all__ = ["PUBLISHED", "Architecture", "build_cell_encoder", "build_network", "
 class Architecture:
     """Sizes of a network of the SIMOn family.
 
-    The defaults are the shipped model; `PUBLISHED` has the sizes of the original.
+    The defaults have the layout of the shipped model, with narrower layers; `PUBLISHED` has
+    the sizes of the original.
 
     Parameters
     ----------

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from .cardinality import cardinality_opinions
 from .cells import Cells, Sample, present_cells
 from .checksums import checksum_opinions
 from .formats import format_opinions
-from .impossible import is_impossible
+from .impossible import confirmed, is_impossible
+from .lists import list_opinions
 from .name_model import name_opinions
 from .opinion import Opinion
+from .padded import padded_opinions
 from .ranges import range_opinions
 from .region_codes import region_code_opinions
 from .scales import scale_opinions
@@ -28,6 +32,15 @@ _SETTLING = (
 )
 """Rules that may settle the matter, in the order they are asked."""
 
+_ADDING = (
+    padded_opinions,
+    list_opinions,
+    range_opinions,
+    scale_opinions,
+    cardinality_opinions,
+)
+"""Rules that are heard where nothing is settled."""
+
 
 def opinions(sample: Sample) -> list[Opinion]:
     """Return the opinions of the rules on a column.
@@ -46,7 +59,7 @@ def opinions(sample: Sample) -> list[Opinion]:
     return [] if cells is None else opinions_on(cells, structure_in(sample))
 
 
-def opinions_on(cells: Cells, structure: str = "") -> list[Opinion]:
+def opinions_on(cells: Cells, structure: str = "", without: Collection[str] = ()) -> list[Opinion]:
     """Return the opinions of the rules on the present cells of a column, as `opinions` does.
 
     Parameters
@@ -55,19 +68,21 @@ def opinions_on(cells: Cells, structure: str = "") -> list[Opinion]:
         Present cells of a column.
     structure : str, default ""
         What dtype or class of its cells settle, see `pandas_semtype.cells.structure`.
+    without : collection of str
+        Reasons that do not count: what a rule is worth shows where it is missing.
     """
     found = structure_opinions(structure, cells)
     if found:
         return found
     for rule in _SETTLING:
-        opinions_of_rule = rule(cells)
+        opinions_of_rule = [o for o in rule(cells) if o.reason not in without]
+        if any(o.kind == "settles" and is_impossible(o.label, cells) for o in opinions_of_rule):
+            continue  # a list of cuisines begins with languages; there is no 30th of February
+        opinions_of_rule = [confirmed(opinion, cells) for opinion in opinions_of_rule]
         settling = [opinion for opinion in opinions_of_rule if opinion.kind == "settles"]
-        if settling and rule is name_opinions and is_impossible(settling[0].label, cells):
-            continue  # a list of cuisines begins with languages
         if settling:
             return settling
         found += opinions_of_rule
-    found += range_opinions(cells)
-    found += scale_opinions(cells)
-    found += cardinality_opinions(cells)
+    for rule in _ADDING:
+        found += [o for o in rule(cells) if o.reason not in without]
     return found

@@ -12,8 +12,6 @@ _ENOUGH_CELLS = 10
 """Present cells below which repetition is no evidence."""
 _FEW_WORDS = 12
 """Distinct values of most categories; more cannot be booleans or genders."""
-_MANY_WORDS = 60
-"""Distinct values of large sets of categories."""
 _CONSTANT = 0.8
 """Certainty that one whole number in all cells is an `int`."""
 _SHORT = 3
@@ -49,12 +47,6 @@ def cardinality_opinions(cells: Cells) -> list[Opinion]:
         found += forbid("boolean", "gender", reason="cardinality:many_values")
         if distinct > _MOST_WORDS:
             found += forbid("categorical", reason="cardinality:many_values")
-    # Nearly a tie-break: cities, states and firms repeat as well.
-    if distinct > 1 and n >= 30 and fraction <= 0.1 and not _numeric(cells):
-        if distinct <= _FEW_WORDS:
-            found.append(Opinion("categorical", 0.06, "cardinality:few_values", "supports"))
-        elif distinct <= _MANY_WORDS:
-            found.append(Opinion("categorical", 0.03, "cardinality:few_values", "supports"))
     return found
 
 
@@ -68,8 +60,3 @@ def is_of_few_values(cells: Cells) -> bool:
     """
     n, distinct = cells.n_present, cells.n_distinct
     return n >= _ENOUGH_CELLS and distinct <= _FEW_WORDS and distinct <= 0.2 * n
-
-
-def _numeric(cells: Cells) -> bool:
-    """Numbers that repeat are numbers all the same."""
-    return all(cell[-1:].isdecimal() for cell in cells.probe)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import compress
 from typing import Any, Protocol
 
@@ -29,7 +29,14 @@ _TOKENS = (
     ".", "..", "...", "?", "??", "*", "/", "_", "",
 )  # fmt: skip
 
-NULL_TOKENS = frozenset(form for t in _TOKENS for form in (t, t.upper(), t.capitalize(), t.title()))
+
+def _spellings(token: str) -> tuple[str, ...]:
+    """Return the cases a token is written in; only abbreviations have those of ``k.A.``."""
+    mixed = token[:1] + token[1:].upper() if "." in token else token
+    return token, token.upper(), token.capitalize(), token.title(), mixed
+
+
+NULL_TOKENS = frozenset(form for token in _TOKENS for form in _spellings(token))
 """Cells that mean a missing value: they count neither for nor against a rule."""
 
 
@@ -63,6 +70,10 @@ class Cells:
         Distinct present cells of the sample, likewise.
     top : int
         How often the most frequent of them stands in the sample.
+    rest : list of str
+        Present cells beyond `values`, for the few questions that one cell answers.
+    asked : dict
+        What validators found, by label: each is asked once.
     """
 
     values: list[str]
@@ -71,6 +82,8 @@ class Cells:
     n_present: int
     n_distinct: int
     top: int
+    rest: list[str] = field(default_factory=list)
+    asked: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def probe(self) -> list[str]:
@@ -121,7 +134,8 @@ def present_cells(sample: Sample) -> Cells | None:
         head, weights = _without_tokens(head, weights)
     if not head:
         return None
-    return Cells(head, weights, sum(weights), sum(counts), len(counts), max(counts))
+    rest = values[MAX_CELLS:]
+    return Cells(head, weights, sum(weights), sum(counts), len(counts), max(counts), rest)
 
 
 def _without_tokens(values: list[str], counts: list[int]) -> tuple[list[str], list[int]]:

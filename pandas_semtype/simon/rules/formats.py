@@ -32,6 +32,7 @@ from .patterns import (
     MAC,
     MEASURE,
     MIME,
+    ONE_UNIT,
     PERCENT,
     PHONE_INTERNATIONAL,
     PHONE_US,
@@ -125,6 +126,15 @@ def _some(cells: Cells) -> bool:
     return len(cells.values) >= 2
 
 
+def _one_unit(cells: Cells) -> bool:
+    """One letter for all numbers; up to a hundred of "m" may be minutes, "3a" a house."""
+    if len(cells.values) < 5:
+        return False
+    units = {cell[-1] for cell in cells.values}
+    numbers = [float(x[0]) for cell in cells.values if (x := _NUMBERS(cell))]
+    return len(units) == 1 and (units != {"m"} or max(numbers, default=0.0) >= 100)
+
+
 def _date(cell: str) -> object:
     return ISO_DATE.fullmatch(cell) or DATE_SLASHED.fullmatch(cell) or DATE_WORDS.fullmatch(cell)
 
@@ -182,6 +192,8 @@ FORMATS = (
     Format("ssn", "format:ssn", SSN.fullmatch, "-"),
     Format("duration", "format:duration", DURATION.fullmatch, ""),
     Format("measure", "format:measure", MEASURE.fullmatch, ""),
+    Format("measure", "format:one_unit", ONE_UNIT.fullmatch, "mgtlLKCFAVWNJ", _one_unit,
+           "supports", 0.9),
 )  # fmt: skip
 """Formats; where two settle, the earlier one wins."""
 

@@ -125,7 +125,7 @@ _RIVALS = ("categorical", "ordinal", "stock_ticker", "license_plate", "gender")
 """Labels that look like names of the likeliest label, which speaks against them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Fitted:
     """Hold the fitted model: kinds of columns, those of one label beside each other.
 

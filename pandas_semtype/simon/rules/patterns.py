@@ -26,6 +26,7 @@ __all__ = [
     "MAC",
     "MEASURE",
     "MIME",
+    "ONE_UNIT",
     "PERCENT",
     "PHONE_INTERNATIONAL",
     "PHONE_US",
@@ -161,11 +162,9 @@ LATITUDE = re.compile(rf"{_ANGLE}\s?(?:[NSns]|North|South)|[NSns]\s?{_ANGLE}")
 LONGITUDE = re.compile(rf"{_ANGLE}\s?(?:[EWew]|East|West)|[EWew]\s?{_ANGLE}")
 COORDINATES = re.compile(
     rf"[\[(<]?{_DEGREES}\s?[,;/| ]\s?{_DEGREES}[\])>]?"
-    r"|(?:SRID=\d+;)?(?:POINT|Point) ?Z? ?\([-\d.]+ [-\d.]+(?: [-\d.]+)?\)"
     rf"|(?:geo:|[Ll]at\.?[:=]? ?){_DEGREES}(?:,|;| |&){{1,2}}(?:[Ll]ong?\.?[:=]? ?)?{_DEGREES}"
     r"|\{['\"]lat(?:itude)?['\"]: ?['\"]?-?\d{1,3}\.\d+['\"]?, ?"
     r"['\"](?:lng|lon|long|longitude)['\"].{4,40}\}"
-    r"|\{['\"]type['\"]: ?['\"]Point['\"].{10,120}\}"
     rf"|{_POLE}[NSns][,;/ ]*{_POLE}[EWewOo]|[NSns]\s?{_POLE}[,;/ ]*[EWewOo]\s?{_POLE}"
     rf"|\d{{1,3}}\.\d{{2,}}\s?°?\s?[NSns][,;/ ]*\d{{1,3}}\.\d{{2,}}\s?°?\s?[EWewOo]"
 )
@@ -234,3 +233,5 @@ _UNIT = (
     r"watts?|volts?|kV|kVA)"
 )
 MEASURE = re.compile(rf"[<>≤≥~±]?{_SIGNED}(?:[eE][-+]?\d+)?\s?{_UNIT}\.?")
+# Units that mean something else behind one number, but hardly behind all numbers of a column.
+ONE_UNIT = re.compile(rf"{_SIGNED}\s?([mgtlLKCFAVWNJ])")

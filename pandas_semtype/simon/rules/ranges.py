@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from itertools import compress
 
@@ -20,7 +21,15 @@ _DECIMAL = re.compile(
     r"[-+\u2212]?\.\d+(?:[eE][-+]?\d{1,3})?|[-+\u2212]?\d+,\d+|[-+\u2212]?\d{1,3}(?:\.\d{3})+"
     r"(?:,\d+)?"
 )
+_GROUPED = re.compile(
+    r"[-+\u2212]?\d{1,3}(?:[.' \u00a0\u202f\u2019]\d{3})+,\d+"  # 1.234,50
+    r"|[-+\u2212]?\d{1,3}(?:[' \u00a0\u202f\u2019]\d{3})+\.\d+"
+    r"|[-+\u2212]?\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"  # 12,34,567.50 of India
+)
+"""Numbers whose marks leave no doubt which of them separates decimals."""
+_OTHER_DIGITS = str.maketrans("\u066b\u066c", ".,")
 _has_digit = re.compile(r"\d").search
+_has_decimals = re.compile(r"[-+]?\d+\.\d*[1-9]\d*").fullmatch
 _MINUS = ("-", "\u2212")
 # Set by hand on the development columns.
 _ALMOST_ALL = 0.98
@@ -44,6 +53,16 @@ _NEVER_WORDS = (
 
 _FLOAT = Opinion("float", 0.95, "range:decimals", "supports")
 """Bare numbers with decimals are floats, whatever else they are."""
+
+
+_UNIX_TIME = (
+    Opinion("unix_time", 0.8, "range:unix_time", "supports"),
+    Opinion("identifier", 0.8, "range:unix_time", "forbids"),
+)
+_ERA = (1.1e9, 1.8e9)
+"""Seconds since 1970, from 2004 on to 2027."""
+_APART = 30 * 86_400.0
+_MANY_MOMENTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +119,17 @@ def numbers_of(cells: Cells) -> Numbers:
         return simple
     fraction = decimals = point = ambiguous = grouped = leading = single = 0
     values, weights = [], []
-    for cell, weight in zip(cells.values, cells.weights, strict=True):
+    for raw, weight in zip(cells.values, cells.weights, strict=True):
+        cell = _plainly(raw)
+        if _GROUPED.fullmatch(cell):
+            number, tail = _grouped(cell)
+            fraction += weight
+            grouped += weight
+            decimals += weight * bool(tail)
+            point += weight * bool(tail)
+            values.append(number)
+            weights.append(weight)
+            continue
         match = _PLAIN.fullmatch(cell)
         if match is None or cell.lstrip("+-")[:2] == "0,":
             if _DECIMAL.fullmatch(cell):
@@ -193,14 +222,15 @@ def range_opinions(cells: Cells) -> list[Opinion]:
     found = list(forbid(*_NEVER_NUMBERS, reason="values:numbers"))
     if numbers.zeros < _FEW:
         found += forbid("text", reason="values:numbers", families=False)
-    return found + _decimals(numbers) + _ranges(numbers)
+    return found + _decimals(numbers, cells) + _ranges(numbers) + _seconds(numbers)
 
 
-def _decimals(numbers: Numbers) -> list[Opinion]:
+def _decimals(numbers: Numbers, cells: Cells) -> list[Opinion]:
     found: list[Opinion] = []
     if numbers.decimals > _FEW:
         found += forbid(
             "int",
+            "identifier",
             "postal_code",
             "phone",
             "ssn",
@@ -209,14 +239,20 @@ def _decimals(numbers: Numbers) -> list[Opinion]:
             "license_plate",
             reason="range:decimals",
         )
-        found.append(_FLOAT)
-    elif numbers.decimals:  # whole numbers with a rare decimal; ages and years may have errors
-        found += forbid("int", "boolean", reason="range:decimals", families=False)
+        padded = sum(map(_is_padded, cells.probe)) / len(cells.probe)
+        if padded < _FEW:  # 05.30 may be a time of day
+            found.append(_FLOAT)
+    elif numbers.decimals or any(
+        map(_has_decimals, cells.rest)
+    ):  # whole numbers with a rare decimal; ages and years may have errors
+        found += forbid("int", "boolean", "identifier", reason="range:decimals", families=False)
         found.append(_FLOAT)
     elif not numbers.point:
         # That makes no int of it: postal codes and years are whole numbers too, and the
         # network has seen the digits.
-        found += forbid("float", reason="range:whole_numbers")
+        # Metres of a map grid are often rounded: they are floats by meaning, not by digits.
+        whole = forbid("float", reason="range:whole_numbers")
+        found += [opinion for opinion in whole if opinion.label != "projected_coordinate"]
     return found
 
 
@@ -248,5 +284,50 @@ def _ranges(numbers: Numbers) -> list[Opinion]:
     return found
 
 
+def _seconds(numbers: Numbers) -> list[Opinion]:
+    """Support counts of seconds: many moments of one era, at some distance from each other.
+
+    Keys of ten digits begin with 100 as a rule, or stand close together.
+    """
+    if numbers.point or numbers.zeros or len(numbers.values) < _MANY_MOMENTS:
+        return []
+    low, high = min(numbers.values), max(numbers.values)
+    for unit in (1.0, 1000.0):
+        if _ERA[0] * unit <= low and high < _ERA[1] * unit and high - low >= _APART * unit:
+            return list(_UNIX_TIME)
+    return []
+
+
+def _is_padded(cell: str) -> bool:
+    """Return whether zeros fill a number up to a width."""
+    return cell[:1] == "0" and cell[1:2].isdecimal()
+
+
 def _is_number(cell: str) -> bool:
-    return bool(_PLAIN.fullmatch(cell) or _DECIMAL.fullmatch(cell))
+    plain = _plainly(cell)
+    return bool(_PLAIN.fullmatch(plain) or _DECIMAL.fullmatch(plain) or _GROUPED.fullmatch(plain))
+
+
+_BEHIND = re.compile(r"\((\d[^()]*)\)|(\d.*[.,]\d+)-").fullmatch
+
+
+def _plainly(cell: str) -> str:
+    """Return a number with ASCII digits and its sign in front: "(3.2)" and "3.2-" are -3.2."""
+    if not cell.isascii():
+        cell = "".join(
+            str(unicodedata.decimal(c)) if c.isdecimal() else c
+            for c in cell.translate(_OTHER_DIGITS)
+        )
+    found = _BEHIND(cell)
+    return cell if found is None else f"-{found[1] or found[2]}"
+
+
+def _grouped(cell: str) -> tuple[float, str]:
+    """Return the value of a number in groups, and its decimals."""
+    mark = max(cell.rfind(","), cell.rfind("."))
+    whole, tail = cell[:mark], cell[mark + 1 :]
+    if cell.count(cell[mark]) > 1:  # 12,34,567
+        whole, tail = cell, ""
+    digits = "".join(filter(str.isdecimal, whole))
+    value = float(f"{digits}.{tail or 0}")
+    return (-value if cell[0] in _MINUS else value), tail

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from ...parsing.bands import edges_of, is_open_band
 from .cells import Cells
 from .opinion import Opinion
 from .vocabularies import scales
@@ -22,20 +23,6 @@ _SUPPORT = 0.9
 _FEWEST_WORDS = 3
 """Steps of a known scale that must be there."""
 _NUMBERED = re.compile(r"^\(?\d{1,2}\)?\s*[-.:=)]\s+|\s+\(\d{1,2}\)$")
-_N = r"[$€£]?\s?(\d[\d,.]*)\s?[kKmM%]?"
-_UNIT = r"(?:\s?[^\W\d]{1,9}\.?)?"
-_BAND = re.compile(
-    rf"(?:ages?\s)?(?:{_N}\s?(?:-|\u2013|to|_|~)\s?{_N}|[\[(]\s?{_N},\s?{_N}[\])])"
-    rf"{_UNIT}",
-    re.IGNORECASE,
-).fullmatch
-_END = re.compile(
-    r"(?:ages?\s)?(?:(?:under|below|over|above|less than|more than|up to|[<>\u2264\u2265]=?)"
-    rf"\s?{_N}"
-    rf"{_UNIT}|{_N}{_UNIT}\s?(?:\+|plus|(?:and|or|&)\s(?:over|above|older|more|under|less)))"
-    rf"{_UNIT}",
-    re.IGNORECASE,
-).fullmatch
 
 
 def scale_opinions(cells: Cells) -> list[Opinion]:
@@ -96,22 +83,14 @@ def _are_bands(values: list[str]) -> bool:
     edges: list[tuple[float, float]] = []
     odd = 0
     for value in values:
-        found = _BAND(value)
+        found = edges_of(value)
         if found is not None:
-            low, high = [_number(group) for group in found.groups() if group is not None]
-            if not low <= high:
+            if not found[0] <= found[1]:
                 return False
-            edges.append((low, high))
-        elif _END(value) is None:
+            edges.append(found)
+        elif not is_open_band(value):
             odd += 1
     if odd > (len(values) >= 5) or len(edges) < 2:
         return False
     edges.sort()
     return all(a[1] <= b[0] + 1e-9 for a, b in pairwise(edges))
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text.replace(",", "").rstrip("."))
-    except ValueError:  # "1.2.3"
-        return float("nan")

@@ -80,6 +80,8 @@ class Validator:
         -------
         ndarray of bool, shape (len(cells),)
         """
+        if not "".join(cells).isascii():
+            cells = [cell.translate(_UNSEEN) for cell in cells]
         return self.passing(cells)
 
     @property
@@ -89,14 +91,25 @@ class Validator:
             return None
         return max(1, math.ceil(math.log(_PROOF) / math.log(self.chance) - 1e-9))
 
-    def excludes(self, passed: int, n: int) -> bool:
+    @property
+    def is_strict(self) -> bool:
+        """Whether cells that fail count against the label, each of them.
+
+        So it is with formats and check digits that strangers rarely pass, and with lists that
+        are complete; other lists lack names, and other formats have many forms.
+        """
+        if self.kind == "closed list":
+            return self.least >= _COMPLETE
+        return self.chance <= _RARE
+
+    def excludes(self, passed: float, n: int) -> bool:
         """Return whether so few cells pass that the label is impossible.
 
         Parameters
         ----------
-        passed, n : int
-            Distinct cells that pass, and those that were tested. Up to three must all fail; of
-            more, less than `least` may pass.
+        passed, n : float and int
+            Cells that pass, and those that were tested. Up to three must all fail, unless a
+            list is complete; of more, less than `least` may pass.
 
         Examples
         --------
@@ -106,7 +119,9 @@ class Validator:
         >>> color.excludes(int(color(cells).sum()), len(cells))
         True
         """
-        return passed == 0 if n <= _FEW else passed < self.least * n
+        if n <= _FEW and self.least < _COMPLETE:
+            return passed == 0
+        return passed < self.least * n
 
     @property
     def can_prove(self) -> bool:
@@ -129,8 +144,18 @@ class Validator:
         return self.proving is None or bool(self.proving(cells).sum() >= _ENOUGH * n)
 
 
+_COMPLETE = 0.9
+"""Least fraction of a label whose list is complete: yes, no and maybe are no booleans."""
+_RARE = 0.5
+"""Chance up to which a format is strict."""
 _FEW = 3
 """Distinct cells of which one that passes keeps a label possible."""
+
+
+_UNSEEN = dict.fromkeys(
+    [0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
+)
+"""Marks of the direction of writing, and such: they belong to no value."""
 
 
 def each(test: Callable[[str], object]) -> Passing:

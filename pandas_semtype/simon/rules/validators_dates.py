@@ -16,8 +16,9 @@ __all__ = ["DATES"]
 
 _TRIPLE = re.compile(
     r"(\d{1,4})\s?[./\-\u2010-\u2015 _]\s?(\d{1,2})\s?[./\-\u2010-\u2015 _]\s?(\d{1,4})(?!\d)\.?"
-    r"(?:[T, _\-]+(?:at )?\d.*|[T ]?Z)?"
+    r"(?:[T, _\-:]+(?:at )?(\d.*)|[T ]?Z)?"
 ).fullmatch
+_CLOCK_BEHIND = re.compile(r"(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?").match
 _PAIR = re.compile(r"(\d{1,4})\s?[./\-]\s?(\d{1,4})").fullmatch
 _COMPACT = re.compile(
     r"(\d{4})(\d\d)(\d\d)[T_ -]?(?:\d{2,6}(?:[.,]?\d+)?Z?)?|(\d\d)(\d\d)(\d{4})"
@@ -35,14 +36,42 @@ def _is_year(number: int, digits: int) -> bool:
     return digits == 2 or (digits == 4 and 1000 <= number <= 2700)  # Buddhist years are later
 
 
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Days of the months, the 29th of February among them."""
+_OTHER_CALENDARS = range(1300, 1500)
+"""Years of Persian and Islamic calendars today; their second month may have 31 days."""
+_BUDDHIST = 543
+"""Years that Buddhist calendars are ahead; their months are the usual ones."""
+
+
+def _in_month(day: int, month: int, year: int) -> bool:
+    if not 1 <= month <= 12:
+        return False
+    if year in _OTHER_CALENDARS:
+        return 1 <= day <= 31
+    if month == 2 and day == 29 and year >= 100:  # of two digits the century is not known
+        year -= _BUDDHIST if year >= 2400 else 0
+        return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 1 <= day <= _DAYS[month - 1]
+
+
 def _is_day(first: str, second: str, third: str) -> bool:
-    """Return whether three numbers are day, month and year in some order."""
+    """Return whether three numbers are a day that exists, in some order."""
     a, b, c = int(first), int(second), int(third)
-    if _is_year(c, len(third)) and len(first) <= 2:
-        return (1 <= a <= 12 and 1 <= b <= 31) or (1 <= a <= 31 and 1 <= b <= 12)
-    if len(first) in (2, 4) and _is_year(a, len(first)) and len(third) <= 2:
-        return 1 <= b <= 12 and 1 <= c <= 31
-    return False
+    if _is_year(c, len(third)) and len(first) <= 2 and (_in_month(a, b, c) or _in_month(b, a, c)):
+        return True
+    return (
+        len(first) in (2, 4) and len(third) <= 2 and _is_year(a, len(first)) and _in_month(c, b, a)
+    )
+
+
+def _is_clock(text: str | None) -> bool:
+    """Return whether what stands behind a day may be a time: 25:61 is none."""
+    found = _CLOCK_BEHIND(text or "")
+    if found is None:
+        return True
+    hour, minute, second = (int(group or 0) for group in found.groups())
+    return hour <= 24 and minute <= 59 and second <= 60
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +86,7 @@ def _datetime(cell: str) -> bool:
         return False
     found = _TRIPLE(cell)
     if found is not None:
-        return _is_day(found[1], found[2], found[3])
+        return _is_day(found[1], found[2], found[3]) and _is_clock(found[4])
     found = _PAIR(cell)
     if found is not None:  # a day and a month: 7/10 may be a score, 25/10 is none
         low, high = sorted((int(found[1]), int(found[2])))
@@ -82,8 +111,9 @@ def _datetime(cell: str) -> bool:
     words = _WORDS(cell)
     if any(fold(word.casefold())[:3] in _starts() for word in words):
         return True
-    # Words of other scripts are in no list of ours.
-    return bool(words) and not any(word.isascii() for word in words)
+    # Words of other scripts are in no list of ours; some write vowels as marks between letters.
+    letters = [c for c in cell if c.isalpha()]
+    return bool(letters) and not any(c.isascii() for c in letters)
 
 
 _CLOCK = re.compile(
@@ -130,7 +160,9 @@ def _times(cells: Sequence[str]) -> np.ndarray:
 
 def _moments(cells: Sequence[str]) -> np.ndarray:
     """Return which cells are days, or times of day, which imply `datetime`."""
-    passed: np.ndarray = each(_datetime)(cells) | _times(cells)
+    passed = each(_datetime)(cells)
+    if not passed.all():
+        passed |= _times(cells)
     return passed
 
 

@@ -33,6 +33,7 @@ _URI = re.compile(
     r"[A-Za-z][\w+.-]{1,15}:(?://|\S)|^10\.\d{4,9}/|\bwww\d?\.|^//?[\w.~-]+/"
     r"|[\w-]\.[A-Za-z]{2,}(?:[/:?#]|$)"
 ).search
+_MINUTES = re.compile(r"\D*(\d{3,})\s?m\.?").fullmatch
 _DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|doi:? ?|DOI:? ?)?10\.\d{4,9}(?:\.\d+)*/\S.*"
 ).fullmatch
@@ -54,11 +55,20 @@ _MARKUP = re.compile(
     r"</?[A-Za-z!?][^<>]*>|&(?:[a-z]{2,8}|#\d+|#x[0-9a-f]+);|<!--", re.IGNORECASE
 ).search
 
+_TAG = re.compile(
+    r"<(?:!doctype html|\?xml|!--"
+    r"|(a|abbr|article|b|blockquote|body|br|button|code|div|em|font|footer"
+    r"|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|li|link|main|meta|nav|ol|option|p"
+    r"|pre|script|section|select|small|span|strong|style|sub|sup|svg|table|tbody|td|th|thead|title"
+    r"|tr|u|ul)(?=[\s/>])[^<>]*>)|<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?(?:/>|>.*</\2>)",
+    re.IGNORECASE | re.DOTALL,
+).search
+
 _DIGITS = re.compile(r"\d").findall
 _PHONE = re.compile(r"[\d\s()+./\-\u2010-\u2015x*#,;:|&\[\]\"'A-Za-z\u00a0]+").fullmatch
 
 _POST = re.compile(
-    r"(?:[A-Z]{1,3}[- ]?)?\d{3,6}|\d{1,2}"  # many countries; read as numbers, zeros are lost
+    r"\d{1,6}"  # many countries; read as numbers, zeros are lost
     r"|\d{5}[- ]?(?:\d{4})?|\d{9}"  # USA
     r"|\d{3} ?\d{2}|\d{2}-\d{3}|\d{4} ?[A-Z]{2}|\d{4}-?\d{3}|\d{3}-?\d{4}|\d{5}-?\d{3}|\d{5}-\d{2}"
     r"|[A-Z]{1,2}\d[A-Z\d]? ?(?:\d[A-Z]{0,2})?|GIR ?0AA"  # United Kingdom, its districts
@@ -67,6 +77,12 @@ _POST = re.compile(
     r"|[A-Z]{2}-\d{4,5}",
     re.IGNORECASE,
 ).fullmatch
+_OF_COUNTRY = re.compile(r"([A-Z]{1,3})[- ]?(\d{3,6}|\d{3} \d{2})", re.IGNORECASE).fullmatch
+_SIGNS_LIST = """
+A4 B4 D5 E5 F5 H4 I5 L4 M4 N4 P4 S5 V4 Z5 CH4 FIN5 IRL3 SLO4 HR5 BIH5
+"""
+_SIGNS = {sign.rstrip("0123456789"): int(sign[-1]) for sign in _SIGNS_LIST.split()}
+"""Signs of countries in front of postal codes, as on cars, with the digits behind them."""
 _SSN = re.compile(
     r"(?!000|666|9)\d{3}([- ]?)(?!00)\d\d\1(?!0000)\d{4}|[Xx*#]{3}[- ]?[Xx*#]{2}[- ]?\d{4}"
 ).fullmatch
@@ -102,13 +118,15 @@ _LENGTH_OF_TIME = re.compile(
     re.IGNORECASE,
 ).search
 _ZONE_WORD = re.compile(
-    r"UTC|GMT|\btime\b|zeit\b|[+\u2212-]\d\d:?\d\d|^[A-Z]{3,5}$|^[A-Z][\w-]+(?:/[\w+-]+){1,2}$",
-    re.IGNORECASE,
+    r"UTC|GMT|\btime\b|zeit\b|[+\u2212-]\d\d:?\d\d|^[A-Z]{3,5}$", re.IGNORECASE
 ).search
+_ZONE_NAME = re.compile(r"[A-Za-z][\w-]+(?:/[\w+-]+){1,2}").fullmatch
+_LATER_ZONE = re.compile(r"Etc/GMT[+-]?\d{1,2}").fullmatch
 _PAIR = re.compile(r"[-+]?\d{1,3}[.,]\d+").findall
 _POLES = re.compile(
     r"\d[\d.,]*\s?[°º:'\u2032\"\u2033]?\s?[NS].*\d.*[EWO]|[NS]\s?\d.*[EWO]\s?\d", re.IGNORECASE
 ).search
+_DEGREE_KEYS = ("lat", "lon", "lng", "point")
 _GEOMETRY = re.compile(
     r"(?:SRID=\d+;)?\s*(?:MULTI)?(?:POINT|LINESTRING|POLYGON|CURVE|SURFACE)|GEOMETRYCOLLECTION"
     r"|CIRCULARSTRING|TRIANGLE|TIN|POLYHEDRALSURFACE",
@@ -198,7 +216,37 @@ def _phone(cell: str) -> bool:
     )
 
 
+_RUN = re.compile(r"\d[\d.,'\u2019]*\d|\d").findall
+_GROUPED = re.compile(
+    r"\d+(?:[.,]\d+)?"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?"
+    r"|\d{1,3}(?:['\u2019]\d{3})+(?:[.,]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
+).fullmatch
+
+
+def _well_grouped(cell: str) -> bool:
+    """Return whether the numbers of a cell are written as numbers are: 1,0,0 is none."""
+    return all(map(_GROUPED, _RUN(cell)))
+
+
+def _postal(cell: str) -> bool:
+    """Return whether a cell may be a postal code; what is in front of it must be a country."""
+    if _POST(cell):
+        return True
+    found = _OF_COUNTRY(cell)
+    if found is None:
+        return False
+    sign, digits = found[1].upper(), len(found[2].replace(" ", ""))
+    return digits == _SIGNS[sign] if sign in _SIGNS else sign in country_codes_2()
+
+
+def _percent(cell: str) -> bool:
+    return _PERCENT(cell) is not None and _well_grouped(cell)
+
+
 def _currency(cell: str) -> bool:
+    if not _well_grouped(cell):
+        return False
     if _CURRENCY(cell):
         return True
     found = _CODED(cell)
@@ -210,12 +258,17 @@ def _measure(cell: str) -> bool:
 
 
 def _duration(cell: str) -> bool:
+    if _MINUTES(cell):  # hundreds of "m" are metres
+        return False
     if DURATION.fullmatch(cell):
         return True
     return _NO_MEASURE(cell) is None and _LENGTH_OF_TIME(cell) is not None
 
 
 def _timezone(cell: str) -> bool:
+    """Areas with places are a closed list: the tz database has no Europe/Mars."""
+    if _ZONE_NAME(cell):
+        return name_key(cell) in zones() or _LATER_ZONE(cell) is not None
     return bool(TIMEZONE.fullmatch(cell) or _ZONE_WORD(cell)) or name_key(cell) in zones()
 
 
@@ -224,7 +277,9 @@ def _coordinates(cell: str) -> bool:
         return True
     pair = _PAIR(cell)
     if cell[:1] == "{":
-        return len(pair) >= 2 and "l" in cell.lower()
+        return len(pair) >= 2 and any(
+            word in cell.lower() for word in ("lat", "lon", "lng", "point")
+        )
     tail = pair[-2:] if len(pair) != 3 else pair[:2]  # a height may follow; an address precede
     if len(tail) < 2 or (len(pair) > 3 and not any(c.isalpha() for c in cell)):
         return False
@@ -279,13 +334,14 @@ FORMATS = (
     Validator("version", "format", "a version number", 1.0, each(_VERSION)),
     Validator("username", "format", "one word, or a handle", 1.0, each(_HANDLE)),
     Validator("json", "format", "JSON, or a literal of Python", 1e-3, each(_json)),
-    Validator("html", "format", "text with a tag or an entity", 0.05, each(_MARKUP)),
+    Validator("html", "format", "text with a tag or an entity", 1e-3, each(_MARKUP), 0.1,
+              each(_TAG)),
     Validator("list", "format", "several values with a delimiter", 1.0, each(_list)),
     Validator("phone", "format", "a telephone number", 1.0, each(_phone)),
-    Validator("postal_code", "format", "a postal code of some country", 1.0, each(_POST)),
+    Validator("postal_code", "format", "a postal code of some country", 1.0, each(_postal)),
     Validator("ssn", "format", "nine digits with possible groups", 0.9, each(_SSN), 0.5),
     Validator("license_plate", "format", "letters and digits in few groups", 1.0, each(_PLATE)),
-    Validator("percent", "format", "a number with a percent sign", 0.05, each(_PERCENT)),
+    Validator("percent", "format", "a number with a percent sign", 0.05, each(_percent)),
     Validator("currency", "format", "an amount with a symbol or code", 0.05, each(_currency)),
     Validator("measure", "format", "a number with a unit", 1.0, each(_measure)),
     Validator("duration", "format", "a length of time", 1.0, each(_duration)),

@@ -31,8 +31,11 @@ from .vocabularies import (
 __all__ = ["LISTS"]
 
 
+_LETTER = re.compile("[a-z]").search
+
+
 def _latin(cell: str) -> bool:
-    return any("a" <= c <= "z" for c in fold(cell.lower()))
+    return _LETTER(fold(cell.lower())) is not None
 
 
 # -- truth and gender ------------------------------------------------------------------
@@ -249,12 +252,23 @@ def _listed_words(known: frozenset[str]) -> Callable[[str], bool]:
     return test
 
 
+_EAST_ASIAN = re.compile("[\u3400-\u9fff\uac00-\ud7a3]").search
+_KINDS_OF_AREAS = frozenset("구시군도区區市郡町村县縣旗州盟府道")
+
+
+def _county(cell: str) -> bool:
+    """Korean, Chinese and Japanese write the kind of an area behind its name."""
+    return _EAST_ASIAN(cell) is None or cell.rstrip(" )）")[-1:] in _KINDS_OF_AREAS
+
+
 LISTS = (
-    Validator("boolean", "closed list", "a word or code of truth", 0.05, each(_boolean), 0.3),
+    Validator("boolean", "closed list", "a word or code of truth", 0.05, each(_boolean), 0.9),
     Validator("gender", "closed list", "a word or letter of gender", 0.1, each(_gender), 0.3),
     Validator("country", "closed list", "the name of a country", 0.02, each(_country), 0.1),
     Validator("country_code", "closed list", "a code of a country", 0.35, each(_country_code), 0.3),
     Validator("state", "closed list", "a name or code of a subdivision", 0.5, each(_state), 0.1),
+    Validator("county", "closed list", "an area, its kind behind its name in East Asian scripts",
+              1.0, each(_county), 0.3),
     Validator("language", "closed list", "the name of a language", 0.02, each(_language), 0.5),
     Validator("language_code", "closed list", "a code of a language", 0.3,
               each(_language_code), 0.3),

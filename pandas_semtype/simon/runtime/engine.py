@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import pairwise, starmap
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from ...config import get_option
+from ...errors import CheckpointError
 from .thread_jobs import ThreadJobs, cores
 from .vector_cache import VectorCache, keys_of
 
@@ -81,9 +83,10 @@ class Engine:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        return onnxruntime.InferenceSession(
-            graph, sess_options=options, providers=["CPUExecutionProvider"]
-        )
+        with _refusals_are_ours():
+            return onnxruntime.InferenceSession(
+                graph, sess_options=options, providers=["CPUExecutionProvider"]
+            )
 
     @cached_property
     def _cells(self) -> Any:
@@ -134,7 +137,8 @@ class Engine:
 
         def job(part: slice) -> Callable[[], None]:
             def encode() -> None:
-                made[part] = run(None, {"characters": ids[part]})[0]
+                with _refusals_are_ours():
+                    made[part] = run(None, {"characters": ids[part]})[0]
 
             return encode
 
@@ -180,6 +184,8 @@ class Engine:
         -------
         ndarray of float32, shape (columns, features)
         """
+        if len(cells) == 1:  # one row is multiplied in another order than several
+            return self.encode_columns(vectors, cells[[0, 0]], statistics[[0, 0]])[:1]
         run, places = self._document.run, cells.astype(np.int32)
         features = np.empty((len(cells), self._features), dtype=np.float32)
 
@@ -189,12 +195,29 @@ class Engine:
                 inputs["statistics"] = statistics[part]
 
             def encode() -> None:
-                features[part] = run(None, inputs)[0]
+                with _refusals_are_ours():
+                    features[part] = run(None, inputs)[0]
 
             return encode
 
         _shared([job(part) for part in _parts(len(cells), _COLUMNS)]).finish()
         return features
+
+
+@contextlib.contextmanager
+def _refusals_are_ours() -> Iterator[None]:
+    """Turn what ONNX Runtime says of a graph it cannot run into a `CheckpointError`."""
+    try:
+        yield
+    except MemoryError:
+        raise
+    except Exception as error:
+        # Its exceptions have no class in common but this one.
+        kind = type(error)
+        if kind.__module__.startswith("onnxruntime") or kind in (RuntimeError, ValueError):
+            reason = f"ONNX Runtime refuses it ({kind.__name__})"
+            raise CheckpointError.damaged("A graph of the model", reason) from error
+        raise
 
 
 def _parts(n: int, most: int) -> list[slice]:

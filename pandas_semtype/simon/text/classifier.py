@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ...checks import whole
+from ...checks import listed, one_of, whole
 from ...errors import ArgumentError, ExampleError, MissingDependencyError
 from ...sampling import ColumnSample, check_random_state
 from ..features.statistics import column_statistics
@@ -44,8 +45,9 @@ def fit_text(
 
     The parameters are those of `SimonClassifier.fit_text`.
     """
-    if unfreeze not in _UNFREEZE:
-        raise ArgumentError.of("unfreeze", unfreeze, f"one of {', '.join(_UNFREEZE)}")
+    unfreeze = one_of("unfreeze", unfreeze, _UNFREEZE)
+    if not isinstance(language, str) or not re.fullmatch(r"[A-Za-z]{2,3}(-\w{1,8}){0,3}", language):
+        raise ArgumentError.of("language", language, "the code of a language, for example 'en'")
     epochs = whole("epochs", epochs)
     seed = check_random_state(random_state)
     samples = sample_documents(documents, _cell_length(model), language=language)
@@ -101,7 +103,7 @@ def _labels_by_document(labels: Any, count: int) -> tuple[list[tuple[str, ...] |
     if isinstance(labels, (str, bytes, Mapping)) or not hasattr(labels, "__len__"):
         expected = "one label, or one list of labels, per text"
         raise ArgumentError.of("labels", type(labels).__name__, expected)
-    values = list(labels)
+    values = listed("labels", labels, "one label, or one list of labels, per text")
     if len(values) != count:
         raise ArgumentError.of("len(labels)", len(values), f"{count}, one per text")
     several = [isinstance(v, (list, tuple, set, frozenset, np.ndarray)) for v in values]

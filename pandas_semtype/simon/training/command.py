@@ -49,6 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--workers", type=int, default=1, help="processes that simulate columns")
     parser.add_argument("--real", metavar="DIR", help="folder of labelled real columns")
     parser.add_argument(
+        "--pseudo-labels", metavar="CSV",
+        help="labels that a model gave to columns of that folder, see training.pseudo_labels",
+    )  # fmt: skip
+    parser.add_argument(
         "--from", dest="start", metavar="DIR",
         help="what to begin with: a model directory, a run folder or an .npz of a run",
     )  # fmt: skip
@@ -71,6 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         train(
             Recipe.read(options.recipe), options.out, minutes=minutes, steps=options.steps,
             workers=options.workers, start=options.start, real=options.real,
+            pseudo_labels=options.pseudo_labels,
         )  # fmt: skip
     except SemtypeError as error:
         sys.stderr.write(f"{error}\n")

@@ -22,6 +22,10 @@ _SOURCES = """\
 """
 
 
+_KEPT = {"document": "cell encoder", "recurrent": "convolutions"}
+"""What stays as it was, by what of a recipe is trained."""
+
+
 def _command(recipe: Mapping[str, Any], real: Mapping[str, Any]) -> str:
     """Return the command of the run."""
     parts = ["python -m pandas_semtype.simon.training --out RUN --recipe RECIPE"]
@@ -49,10 +53,10 @@ def _run(recipe: Mapping[str, Any], history: list[Mapping[str, float]]) -> list[
     """Return what is to be known of the run."""
     lines = []
     if recipe.get("start"):
-        kept = recipe.get("layers", "all") != "all"
+        kept = _KEPT.get(recipe.get("layers", "all"))
         lines.append(
             f"- began with the weights of `{recipe['start']}`"
-            + (", whose cell encoder it keeps: the layers above were trained" if kept else "")
+            + (f", whose {kept} it keeps: the layers above were trained" if kept else "")
         )
     lines.append(
         f"- seed {recipe['seed']}, batches of {recipe['batch_columns']} columns with "
@@ -75,6 +79,22 @@ def _run(recipe: Mapping[str, Any], history: list[Mapping[str, float]]) -> list[
                 f"{last['real_macro_f1']:.4f}"
             )
     return lines
+
+
+def _mean_options(config: Mapping[str, Any]) -> str:
+    told = config.get("averaged")
+    return f" --average {told['with']} --share {told['share']}" if told else ""
+
+
+def _mean(config: Mapping[str, Any]) -> list[str]:
+    """Return the line about weights that are a mean."""
+    told = config.get("averaged")
+    if not told:
+        return []
+    return [
+        f"- the weights are a mean: {told['share']:.0%} those of the run, the rest those of "
+        f"`{told['with']}`"
+    ]
 
 
 def write_card(config: Mapping[str, Any], notes: str = "") -> str:
@@ -101,11 +121,12 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
         "```",
         _command(recipe, real),
         f"python -m pandas_semtype.simon.publish RUN {config['name']} "
-        f"--max-cells {config['max_cells']}",
+        f"--max-cells {config['max_cells']}{_mean_options(config)}",
         f"python -m pandas_semtype.simon.replay {config['name']}",
         "```",
         "",
         *_run(recipe, config.get("history", [])),
+        *_mean(config),
         f"- first {shape['head']} and last {shape['tail']} characters of a cell, alphabet "
         f"`{shape['alphabet']}`; {config['max_cells']} distinct cells of a column are read",
         "",

@@ -61,8 +61,9 @@ class Recipe:
         Time between two validations.
     start : str, default ""
         Model whose weights the run begins with; empty for random ones.
-    layers : {"all", "document"}, default "all"
-        What is trained: everything, or the layers above the cell encoder of `start`.
+    layers : {"all", "recurrent", "document"}, default "all"
+        What is trained: everything, the layers above the convolutions of `start`, or those above
+        its cell encoder.
 
     Examples
     --------
@@ -96,8 +97,8 @@ class Recipe:
     def __post_init__(self) -> None:
         if self.precision not in ("bfloat16", "float32"):
             raise ArgumentError.of("precision", self.precision, '"bfloat16" or "float32"')
-        if self.layers not in ("all", "document"):
-            raise ArgumentError.of("layers", self.layers, '"all" or "document"')
+        if self.layers not in ("all", "recurrent", "document"):
+            raise ArgumentError.of("layers", self.layers, '"all", "recurrent" or "document"')
         if not 0 <= self.real_fraction < 1:
             raise ArgumentError.of("real_fraction", self.real_fraction, "a number in [0, 1)")
 

@@ -194,6 +194,7 @@ def train(
     workers: int = 1,
     start: str | Path | None = None,
     real: str | Path | None = None,
+    pseudo_labels: str | Path | None = None,
 ) -> keras.Model:
     """Train a network, with its state saved every minute.
 
@@ -219,6 +220,9 @@ def train(
     real : path, optional
         Folder of real columns, see `pandas_semtype.simon.training.portals.columns`. A fifth of
         its portals is validated on and never trained on.
+    pseudo_labels : path, optional
+        File of labels that a model gave to columns of that folder, see
+        `pandas_semtype.simon.training.pseudo_labels`.
 
     Returns
     -------
@@ -228,8 +232,8 @@ def train(
     Raises
     ------
     ArgumentError
-        If neither or both of minutes and steps are given, the start has other sizes, or the
-        layers above the cell encoder are to be trained without a start.
+        If neither or both of minutes and steps are given, the start has other sizes, or
+        only layers above others are to be trained, without a start.
     CheckpointError
         If the folder holds a run of other labels or sizes, or the start cannot be read.
     ExampleError
@@ -240,11 +244,11 @@ def train(
     if (minutes is None) == (steps is None):
         raise ArgumentError.of("minutes", minutes, "either minutes or steps")
     if start is None and recipe.layers != "all":
-        raise ArgumentError.of("start", start, "a model, whose cell encoder the recipe needs")
+        raise ArgumentError.of("start", start, "a model, whose layers below the recipe needs")
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     begun = None if start is None else read_start(start)
-    blocks, counts = _real_blocks(recipe, real)
+    blocks, counts = _real_blocks(recipe, real, pseudo_labels)
     run = Run(recipe if begun is None else replace(recipe, start=begun.name), out, begun)
     resumed = run.resume()
     run.real_columns = counts or run.real_columns
@@ -273,18 +277,22 @@ def train(
 
 
 def _real_blocks(
-    recipe: Recipe, folder: str | Path | None
+    recipe: Recipe, folder: str | Path | None, pseudo_labels: str | Path | None
 ) -> tuple[dict[str, Block], dict[str, dict[str, int]]]:
     """Return the real columns that are trained on and those held out, and how many they are."""
     blocks: dict[str, Block] = {}
     counts: dict[str, dict[str, int]] = {}
     if folder is None:
+        if pseudo_labels is not None:
+            raise ArgumentError.of("real", folder, "the folder of columns that the labels are of")
         return blocks, counts
     from ..features.alphabet import alphabet
     from ..features.cell_encoder import CellEncoder
     from .portals.columns import real_block, real_columns
+    from .portals.hand_labels import hand_labels
 
-    columns = real_columns(folder, recipe.label_names)
+    pseudo = {} if pseudo_labels is None else hand_labels(pseudo_labels)
+    columns = real_columns(folder, recipe.label_names, pseudo)
     shape = recipe.shape
     encoder = CellEncoder(alphabet(shape.alphabet), head=shape.head, tail=shape.tail)
     for name, samples in (("trained", 2), ("held_out", 1)):

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 
@@ -59,9 +60,18 @@ def validation_block(recipe: Recipe, path: Path) -> Block:
 
 
 def _quiet() -> None:
-    """Let a worker step back behind the training."""
+    """Let a worker step back behind the training, and end with it."""
     if hasattr(os, "nice"):
         os.nice(10)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker when the training is gone; one that is killed cannot say so."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 class Simulation:

@@ -18,6 +18,8 @@ from .recipe import Recipe
 if TYPE_CHECKING:
     import keras
 
+    from .frozen_cells import FrozenCells
+
 __all__ = ["KerasSteps", "Steps", "TorchSteps", "steps_for"]
 
 
@@ -76,9 +78,10 @@ class KerasSteps:
         self._losses: dict[str, Any] = {"scores": score_loss(recipe.label_names)}
         if shape.votes:
             self._losses["votes"] = vote_loss()
-        if recipe.layers == "document":
-            cells = network.get_layer("cell_encoder")
-            cells.trainable = False
+        frozen = frozen_paths(recipe.layers, network)
+        for layer in network.get_layer("cell_encoder").layers:
+            if layer.weights and all(v.path in frozen for v in layer.weights):
+                layer.trainable = False
         self.optimizer = keras.optimizers.AdamW(
             recipe.learning_rate, weight_decay=recipe.weight_decay, clipnorm=1.0
         )
@@ -137,22 +140,17 @@ class TorchSteps:
         import torch
 
         from .losses import score_loss, vote_loss
-        from .torch_network import forward
 
         _keep_memory()
         self.shape, self.network = shape, network
         self.weights = {v.path: v.value for v in network.weights}
         self.dtype = torch.bfloat16 if recipe.precision == "bfloat16" else torch.float32
-        self.frozen = recipe.layers == "document"
-        self._forward: Callable[..., tuple[Any, Any]] = (
-            torch.compile(forward) if recipe.compiled else forward
-        )
+        self._frozen, self._plain = _parts(recipe.layers, self.weights, shape, self.dtype)
+        self._forward = torch.compile(self._plain) if recipe.compiled else self._plain
         self._losses = (score_loss(recipe.label_names), vote_loss())
-        cells = (
-            {v.path for v in network.get_layer("cell_encoder").weights} if self.frozen else set()
-        )
+        frozen = frozen_paths(recipe.layers, network)
         self.trained = [
-            v.value for v in network.trainable_weights if v.path not in cells
+            v.value for v in network.trainable_weights if v.path not in frozen
         ]  # fmt: skip
         self.optimizer = torch.optim.AdamW(
             self.trained, recipe.learning_rate, weight_decay=recipe.weight_decay, eps=1e-7
@@ -161,21 +159,22 @@ class TorchSteps:
     def _logits(self, block: Block, *, training: bool) -> tuple[Any, Any]:
         import torch
 
-        from .torch_network import distinct_cells, forward
+        from .torch_network import distinct_cells
 
         ids, place = map(torch.from_numpy, distinct_cells(block.characters))
-        torch._dynamo.maybe_mark_dynamic(ids, 0)
+        cells = ids if self._frozen is None else self._frozen.vectors(ids)
+        torch._dynamo.maybe_mark_dynamic(cells, 0)
         run = partial(
-            self._forward, self.weights, ids, place, torch.from_numpy(block.statistics), self.shape,
-            dtype=self.dtype, training=training, frozen_cells=self.frozen,
+            self._forward, self.weights, cells, place, torch.from_numpy(block.statistics),
+            self.shape, dtype=self.dtype, training=training,
         )  # fmt: skip
         try:
             return run()
         except Exception as error:
-            if self._forward is forward or "compil" not in repr(error).lower():
+            if self._forward is self._plain or "compil" not in repr(error).lower():
                 raise
             say(f"torch.compile does not work here, slower steps instead: {error!r:.200}")
-            self._forward = forward
+            self._forward = self._plain
             return self._logits(block, training=training)
 
     def _loss(self, block: Block, logits: tuple[Any, Any]) -> Any:
@@ -231,6 +230,43 @@ class TorchSteps:
             for i, each in enumerate(keys)
         }
         self.optimizer.load_state_dict(whole)
+
+
+def frozen_paths(layers: str, network: keras.Model) -> frozenset[str]:
+    """Return the weights that are not trained, by the paths of Keras."""
+    if layers == "all":
+        return frozenset()
+    cells = [v.path for v in network.get_layer("cell_encoder").weights]
+    if layers == "document":
+        return frozenset(cells)
+    return frozenset(path for path in cells if path.startswith("convolution_"))
+
+
+def _parts(
+    layers: str, weights: Mapping[str, Any], shape: Architecture, dtype: Any
+) -> tuple[FrozenCells | None, Callable[..., tuple[Any, Any]]]:
+    """Return what encodes cells once, if anything does, and the function of the rest."""
+    from .frozen_cells import FrozenCells
+    from .torch_network import (
+        cell_patterns,
+        cell_vectors,
+        document_logits,
+        forward,
+        logits_of_patterns,
+    )
+
+    def patterns(ids: Any) -> Any:
+        return cell_patterns(weights, ids, shape, dtype)
+
+    def vectors(ids: Any) -> Any:
+        return cell_vectors(weights, patterns(ids), shape, dtype)
+
+    if layers == "document":
+        return FrozenCells(vectors, 2 * shape.cell_units, dtype), document_logits
+    if layers == "recurrent":
+        width = int(weights["cell_forward/kernel"].shape[0])
+        return FrozenCells(patterns, width, dtype), logits_of_patterns
+    return None, forward
 
 
 def _keep_memory() -> None:

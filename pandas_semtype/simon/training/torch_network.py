@@ -18,7 +18,15 @@ from ..network.backbone import Architecture
 if TYPE_CHECKING:
     import torch
 
-__all__ = ["distinct_cells", "forward", "supported"]
+__all__ = [
+    "cell_patterns",
+    "cell_vectors",
+    "distinct_cells",
+    "document_logits",
+    "forward",
+    "logits_of_patterns",
+    "supported",
+]
 
 _PADDED_TO = 256
 _MULTIPLIERS = np.array(
@@ -65,9 +73,10 @@ def distinct_cells(characters: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return flat[first[rows]].astype(np.int32), place.reshape(n_columns, n_cells).astype(np.int64)
 
 
-def _cell_vectors(
+def cell_patterns(
     w: Mapping[str, torch.Tensor], ids: torch.Tensor, a: Architecture, dtype: torch.dtype
 ) -> torch.Tensor:
+    """Return what the convolutions find in cells; the parameters are those of `forward`."""
     import torch
     from torch.nn.functional import embedding
 
@@ -88,7 +97,16 @@ def _cell_vectors(
         for k in range(1, pool):
             top = torch.maximum(top, y[:, :, k])
         x = torch.relu(top + bias.to(dtype))
-    x = x.reshape(n, -1)
+    return x.reshape(n, -1)
+
+
+def cell_vectors(
+    w: Mapping[str, torch.Tensor], patterns: torch.Tensor, a: Architecture, dtype: torch.dtype
+) -> torch.Tensor:
+    """Return the cell vectors, of the patterns that the convolutions found in cells."""
+    import torch
+
+    x = patterns
     halves = []
     for name in ("cell_forward", "cell_backward"):
         kernel, bias, u = w[f"{name}/kernel"], w[f"{name}/bias"], a.cell_units
@@ -129,7 +147,6 @@ def forward(
     *,
     dtype: torch.dtype,
     training: bool,
-    frozen_cells: bool = False,
 ) -> tuple[torch.Tensor, torch.Tensor]:
     """Return the logits of columns and of their cells.
 
@@ -147,20 +164,57 @@ def forward(
         Of the large matrix products; weights and sums stay float32.
     training : bool
         Whether dropout acts.
-    frozen_cells : bool, default False
-        Whether the cell encoder has no gradient.
 
     Returns
     -------
     scores : tensor, shape (columns, labels)
     votes : tensor, shape (columns, cells, labels)
     """
+    patterns = cell_patterns(w, ids, a, dtype)
+    return logits_of_patterns(w, patterns, place, statistics, a, dtype=dtype, training=training)
+
+
+def logits_of_patterns(
+    w: Mapping[str, torch.Tensor],
+    patterns: torch.Tensor,
+    place: torch.Tensor,
+    statistics: torch.Tensor,
+    a: Architecture,
+    *,
+    dtype: torch.dtype,
+    training: bool,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return the logits of columns whose cells went through the convolutions; see `forward`.
+
+    Parameters
+    ----------
+    patterns : tensor, shape (distinct, filters)
+        Of `cell_patterns`.
+    """
+    vectors = cell_vectors(w, patterns, a, dtype)
+    return document_logits(w, vectors, place, statistics, a, dtype=dtype, training=training)
+
+
+def document_logits(
+    w: Mapping[str, torch.Tensor],
+    vectors: torch.Tensor,
+    place: torch.Tensor,
+    statistics: torch.Tensor,
+    a: Architecture,
+    *,
+    dtype: torch.dtype,
+    training: bool,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return the logits of columns whose cells are encoded; see `forward`.
+
+    Parameters
+    ----------
+    vectors : tensor, shape (distinct, 2 * cell_units)
+        Of `cell_vectors`.
+    """
     import torch
     from torch.nn.functional import dropout
 
-    vectors = _cell_vectors(w, ids, a, dtype)
-    if frozen_cells:
-        vectors = vectors.detach()
     n, cells = place.shape
     x = vectors[place.reshape(-1)].view(n, cells, -1)
     x = dropout(x, a.dropout[1], training)

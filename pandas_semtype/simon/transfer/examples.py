@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ...errors import ArgumentError, ExampleError
+from ...checks import listed
+from ...errors import ArgumentError, ColumnSelectionError, ExampleError, FrameTypeError
 from ...sampling import ColumnSample, sample_series
-from ...selection import places_of
+from ...selection import places_of, unnamed_columns
 from ...types import GROUPS, UNKNOWN, implied_labels
 
 __all__ = [
@@ -70,11 +71,12 @@ def check_label(label: Any) -> str:
     """
     if not isinstance(label, str):
         raise ExampleError.label(type(label).__name__, "it is no text")
-    if len(label) > _LONGEST_NAME or not label.replace("-", "_").replace(".", "_").isidentifier():
-        raise ExampleError.label(label, "it is not like an identifier")
-    if label in _RESERVED:
-        raise ExampleError.label(label, "it has a meaning of its own")
-    return label
+    name: str = str.__str__(label)  # without the methods of a subclass
+    if len(name) > _LONGEST_NAME or not name.replace("-", "_").replace(".", "_").isidentifier():
+        raise ExampleError.label(name, "it is not like an identifier")
+    if name in _RESERVED:
+        raise ExampleError.label(name, "it has a meaning of its own")
+    return name
 
 
 def gather(
@@ -108,6 +110,8 @@ def gather(
     ExampleError
         If a class cannot be learned from what was given.
     """
+    if frame is not None and not isinstance(frame, pd.DataFrame):
+        raise FrameTypeError.of(frame, "a pandas DataFrame")
     if isinstance(new_class, Mapping):
         if examples is not None:
             raise ArgumentError.of("examples", examples, "None: the mapping holds the examples")
@@ -155,16 +159,17 @@ def implied_by_label(implies: Any, labels: Sequence[str]) -> dict[str, tuple[str
     by_label = dict(implies) if isinstance(implies, Mapping) else dict.fromkeys(labels, implies)
     out: dict[str, tuple[str, ...]] = {}
     for label, value in by_label.items():
-        if label not in labels:
+        if not isinstance(label, str) or label not in labels:
             raise ArgumentError.unknown_label("implies", label, labels)
         if value is None:
             continue
         if not isinstance(value, Iterable):
             raise ArgumentError.of("implies", value, "a label or several")
-        parts = (value,) if isinstance(value, str) else tuple(value)
-        if label in parts or not all(isinstance(part, str) for part in parts):
+        expected = "a label or several"
+        parts = (value,) if isinstance(value, str) else tuple(listed("implies", value, expected))
+        if not all(isinstance(part, str) for part in parts) or label in parts:
             raise ArgumentError.of("implies", value, "labels other than the class itself")
-        out[label] = parts
+        out[str.__str__(label)] = tuple(str.__str__(part) for part in parts)
     return out
 
 
@@ -218,45 +223,54 @@ def columns_of(
 def _series_of(examples: Any, label: str, frame: pd.DataFrame | None) -> list[pd.Series]:
     if examples is None:
         raise ExampleError.too_few(label, 1, 0)
-    if isinstance(examples, pd.DataFrame):
-        return [series for _, series in examples.items()]
-    if isinstance(examples, pd.Series):
+    kind = type(examples)  # asked of the class: an object may tell another one, or raise
+    if issubclass(kind, pd.DataFrame):
+        return list(unnamed_columns(examples))
+    if issubclass(kind, pd.Series):
         return [examples]
     if frame is not None and _is_name(examples, frame):
         return _named(examples, frame)
-    if isinstance(examples, (str, bytes)) or not isinstance(examples, Iterable):
-        if frame is not None and isinstance(examples, Hashable):
+    if issubclass(kind, (str, bytes)) or not issubclass(kind, Iterable):
+        if frame is not None and issubclass(kind, Hashable):
             return _named(examples, frame)
-        raise ArgumentError.of("examples", type(examples).__name__, _EXPECTED)
-    flat = not isinstance(examples, np.ndarray) or examples.ndim == 1
-    if isinstance(examples, (Mapping, set, frozenset)) or not flat:
-        raise ArgumentError.of("examples", type(examples).__name__, _EXPECTED)
+        raise ArgumentError.of("examples", kind.__name__, _EXPECTED)
+    flat = not issubclass(kind, np.ndarray) or examples.ndim == 1
+    if issubclass(kind, (Mapping, set, frozenset)) or not flat:
+        raise ArgumentError.of("examples", kind.__name__, _EXPECTED)
     out = []
-    for part in examples:
-        if isinstance(part, pd.Series):
+    parts = listed("examples", examples, _EXPECTED)
+    if frame is not None:
+        names = [part for part in parts if _may_be_name(part)]
+        if len(names) > 1 and not any(_is_name(name, frame) for name in names):
+            # These are cells rather than names, and a message never shows cells.
+            raise ColumnSelectionError.none_of(len(names), frame.columns)
+    for part in parts:
+        if issubclass(type(part), pd.Series):
             out.append(part)
-        elif frame is not None and (
-            _is_name(part, frame) or (isinstance(part, Hashable) and not isinstance(part, tuple))
-        ):
+        elif frame is not None and (_is_name(part, frame) or _may_be_name(part)):
             out += _named(part, frame)
-        elif isinstance(
-            part, (list, tuple, np.ndarray, pd.Index, pd.api.extensions.ExtensionArray)
-        ):
+        elif issubclass(type(part), _CELLS):
             out.append(_column(part))
         else:
             raise ArgumentError.of("examples", type(part).__name__, _EXPECTED)
     return out
 
 
+_CELLS = (list, tuple, np.ndarray, pd.Index, pd.api.extensions.ExtensionArray)
 _EXPECTED = "a Series, a DataFrame, names of columns, or a list of Series or of lists of cells"
 
 
 def _is_name(value: Any, frame: pd.DataFrame) -> bool:
     """Return whether a tuple or another hashable is the name of a column."""
     try:
-        return value in frame.columns
-    except TypeError:  # a list, or a tuple of lists
+        return bool(value in frame.columns)
+    except Exception:  # noqa: BLE001 - a list, a tuple of lists, or somebody's __hash__
         return False
+
+
+def _may_be_name(value: Any) -> bool:
+    """Return whether a part of examples can only be meant as the name of a column."""
+    return issubclass(type(value), Hashable) and not issubclass(type(value), (pd.Series, tuple))
 
 
 def _named(name: Any, frame: pd.DataFrame) -> list[pd.Series]:
@@ -266,8 +280,9 @@ def _named(name: Any, frame: pd.DataFrame) -> list[pd.Series]:
 def _column(cells: Any) -> pd.Series:
     if isinstance(cells, np.ndarray) and cells.ndim != 1:
         raise ArgumentError.of("examples", f"an array of {cells.ndim} dimensions", _EXPECTED)
-    dtype = object if isinstance(cells, (list, tuple)) else None
-    return pd.Series(cells, dtype=dtype)
+    if isinstance(cells, (list, tuple)):
+        return pd.Series(list(cells), dtype=object)
+    return pd.Series(cells)
 
 
 def _pieces(series: pd.Series, chunk: int) -> list[pd.Series]:

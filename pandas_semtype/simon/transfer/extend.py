@@ -19,9 +19,10 @@ from ...errors import (
 from ...sampling import ColumnSample, check_random_state
 from ..decision.user_labels import OPEN_LABELS, all_implied
 from ..model import Model
-from .examples import Examples, check_differ, columns_of, gather
+from .examples import MIN_CELLS, Examples, check_differ, columns_of, gather
 from .fit_head import fit_head
 from .fit_result import FitResult, extended_model
+from .look_alikes import look_alikes, without_words_of
 from .report import TransferReport
 from .training_set import TransferSet, prepare
 
@@ -62,7 +63,7 @@ class ExtendOptions:
             ("unfreeze", self.unfreeze, UNFREEZE),
             ("solver", self.solver, SOLVERS),
         ):
-            if value not in known:
+            if not isinstance(value, str) or value not in known:
                 raise ArgumentError.of(name, value, f"one of {', '.join(known)}")
         flag("keep_cells", self.keep_cells)
         flag("replace", self.replace)
@@ -100,7 +101,7 @@ def extend(
         chunk=options.chunk,
         random_state=options.random_state,
     )
-    negatives = _negatives(options, classes)
+    negatives = [*_negatives(options, classes), *look_alikes(classes, options.random_state)]
     _check_model(model, classes, options.replace)
     _warn_of_known_types(model, classes)
     data = prepare(model, classes, negatives, random_state=options.random_state)
@@ -131,9 +132,12 @@ def _negatives(options: ExtendOptions, classes: Sequence[Examples]) -> list[Colu
         frame=options.frame,
         random_state=options.random_state,
     )
-    for one in classes:
-        check_differ(one.label, one.columns, "counter-examples", columns)
-    return columns
+    kept = without_words_of(classes, columns)
+    for column, rest in zip(columns, kept, strict=True):
+        if len(rest.values) < min(MIN_CELLS, len(column.values)):
+            for one in classes:
+                check_differ(one.label, one.columns, "counter-examples", [column])
+    return [rest for rest in kept if rest.values]
 
 
 def _check_model(model: Model, classes: Sequence[Examples], replace: bool) -> None:

@@ -13,7 +13,7 @@ import keras
 import numpy as np
 from keras import ops
 
-from ...checkpoint import HEAD_FILE, WEIGHTS_FILE, unpack_arrays
+from ...checkpoint import HEAD_FILE
 from ...errors import ExampleError
 from ..features.statistics import column_statistics
 from ..model import Model
@@ -234,7 +234,7 @@ def fit_deep(
 def _layer_files(model: Model, network: Any) -> dict[str, bytes]:
     """Return the files of the layers below the output, as they are in a network now."""
     made = {v.path: np.asarray(v) for v in network.weights}
-    kept = unpack_arrays(model.files[WEIGHTS_FILE])
+    kept = model.weights()
     changed = {path: made[path] for path in kept if path in made and "scores/" not in path}
     files = exported_files(model.architecture, {**kept, **changed})
     return {name: content for name, content in files.items() if name != HEAD_FILE}

@@ -15,6 +15,7 @@ from ..model import Model
 from ..network.head import Head, sigmoid
 from ..replay_set import Replay, replay_of
 from .evaluation import label_f1, network_labels
+from .look_alikes import traits_of
 from .report import LabelReport, TransferReport, card_section
 from .training_set import TransferSet
 
@@ -126,6 +127,7 @@ def extended_model(
         name=_name(model.name, [one.label for one in data.classes]),
         taught=user_labels,
         implies={k: list(v) for k, v in sorted(data.implies.items())},
+        traits={**model.traits, **{one.label: traits_of(one) for one in data.classes}},
         held_f1={k: round(v, 4) for k, v in after.items()},
         history=result.history,
         transfers=[*model.config.get("transfers", ()), report.to_dict()],

@@ -82,7 +82,9 @@ def labels_by_column(frame: pd.DataFrame, labels: Any) -> dict[int, tuple[str, .
             for name, value in labels.items()
             for position in places_of(frame.columns, name)
         ]
-    elif isinstance(labels, (str, bytes)) or not isinstance(labels, (Sequence, np.ndarray)):
+    elif isinstance(labels, (str, bytes)) or not (
+        isinstance(labels, Sequence) or (isinstance(labels, np.ndarray) and labels.ndim)
+    ):
         expected = "a mapping of column names to labels, or one label per column"
         raise ArgumentError.of("labels", type(labels).__name__, expected)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -19,12 +19,24 @@ from ...features.cell_encoder import CellEncoder
 from ...features.statistics import column_statistics
 from ...simulate.corpus import Block, Sampled, sample_of
 from ..targets import MASKED, OPEN
-from .labels import AUTHOR, HEADER, KIND, author_label, generic_label, header_label, masks
+from .hand_labels import HandLabel
+from .labels import (
+    AUTHOR,
+    HEADER,
+    KIND,
+    PSEUDO,
+    author_label,
+    generic_label,
+    header_label,
+    masks,
+)
 
 __all__ = [
     "RealColumn",
+    "column_entries",
     "is_held_out",
     "is_portal_folder",
+    "portal_of",
     "real_block",
     "real_columns",
     "targets_of",
@@ -33,7 +45,7 @@ __all__ = [
 LABELLED, UNLABELLED = "labelled.jsonl.gz", "unlabelled.jsonl.gz"
 _FOLDS = 5
 _PER_PORTAL = 120
-_PER_WEAK_LABEL = 900
+_PER_WEAK_LABEL = {HEADER: 900, KIND: 900, PSEUDO: 5000}
 _FEWEST_ROWS = 12
 
 
@@ -47,11 +59,14 @@ class RealColumn:
         Where it is from, and its header.
     label : str
         The most specific right label.
-    basis : {"author", "header", "kind"}
+    basis : {"author", "header", "kind", "pseudo"}
         What the label rests on: somebody's own judgement; an exact header that the cells bear
-        out; or the kind of cells alone, where the header hints at nothing.
+        out; the kind of cells alone, where the header hints at nothing; or the verdict of a
+        model with names.
     values : tuple of (str or None)
         Cells in the order of the rows, blanks kept.
+    also : tuple of str
+        Other labels that a model could not exclude.
     """
 
     portal: str
@@ -60,6 +75,7 @@ class RealColumn:
     label: str
     basis: str
     values: tuple[str | None, ...]
+    also: tuple[str, ...] = ()
 
     @property
     def held_out(self) -> bool:
@@ -88,6 +104,24 @@ def is_portal_folder(folder: str | Path) -> bool:
     return (Path(folder) / LABELLED).is_file()
 
 
+def portal_of(table: str) -> str:
+    """Return the portal that a table is from: the folder its file stands in."""
+    return table.rsplit("/", 1)[0].rsplit("/", 1)[-1]
+
+
+def column_entries(folder: str | Path) -> Iterator[dict[str, Any]]:
+    """Yield the columns of a folder as they stand in its files, those with labels first.
+
+    Raises
+    ------
+    ExampleError
+        If a line is no column.
+    """
+    for name in (LABELLED, UNLABELLED):
+        if (Path(folder) / name).is_file():
+            yield from _lines(Path(folder) / name)
+
+
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         number = 0
@@ -111,7 +145,11 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
             ) from error
 
 
-def real_columns(folder: str | Path, labels: Sequence[str] | None = None) -> list[RealColumn]:
+def real_columns(
+    folder: str | Path,
+    labels: Sequence[str] | None = None,
+    pseudo: Mapping[tuple[str, int], HandLabel] | None = None,
+) -> list[RealColumn]:
     """Read the columns of a folder that have a label.
 
     Parameters
@@ -125,12 +163,16 @@ def real_columns(folder: str | Path, labels: Sequence[str] | None = None) -> lis
         plainly numbers, categories or text and the header hints at nothing else.
     labels : sequence of str, optional
         Labels wanted; columns of others are left out. All of the catalogue by default.
+    pseudo : mapping of (str, int) to HandLabel, optional
+        What a model calls columns, by table and position, see
+        `pandas_semtype.simon.training.pseudo_labels`. It counts where no author said anything, and
+        never in a portal that is held out.
 
     Returns
     -------
     list of RealColumn
-        At most 120 columns per label and portal, and 900 of every label that rests on headers or
-        kinds, in an order that does not depend on the file's.
+        At most 120 columns per label and portal, and of every label 900 that rest on headers, 900
+        on kinds and 5,000 on a model, in an order that does not depend on the file's.
 
     Raises
     ------
@@ -147,25 +189,24 @@ def real_columns(folder: str | Path, labels: Sequence[str] | None = None) -> lis
     wanted = set(labels or catalogue())
     columns: list[tuple[bytes, RealColumn]] = []
     seen: set[tuple[str, int]] = set()
-    for name in (LABELLED, UNLABELLED):
-        if not (folder / name).is_file():
-            continue
-        for entry in _lines(folder / name):
-            place = entry["place"]
-            if place in seen:
-                raise ExampleError(
-                    f"A column is given twice. Received: field {place[1]} of {place[0]}. Keep one "
-                    "of them: a portal that stands twice would be trained on and validated on."
-                )
-            seen.add(place)
-            column = _labelled(entry)
-            if column is not None and column.label in wanted:
-                columns.append((sha256(repr(place).encode()).digest(), column))
+    for entry in column_entries(folder):
+        place = entry["place"]
+        if place in seen:
+            raise ExampleError(
+                f"A column is given twice. Received: field {place[1]} of {place[0]}. Keep one "
+                "of them: a portal that stands twice would be trained on and validated on."
+            )
+        seen.add(place)
+        column = _labelled(entry, pseudo or {})
+        if column is not None and column.label in wanted:
+            columns.append((sha256(repr(place).encode()).digest(), column))
     columns.sort(key=lambda pair: pair[0])
     return _bounded([column for _, column in columns])
 
 
-def _labelled(entry: dict[str, Any]) -> RealColumn | None:
+def _labelled(
+    entry: dict[str, Any], pseudo: Mapping[tuple[str, int], HandLabel]
+) -> RealColumn | None:
     cells = [value.strip() for value in entry["values"] if value and value.strip()]
     if not cells:
         return None
@@ -181,35 +222,39 @@ def _labelled(entry: dict[str, Any]) -> RealColumn | None:
                 f"{entry['table']}. Give a label of the catalogue as label, or add the type to "
                 "portals/types.csv."
             )
+    table, portal = entry["table"], portal_of(entry["table"])
+    given = None if is_held_out(portal) else pseudo.get(entry["place"])
+    if not label and given is not None:
+        values = tuple(entry["values"])
+        return RealColumn(portal, table, entry["name"], given.label, PSEUDO, values, given.also)
     if not label:
         label, basis = header_label(entry["name"], cells), HEADER
     if not label:
         label, basis = generic_label(entry["name"], cells), KIND
     if not label:
         return None
-    portal = entry["table"].rsplit("/", 1)[0].rsplit("/", 1)[-1]
-    return RealColumn(
-        portal, entry["table"], entry["name"], label, basis, tuple(entry["values"])
-    )  # fmt: skip
+    return RealColumn(portal, table, entry["name"], label, basis, tuple(entry["values"]))
 
 
 def _bounded(columns: Sequence[RealColumn]) -> list[RealColumn]:
-    by_portal: Counter[tuple[str, str]] = Counter()
-    weak: Counter[str] = Counter()
+    by_portal: Counter[tuple[str, str, str]] = Counter()
+    weak: Counter[tuple[str, str]] = Counter()
     kept = []
     for column in columns:
-        by_portal[column.portal, column.label] += 1
-        if by_portal[column.portal, column.label] > _PER_PORTAL:
+        told_by = PSEUDO if column.basis == PSEUDO else ""
+        by_portal[column.portal, column.label, told_by] += 1
+        if by_portal[column.portal, column.label, told_by] > _PER_PORTAL:
             continue
-        if column.basis != AUTHOR:
-            weak[column.label] += 1
-            if weak[column.label] > _PER_WEAK_LABEL:
-                continue
+        weak[column.basis, column.label] += 1
+        if weak[column.basis, column.label] > _PER_WEAK_LABEL.get(column.basis, np.inf):
+            continue
         kept.append(column)
     return kept
 
 
-def targets_of(label: str, sample: Sampled, labels: Sequence[str]) -> np.ndarray:
+def targets_of(
+    label: str, sample: Sampled, labels: Sequence[str], also: Sequence[str] | None = None
+) -> np.ndarray:
     """Return what is known of every label of a real column.
 
     Parameters
@@ -220,6 +265,9 @@ def targets_of(label: str, sample: Sampled, labels: Sequence[str]) -> np.ndarray
         Its cells: values that repeat may be called categorical too.
     labels : sequence of str
         Labels of the output.
+    also : sequence of str, optional
+        Labels that a model could not exclude, where one gave the label: it knows all labels, so
+        that none is masked.
 
     Returns
     -------
@@ -228,6 +276,8 @@ def targets_of(label: str, sample: Sampled, labels: Sequence[str]) -> np.ndarray
         what may be said too, 0 for the rest.
     """
     masked, open_too = masks().get(label, (frozenset(), frozenset()))
+    if also is not None:
+        masked, open_too = frozenset(), open_too | masked | frozenset(also)
     if len(sample.values) <= 0.5 * sample.n_sampled:
         open_too = open_too | {"categorical"}
     right = {label, *implied_labels(label)}
@@ -240,6 +290,11 @@ def targets_of(label: str, sample: Sampled, labels: Sequence[str]) -> np.ndarray
         elif name in open_too:
             out[k] = OPEN
     return out
+
+
+def _targets(column: RealColumn, sample: Sampled, labels: Sequence[str]) -> np.ndarray:
+    also = column.also if column.basis == PSEUDO else None
+    return targets_of(column.label, sample, labels, also)
 
 
 def real_block(
@@ -287,7 +342,7 @@ def real_block(
             if not sample.values:  # only blanks were drawn
                 sample = sample_of(cells)
             taken.append(sample)
-            targets.append(targets_of(column.label, sample, labels))
+            targets.append(_targets(column, sample, labels))
             primary.append(index[column.label])
             picked += [sample.values[j % len(sample.values)] for j in range(max_cells)]
     characters = encoder.encode(picked).reshape(len(taken), max_cells, encoder.length)

@@ -9,10 +9,19 @@ from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["AUTHOR", "HEADER", "KIND", "author_label", "generic_label", "header_label", "masks"]
+__all__ = [
+    "AUTHOR",
+    "HEADER",
+    "KIND",
+    "PSEUDO",
+    "author_label",
+    "generic_label",
+    "header_label",
+    "masks",
+]
 
-AUTHOR, HEADER, KIND = "author", "header", "kind"
-"""What a label rests on: the author's type, header and cells, or the kind of cells alone."""
+AUTHOR, HEADER, KIND, PSEUDO = "author", "header", "kind", "pseudo"
+"""What a label rests on: the author's type, header and cells, the kind of cells, or a model."""
 
 _BORNE_OUT = 0.9
 _BORNE_OUT_BY = {"address": 0.6}
@@ -136,7 +145,9 @@ def _between(cell: str, low: float, high: float) -> bool:
 _SHAPES = {
     "words": r"(?=.*[^\W\d_]{2}|[^\W\d_]\.?$)[^\d]{1,60}",
     "names": r"(?=.*[^\W\d_]{2})[^\d]+[ ,][^\d]+",
-    "short": r"[^\d]{1,6}",
+    # Streets have suffixes too: ST, AVE.
+    "suffix": r"(?i:[JS]\.?R\.?|I{1,3}|IV|VI{0,3}|IX|X|[1-5](ST|ND|RD|TH)|(M|PH|ED|PSY)\.? ?D\.?|"
+    r"ESQ\.?|[DO]\.?[DV]\.?[SM]?\.?|CPA|RN|J\.? ?D\.?)",
     "address": r".*\d.*[^\W\d_]{2}.*",
     "address_line": r".*[\d#].*|.*[^\W\d_]{2}.*",
     "postal": r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9 -]{2,9}",

@@ -1,0 +1,151 @@
+"""The distinct cells of a whole column as text, and which row has which of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..cells import texts
+from ..cells.structure import structure_of
+
+__all__ = ["DistinctCells", "distinct_cells", "holds_texts"]
+
+MANY = 20_000
+"""Distinct cells from which facts are found out at most; all of them are parsed."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DistinctCells:
+    """Hold the distinct cells of a column.
+
+    Parameters
+    ----------
+    cells : list of str
+        Distinct cells.
+    codes : ndarray of int64
+        Place in `cells` of the cell of each row, -1 where it is missing.
+    are_texts : bool
+        Whether the cells are texts, and not objects written as text.
+    is_exact : bool
+        Whether the text of a cell stands for that cell alone.
+    structure : str
+        What the classes of the cells settle.
+    obstacle : str
+        Why the cells cannot be looked at as text; "" if they can.
+    n_texts : int
+        How many rows of a column of objects that are written as text hold a text.
+    has_fractions : bool
+        Whether some objects are floats with a fraction, which are written with a point.
+    """
+
+    cells: list[str]
+    codes: np.ndarray
+    are_texts: bool
+    is_exact: bool
+    structure: str = ""
+    obstacle: str = ""
+    n_texts: int = 0
+    has_fractions: bool = False
+
+    @property
+    def counts(self) -> np.ndarray:
+        """Return how many rows have each cell."""
+        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.cells))
+
+    @property
+    def gaps(self) -> bool:
+        """Return whether a row is missing."""
+        return bool((self.codes < 0).any())
+
+    def some(self) -> dict[str, int]:
+        """Return distinct cells with counts: all, or as many as facts are found out from."""
+        counts = self.counts.tolist()
+        step = -(-len(self.cells) // MANY) or 1
+        return dict(zip(self.cells[::step], counts[::step], strict=True))
+
+
+def holds_texts(series: pd.Series) -> bool:
+    """Return whether a column has a dtype of texts or of any objects.
+
+    Parameters
+    ----------
+    series : Series
+        A column.
+    """
+    dtype = series.dtype
+    if isinstance(dtype, pd.CategoricalDtype):
+        return bool(dtype.categories.dtype == np.dtype(object)) or isinstance(
+            dtype.categories.dtype, pd.StringDtype
+        )
+    if isinstance(dtype, pd.ArrowDtype):
+        import pyarrow as pa
+
+        kind = dtype.pyarrow_dtype
+        return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+    return isinstance(dtype, pd.StringDtype) or dtype == np.dtype(object)
+
+
+def distinct_cells(series: pd.Series) -> DistinctCells:
+    """Return the distinct cells of a column.
+
+    Parameters
+    ----------
+    series : Series
+        A column of any dtype; it is only read.
+    """
+    dtype = series.dtype
+    if isinstance(dtype, pd.CategoricalDtype):
+        codes = series.cat.codes.to_numpy().astype(np.int64)
+        found = series.cat.categories.to_numpy(dtype=object)
+        strings = all(type(cell) is str for cell in found)
+        # A category that no row has, and the order of categories, are not in the cells.
+        exact = strings and not dtype.ordered and len(np.unique(codes[codes >= 0])) == len(found)
+        if strings:
+            return DistinctCells(list(found), codes, True, exact)
+        return DistinctCells([], codes, False, False, obstacle="categories that are no texts")
+    if holds_texts(series):
+        plain = isinstance(dtype, np.dtype)
+        cells = series.to_numpy() if plain else np.asarray(series.array, dtype=object)
+        return _of_objects(cells)
+    written = texts(series.array if not isinstance(dtype, np.dtype) else series.to_numpy())
+    codes, uniques = pd.factorize(np.array(written, dtype=object))
+    return DistinctCells(list(uniques), codes.astype(np.int64), False, True)
+
+
+def _of_objects(cells: np.ndarray) -> DistinctCells:
+    classes = set(map(type, cells.tolist()))
+    gap: set[Any] = {type(None), type(pd.NA), type(pd.NaT)}
+    floats = [v for v in cells.tolist() if type(v) is float] if float in classes else []
+    if floats and all(v != v for v in floats):  # noqa: PLR0124 - NaN alone is unlike itself
+        gap.add(float)
+    if classes <= {str, *gap}:
+        codes, uniques = pd.factorize(cells)
+        return DistinctCells(list(uniques), codes.astype(np.int64), True, True)
+    none = np.full(len(cells), -1, dtype=np.int64)
+    structure = structure_of(cells)
+    if structure in ("list", "json", "complex", "binary"):
+        return DistinctCells([], none, False, False, structure, "objects that are no single value")
+    if any(issubclass(kind, Decimal) for kind in classes):
+        return DistinctCells([], none, False, False, structure, "exact numbers of class Decimal")
+    if structure == "" and not classes <= {str, int, float, bool, *_NUMPY, *gap}:
+        return DistinctCells([], none, False, False, structure, "objects of several classes")
+    codes, uniques = pd.factorize(np.array(texts(cells), dtype=object))
+    exact = len(classes - gap) == 1 and structure == "boolean"
+    return DistinctCells(
+        list(uniques),
+        codes.astype(np.int64),
+        False,
+        exact,
+        structure,
+        n_texts=sum(issubclass(type(cell), str) for cell in cells.tolist()),
+        has_fractions=any(
+            issubclass(type(v), float) and not float(v).is_integer() for v in cells.tolist()
+        ),
+    )
+
+
+_NUMPY = (np.bool_, np.int64, np.int32, np.float64, np.float32, np.str_)

@@ -1,0 +1,109 @@
+"""What to know of the values of a column that was cast: units, short years, zeros that are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from ..parsing import ParseFacts
+from ..parsing.booleans import BooleanWords
+from ..parsing.date_orders import OTHER_ORDER, order_of
+from ..parsing.date_shapes import formats_of
+from ..parsing.dates import DateFormat
+from ..parsing.numbers import NumberFormat
+from .distinct import DistinctCells
+
+__all__ = ["is_padded", "things_to_know"]
+
+
+def things_to_know(
+    facts: ParseFacts, found: DistinctCells, bad: np.ndarray, respelled: np.ndarray
+) -> list[str]:
+    """Return what is needed to understand the new values, each with the number of its cells.
+
+    Parameters
+    ----------
+    facts : ParseFacts
+        How the cells are written.
+    found : DistinctCells
+        The cells.
+    bad : ndarray of bool
+        Which of them did not parse.
+    respelled : ndarray of bool
+        Which of them the facts would write otherwise.
+    """
+    told = []
+    if 0 < found.n_texts < found.counts.sum():
+        told.append(f"{_cells(found.n_texts)} as text, the others as objects")
+    if facts.dates is not None:
+        told.extend(_of_dates(facts.dates, found, bad))
+    elif facts.booleans is not None:
+        told.extend(_of_words(facts.booleans))
+    elif facts.numbers is not None:
+        told.extend(_of_numbers(facts.numbers, found, respelled))
+    return told
+
+
+def is_padded(cell: str) -> bool:
+    """Return whether a whole number is written with zeros in front."""
+    text = cell.strip()
+    return len(text) > 1 and text[0] == "0" and text.isdecimal()
+
+
+def _of_numbers(
+    numbers: NumberFormat, found: DistinctCells, respelled: np.ndarray
+) -> Iterator[str]:
+    if numbers.percent:
+        yield f"in {numbers.percent}, not fractions"
+    elif numbers.currency or numbers.unit:
+        yield f"in {numbers.currency or numbers.unit}"
+    elif numbers.ambiguous:
+        yield "the marks may mean something else"
+    if respelled.any():
+        padded = np.array([is_padded(cell) for cell in found.cells], dtype=bool) & respelled
+        yield from _counted(found, padded, "leading zeros of {} are not kept")
+
+
+def _of_dates(dates: DateFormat, found: DistinctCells, bad: np.ndarray) -> Iterator[str]:
+    yield from (f"time zone {zone} not read" for zone in sorted(dates.zone_names) if zone)
+    if dates.has_short_years:
+        yield "two-digit years"
+    if any(_is_month(form) for form in dates.formats):
+        shapes = [formats_of(cell) for cell in found.cells]
+        months = [bool(forms) and all(map(_is_month, forms)) for forms in shapes]
+        what = "a month without a day in {}, read as its first day"
+        yield from _counted(found, np.array(months, dtype=bool) & ~bad, what)
+    other = OTHER_ORDER.get(dates.order, "")
+    if other and bad.any():
+        turned = [
+            bool(is_bad) and {order_of(form) for form in formats_of(cell)} == {other}
+            for cell, is_bad in zip(found.cells, bad, strict=True)
+        ]
+        what = f"{{}} can only be {other.replace('_', ' ')}, against the others, and did not parse"
+        yield from _counted(found, np.array(turned, dtype=bool), what)
+
+
+def _is_month(form: str) -> bool:
+    codes = {"%m", "%B", "%b"}
+    return "%d" not in form and any(code in form for code in codes)
+
+
+def _of_words(words: BooleanWords) -> list[str]:
+    sides = [list(dict.fromkeys(map(str.casefold, side))) for side in (words.true, words.false)]
+    # A first letter is the same word.
+    several = [[w for w in side if w == side[0] or not side[0].startswith(w)] for side in sides]
+    if max(map(len, several)) < 2:
+        return []
+    true, false = (", ".join(side) for side in several)
+    return [f"true is written {true}, false {false}"]
+
+
+def _counted(found: DistinctCells, chosen: np.ndarray, what: str) -> Iterator[str]:
+    """Return a text with the number of rows that have the chosen cells, if there are any."""
+    if chosen.any():
+        yield what.format(_cells(int(found.counts[chosen].sum())))
+
+
+def _cells(n: int) -> str:
+    return "1 cell" if n == 1 else f"{n} cells"

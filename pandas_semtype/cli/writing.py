@@ -1,0 +1,169 @@
+"""Tables that commands write: to a file by its suffix, or as CSV to standard output."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..checks import require_installed
+from ..errors import SemtypeError
+from ..readers import FileError, UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["add_output", "check_output", "write_table", "write_text"]
+
+_KINDS = {
+    ".csv": "csv", ".txt": "csv", ".tsv": "tsv", ".tab": "tsv", ".json": "json",
+    ".jsonl": "ndjson", ".ndjson": "ndjson", ".parquet": "parquet", ".pq": "parquet",
+    ".feather": "feather", ".arrow": "feather", ".xlsx": "excel",
+}  # fmt: skip
+_PACKED = {".gz", ".bz2", ".xz"}
+
+
+def add_output(parser: Any, what: str) -> None:
+    """Add the options ``--output`` and ``--force``.
+
+    Parameters
+    ----------
+    parser : ArgumentParser
+    what : str
+        What is written.
+    """
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", default="-",
+        help=f"where {what} is written, by its suffix; standard output by default",
+    )  # fmt: skip
+    parser.add_argument("--force", action="store_true", help="replace a file that exists")
+
+
+def check_output(path: str, force: bool, *, table: bool = True) -> None:
+    """Raise if a file cannot be written, before any work is done.
+
+    Parameters
+    ----------
+    path : str
+    force : bool
+        Whether it may be replaced.
+    table : bool, default True
+        Whether the suffix has to be that of a table.
+
+    Raises
+    ------
+    UsageError
+        If it is empty, exists, is a directory, or its suffix is not known.
+    FileError
+        If it can be no path, or its folder does not exist.
+    """
+    if path == "-":
+        return
+    if not path.strip():
+        raise UsageError("--output is empty. Give the path of a file, or - for standard output.")
+    if table:
+        _kind_of(path)
+    if "\0" in path:
+        raise UsageError(f"--output {path!r} can be no path. Give that of a file.")
+    try:
+        target = Path(path)
+        there, is_folder = target.exists(), target.is_dir()
+        folder = target.absolute().parent
+        has_folder = folder.is_dir()
+    except (OSError, ValueError) as error:  # a name that no file can have
+        raise FileError(f"--output {path!r} can be no path. Give that of a file.") from error
+    if is_folder:
+        raise UsageError(f"{path} is a directory. Give the path of a file in it as --output.")
+    if there and not force:
+        raise UsageError(f"{path} exists. Give another --output, or pass --force to replace it.")
+    if not has_folder:
+        raise FileError(f"There is no folder {folder}. Make it, or give another --output.")
+
+
+def _kind_of(path: str) -> str:
+    suffixes = [suffix.lower() for suffix in Path(path).suffixes]
+    if suffixes and suffixes[-1] in _PACKED:
+        suffixes.pop()
+    if not suffixes or suffixes[-1] not in _KINDS:
+        raise UsageError(f"The suffix of {path} is not known. Known suffixes: {', '.join(_KINDS)}.")
+    return _KINDS[suffixes[-1]]
+
+
+def write_table(frame: pd.DataFrame, path: str) -> None:
+    """Write a table.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    path : str
+        A file, or ``-`` for CSV on standard output. A file appears when it is complete.
+    """
+    if path == "-":
+        # In one piece: lines end alike on every system, and a closed pipe is met at once.
+        sys.stdout.write(frame.to_csv(index=False, lineterminator="\n"))
+        return
+    kind = _kind_of(path)
+    if kind == "excel":
+        require_installed("openpyxl", extra="excel", purpose="Writing workbooks")
+    if kind in {"parquet", "feather"}:
+        require_installed("pyarrow", extra="parquet", purpose=f"Writing {kind} files")
+    if kind in {"parquet", "feather", "json", "ndjson"} and not frame.columns.is_unique:
+        raise UsageError(
+            f"{path} cannot hold columns of the same name. Give a --output that ends in .csv."
+        )
+    writers: dict[str, Callable[[str], Any]] = {
+        "csv": lambda place: frame.to_csv(place, index=False, lineterminator="\n"),
+        "tsv": lambda place: frame.to_csv(place, index=False, sep="\t", lineterminator="\n"),
+        "json": lambda place: frame.to_json(place, orient="records", date_format="iso"),
+        "ndjson": lambda place: frame.to_json(
+            place, orient="records", lines=True, date_format="iso"
+        ),
+        "parquet": lambda place: frame.to_parquet(place, index=False),
+        "feather": lambda place: frame.reset_index(drop=True).to_feather(place),
+        "excel": lambda place: frame.to_excel(place, index=False),
+    }
+    with _in_place(path) as place:
+        writers[kind](place)
+
+
+def write_text(text: str, path: str) -> None:
+    """Write a text as UTF-8, or to standard output.
+
+    Parameters
+    ----------
+    text : str
+    path : str
+        A file, or ``-``.
+    """
+    if path == "-":
+        sys.stdout.write(text)
+        return
+    with _in_place(path) as place:
+        Path(place).write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextlib.contextmanager
+def _in_place(path: str) -> Iterator[str]:
+    """Yield a name beside a file, which gets its name when all is written."""
+    target = Path(path)
+    # The suffix stays: it says how the file is written and compressed.
+    beside = target.with_name(f".{os.getpid()}-{target.name[-100:]}")
+    try:
+        yield str(beside)
+        beside.replace(target)
+    except (SemtypeError, MemoryError):
+        raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise FileError(f"{path} cannot be written: {reason}. Give another --output.") from error
+    except Exception as error:  # what writes a table raises what it likes
+        raise FileError(
+            f"{path} cannot be written: such a file cannot hold the table ({type(error).__name__})."
+            " Give an --output that ends in .csv."
+        ) from error
+    finally:
+        with contextlib.suppress(OSError, ValueError):
+            beside.unlink(missing_ok=True)

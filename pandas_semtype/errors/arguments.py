@@ -1,0 +1,93 @@
+"""Errors of arguments, options, and packages that are not installed."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Self
+
+from ..shown import value_shown as _shown
+from .base import SemtypeError
+from .wording import hint, listed, near_names
+
+__all__ = [
+    "ArgumentError",
+    "MissingDependencyError",
+    "OptionError",
+]
+
+
+class ArgumentError(SemtypeError, ValueError):
+    """An argument or option has a value that is not accepted."""
+
+    @classmethod
+    def of(cls, name: str, value: object, expected: str) -> Self:
+        """Build the error of a value outside what `name` accepts."""
+        return cls(f"{name} is not valid. Received: {name}={_shown(value)}. Pass {expected}.")
+
+    @classmethod
+    def unknown_label(cls, name: str, label: object, known: Iterable[str]) -> Self:
+        """Build the error of a label the model does not have."""
+        return cls(
+            f"{name} has a label the model does not know. Received: {_shown(label)}. "
+            f"{hint(label, known, 'labels')}"
+        )
+
+    @classmethod
+    def unknown_labels(cls, name: str, given: Sequence[object], known: Iterable[str]) -> Self:
+        """Build the error of several labels one of which, at least, the model does not have.
+
+        Where none is known, and the first is like none, they are cells, perhaps.
+        """
+        known = list(known)
+        wrong = [label for label in given if not isinstance(label, str) or label not in known]
+        if len(wrong) < len(given) or near_names(wrong[0], known):
+            return cls.unknown_label(name, wrong[0], known)
+        return cls(
+            f"{name} has no label that the model knows. Received: {len(given)} label(s). Known "
+            f"labels: {listed(known)}. Pass some of these."
+        )
+
+    @classmethod
+    def duplicate_names(cls, names: Iterable[Hashable]) -> Self:
+        """Build the error of a frame in which names stand for several columns."""
+        return cls(
+            f"Several columns have the same name. Received: {listed(names)}. Rename them, so that "
+            "every column has a name of its own."
+        )
+
+    @classmethod
+    def target_among_columns(cls, name: Hashable) -> Self:
+        """Build the error of a target that a model would be given to predict itself from."""
+        return cls(
+            f"The target is a column of X, too. Received: y named {_shown(name)}. Drop that column "
+            "from X, or rename y if it is something else."
+        )
+
+
+class OptionError(SemtypeError, KeyError):
+    """An option of this name does not exist."""
+
+    @classmethod
+    def unknown(cls, name: object, known: Iterable[str]) -> Self:
+        """Build the error of an option that does not exist."""
+        return cls(f"There is no option {_shown(name)}. {hint(name, known, 'options')}")
+
+
+class MissingDependencyError(SemtypeError, ImportError):
+    """A package of an optional extra is not installed."""
+
+    @classmethod
+    def of(cls, package: str, extra: str, purpose: str) -> Self:
+        """Build the error of a package that an extra would bring."""
+        return cls(
+            f"{purpose} needs the package {package}, which is not installed. Install it with "
+            f'pip install "pandas-semtype[{extra}]".'
+        )
+
+    @classmethod
+    def broken(cls, package: str, extra: str, purpose: str) -> Self:
+        """Build the error of a package that is installed and fails at its import."""
+        return cls(
+            f"{purpose} needs the package {package}, which is installed but cannot be imported. "
+            f'Reinstall it with pip install --force-reinstall "pandas-semtype[{extra}]".'
+        )

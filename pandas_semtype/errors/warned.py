@@ -1,0 +1,112 @@
+"""The warnings of the package."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Self
+
+from ..shown import value_shown as _shown
+
+__all__ = [
+    "AccessorConflictWarning",
+    "ActivationWarning",
+    "DirectionWarning",
+    "ForgettingWarning",
+    "KnownTypeWarning",
+    "LeakWarning",
+    "LowConfidenceWarning",
+]
+
+
+class LowConfidenceWarning(UserWarning):
+    """A selection left out columns that may be of the wanted types."""
+
+    @classmethod
+    def of(cls, guesses: Sequence[tuple[Hashable, str]]) -> Self:
+        """Build the warning of columns that are unknown, with the best guess of each."""
+        columns = [f"{_shown(name)} may be {_shown(label)}" for name, label in guesses]
+        shown = "; ".join(columns[:3]) + ("; ..." if len(columns) > 3 else ".")
+        return cls(
+            f"{len(columns)} column(s) were left out because they are not sure enough: {shown} "
+            "Look at df.semtype.infer(), or select under option_context(mode='best_guess')."
+        )
+
+
+class ActivationWarning(FutureWarning):
+    """A fitted model became the active one of the process without being told to."""
+
+    @classmethod
+    def of(cls, function: str) -> Self:
+        """Build the warning of a function that will leave the process as it is."""
+        return cls(
+            f"{function} made its model the active one of the whole process, which it will not do "
+            "from version 0.3 on. Pass activate=True to keep that, or activate=False and use the "
+            "model it returns: model=..., or with pandas_semtype.using(model)."
+        )
+
+
+class ForgettingWarning(UserWarning):
+    """Extending a model lowered the scores of its old labels."""
+
+    @classmethod
+    def of(cls, label: str, before: float, after: float) -> Self:
+        """Build the warning of a label that got worse."""
+        return cls(
+            f"Extending lowered the score of {_shown(label)} from {before:.2f} to {after:.2f}. "
+            "Give more varied examples, or keep the old model for this label."
+        )
+
+
+class KnownTypeWarning(UserWarning):
+    """The examples of a new class are what the model already knows by another name."""
+
+    @classmethod
+    def of(cls, label: str, known: str, n_columns: int, n_examples: int) -> Self:
+        """Build the warning of examples that have a confident label."""
+        return cls(
+            f"The model types {n_columns} of {n_examples} example columns of {_shown(label)} as "
+            f"{_shown(known)} with confidence. Use that label, or pass implies={known!r} if "
+            "both hold."
+        )
+
+
+class LeakWarning(UserWarning):
+    """Labelled texts hold something that gives their class away."""
+
+    @classmethod
+    def of(cls, found: str, advice: str) -> Self:
+        """Build the warning of what was found; a token is named if many texts hold it."""
+        return cls(f"{found} {advice}")
+
+
+class AccessorConflictWarning(UserWarning):
+    """Another package has registered an accessor of the same name."""
+
+    @classmethod
+    def of(cls, owner: str, name: str, module: str) -> Self:
+        """Build the warning of an accessor that is left in place."""
+        return cls(
+            f"{owner}.{name} is already registered by {module} and was left in place. Use "
+            "pandas_semtype.infer(frame), or pandas_semtype.accessors.register(force=True)."
+        )
+
+
+class DirectionWarning(UserWarning):
+    """A language model seems to read in another direction than it is used for."""
+
+    @classmethod
+    def named(cls, name: str, direction: str, given: str) -> Self:
+        """Build the warning of a name that belongs to another direction."""
+        return cls(
+            f"{_shown(name)} seems to be a {direction} language model and is given as the {given} "
+            "one. Exchange them, or rename it if its name is wrong."
+        )
+
+    @classmethod
+    def of(cls, direction: str, as_said: float, turned: float) -> Self:
+        """Build the warning of texts that are likelier in the other direction."""
+        return cls(
+            f"The {direction} language model finds the texts likelier when they are read in the "
+            f"other direction: perplexity {as_said:.0f} against {turned:.0f}. Give it as the model "
+            "of the other direction."
+        )

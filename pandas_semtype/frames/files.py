@@ -1,0 +1,204 @@
+"""Paths and addresses of files: Parquet, Feather and ORC as data sets, CSV in chunks of text."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+import weakref
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ..checks import path_text, require
+from ..config import get_option
+from ..errors import FrameError, OfflineError
+from ..roles import Uniqueness
+from .chunks import ChunkSource
+from .source import RowSource, reading
+
+__all__ = ["file_source"]
+
+_CHUNK = 65_536
+_TEXT = {".csv": ",", ".txt": ",", ".tsv": "\t", ".tab": "\t"}
+_ARROW = {
+    ".parquet": "parquet", ".pq": "parquet", ".feather": "feather", ".arrow": "ipc",
+    ".ipc": "ipc", ".orc": "orc",
+}  # fmt: skip
+_PACKED = (".gz", ".bz2", ".xz", ".zip", ".zst")
+_WEB = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
+_OTHERS = "Read it with pandas, and pass the frame."
+
+
+def file_source(path: str | os.PathLike[str]) -> RowSource:
+    """Return the rows of a file, a folder of Parquet files, or what an address leads to.
+
+    Parameters
+    ----------
+    path : str or path-like
+        The suffix says what it is. Every column of a CSV is text as it is written, and only
+        empty cells are missing.
+
+    Returns
+    -------
+    RowSource
+        It reads the file anew for each pass; what comes from the web is kept in a
+        temporary file until it is no longer used.
+
+    Raises
+    ------
+    FrameError
+        If there is no such file, or nothing here reads its kind.
+    OfflineError
+        If it is on the web, and fetching is switched off or failed.
+    MissingDependencyError
+        If Arrow is needed and not installed.
+    """
+    found = path_text(path)
+    if found is None:
+        raise FrameError.file(path, "it is no path", "Give the path of a file, or pass a frame.")
+    text = found
+    if _WEB.match(text):
+        return _of_web(text)
+    if _SCHEME.match(text) and not text.lower().startswith("file://"):
+        kind = _ARROW.get(_suffix(text))
+        if kind is None:
+            raise FrameError.file(text, "only Parquet is read from such an address", _OTHERS)
+        return _of_arrow(text, kind, text)
+    file = Path(re.sub(r"^file://(localhost)?", "", text, flags=re.IGNORECASE))
+    try:
+        is_folder, is_file = file.is_dir(), file.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        is_folder = is_file = False
+    if is_folder:
+        return _of_arrow(str(file), "parquet", text)
+    if not is_file:
+        raise FrameError.file(
+            text, "there is no such file", "Give the path of a file, or pass a frame."
+        )
+    return _of_file(file, _suffix(file.name), text)
+
+
+def _suffix(name: str) -> str:
+    suffixes = [suffix.lower() for suffix in Path(re.split(r"[?#]", name)[0]).suffixes]
+    if suffixes and suffixes[-1] in _PACKED:
+        suffixes.pop()
+    return suffixes[-1] if suffixes else ""
+
+
+def _of_file(file: Path, suffix: str, shown: str) -> RowSource:
+    if suffix in _ARROW:
+        return _of_arrow(str(file), _ARROW[suffix], shown)
+    if suffix in _TEXT:
+        return _of_csv(file, _TEXT[suffix], shown)
+    known = ", ".join([*_TEXT, *_ARROW])
+    raise FrameError.file(shown, f"its suffix {suffix!r} is not known", f"Known: {known}.")
+
+
+def _of_arrow(path: str, kind: str, shown: str) -> RowSource:
+    require("pyarrow", "parquet", f"Reading {kind} files")
+    import pyarrow.dataset
+
+    from .arrow_dataset import dataset_source
+
+    with reading(f"The file {shown}", "Check that it is whole, and of the kind its name says."):
+        if _SCHEME.match(path):
+            from pyarrow import fs
+
+            system, inner = fs.FileSystem.from_uri(path)
+            data: Any = pyarrow.dataset.dataset(inner, format=kind, filesystem=system)
+        else:
+            data = pyarrow.dataset.dataset(path, format=kind)
+        return dataset_source(data, f"The file {shown}")
+
+
+def _of_csv(file: Path, separator: str, shown: str) -> RowSource:
+    packed = file.suffix.lower() in _PACKED
+    options: dict[str, Any] = {
+        "sep": separator,
+        "dtype": str,
+        "keep_default_na": False,
+        "na_values": [""],
+        "index_col": False,
+        "compression": "infer" if packed else None,
+    }
+    engine = f"The file {shown}"
+    hint = (
+        "Read it with pandas_semtype.readers.read_table, which finds out separator, encoding and "
+        "lines above the table, and pass its frame."
+    )
+
+    def chunks(positions: Sequence[int]) -> Iterator[pd.DataFrame]:
+        with pd.read_csv(file, chunksize=_CHUNK, **options) as reader:
+            for chunk in reader:
+                yield chunk.iloc[:, list(positions)]
+
+    with reading(engine, hint):
+        names = pd.read_csv(file, header=None, nrows=1, **options).iloc[0]
+    return ChunkSource(chunks, pd.Index(names.fillna("").tolist()), engine, hint)
+
+
+class Folder:
+    """A temporary folder that goes when the last object that needs it does."""
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="semtype-"))
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+
+class _Fetched(RowSource):
+    """Keep a temporary file as long as its rows may be asked for."""
+
+    def __init__(self, source: RowSource, folder: Folder) -> None:
+        self._source, self._folder = source, folder
+        self.names, self.engine, self.hint = source.names, source.engine, source.hint
+
+    def n_rows(self) -> int:
+        return self._source.n_rows()
+
+    def batches(self) -> Iterator[pd.DataFrame]:
+        return self._source.batches()
+
+    def _counted(self, positions: Sequence[int]) -> list[Uniqueness]:
+        return self._source._counted(positions)
+
+    def take(self, positions: Sequence[int], rows: Any) -> pd.DataFrame:
+        return self._source.take(positions, rows)
+
+    def present(self, position: int) -> RowSource:
+        return _Fetched(self._source.present(position), self._folder)
+
+
+def _of_web(address: str) -> RowSource:
+    suffix = _suffix(address)
+    if suffix not in _TEXT and suffix not in _ARROW:
+        known = ", ".join([*_TEXT, *_ARROW])
+        raise FrameError.file(address, f"its suffix {suffix!r} is not known", f"Known: {known}.")
+    if get_option("offline"):
+        raise OfflineError.of(address, "a folder, and pass its path")
+    name = Path(re.split(r"[?#]", address)[0]).name
+    folder = Folder()
+    file = folder.path / name
+    _fetch(address, file)
+    return _Fetched(_of_file(file, suffix, address), folder)
+
+
+def _fetch(address: str, file: Path) -> None:
+    from http.client import HTTPException
+    from urllib.request import urlopen
+
+    try:
+        with urlopen(address, timeout=60) as response, file.open("wb") as target:
+            shutil.copyfileobj(response, target)
+            announced = response.headers.get("Content-Length")
+    except (OSError, ValueError, HTTPException) as error:
+        reason = f"fetching failed with {type(error).__name__}"
+        raise OfflineError.of(address, "a folder, and pass its path", reason) from None
+    received = file.stat().st_size
+    if announced is not None and int(announced) != received:
+        reason = f"the response ended after {received} of {announced} bytes"
+        raise OfflineError.of(address, "a folder, and pass its path", reason)

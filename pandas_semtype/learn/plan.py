@@ -1,0 +1,127 @@
+"""What becomes of a column: from role, label and cells to the kind of its encoder."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ..parsing import ParseFacts
+from ..parsing.calendar_names import months, weekdays
+from ..simon.rules.scales import step_key
+from ..simon.rules.vocabularies import scales
+from .values import numbers_of, texts_of
+
+__all__ = ["TREATMENTS", "order_of", "treatment_of"]
+
+TREATMENTS = ("number", "moment", "ordered", "category", "list", "text", "key", "presence")
+"""What can become of a column."""
+
+_NUMBERS = ("integer", "decimal", "boolean", "year", "duration", "time")
+_MOMENTS = ("date", "datetime", "quarter", "unix_time", "excel_date")
+_FEWEST_STEPS = 2
+_MOSTLY = 0.9
+_FEWEST_ROWS = 10
+"""Rows from which on it can be told that cells hardly repeat."""
+_DISTINCT = 0.9
+
+
+def treatment_of(
+    series: pd.Series, role: str, facts: ParseFacts, *, refused: bool, most_levels: int
+) -> str:
+    """Return what becomes of a column, one of `TREATMENTS`.
+
+    Parameters
+    ----------
+    series : Series
+        The column of the training data.
+    role : str
+        Its role.
+    facts : ParseFacts
+        How its cells are written.
+    refused : bool
+        Whether its cells cannot be read for sure, such as days and months that are ambiguous.
+    most_levels : int
+        Distinct cells up to which names, places and codes are categories.
+    """
+    fixed = {"constant": "presence", "empty": "presence", "identifier": "key"}
+    if role in fixed:
+        return fixed[role]
+    if facts.kind == "list":
+        return "list"
+    number = _is_number(series, facts)
+    if facts.kind == "boolean" or pd.api.types.is_bool_dtype(series.dtype):
+        return "number"
+    if role == "datetime" or _has_moments(series):
+        if _has_moments(series) or (facts.kind in _MOMENTS and not refused):
+            return "moment"
+        if number:
+            return "number"
+    if role in ("numeric", "number_text") and number:
+        return "number"
+    if role == "ordinal":
+        if order_of(series):
+            return "ordered"
+        return "number" if number else "category"
+    if role in ("text", "url", "json", "list"):
+        return "text"
+    cells = texts_of(series)
+    n_levels = len(set(cells.tolist()) - {None})
+    if number and (n_levels > most_levels or _has_fractions(series)):
+        return "number"
+    if role == "other" and n_levels <= most_levels and _hardly_repeats(cells, n_levels):
+        return "key"
+    return "category" if role == "categorical" or n_levels <= most_levels else "text"
+
+
+def order_of(series: pd.Series) -> list[str]:
+    """Return the distinct cells in their natural order; [] if none is known.
+
+    The order is that of an ordered dtype, of a scale that is known by its words, or of the
+    calendar.
+
+    Parameters
+    ----------
+    series : Series
+        The column of the training data.
+    """
+    if isinstance(series.dtype, pd.CategoricalDtype) and series.dtype.ordered:
+        return list(texts_of(pd.Series(series.dtype.categories)))
+    cells = sorted(set(texts_of(series).tolist()) - {None})
+    if len(cells) < _FEWEST_STEPS or pd.api.types.is_numeric_dtype(series.dtype):
+        return []
+    keys = {cell: step_key(cell) for cell in cells}
+    tables = [{step: place for place, step in enumerate(steps)} for steps in scales()]
+    for names in (months, weekdays):
+        tables.append(dict(names("en")))
+    for table in tables:
+        if all(key in table for key in keys.values()):
+            return sorted(cells, key=lambda cell: (table[keys[cell]], cell))
+    return []
+
+
+def _hardly_repeats(cells: np.ndarray, n_levels: int) -> bool:
+    """Return whether nearly every row has another name, e-mail or code: that is no category."""
+    n_present = int(pd.notna(cells).sum())
+    return n_present >= _FEWEST_ROWS and n_levels > _DISTINCT * n_present
+
+
+def _has_moments(series: pd.Series) -> bool:
+    dtype = series.dtype
+    return (
+        isinstance(dtype, (pd.DatetimeTZDtype, pd.PeriodDtype))
+        or pd.api.types.is_datetime64_dtype(dtype)
+        or (isinstance(dtype, pd.ArrowDtype) and dtype.kind == "M")
+    )
+
+
+def _is_number(series: pd.Series, facts: ParseFacts) -> bool:
+    if facts.kind in _MOMENTS and not pd.api.types.is_numeric_dtype(series.dtype):
+        return False
+    read = numbers_of(series, facts if facts.kind in _NUMBERS else None)
+    return read.n_present > 0 and read.n_odd <= (1 - _MOSTLY) * read.n_present
+
+
+def _has_fractions(series: pd.Series) -> bool:
+    values = numbers_of(series, None).values
+    present = values[~pd.isna(values)]
+    return bool(len(present)) and bool((present != present.round()).any())

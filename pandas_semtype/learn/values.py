@@ -1,0 +1,209 @@
+"""The cells of a column as numbers, moments or texts, read as the training data was."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from ..casting.distinct import distinct_cells, holds_texts
+from ..cells import tamed
+from ..parsing import ParseFacts
+from ..parsing.date_reading import Moment
+from ..parsing.missing import is_null_token
+from ..shown import text_of
+
+__all__ = ["Read", "moments_of", "numbers_of", "texts_of"]
+
+_MICROS_OF_HOUR = 3_600_000_000
+_DATES = ("date", "datetime", "quarter", "unix_time", "excel_date")
+
+
+class Read(NamedTuple):
+    """Hold the values of a column.
+
+    Parameters
+    ----------
+    values : ndarray
+        A value per row, missing where there is none.
+    n_present : int
+        Rows that hold something.
+    n_odd : int
+        Rows that hold something else than such values.
+    """
+
+    values: np.ndarray
+    n_present: int
+    n_odd: int
+
+
+def numbers_of(series: pd.Series, facts: ParseFacts | None) -> Read:
+    """Return a column as floats.
+
+    Truth values are 0 and 1, lengths of time seconds, times of day hours.
+
+    Parameters
+    ----------
+    series : Series
+        A column.
+    facts : ParseFacts, optional
+        How the cells of the training data were written.
+    """
+    series = tamed(series)
+    present = series.notna().to_numpy(dtype=bool)
+    series = _without_categories(series)
+    if pd.api.types.is_timedelta64_dtype(series.dtype):
+        values = series.dt.total_seconds().to_numpy(dtype=np.float64, na_value=np.nan)
+        return _read(values, present)
+    if _is_real(series.dtype):
+        values = np.asarray(series.to_numpy(dtype=np.float64, na_value=np.nan))
+        return _read(values, present & ~np.isnan(values))
+    if not holds_texts(series):
+        return Read(np.full(len(series), np.nan), int(present.sum()), int(present.sum()))
+    found = distinct_cells(series)
+    if found.obstacle:
+        plain = _to_numeric(_without_objects(series))
+        return _read(plain.to_numpy(dtype=np.float64, na_value=np.nan), present)
+    reader = None if facts is None or not facts.is_parsed else facts.reader()
+    read = np.full(len(found.cells) + 1, np.nan)
+    token = np.ones(len(found.cells) + 1, dtype=bool)
+    for place, cell in enumerate(found.cells):
+        token[place] = is_null_token(cell)
+        if not token[place]:
+            value = reader(cell) if reader is not None else None
+            read[place] = _plain_number(cell) if value is None else _number(value, facts)
+    values = read[found.codes]
+    return _read(values, present & ~token[found.codes])
+
+
+def moments_of(series: pd.Series, facts: ParseFacts | None) -> Read:
+    """Return a column as moments, ``datetime64[us]``; those with an offset in UTC.
+
+    Parameters
+    ----------
+    series : Series
+        A column.
+    facts : ParseFacts, optional
+        How the cells of the training data were written.
+    """
+    series = tamed(series)
+    present = series.notna().to_numpy(dtype=bool)
+    series = _without_categories(series)
+    if isinstance(series.dtype, pd.PeriodDtype):
+        series = series.dt.to_timestamp()
+    if isinstance(series.dtype, pd.ArrowDtype) and series.dtype.kind == "M":
+        series = pd.to_datetime(series.astype(object))
+    if isinstance(series.dtype, pd.DatetimeTZDtype):
+        series = series.dt.tz_convert("UTC").dt.tz_localize(None)
+    if pd.api.types.is_datetime64_dtype(series.dtype):
+        return _read(series.to_numpy().astype("datetime64[us]"), present)
+    nothing = np.full(len(series), np.datetime64("NaT"), dtype="datetime64[us]")
+    found = distinct_cells(series)
+    if found.obstacle:
+        return Read(nothing, int(present.sum()), int(present.sum()))
+    reader = facts.reader() if facts is not None and facts.kind in _DATES else None
+    read = np.full(len(found.cells) + 1, np.datetime64("NaT"), dtype="datetime64[us]")
+    token = np.ones(len(found.cells) + 1, dtype=bool)
+    for place, cell in enumerate(found.cells):
+        token[place] = is_null_token(cell)
+        value = reader(cell) if reader is not None and not token[place] else None
+        if isinstance(value, Moment):
+            read[place] = np.datetime64(value.micros - (value.offset or 0) * 60_000_000, "us")
+        elif not token[place] and holds_texts(series):
+            read[place] = _plain_moment(cell)
+    return _read(read[found.codes], present & ~token[found.codes])
+
+
+def texts_of(series: pd.Series) -> np.ndarray:
+    """Return a column as an array of texts, None where a cell is missing.
+
+    A whole number has the same text in a column of floats, where missing cells have put it.
+
+    Parameters
+    ----------
+    series : Series
+        A column.
+    """
+    series = _without_categories(tamed(series))
+    numeric = _is_real(series.dtype)
+    codes, distinct = _factorized(series)
+    cells = [_number_text(one) if numeric else text_of(one) for one in distinct]
+    found: np.ndarray = np.array([*cells, None], dtype=object)[codes]
+    return found
+
+
+def _is_real(dtype: Any) -> bool:
+    types = pd.api.types
+    return bool(types.is_numeric_dtype(dtype) and not types.is_complex_dtype(dtype))
+
+
+def _without_categories(series: pd.Series) -> pd.Series:
+    """Return a column of categories as one of its cells."""
+    if not isinstance(series.dtype, pd.CategoricalDtype):
+        return series
+    categories = series.dtype.categories
+    if not _is_real(categories.dtype):
+        return series.astype(categories.dtype)
+    # Missing cells are no whole numbers, and as truth values they would be true.
+    values = np.append(categories.to_numpy(dtype=np.float64, na_value=np.nan), np.nan)
+    return pd.Series(values[series.cat.codes.to_numpy()], index=series.index)
+
+
+def _factorized(series: pd.Series) -> tuple[np.ndarray, Any]:
+    try:
+        return pd.factorize(series)
+    except Exception:  # noqa: BLE001 - lists have no hash; what is in a tuple may raise anything
+        gaps = series.map(lambda cell: cell is None or cell is pd.NA or _is_nan(cell))
+        written = [None if gap else text_of(c) for c, gap in zip(series, gaps, strict=True)]
+        return pd.factorize(np.array(written, dtype=object))
+
+
+def _is_nan(cell: Any) -> bool:
+    return isinstance(cell, float) and cell != cell  # noqa: PLR0124
+
+
+def _read(values: np.ndarray, present: np.ndarray) -> Read:
+    lost = np.isnat(values) if values.dtype.kind == "M" else np.isnan(values)
+    return Read(values, int(present.sum()), int((present & lost).sum()))
+
+
+def _without_objects(series: pd.Series) -> pd.Series:
+    """Return a column in which lists, dictionaries and the like are missing."""
+    return series.map(lambda cell: None if isinstance(cell, (list, dict, tuple, set)) else cell)
+
+
+def _to_numeric(series: pd.Series) -> pd.Series:
+    try:
+        return pd.to_numeric(series, errors="coerce")
+    except (TypeError, ValueError, OverflowError, ArithmeticError):  # bytes, moments, complex
+        return pd.Series(np.nan, index=series.index)
+
+
+def _number(value: Any, facts: ParseFacts | None) -> float:
+    if isinstance(value, Moment):
+        return value.micros % (24 * _MICROS_OF_HOUR) / _MICROS_OF_HOUR
+    try:
+        number = float(value)
+    except OverflowError:  # a whole number of hundreds of digits
+        return float("nan")
+    return number / 1e6 if facts is not None and facts.kind == "duration" else number
+
+
+def _plain_number(cell: str) -> float:
+    try:
+        return float(cell)
+    except ValueError:
+        return float("nan")
+
+
+def _plain_moment(cell: str) -> Any:
+    found = pd.to_datetime(pd.Series([cell], dtype=object), errors="coerce", format="ISO8601",
+                           utc=True)  # fmt: skip
+    return found.dt.tz_localize(None).to_numpy().astype("datetime64[us]")[0]
+
+
+def _number_text(number: Any) -> str:
+    value = float(number)
+    whole = np.isfinite(value) and value == int(value) and abs(value) < 2.0**53
+    return str(int(value)) if whole else str(value) if isinstance(number, float) else str(number)

@@ -1,0 +1,206 @@
+"""The strptime formats that one cell may have: date, time and zone, perhaps inside a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from .calendar_names import is_month, is_weekday, styles_of
+from .digits import ascii_digits
+from .zone_names import zone_names
+
+__all__ = ["formats_of"]
+
+_Span = tuple[int, int, str]
+"""Start and end of a part of a cell, and the directives that read it."""
+
+_LONGEST = 80
+_CLOCK = re.compile(
+    r"(?<![\d.,:])(?P<H>\d{1,2})(?P<c>[:h\u6642\u65f6])(?P<M>\d{2})(?:(?P<c2>[:m\u5206])"
+    r"(?P<S>\d{2})(?:(?P<dot>[.,])(?P<f>\d{1,9}))?)?"
+    r"(?:(?P<gap>\s?)(?P<p>[APap]\.?[Mm]\.?(?![a-z])))?"
+    r"(?:(?P<gap2>\s?)(?P<z>Z\b|UTC|GMT|[-+]\d{2}:?\d{2}(?!\d)|[-+]\d{2}(?!\d)))?(?![\d:])"
+)
+_HOUR = re.compile(r"(?<![\d.,:])(?P<H>\d{1,2})(?P<gap>\s?)(?P<p>[APap]\.?[Mm]\.?)(?![a-z])")
+_SEP = r"(\s?[-/._ \u2010-\u2015]\s?|\s?[\u5e74\u6708\ub144\uc6d4]\s?)"
+_YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})(?!\d)")
+_YEAR_LAST = re.compile(rf"(?<!\d)(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{4}}|\d{{2}})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:([T_ -]?)(\d{2})(\d{2})(\d{2})?(Z?))?(?!\d)")
+_YEAR_MONTH = re.compile(rf"(?<!\d)(\d{{4}}){_SEP}(\d{{1,2}})(?!\d)")
+_MONTH_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}}){_SEP}(\d{{4}})(?!\d)")
+_QUARTER = re.compile(
+    r"(?<!\d)(?:(?P<y>\d{4})(?P<a>[\s\-_/.]?)Q(?P<q>[1-4])|Q(?P<q2>[1-4])(?P<b>[\s\-_/.,']{1,2})"
+    r"(?P<y2>\d{4})|(?P<q3>[1-4])Q(?P<d>[\s\-_/.]?)(?P<y3>\d{4}|\d{2}))(?!\d)"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d+")
+_CODES = re.compile(r"%([^%])")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|\u00ba|\u00aa)(?![^\W\d_])")
+
+
+@lru_cache(maxsize=65536)
+def formats_of(cell: str) -> tuple[str, ...]:
+    """Return the formats under which a cell is a moment, a day, a month or a time of day.
+
+    Parameters
+    ----------
+    cell : str
+        A cell.
+
+    Returns
+    -------
+    tuple of str
+        In the notation of ``strptime``, ``%q`` being a quarter; several where day and month
+        may change places, or a month has one name in full and cut; none where the cell holds
+        no date.
+
+    Examples
+    --------
+    >>> from pandas_semtype.parsing.date_shapes import formats_of
+    >>> formats_of("EOW: Sunday, June 9, 1976")
+    ('EOW: %A, %B %d, %Y',)
+    >>> formats_of("03/04/2021 5:06 PM")
+    ('%d/%m/%Y %I:%M %p', '%m/%d/%Y %I:%M %p')
+    """
+    text = ascii_digits(cell.strip())
+    if not 3 <= len(text) <= _LONGEST or not _NUMBER.search(text):
+        return ()
+    time = _time(text)
+    # The digits of the time are those of no day.
+    masked = text if time is None else _masked(text, time)
+    found = [_assembled(text, [*day, *([time] if time else [])]) for day in _days(masked)]
+    if not found and time is not None:
+        found = [_assembled(text, [time])]
+    return tuple(dict.fromkeys(form for form in found if form))
+
+
+def _masked(text: str, span: _Span) -> str:
+    return text[: span[0]] + "\0" * (span[1] - span[0]) + text[span[1] :]
+
+
+def _assembled(text: str, spans: list[_Span]) -> str:
+    """Return directives and what stands between them; "" if it is the format of nothing."""
+    place, form = 0, ""
+    for start, end, directives in sorted(spans):
+        form += _literal(text[place:start], form) + directives
+        place = end
+    form += _literal(text[place:], form)
+    codes = [code.upper() if code in "ab" else code for code in _CODES.findall(form)]
+    twice = len(set(codes)) < len(codes)
+    return "" if twice or _NUMBER.search(_CODES.sub("", form)) else form
+
+
+def _literal(text: str, before: str) -> str:
+    """Return a text behind a format as a format has it, names of weekdays as directives."""
+
+    def name(match: re.Match[str]) -> str:
+        word = match[0]
+        # "PT" behind a clock is Pacific Time, and a Friday in Polish elsewhere.
+        if word.isupper() and any(zone_names([before + text[: match.end()]])):
+            return word
+        if len(word) < 2 or not is_weekday(word):
+            return word
+        return "%A" if "wide" in styles_of("weekday", word) else "%a"
+
+    return _WORD.sub(name, text.replace("%", "%%"))
+
+
+def _time(text: str) -> _Span | None:
+    """Return where the time of day stands, and its format."""
+    match = _CLOCK.search(text)
+    if match is not None and int(match["H"]) < 24 and int(match["M"]) < 60:
+        form = ("%I" if match["p"] else "%H") + match["c"] + "%M"
+        if match["S"]:
+            form += match["c2"] + "%S" + (f"{match['dot']}%f" if match["f"] else "")
+        if match["p"]:
+            form += match["gap"] + "%p"
+        if match["z"]:
+            form += match["gap2"] + ("%Z" if match["z"] in ("UTC", "GMT") else "%z")
+        return match.start(), match.end(), form
+    match = _HOUR.search(text)
+    if match is not None and 1 <= int(match["H"]) <= 12:
+        return match.start(), match.end(), f"%I{match['gap']}%p"
+    return None
+
+
+def _days(text: str) -> Iterator[list[_Span]]:
+    """Return where day, month and year stand, in every order that is possible."""
+    # In "Aug 5 1916" the numbers alone would be a month and a year.
+    found = list(_named_days(text))
+    yield from found
+    if not found:
+        for match, form in _numeric_days(text):
+            yield [(match.start(), match.end(), form)]
+
+
+def _numeric_days(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    if match := _YEAR_FIRST.search(text):
+        if _is_day(match[3], match[5]):
+            yield match, f"%Y{match[2]}%m{match[4]}%d"
+    elif match := _YEAR_LAST.search(text):
+        year = "%Y" if len(match[5]) == 4 else "%y"
+        day_first, month_first = _is_day(match[3], match[1]), _is_day(match[1], match[3])
+        if day_first:
+            yield match, f"%d{match[2]}%m{match[4]}{year}"
+        if month_first:
+            yield match, f"%m{match[2]}%d{match[4]}{year}"
+        if year == "%y" and not (day_first or month_first) and _is_day(match[3], match[5]):
+            yield match, f"%y{match[2]}%m{match[4]}%d"
+    elif match := _QUARTER.search(text):
+        if match["y"]:
+            yield match, f"%Y{match['a']}Q%q"
+        elif match["y2"]:
+            yield match, f"Q%q{match['b']}%Y"
+        else:
+            yield match, f"%qQ{match['d']}" + ("%Y" if len(match["y3"]) == 4 else "%y")
+    elif match := _COMPACT.search(text):
+        if _is_day(match[2], match[3]):
+            seconds = "%S" if match[7] else ""
+            zone = "%z" if match[8] else ""
+            yield match, "%Y%m%d" + (f"{match[4]}%H%M{seconds}{zone}" if match[5] else "")
+    elif match := _YEAR_MONTH.search(text):
+        if 1 <= int(match[3]) <= 12:
+            yield match, f"%Y{match[2]}%m"
+    elif (match := _MONTH_YEAR.search(text)) and 1 <= int(match[1]) <= 12:
+        yield match, f"%m{match[2]}%Y"
+
+
+def _is_day(month: str, day: str) -> bool:
+    return 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+
+
+def _named_days(text: str) -> Iterator[list[_Span]]:
+    """Return where day, month and year stand if the month is a word."""
+    words = [match for match in _WORD.finditer(text) if is_month(match[0])]
+    # "mar" is a month in English and a weekday in French.
+    words = [word for word in words if not is_weekday(word[0])] or words
+    if not words:
+        return
+    word = max(words, key=lambda match: len(match[0]))
+    numbers = list(_NUMBER.finditer(text))
+    roles = _roles([n[0] for n in numbers], sum(n.start() < word.start() for n in numbers))
+    spans = []
+    for number, role in zip(numbers, roles, strict=False):
+        ordinal = _ORDINAL.match(text, number.end()) if role == "%d" else None
+        spans.append((number.start(), ordinal.end() if ordinal else number.end(), role))
+    if not roles:
+        return
+    for style in sorted(styles_of("month", word[0]), reverse=True):  # in full, then cut
+        yield [*spans, (word.start(), word.end(), "%B" if style == "wide" else "%b")]
+
+
+def _roles(numbers: list[str], n_before: int) -> list[str]:
+    """Return what the numbers beside the name of a month are: day and year, or the year."""
+    if len(numbers) == 2:
+        first, second = numbers
+        if len(first) == 4 and len(second) <= 2:
+            return ["%Y", "%d"]
+        if len(first) <= 2 and len(second) in (2, 4):
+            return ["%d", "%Y" if len(second) == 4 else "%y"]
+    if len(numbers) == 1:
+        if len(numbers[0]) == 4:
+            return ["%Y"]
+        if len(numbers[0]) == 2 and not n_before:
+            return ["%y"]
+    return []

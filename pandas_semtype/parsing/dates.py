@@ -1,0 +1,278 @@
+"""How the dates of a column are written: formats, order of day and month, zone, language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from .calendar_names import is_contested, is_month, language_of
+from .date_orders import (
+    OTHER_ORDER,
+    SHORT_YEARS,
+    order_of,
+    order_of_cells,
+    short_years_settled,
+)
+from .date_reading import Moment, Spelling, pattern_of, reader, write_moment
+from .date_shapes import formats_of
+from .digits import ascii_digits
+from .zone_names import zone_names
+
+__all__ = ["DateFormat", "FoundDates", "date_reader", "find_dates", "write_date"]
+
+MOST_FORMATS = 8
+"""A column with more formats is free text that has dates in it."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class DateFormat:
+    """Hold how the dates of a column are written.
+
+    Parameters
+    ----------
+    formats : tuple of str
+        In the notation of ``strptime`` (``%q`` is a quarter), the most frequent first.
+        Names of months may be of any language.
+    order : {"", "day_first", "month_first", "year_first"}
+        The order of numbers; "" where months have names, or there is no day.
+    ambiguous : bool
+        Whether not a single cell tells day and month apart, both orders occur, or a name is
+        that of one month in one language and of another in a second.
+    zone : str
+        ``""`` without zones, ``"UTC"``, one offset such as ``"+02:00"``, or ``"mixed"``.
+    spelling : Spelling
+        Padding, language, case.
+    latest : str
+        The day in ISO format that no year of two digits may lie behind; "" has years from 69 on
+        in the twentieth century.
+    """
+
+    formats: tuple[str, ...]
+    order: str = ""
+    ambiguous: bool = False
+    zone: str = ""
+    spelling: Spelling = field(default_factory=Spelling)
+    latest: str = ""
+
+    @property
+    def has_day(self) -> bool:
+        """Return whether there is more than a time of day."""
+        return any(code in self.formats[0] for code in ("%Y", "%y"))
+
+    @property
+    def has_time(self) -> bool:
+        """Return whether some format has a time of day."""
+        return any("%H" in form or "%I" in form for form in self.formats)
+
+    @property
+    def has_short_years(self) -> bool:
+        """Return whether some format has years of two digits."""
+        return any("%y" in form for form in self.formats)
+
+    @property
+    def zone_names(self) -> frozenset[str]:
+        """Return names of time zones, which are not read; "" where some moments have none."""
+        return zone_names(self.formats)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDates:
+    """Hold what `find_dates` found.
+
+    Parameters
+    ----------
+    format : DateFormat
+        How the dates are written.
+    fraction : float
+        Fraction of the cells that are such dates.
+    bare : bool
+        Whether nothing but dates stands in the cells.
+    note : str
+        What is wrong with the order of day and month, if cells contradict each other.
+    """
+
+    format: DateFormat
+    fraction: float
+    bare: bool
+    note: str = ""
+
+
+def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -> FoundDates | None:
+    """Return how the dates of a column are written.
+
+    Parameters
+    ----------
+    cells : mapping of str to int
+        Distinct cells, without null tokens, and how often each occurs.
+    order : {"", "day_first", "month_first"}
+        The order of day and month where no cell shows it, or cells contradict each other.
+    latest : str, default ""
+        The day in ISO format that no year of two digits may lie behind.
+
+    Returns
+    -------
+    FoundDates or None
+        None if no cell holds a date.
+
+    Examples
+    --------
+    >>> from pandas_semtype.parsing.dates import find_dates
+    >>> found = find_dates({"05/04/2021": 3, "25/04/2021": 1})
+    >>> found.format.formats, found.format.order
+    (('%d/%m/%Y',), 'day_first')
+    >>> find_dates({"05/04/2021": 3}).format.ambiguous
+    True
+    """
+    found = {cell: forms for cell in cells if (forms := formats_of(cell))}
+    if not found:
+        return None
+    possible, both = short_years_settled(found, cells)
+    decided, ambiguous, note = order_of_cells(possible, cells, order)
+    if both:
+        ambiguous, note = True, SHORT_YEARS
+    wrong = OTHER_ORDER.get(decided, "")
+    chosen = _chosen(possible, cells, wrong)
+    latest = latest if any("%y" in one for one in chosen) else ""  # of no other date
+    names = _month_names(possible, chosen)
+    language = language_of(names)
+    ambiguous = ambiguous or is_contested(names)
+    spelling = _spelling([c for c in possible if set(possible[c]) & set(chosen)], chosen, language)
+    form = DateFormat(chosen, "", ambiguous, "", spelling, latest)
+    read = date_reader(form)
+    moments = {cell: moment for cell in possible if (moment := read(cell)) is not None}
+    orders = {order_of(one) for one in chosen} - {""}
+    form = DateFormat(
+        chosen,
+        orders.pop() if len(orders) == 1 else decided,
+        ambiguous,
+        _zone(moments.values()),
+        spelling,
+        latest,
+    )
+    fraction = sum(cells[cell] for cell in moments) / sum(cells.values())
+    bare = not any(_WORD.search(_LITERALS.sub("", one)) for one in chosen)
+    return FoundDates(form, fraction, bare, note)
+
+
+_LITERALS = re.compile(
+    r"%.|\bde\b|\bdel\b|\bof\b|\bat\b|T|\b\u0433\b|[Qh]|[\u4e00-\u9fff\uac00-\ud7af]"
+)
+"""What stands in a date and is no word beside it."""
+
+
+def _chosen(
+    possible: Mapping[str, tuple[str, ...]], cells: Mapping[str, int], wrong: str
+) -> tuple[str, ...]:
+    """Return the fewest formats that read the most cells, none of them of the wrong order."""
+    left = {
+        cell: [form for form in forms if not wrong or order_of(form) != wrong]
+        for cell, forms in possible.items()
+    }
+    chosen: list[str] = []
+    while left and len(chosen) < MOST_FORMATS:
+        counts: Counter[str] = Counter()
+        for cell, forms in left.items():
+            counts.update(dict.fromkeys(forms, cells[cell]))
+        if not counts:
+            break
+        best = counts.most_common(1)[0][0]
+        chosen.append(best)
+        left = {cell: forms for cell, forms in left.items() if best not in forms}
+    return tuple(chosen) or (next(iter(possible.values()))[0],)
+
+
+def _month_names(
+    possible: Mapping[str, tuple[str, ...]], chosen: tuple[str, ...]
+) -> frozenset[str]:
+    named = [form for form in chosen if "%B" in form or "%b" in form]
+    return frozenset(
+        word
+        for cell, forms in possible.items()
+        if set(forms) & set(named)
+        for word in _WORD.findall(cell)
+        if is_month(word)
+    )
+
+
+def _spelling(found: list[str], chosen: tuple[str, ...], language: str) -> Spelling:
+    """Return how the cells of the most frequent format are spelled."""
+    match_of = pattern_of(chosen[0]).fullmatch
+    matches = [m.groupdict() for cell in found if (m := match_of(ascii_digits(cell.strip())))]
+    if not matches:
+        return Spelling(language=language)
+    first = matches[0]
+    fractions = Counter(len(m["f"]) for m in matches if "f" in m)
+    names = [m["B"] for m in matches if "B" in m] or [m["A"] for m in matches if "A" in m]
+    long = [name for name in names if len(name) > 1]
+    case = ""
+    if long:
+        case = "upper" if all(map(str.isupper, long)) else ""
+        case = "lower" if all(map(str.islower, long)) else case
+    zone = first.get("Z") or first.get("z") or ""
+    if zone and zone not in ("Z", "UTC", "GMT"):
+        zone = "+hh:mm" if ":" in zone else "+hhmm" if len(zone) == 5 else "+hh"
+    return Spelling(
+        padded=not any(len(m[k]) == 1 for m in matches for k in ("d", "m") if k in m),
+        padded_hour=not any(len(m[k]) == 1 for m in matches for k in ("H", "I") if k in m),
+        fraction_digits=fractions.most_common(1)[0][0] if fractions else 0,
+        language=language,
+        case=case,
+        am_pm=first.get("p") or "",
+        zone=zone,
+    )
+
+
+def _zone(moments: Iterable[Moment]) -> str:
+    offsets = {moment.offset for moment in moments}
+    if offsets <= {None}:
+        return ""
+    if len(offsets) > 1:
+        return "mixed"
+    offset = offsets.pop() or 0
+    if not offset:
+        return "UTC"
+    hours, minutes = divmod(abs(offset), 60)
+    return f"{'-' if offset < 0 else '+'}{hours:02d}:{minutes:02d}"
+
+
+def date_reader(form: DateFormat) -> Callable[[str], Moment | None]:
+    """Return a function that reads the cells of a column of dates.
+
+    Parameters
+    ----------
+    form : DateFormat
+        How they are written; of several formats the first that fits counts.
+
+    Returns
+    -------
+    callable
+        A cell to its moment, to None if it is no such date.
+    """
+    readers = [reader(one, form.spelling.language, form.latest) for one in form.formats]
+
+    def read(cell: str) -> Moment | None:
+        text = ascii_digits(cell.strip())
+        for one in readers:
+            moment = one(text)
+            if moment is not None:
+                return moment
+        return None
+
+    return read
+
+
+def write_date(moment: Moment, form: DateFormat) -> str:
+    """Return the text of a moment in the most frequent format of its column.
+
+    Parameters
+    ----------
+    moment : Moment
+        Local time.
+    form : DateFormat
+        How the dates of the column are written.
+    """
+    return write_moment(moment, form.formats[0], form.spelling)

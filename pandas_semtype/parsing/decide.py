@@ -1,0 +1,330 @@
+"""Label and cells together: what kind a column is, and how it is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Protocol
+
+import numpy as np
+
+from ..types import UNKNOWN, catalogue, implied_labels
+from .bands import fraction_of_amounts
+from .booleans import find_booleans, mostly_booleans
+from .dates import FoundDates, find_dates
+from .durations import find_durations
+from .facts import LEADING_ZEROS, ParseFacts
+from .lists import find_delimiter
+from .missing import is_null_token
+from .number_search import FoundNumbers, find_numbers
+from .serials import find_serials
+
+__all__ = ["AGREED", "facts_of_cells", "latest_of", "nearest_facts", "parse_facts"]
+
+AGREED = 0.9
+"""Fraction of the cells that must parse as what the label says: the others would be lost."""
+
+ALONE = 0.95
+"""Fraction of the cells that must parse where the label says nothing."""
+
+BANDS = "bands of amounts, which are two numbers each"
+"""The note on a column of what is no single number."""
+
+_FEW = 0.02
+"""Fraction of numbers with leading zeros from which on they are codes."""
+
+_WHOLE = frozenset({"int", "age", "month", "day", "year"})
+_SHORT_NUMBERS = frozenset({"age", "month", "day", "year"})
+"""Numbers that are padded to look well; leading zeros of others belong to codes."""
+_DECIMAL = frozenset({"float", "latitude", "longitude", "projected_coordinate"})
+_NUMERIC = _WHOLE | _DECIMAL | {"percent", "currency", "measure"}
+_MOMENTS = frozenset({"datetime", "date_of_birth", "time", "unix_time", "quarter"})
+_STRUCTURED = {
+    "list": "list", "json": "json", "complex": "text", "binary": "text", "ordered": "category",
+}  # fmt: skip
+
+
+class Sample(Protocol):
+    """What is read of a column; `pandas_semtype.sampling.ColumnSample` fits."""
+
+    @property
+    def values(self) -> list[str]:
+        """Distinct cells as text."""
+
+    @property
+    def counts(self) -> np.ndarray:
+        """How often each stands in the sample."""
+
+    @property
+    def structure(self) -> str:
+        """What dtype or classes settle."""
+
+
+def parse_facts(sample: Sample, label: str) -> ParseFacts:
+    """Return how the cells of a column are written.
+
+    Parameters
+    ----------
+    sample : ColumnSample
+        Distinct cells and how often each stands in the sample.
+    label : str
+        The semantic type of the column, or ``"unknown"``.
+
+    Returns
+    -------
+    ParseFacts
+        Kind, formats, marks, null tokens.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pandas_semtype.parsing import parse_facts
+    >>> from pandas_semtype.sampling import sample_series
+    >>> facts = parse_facts(sample_series(pd.Series(["31.12.2023", "1.2.2024"])), "datetime")
+    >>> facts.kind, facts.formats
+    ('date', ('%d.%m.%Y',))
+    """
+    cells = dict(zip(sample.values, np.asarray(sample.counts).tolist(), strict=True))
+    return facts_of_cells(cells, label, structure=sample.structure)
+
+
+def facts_of_cells(
+    cells: Mapping[str, int], label: str, *, structure: str = "", order: str = ""
+) -> ParseFacts:
+    """Return how some cells are written.
+
+    Parameters
+    ----------
+    cells : mapping of str to int
+        Distinct cells, and how often each occurs.
+    label : str
+        The semantic type of their column, or ``"unknown"``.
+    structure : str, default ""
+        What dtype or classes settle, see `pandas_semtype.cells.structure`.
+    order : {"", "day_first", "month_first"}
+        The order of day and month where no cell shows it.
+
+    Returns
+    -------
+    ParseFacts
+        Kind, formats, marks, null tokens.
+    """
+    if structure in _STRUCTURED:
+        kind = _STRUCTURED[structure]
+        return ParseFacts(kind, delimiter=", " if kind == "list" else "")
+    tokens = tuple(cell for cell in cells if is_null_token(cell))
+    present = {cell: n for cell, n in cells.items() if cell not in tokens} if tokens else cells
+    if not cells:
+        return ParseFacts("empty")
+    if structure in ("timedelta", "datetime", "time", "boolean"):
+        label = {"timedelta": "duration"}.get(structure, structure)
+    facts = _decided(present, label, order) if present else ParseFacts("empty")
+    # Among texts "NA" or "-" may be content.
+    return replace(facts, null_tokens=tokens) if facts.is_parsed or not present else facts
+
+
+def _decided(cells: Mapping[str, int], label: str, order: str) -> ParseFacts:
+    if label == "boolean":
+        words = find_booleans(cells)
+        return _mostly_boolean(cells) if words is None else ParseFacts("boolean", booleans=words)
+    if label in _NUMERIC:
+        found = _number(cells, label) or _moment(cells, label, order, ALONE)
+        return found or _text(cells, _too_few(cells, label, order))
+    if label in _MOMENTS:
+        found = _moment(cells, label, order, AGREED) or _number(cells, label, ALONE)
+        return found or _text(cells, _too_few(cells, label, order))
+    if label == "duration":
+        style, fraction = find_durations(cells)
+        if fraction >= AGREED:
+            return ParseFacts("duration", fraction, style=style)
+        # "1:30" may be minutes or hours: kept as it is, and nothing is amiss.
+        too_few = _few("lengths of time", fraction) if fraction else ""
+        return _number(cells, label, ALONE) or _text(cells, too_few)
+    if label == "list":
+        return ParseFacts("list", delimiter=find_delimiter(cells))
+    if label == "json":
+        return ParseFacts("json")
+    if _is_category(label):
+        return _words_of_truth(cells) or ParseFacts("category")
+    if label in (UNKNOWN, "text"):
+        return _by_cells_alone(cells, label, order)
+    return _text(cells)
+
+
+def _mostly_boolean(cells: Mapping[str, int]) -> ParseFacts:
+    """Return the facts of a column of truth values in which some cells are something else."""
+    found = mostly_booleans(cells)
+    if found is None:
+        return ParseFacts("category", note="no two words for true and false in all cells")
+    words, fraction = found
+    if fraction >= AGREED:
+        return ParseFacts("boolean", fraction, booleans=words)
+    return ParseFacts("category", note=_few(f"{words.true[0]} or {words.false[0]}", fraction))
+
+
+def _words_of_truth(cells: Mapping[str, int]) -> ParseFacts | None:
+    """Return the facts of a column of truth values whose label does not say so."""
+    words = find_booleans(cells, one_word=False)
+    if words is None:
+        found = mostly_booleans(cells)
+        # Of one word of truth and one sign, as in "yes" and "0", any scale may be made.
+        words = found[0] if found and found[1] == 1 and len(cells) > 2 else None
+    # Digits alone may be anything.
+    if words is None or all(one[:1].isdecimal() for one in (*words.true, *words.false)):
+        return None
+    return ParseFacts("boolean", booleans=words)
+
+
+def _is_category(label: str) -> bool:
+    """Return whether a label is that of few values that repeat, and of no codes."""
+    if label == "categorical" or label in ("month_name", "day_of_week"):
+        return True
+    implied = implied_labels(label)
+    return label in catalogue() and "categorical" in implied and not {label, *implied} & {"code"}
+
+
+def _text(cells: Mapping[str, int], note: str = "") -> ParseFacts:
+    """Return the facts of a column that stays as it is, with the width of padded codes."""
+    total = sum(cells.values())
+    padded = {
+        len(text): n
+        for cell, n in cells.items()
+        if len(text := cell.strip()) > 1 and text[0] == "0" and text.isdecimal()
+    }
+    width = max(padded, key=lambda size: padded[size]) if padded else 0
+    kept = width if sum(padded.values()) >= _FEW * total else 0
+    if kept and not note:
+        note = LEADING_ZEROS
+    return ParseFacts("text", width=kept, note=note)
+
+
+def latest_of(label: str) -> str:
+    """Return the day that no value of a label lies behind, in ISO format: today for births."""
+    return dt.date.today().isoformat() if label == "date_of_birth" else ""
+
+
+def nearest_facts(cells: Mapping[str, int], label: str, order: str = "") -> ParseFacts | None:
+    """Return the facts by which a column is read of which too few cells are what its label says.
+
+    Parameters
+    ----------
+    cells : mapping of str to int
+        Distinct cells, without null tokens, and how often each occurs.
+    label : str
+        The semantic type of their column.
+    order : {"", "day_first", "month_first"}
+        The order of day and month where no cell shows it.
+
+    Returns
+    -------
+    ParseFacts or None
+        None if the label is none of values, or something else is in the way.
+    """
+    found: ParseFacts | None = None
+    if label in _NUMERIC:
+        numbers = find_numbers(cells, whole=label in _WHOLE)
+        if numbers is None:
+            return ParseFacts("integer" if label in _WHOLE else "decimal", 0.0)
+        found = None if numbers.note and numbers.alike >= AGREED else _of_numbers(numbers, label)
+    elif label == "unix_time":
+        found = _serial(cells, 0.0)
+    elif label in _MOMENTS:
+        dates = find_dates(cells, order=order, latest=latest_of(label))
+        found = ParseFacts("date", 0.0) if dates is None else _of_dates(dates)
+    elif label == "duration":
+        style, fraction = find_durations(cells)
+        found = ParseFacts("duration", fraction, style=style) if fraction else None
+    elif label == "boolean":
+        words = mostly_booleans(cells)
+        # Without two words nothing says which cells are amiss.
+        found = ParseFacts("boolean", words[1], booleans=words[0]) if words else None
+    return found if found is not None and found.fraction < AGREED else None
+
+
+def _too_few(cells: Mapping[str, int], label: str, order: str) -> str:
+    """Return the note on a column of which many cells parse, and too few."""
+    if label in _NUMERIC:
+        if fraction_of_amounts(cells) > 1 - AGREED:
+            return BANDS
+        numbers = find_numbers(cells, whole=label in _WHOLE)
+        return _few("numbers", numbers.fraction if numbers else 0.0)
+    dates = find_dates(cells, order=order)
+    return _few("dates or times", dates.fraction if dates else 0.0)
+
+
+def _few(what: str, fraction: float) -> str:
+    return f"only {fraction:.0%} of the cells are {what}"
+
+
+def _number(cells: Mapping[str, int], label: str, needed: float = AGREED) -> ParseFacts | None:
+    found = find_numbers(cells, whole=label in _WHOLE)
+    if found is None:
+        return None
+    if found.note and found.alike >= needed:
+        return _text(cells, found.note)
+    if found.fraction < needed:
+        return None
+    if found.padded >= _FEW and found.whole and label not in _SHORT_NUMBERS and not found.dressed:
+        return _text(cells, LEADING_ZEROS)
+    return _of_numbers(found, label)
+
+
+def _of_numbers(found: FoundNumbers, label: str) -> ParseFacts:
+    kind = "integer" if found.whole and label not in _DECIMAL else "decimal"
+    if label == "year" and found.whole:
+        kind = "year"
+    return ParseFacts(kind, found.fraction, numbers=found.format)
+
+
+def _moment(cells: Mapping[str, int], label: str, order: str, needed: float) -> ParseFacts | None:
+    """Return the facts of a column of dates, or of numbers that count time."""
+    if label == "unix_time":
+        return _serial(cells, needed)
+    found = find_dates(cells, order=order, latest=latest_of(label))
+    if found is not None and found.fraction >= needed:
+        return _of_dates(found)
+    # Any number between 20 and 70 thousand is a day of a spreadsheet: the label must say so.
+    return _serial(cells, ALONE) if label in _MOMENTS - {"time", "quarter"} else None
+
+
+def _of_dates(found: FoundDates) -> ParseFacts:
+    form = found.format
+    kind = "date"
+    if not form.has_day:
+        kind = "time"
+    elif form.has_time:
+        kind = "datetime"
+    elif all("%q" in one for one in form.formats):
+        kind = "quarter"
+    return ParseFacts(kind, found.fraction, dates=form, note=found.note)
+
+
+def _serial(cells: Mapping[str, int], needed: float) -> ParseFacts | None:
+    unit, fraction = find_serials(cells)
+    if fraction < needed:
+        return None
+    kind = "excel_date" if unit == "excel" else "unix_time"
+    return ParseFacts(kind, fraction, style=unit)
+
+
+def _by_cells_alone(cells: Mapping[str, int], label: str, order: str) -> ParseFacts:
+    """Return the facts of a column whose label says nothing of values."""
+    numbers = find_numbers(cells)
+    if numbers is not None and numbers.note and numbers.alike >= ALONE and numbers.dressed:
+        return _text(cells, numbers.note)
+    # Digits alone may be a code that nobody calculates with.
+    if (
+        numbers is not None
+        and numbers.fraction >= ALONE
+        and numbers.padded < _FEW
+        and (numbers.dressed or (label == UNKNOWN and numbers.fraction == 1))
+    ):
+        return _of_numbers(numbers, label)
+    dates = find_dates(cells, order=order)
+    if dates is not None and dates.fraction >= ALONE and dates.bare and dates.format.has_day:
+        return _of_dates(dates)
+    style, fraction = find_durations(cells)
+    if fraction >= ALONE and style not in (" m", "m", " d", "d"):
+        return ParseFacts("duration", fraction, style=style)
+    return _words_of_truth(cells) or _text(cells)

@@ -1,0 +1,153 @@
+"""Lengths of time: on the clock, in ISO 8601, or in numbers with units."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from decimal import Decimal
+
+__all__ = ["find_durations", "read_duration", "write_duration"]
+
+_LONGEST = 60
+_MOST = 2**62
+"""Microseconds: 146 thousand years, which every dtype of pandas holds."""
+CLOCK, ISO, WORDS = "clock", "iso", "words"
+
+_CLOCK = re.compile(
+    r"(?P<sign>-)?(?:(?P<d>\d{1,8}) ?(?:days?,?|d) )?(?P<h>\d{1,4}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)"
+    r"(?:\.(?P<f>\d{1,6}))?"
+).fullmatch
+_ISO = re.compile(
+    r"(?P<sign>-)?P(?=\d|T\d)(?:(?P<w>\d+)W)?(?:(?P<d>\d+)D)?"
+    r"(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)(?:\.(?P<f>\d{1,6}))?S)?)?"
+).fullmatch
+_SECONDS: dict[str, int | Decimal] = {
+    "w": 604_800, "week": 604_800, "weeks": 604_800, "wk": 604_800, "wks": 604_800,
+    "d": 86_400, "day": 86_400, "days": 86_400, "tage": 86_400, "jours": 86_400,
+    "h": 3600, "hr": 3600, "hrs": 3600, "hour": 3600, "hours": 3600, "std": 3600, "stunden": 3600,
+    "min": 60, "mins": 60, "minute": 60, "minutes": 60, "minuten": 60, "m": 60,
+    "s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1, "sek": 1,
+    "ms": Decimal("0.001"), "millisecond": Decimal("0.001"), "milliseconds": Decimal("0.001"),
+}  # fmt: skip
+"""Years and months have no fixed length: what is written with them is no length of time."""
+_PART = re.compile(r"(\d+(?:\.\d+)?)\s?([^\W\d_]+)\.?(?:,? and |,? |,)?")
+_ONE = re.compile(r"(\d+(?:\.\d+)?)(\s?)([^\W\d_]+)").fullmatch
+
+
+def read_duration(cell: str) -> int | None:
+    """Return the length of time that a cell stands for, in microseconds.
+
+    Parameters
+    ----------
+    cell : str
+        A cell. Two numbers with a colon are none: they are hours and minutes as well as
+        minutes and seconds.
+
+    Examples
+    --------
+    >>> from pandas_semtype.parsing.durations import read_duration
+    >>> read_duration("1h 30m") == read_duration("01:30:00") == read_duration("PT1H30M")
+    True
+    >>> read_duration("1:30") is None
+    True
+    """
+    text = cell.strip()
+    if len(text) > _LONGEST:
+        return None
+    match = _CLOCK(text) or _ISO(text)
+    if match is not None:
+        found = match.groupdict()
+        seconds = sum(
+            int(found.get(key) or 0) * size
+            for key, size in (("w", 604_800), ("d", 86_400), ("h", 3600), ("m", 60), ("s", 1))
+        )
+        micros = seconds * 1_000_000 + int((found["f"] or "").ljust(6, "0"))
+        if micros > _MOST:
+            return None
+        return -micros if found["sign"] else micros
+    return _read_words(text.casefold())
+
+
+def _read_words(text: str) -> int | None:
+    place, total = 0, Decimal(0)
+    while place < len(text):
+        match = _PART.match(text, place)
+        if match is None or match[2] not in _SECONDS:
+            return None
+        total += Decimal(match[1]) * _SECONDS[match[2]] * 1_000_000
+        place = match.end()
+    return int(total) if place and total == int(total) and total <= _MOST else None
+
+
+def find_durations(cells: Mapping[str, int]) -> tuple[str, float]:
+    """Return how the lengths of time of a column are written, and the fraction that are some.
+
+    Parameters
+    ----------
+    cells : mapping of str to int
+        Distinct cells, without null tokens, and how often each occurs.
+
+    Returns
+    -------
+    style : str
+        ``"clock"``, ``"iso"``, ``"words"``, or the unit behind a number with the space before
+        it, such as ``" min"``.
+    fraction : float
+        Fraction of the cells, 0 to 1.
+    """
+    styles: Counter[str] = Counter()
+    for cell, count in cells.items():
+        if read_duration(cell) is not None:
+            styles[_style(cell.strip())] += count
+    if not styles:
+        return "", 0.0
+    return styles.most_common(1)[0][0], sum(styles.values()) / sum(cells.values())
+
+
+def _style(text: str) -> str:
+    if _CLOCK(text):
+        return CLOCK
+    if _ISO(text):
+        return ISO
+    one = _ONE(text)
+    return one[2] + one[3] if one else WORDS
+
+
+def write_duration(micros: int, style: str) -> str:
+    """Return the text of a length of time.
+
+    Parameters
+    ----------
+    micros : int
+        Microseconds.
+    style : str
+        As `find_durations` names it; lengths in words become hours, minutes and seconds.
+
+    Examples
+    --------
+    >>> from pandas_semtype.parsing.durations import write_duration
+    >>> write_duration(5_400_000_000, "iso"), write_duration(5_400_000_000, " min")
+    ('PT1H30M', '90 min')
+    """
+    sign = "-" if micros < 0 else ""
+    seconds, rest = divmod(abs(micros), 1_000_000)
+    fraction = f".{rest:06d}".rstrip("0") if rest else ""
+    if style in (CLOCK, WORDS, ""):
+        hours, minutes = divmod(seconds // 60, 60)
+        if hours > 9999:  # more digits are read as no hours
+            days, hours = divmod(hours, 24)
+            sign += f"{days} days "
+        return f"{sign}{hours:02d}:{minutes:02d}:{seconds % 60:02d}{fraction}"
+    if style == ISO:
+        days, seconds = divmod(seconds, 86_400)
+        hours, minutes, seconds = seconds // 3600, seconds // 60 % 60, seconds % 60
+        second = f"{seconds}{fraction}" if seconds or fraction else ""
+        parts = ((hours, "H"), (minutes, "M"), (second, "S"))
+        time = "".join(f"{number}{letter}" for number, letter in parts if number)
+        text = (f"{days}D" if days else "") + (f"T{time}" if time else "")
+        return f"{sign}P{text or 'T0S'}"
+    size = Decimal(_SECONDS[style.strip().casefold()]) * 1_000_000
+    number = format(Decimal(abs(micros)) / size, "f")
+    number = number.rstrip("0").rstrip(".") if "." in number else number
+    return f"{sign}{number}{style}"

@@ -1,0 +1,122 @@
+"""Decimal and grouping marks: what a point, comma, apostrophe or space between digits means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+__all__ = ["ANY_MARK", "GROUPING_ONLY", "SPACES", "Marks", "find_marks"]
+
+SPACES = " \u00a0\u202f\u2009"
+GROUPING_ONLY = f"'\u2019\u066c_{SPACES}"
+"""Marks that never stand before decimals."""
+
+ANY_MARK = f".,\u066b{GROUPING_ONLY}"
+_runs = re.compile(rf"[{re.escape(ANY_MARK)}]").finditer
+_LAKH = re.compile(r"\d{1,2}(?:\D\d{2})+\D\d{3}(?!\d)").match
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Hold how the numbers of a column are punctuated.
+
+    Parameters
+    ----------
+    decimal : str
+        The mark before decimals.
+    grouping : str
+        The mark between groups of digits; "" if there is none.
+    lakh : bool
+        Groups of two digits above the last three, as in ``3,82,867``.
+    ambiguous : bool
+        Every point or comma has three digits behind it, and the column does not show
+        whether these are decimals or a group.
+    """
+
+    decimal: str = "."
+    grouping: str = ""
+    lakh: bool = False
+    ambiguous: bool = False
+
+
+def find_marks(bodies: Mapping[str, int], *, whole: bool = False) -> Marks:
+    """Return how the numbers of a column are punctuated.
+
+    Parameters
+    ----------
+    bodies : mapping of str to int
+        Numbers without sign, currency or unit, and how often each occurs.
+    whole : bool, default False
+        Whether the column is known to hold whole numbers: then an ambiguous point is no
+        decimal one.
+
+    Examples
+    --------
+    >>> from pandas_semtype.parsing.marks import find_marks
+    >>> find_marks({"1.234,5": 1, "17.000": 1})
+    Marks(decimal=',', grouping='.', lakh=False, ambiguous=False)
+    >>> find_marks({"3,82,867.00": 1}).lakh
+    True
+    """
+    decimal: Counter[str] = Counter()
+    grouping: Counter[str] = Counter()
+    unsure: Counter[str] = Counter()
+    lakh = 0
+    for body, count in bodies.items():
+        found = [(match.start(), match[0]) for match in _runs(body)]
+        if not found:
+            continue
+        lakh += count * (_LAKH(body) is not None)
+        grouping.update({mark: count for _, mark in found if mark in GROUPING_ONLY})
+        decimal.update({mark: count for _, mark in found if mark == "\u066b"})
+        open_marks = [(place, mark) for place, mark in found if mark in ".,"]
+        if open_marks:
+            _vote(body, open_marks, len(found), count, decimal, grouping, unsure)
+    return _decided(decimal, grouping, unsure, lakh > 0, whole)
+
+
+def _vote(
+    body: str,
+    found: list[tuple[int, str]],
+    n_marks: int,
+    count: int,
+    decimal: Counter[str],
+    grouping: Counter[str],
+    unsure: Counter[str],
+) -> None:
+    """Count what the points and commas of one number can only mean."""
+    place, last = found[-1]
+    kinds = {mark for _, mark in found}
+    before, after = body[:place], body[place + 1 :]
+    if len(kinds) == 2:
+        decimal[last] += count
+        grouping[({".", ","} - {last}).pop()] += count
+    elif len(found) > 1:
+        grouping[last] += count
+    elif n_marks > 1 or len(after) != 3 or before in ("", "0") or len(before) > 3:
+        decimal[last] += count  # beside a mark that only groups, or not before a group of three
+    else:
+        unsure[last] += count
+
+
+def _decided(
+    decimal: Counter[str], grouping: Counter[str], unsure: Counter[str], lakh: bool, whole: bool
+) -> Marks:
+    comma = decimal[","] + grouping["."]
+    point = decimal["."] + grouping[","]
+    sure = comma + point > 0
+    if decimal["\u066b"] > comma + point:
+        mark, sure = "\u066b", True
+    elif sure:
+        mark = "," if comma > point else "."
+    elif whole and unsure["."]:
+        mark = ","
+    else:
+        mark = "."
+    groups = +grouping
+    groups.update(unsure)  # what may be a group is one if it is no decimal mark
+    del groups[mark]
+    best = max(groups, key=lambda one: groups[one]) if groups else ""
+    return Marks(mark, best, lakh, bool(unsure) and not (sure or whole))

@@ -1,0 +1,196 @@
+"""How the numbers of a column are written: found from its distinct cells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Context, Decimal, Inexact
+
+from .digits import ascii_digits, zero_of
+from .marks import Marks, find_marks
+from .numbers import INFINITE, MINUS, NumberFormat, parts_of, read_number
+from .units import Affix, read_affix
+
+__all__ = ["FoundNumbers", "find_numbers"]
+
+_NOTEWORTHY = 0.05
+"""Fraction of the cells from which on a second currency is no slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNumbers:
+    """Hold what `find_numbers` found.
+
+    Parameters
+    ----------
+    format : NumberFormat
+        How the numbers are written.
+    fraction : float
+        Fraction of the cells that are such numbers.
+    alike : float
+        Fraction of the cells that look like numbers, of other currencies or units too.
+    whole : bool
+        Whether all of them are whole numbers.
+    padded : float
+        Fraction of the numbers with leading zeros.
+    dressed : bool
+        Whether something proves them to be numbers rather than codes: a mark, a sign, a
+        currency, a per cent sign, a known unit.
+    note : str
+        What is in the way, such as several currencies.
+    """
+
+    format: NumberFormat
+    fraction: float
+    alike: float
+    whole: bool
+    padded: float
+    dressed: bool
+    note: str = ""
+
+
+def find_numbers(cells: Mapping[str, int], *, whole: bool = False) -> FoundNumbers | None:
+    """Return how the numbers of a column are written.
+
+    Parameters
+    ----------
+    cells : mapping of str to int
+        Distinct cells, without null tokens, and how often each occurs.
+    whole : bool, default False
+        Whether the column is known to hold whole numbers.
+
+    Returns
+    -------
+    FoundNumbers or None
+        None if no cell is a number.
+
+    Examples
+    --------
+    >>> from pandas_semtype.parsing.number_search import find_numbers
+    >>> from pandas_semtype.parsing.numbers import read_number
+    >>> found = find_numbers({"1.234,50 \u20ac": 1, "-17,00 \u20ac": 1})
+    >>> found.format.decimal, found.format.grouping, found.format.currency
+    (',', '.', '\u20ac')
+    >>> read_number("1.234,50 \u20ac", found.format)
+    Decimal('1234.50')
+    """
+    parts = [
+        (match, affix, count)
+        for cell, count in cells.items()
+        if (match := parts_of(ascii_digits(cell.strip())))
+        and (affix := read_affix(match["left"] or "", match["right"].strip())) is not None
+    ]
+    total = sum(cells.values())
+    if not parts:
+        infinite = sum(count for cell, count in cells.items() if INFINITE(cell.strip()))
+        if not infinite:
+            return None
+        return FoundNumbers(NumberFormat(), infinite / total, infinite / total, False, 0.0, True)
+    marks = find_marks(_counted((m["body"], n) for m, _, n in parts), whole=whole)
+    seen, note = _affixes([(affix, n) for _, affix, n in parts])
+    bare = sum(n for m, a, n in parts if not a.percent and m["body"].strip("0.,"))
+    if seen.percent and bare > _NOTEWORTHY * total:  # nothing needs no sign
+        note = "numbers with and without a per cent sign"
+    first = _format(parts, marks, seen, next(iter(cells)))
+    values = [(c, n, v) for c, n in cells.items() if (v := read_number(c, first)) is not None]
+    read = sum(n for _, n, _ in values)
+    integral = bool(values) and all(isinstance(v, int) for _, _, v in values)
+    zeros = sum(n for m, _, n in parts if _is_padded(m["body"]))
+    dressed = (
+        bool(seen.currency or seen.percent or (seen.unit and seen.is_known) or first.multipliers)
+        or first.grouping != ""
+        or not integral
+        or any(m["sign"] or m["inner"] or m["open"] or m["behind"] for m, _, _ in parts)
+    )
+    alike = sum(n for _, _, n in parts) / total
+    return FoundNumbers(first, read / total, alike, integral, zeros / total, dressed, note)
+
+
+def _counted(pairs: Iterable[tuple[str, int]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for key, count in pairs:
+        found[key] += count
+    return found
+
+
+def _is_padded(body: str) -> bool:
+    return len(body) > 1 and body[0] == "0" and body[1].isdecimal()
+
+
+def _decimals(tail: str, exponent: str | None) -> int:
+    """Return the digits behind the mark of a number that is written without an exponent."""
+    return max(0, len(tail) - int(exponent or 0))
+
+
+def _affixes(found: list[tuple[Affix, int]]) -> tuple[Affix, str]:
+    """Return the currency, per cent sign and unit of a column, and what speaks against them."""
+    currencies = _counted((a.currency, n) for a, n in found if a.currency)
+    percents = _counted((a.percent, n) for a, n in found if a.percent)
+    units: Counter[Affix] = Counter()
+    for affix, count in found:
+        if affix.unit:
+            units[affix] += count
+    total = sum(n for _, n in found)
+    note = ""
+    if sum(n >= _NOTEWORTHY * total for n in currencies.values()) > 1:
+        note = "several currencies"
+    elif len({a.dimension for a, n in units.items() if n >= _NOTEWORTHY * total}) > 1:
+        note = "units of different kinds"
+    main = units.most_common(1)[0][0] if units else Affix()
+    if not note and not all(_converts(affix.factor, main.factor) for affix in units):
+        note = "units that do not convert exactly"
+    if percents and sum(percents.values()) * 2 >= total:
+        return Affix(percent=percents.most_common(1)[0][0]), note
+    currency = currencies.most_common(1)[0][0] if currencies else ""
+    unit = main.unit if units and sum(units.values()) * 2 >= total else ""
+    return Affix(currency, "", "", 0, unit, main.dimension if unit else "", main.factor), note
+
+
+def _converts(factor: Decimal, main: Decimal) -> bool:
+    """Return whether one unit is a number of another that is not rounded."""
+    context = Context(prec=15)
+    context.divide(factor, main)
+    return not context.flags[Inexact]
+
+
+def _format(
+    parts: list[tuple[re.Match[str], Affix, int]], marks: Marks, seen: Affix, cell: str
+) -> NumberFormat:
+    """Return the format of a column from the parts of its cells."""
+    tails = {_decimals(m["body"].partition(marks.decimal)[2], m["exponent"]) for m, _, _ in parts}
+    heads = [m["body"].partition(marks.decimal)[0] for m, _, _ in parts]
+    widths = {len(head) for head in heads if _is_padded(head)}
+    width = widths.pop() if len(widths) == 1 else 0
+    ways = _counted(
+        ("()" if m["open"] else "trailing" if m["behind"] else m["sign"] or m["inner"], n)
+        for m, _, n in parts
+        if m["open"] or m["behind"] or (m["sign"] or m["inner"]) in MINUS
+    )
+    around = _counted(
+        ((m["left"] or "") + m["gap"] + "\0" + m["right"], n) for m, a, n in parts if not a.power
+    )
+    prefix, _, suffix = around.most_common(1)[0][0].partition("\0") if around else ("", "", "")
+    factor = 0.001 if seen.percent == "\u2030" else 0.01 if seen.percent else float(seen.factor)
+    return NumberFormat(
+        decimal=marks.decimal,
+        grouping=marks.grouping,
+        lakh=marks.lakh,
+        decimals=next(iter(tails)) if len(tails) == 1 else None,
+        least_decimals=min(tails) if len(tails) > 1 else 0,
+        width=width,
+        bare_mark="" in heads and "0" not in heads,
+        negative=ways.most_common(1)[0][0] if ways else "-",
+        plus=any((m["sign"] or m["inner"]) == "+" for m, _, _ in parts),
+        sign_inside=any(m["inner"] for m, _, _ in parts),
+        prefix=prefix,
+        suffix=suffix,
+        currency=seen.currency,
+        percent=seen.percent,
+        unit=seen.unit,
+        factor=factor,
+        multipliers=tuple(_counted((a.multiplier, n) for _, a, n in parts if a.power)),
+        zero=zero_of(cell),
+        ambiguous=marks.ambiguous,
+    )

@@ -1,0 +1,91 @@
+"""Facts that are found out when they are asked for, from the few cells that were kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..types import UNKNOWN
+from .decide import Sample, facts_of_cells
+from .facts import ParseFacts
+
+__all__ = ["FactsOnDemand"]
+
+MAX_CELLS = 128
+"""Distinct cells kept of a column: enough to distinguish 95 % from 90 %."""
+
+_MAX_CHARS = 80
+"""Longer cells are texts, and texts have no facts."""
+
+
+class FactsOnDemand:
+    """Hold the facts of a column, or the cells to find them out from.
+
+    Finding them takes longer than an inference of many columns may, and most results are not
+    asked for them. The cells are let go once the facts are there, and never leave the process:
+    a pickle holds the facts.
+
+    Parameters
+    ----------
+    sample : ColumnSample
+        The column.
+    label : str, default "unknown"
+        Its semantic type.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pandas_semtype.parsing import FactsOnDemand
+    >>> from pandas_semtype.sampling import sample_series
+    >>> FactsOnDemand(sample_series(pd.Series(["3,5", "4,25"])), "float").facts.numbers.decimal
+    ','
+    """
+
+    __slots__ = ("_cells", "_facts", "_label", "_structure")
+
+    def __init__(self, sample: Sample, label: str = UNKNOWN) -> None:
+        values = sample.values[:MAX_CELLS]
+        self._cells: Mapping[str, int] | None = {
+            value[:_MAX_CHARS]: int(count)
+            for value, count in zip(values, sample.counts[:MAX_CELLS].tolist(), strict=True)
+        }
+        self._label = label
+        self._structure = sample.structure
+        self._facts: ParseFacts | None = None
+
+    @classmethod
+    def known(cls, facts: ParseFacts) -> FactsOnDemand:
+        """Return an object whose facts are known already.
+
+        Parameters
+        ----------
+        facts : ParseFacts
+            The facts.
+        """
+        self = cls.__new__(cls)
+        self._cells, self._label, self._structure, self._facts = None, "", "", facts
+        return self
+
+    def labelled(self, label: str) -> FactsOnDemand:
+        """Return an object of the same cells, whose column has a label.
+
+        Parameters
+        ----------
+        label : str
+            The semantic type of the column, or ``"unknown"``.
+        """
+        other = FactsOnDemand.__new__(FactsOnDemand)
+        other._cells, other._structure = self._cells, self._structure
+        other._label, other._facts = label, None
+        return other
+
+    @property
+    def facts(self) -> ParseFacts:
+        """Return the facts."""
+        cells, found = self._cells, self._facts
+        if found is None:  # two threads may both find them out, and find the same
+            found = facts_of_cells(cells or {}, self._label, structure=self._structure)
+            self._facts, self._cells = found, None
+        return found
+
+    def __reduce__(self) -> tuple[object, tuple[ParseFacts]]:
+        return FactsOnDemand.known, (self.facts,)

@@ -1,0 +1,156 @@
+"""What stands beside a number: currencies, percent signs, multipliers and units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+__all__ = ["Affix", "read_affix"]
+
+_SYMBOLS = """
+$ € £ ¥ ₹ ₽ ₩ ₪ ₫ ₴ ₦ ₱ ₺ ₸ ₡ ₲ ₵ ₭ ₮ ₼ ₾ ฿ ﷼ ¢ ￥ ￡ 元 円 원
+US$ A$ AU$ C$ CA$ NZ$ HK$ S$ R$ NT$ MX$ zł Kč Ft kr kr. Rs Rs. RM Rp Rp. CHF Fr. лв руб руб. грн
+""".split()
+_CODES = """
+AED AFN ALL AMD ARS AUD AZN BAM BDT BGN BHD BND BOB BRL BWP BYN CAD CHF CLP CNY COP CRC CZK DKK DOP
+DZD EGP ETB EUR FJD GBP GEL GHS GTQ HKD HNL HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KRW
+KWD KZT LAK LBP LKR LYD MAD MDL MKD MMK MNT MUR MXN MYR NAD NGN NIO NOK NPR NZD OMR PAB PEN PHP PKR
+PLN PYG QAR RON RSD RUB RWF SAR SEK SGD SYP THB TND TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND XAF
+XOF ZAR ZMW
+""".split()
+_CURRENCIES = frozenset({*_SYMBOLS, *_CODES})
+_MULTIPLIERS = {
+    "k": 3, "K": 3, "M": 6, "mn": 6, "Mn": 6, "mio": 6, "Mio": 6, "Mio.": 6, "MM": 6, "B": 9,
+    "bn": 9, "Bn": 9, "Mrd": 9, "Mrd.": 9, "mrd": 9, "thousand": 3, "million": 6, "millions": 6,
+    "billion": 9, "billions": 9, "trillion": 12, "Thousand": 3, "Million": 6, "Billion": 9,
+    "Millionen": 6,
+    "Tsd": 3, "Tsd.": 3, "lakh": 5, "lakhs": 5, "Lakh": 5, "crore": 7, "crores": 7, "Crore": 7,
+    "Cr": 7, "тыс": 3, "тыс.": 3, "млн": 6, "млрд": 9, "万": 4, "億": 8, "亿": 8,
+}  # fmt: skip
+"""Powers of ten."""
+
+_UNITS = """
+mass g mg=0.001 µg=0.000001 μg=0.000001 kg=1000 t=1000000 tonne=1000000 tonnes=1000000 gram grams
+mass kilogram=1000 kilograms=1000 lb=453.59237 lbs=453.59237 oz=28.349523125
+length m mm=0.001 cm=0.01 dm=0.1 km=1000 µm=0.000001 μm=0.000001 nm=0.000000001 metre metres meter
+length meters kilometers=1000 kilometres=1000 ft=0.3048 feet=0.3048 in=0.0254 inch=0.0254
+length inches=0.0254 yd=0.9144 mi=1609.344 mile=1609.344 miles=1609.344
+area m² m2 sqm km²=1000000 km2=1000000 cm²=0.0001 ha=10000 acre=4046.8564224 acres=4046.8564224
+area sqft=0.09290304 ft²=0.09290304
+volume l L ml=0.001 mL=0.001 cl=0.01 dl=0.1 litre litres liter liters m³=1000 m3=1000 cm³=0.001
+volume hl=100 gal=3.785411784
+bytes B kB=1000 KB=1000 MB=1000000 GB=1000000000 TB=1000000000000 KiB=1024 MiB=1048576
+bytes GiB=1073741824 TiB=1099511627776
+power W kW=1000 MW=1000000 GW=1000000000 mW=0.001
+energy Wh kWh=1000 MWh=1000000 GWh=1000000000
+joule J kJ=1000 MJ=1000000
+calorie cal kcal=1000
+pressure Pa hPa=100 kPa=1000 MPa=1000000 bar=100000 mbar=100
+frequency Hz kHz=1000 MHz=1000000 GHz=1000000000
+voltage V mV=0.001 kV=1000
+current A mA=0.001
+speed km/h kmh kph mph=1.609344 m/s=3.6 kn=1.852 kt=1.852
+celsius °C ℃ ºC
+fahrenheit °F ℉ ºF
+kelvin K
+angle ° deg
+decibel dB
+ratio ppm ppb=0.001
+density mg/l mg/L mg/dl=10 mg/dL=10
+dust µg/m³ µg/m3 μg/m³ μg/m3
+beats bpm
+turns rpm
+pixels px
+rate kbps Mbps=1000 Gbps=1000000
+"""
+_TABLE: dict[str, tuple[str, Decimal]] = {}
+for _line in _UNITS.strip().split("\n"):
+    _dimension, *_entries = _line.split()
+    for _entry in _entries:
+        _name, _, _factor = _entry.partition("=")
+        _TABLE.setdefault(_name, (_dimension, Decimal(_factor or 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Affix:
+    """Hold what stands before and behind a number.
+
+    Parameters
+    ----------
+    currency : str
+        Symbol or code of a currency as written; "" if there is none.
+    percent : str
+        The percent or per mille sign; "" if there is none.
+    multiplier : str
+        A word such as ``k`` or ``million``; "" if there is none.
+    power : int
+        The power of ten that the multiplier stands for.
+    unit : str
+        A unit of measurement as written; "" if there is none.
+    dimension : str
+        What the unit measures; of an unknown word the word itself.
+    factor : Decimal
+        How many base units of the dimension it is.
+    """
+
+    currency: str = ""
+    percent: str = ""
+    multiplier: str = ""
+    power: int = 0
+    unit: str = ""
+    dimension: str = ""
+    factor: Decimal = Decimal(1)
+
+    @property
+    def is_known(self) -> bool:
+        """Return whether a table has the unit, or there is none."""
+        return not self.unit or self.unit in _TABLE
+
+
+@lru_cache(maxsize=4096)
+def read_affix(prefix: str, suffix: str) -> Affix | None:
+    """Return what the texts before and behind a number mean.
+
+    Parameters
+    ----------
+    prefix, suffix : str
+        Without white space around them.
+
+    Returns
+    -------
+    Affix or None
+        None if they are nothing that a number is written with.
+
+    Examples
+    --------
+    >>> from pandas_semtype.parsing.units import read_affix
+    >>> read_affix("$", "M").power, read_affix("", "kg").unit, read_affix("<", "")
+    (6, 'kg', None)
+    """
+    currency = ""
+    if prefix:
+        if prefix in "%٪" and not suffix:
+            return Affix(percent=prefix)
+        if prefix not in _CURRENCIES:
+            return None
+        currency = prefix
+    if not suffix:
+        return Affix(currency)
+    if suffix in ("%", "٪", "‰", "\uff05", "pct", "percent"):
+        return None if currency else Affix(percent=suffix)
+    if suffix in _MULTIPLIERS:
+        return Affix(currency, multiplier=suffix, power=_MULTIPLIERS[suffix])
+    if currency:
+        return Affix(currency, multiplier=suffix, power=6) if suffix == "m" else None
+    if suffix in _CURRENCIES:
+        return Affix(suffix)
+    word, _, rest = suffix.partition(" ")
+    if rest in _CURRENCIES and word in _MULTIPLIERS:
+        return Affix(rest, multiplier=word, power=_MULTIPLIERS[word])
+    if suffix in _TABLE:
+        dimension, factor = _TABLE[suffix]
+        return Affix(unit=suffix, dimension=dimension, factor=factor)
+    if all(c.isalpha() or c in " ./²³°" for c in suffix):
+        return Affix(unit=suffix, dimension=suffix)
+    return None

@@ -1,0 +1,188 @@
+"""The pseudonym of a cell: of the same form, and the same wherever the cell stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import ipaddress
+import re
+
+from .alphabets import DIGITS, alphabet_of
+from .permutation import digest, permuted, permuted_number
+
+__all__ = ["length_of", "pseudonym"]
+
+_MAIL = re.compile(r"([^@\s]+)@([^@\s]+)")
+_ISO_DAY = re.compile(
+    r"(\d{4}-\d\d-\d\d)"
+    # Behind it a time of day alone: anything else may say who somebody is.
+    r"((?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d\d(?::?\d\d){0,2}))?)?)",
+    re.ASCII,
+)
+_CLOCK = re.compile(
+    r"(-?)(?:([1-9]\d{0,5})( days ))?([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{0,8}[1-9]))?",
+    re.ASCII,
+)
+_FIRST_DAY, _DAYS = dt.date(1900, 1, 1).toordinal(), 55_152  # to the end of 2050
+_LONGEST = 400
+"""Longer cells become a token: their form is that of a text, which would say much."""
+
+
+def pseudonym(key: bytes, cell: str) -> str:
+    """Return the pseudonym of a cell.
+
+    Parameters
+    ----------
+    key : bytes
+        The secret. The same key and cell give the same pseudonym.
+    cell : str
+        A cell as text.
+
+    Returns
+    -------
+    str
+        Letters stand for letters of the same script and case, digits for digits; signs and
+        spaces stay. A mail address stays one, of a domain that nobody can have; an IP address
+        an ISO date and a time of day stay valid. Different cells have different pseudonyms.
+
+    Examples
+    --------
+    >>> from pandas_semtype.privacy.pseudonyms import pseudonym
+    >>> made = pseudonym(b"secret", "+44 20 7946 0018")
+    >>> [len(part) for part in made.split()], made == pseudonym(b"secret", "+44 20 7946 0018")
+    ([3, 2, 4, 4], True)
+    """
+    mail = _MAIL.fullmatch(cell)
+    if mail:
+        local, domain = mail.groups()
+        made = _shaped(key, domain, tweak="domain")
+        return f"{_shaped(key, local, tweak=domain)}@{made}.example"
+    valid = _valid(key, cell)
+    if valid is not None:
+        return valid
+    made = _shaped(key, cell)
+    # What is no date must not become one: that is the pseudonym of a date already. The cell
+    # itself is in this circle, so it ends.
+    while _valid(key, made) is not None:
+        made = _shaped(key, made)
+    return made
+
+
+def _valid(key: bytes, cell: str) -> str | None:
+    """Return the pseudonym of a date, a time of day, a length of time or an address."""
+    day = _ISO_DAY.fullmatch(cell)
+    if day:
+        moved = _moved(key, day[1])
+        return moved and moved + day[2]
+    clock = _CLOCK.fullmatch(cell)
+    if clock:
+        return _turned(key, clock)
+    if 2 < len(cell) < 46 and (cell.count(".") == 3 or ":" in cell):
+        return _address(key, cell)
+    return None
+
+
+def _turned(key: bytes, clock: re.Match[str]) -> str:
+    sign, days, word, *parts, fraction = clock.groups()
+    days, fraction = days or "", fraction or ""
+    # A number of days has no zero in front, and a fraction none behind, as they were written.
+    places = [int(d) for d in days[1:]] + [int(d) for d in fraction[:-1]]
+    radices = [10] * len(places)
+    ends = [int(d) - 1 for d in days[:1] + fraction[-1:]]
+    tweak = f"clock {sign}{len(days)} {len(fraction)}"
+    numbers = [*map(int, parts), *ends, *places]
+    made = iter(permuted(key, tweak, numbers, [24, 60, 60, *[9] * len(ends), *radices]))
+    text = ":".join(f"{next(made):02d}" for _ in range(3))
+    first = str(next(made) + 1) if days else ""
+    last = str(next(made) + 1) if fraction else ""
+    more = "".join(str(next(made)) for _ in days[1:])
+    inside = "".join(str(next(made)) for _ in fraction[:-1])
+    point = "." if fraction else ""
+    return f"{sign}{first}{more}{word or ''}{text}{point}{inside}{last}"
+
+
+def length_of(cell: str) -> int | None:
+    """Return the nanoseconds of a length of time as `pseudonym` writes it; None of other texts.
+
+    Parameters
+    ----------
+    cell : str
+        A pseudonym.
+
+    Examples
+    --------
+    >>> from pandas_semtype.privacy.pseudonyms import length_of
+    >>> length_of("-1 days 00:00:00.5"), length_of("1:30")
+    (-86400500000000, None)
+    """
+    clock = _CLOCK.fullmatch(cell)
+    if clock is None:
+        return None
+    sign, days, _, hours, minutes, seconds, fraction = clock.groups()
+    whole = ((int(days or 0) * 24 + int(hours)) * 60 + int(minutes)) * 60 + int(seconds)
+    nanos = whole * 10**9 + int((fraction or "").ljust(9, "0"))
+    return -nanos if sign else nanos
+
+
+def _moved(key: bytes, day: str) -> str | None:
+    try:
+        place = dt.date.fromisoformat(day).toordinal() - _FIRST_DAY
+    except ValueError:
+        return None
+    if not 0 <= place < _DAYS:
+        return None
+    made = permuted_number(key, "day", place, _DAYS)
+    return dt.date.fromordinal(_FIRST_DAY + made).isoformat()
+
+
+def _address(key: bytes, cell: str) -> str | None:
+    try:
+        address = ipaddress.ip_address(cell)
+    except ValueError:
+        return None
+    if cell != str(address):  # another spelling of an address is another cell
+        return None
+    side = 1 << (address.max_prefixlen // 2)
+    high, low = permuted(key, f"ip{address.version}", divmod(int(address), side), (side, side))
+    made = (ipaddress.IPv4Address if address.version == 4 else ipaddress.IPv6Address)(
+        high * side + low
+    )
+    return str(made)
+
+
+def _shaped(key: bytes, cell: str, tweak: str = "") -> str:
+    """Return letters for letters and digits for digits."""
+    if len(cell) > _LONGEST:
+        return _token(key, cell)
+    places, radices, alphabets, shape = [], [], [], []
+    # A number keeps its length: no zero is put in front of it, and none is taken away.
+    leading = not any(c.isalpha() for c in cell)
+    for character in cell:
+        alphabet = alphabet_of(character)
+        if alphabet is None:
+            if character.isalnum():
+                return _token(key, cell)  # of a script without an alphabet here
+            shape.append(character)
+            alphabets.append("")
+            continue
+        if alphabet is DIGITS and leading:
+            if character == "0":
+                shape.append(character)
+                alphabets.append("")
+                continue
+            alphabet = DIGITS[1:]
+            leading = False
+        places.append(alphabet.index(character))
+        radices.append(len(alphabet))
+        alphabets.append(alphabet)
+        shape.append("9" if alphabet[-1] == "9" else alphabet[0])
+    if not places:
+        return cell
+    made = iter(permuted(key, tweak + "\0" + "".join(shape), places, radices))
+    return "".join(
+        alphabet[next(made)] if alphabet else character
+        for character, alphabet in zip(cell, alphabets, strict=True)
+    )
+
+
+def _token(key: bytes, cell: str) -> str:
+    return f"x{digest(key, 'token', cell):064x}"[:25]

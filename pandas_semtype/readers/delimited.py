@@ -1,0 +1,266 @@
+"""CSV and its kin: every cell as text, as it is written, and only empty ones missing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import warnings
+from typing import TYPE_CHECKING, TextIO
+
+from .dialect import NO_SEPARATOR, Dialect, find_dialect, rows_of
+from .encoding import detect_encoding
+from .layout import Layout, column_names, find_layout
+from .source import FileError, Source, UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["read_delimited"]
+
+_HEAD = 1 << 18
+_HEAD_ROWS = 400
+_TABS = frozenset({".tsv", ".tab"})
+_CALLED = {"\t": "tab", "|": "'|'", " ": "space", NO_SEPARATOR: "none, one column"}
+_SKIPPED = re.compile(r"[Ss]kipping line (\d+)")
+_SHOWN_LINES = 10
+_COMMA_NUMBER = re.compile(r"-?(?:\d{1,3}(?:[. ]\d{3})+|\d+),\d+")
+
+
+def read_delimited(
+    source: Source,
+    *,
+    sep: str | None = None,
+    encoding: str | None = None,
+    skip: int | None = None,
+    header: bool | None = None,
+    skip_uneven: bool = False,
+) -> tuple[pd.DataFrame, list[str]]:
+    """Read a delimited text.
+
+    Parameters
+    ----------
+    source : Source
+        The file.
+    sep, encoding, skip, header
+        Separator, encoding, lines above the table, and whether it has a row of names; each
+        is found out if it is None.
+    skip_uneven : bool, default False
+        Leave out rows with more fields than the others; the notes have their lines.
+
+    Returns
+    -------
+    frame : DataFrame
+        Every column as text; only empty cells are missing. Names may repeat.
+    notes : list of str
+        What was found out and is not what a plain CSV is like.
+
+    Raises
+    ------
+    FileError
+        If the text is empty, or no table.
+    """
+    head = source.head(_HEAD)
+    complete = len(head) < _HEAD
+    code = encoding or detect_encoding(head, complete)
+    text = _decoded(source, head, code, complete, given=encoding is not None)
+    if not text.strip("\ufeff\r\n\t "):
+        raise FileError(f"{source.name} is empty. Give a file with a line of column names.")
+    if skip:
+        text, complete = _below(source, code, skip, given=encoding is not None)
+    hint = "\t" if not set(source.suffixes).isdisjoint(_TABS) else None
+    dialect, declared = (Dialect(sep), 0) if sep else find_dialect(text, hint)
+    if declared:
+        text = text.partition("\n")[2]
+    every = list(rows_of(text, dialect))
+    if complete and every and text.count(dialect.quote) % 2:
+        start, end, _ = every[-1]
+        if end > start + 1:  # one cell holds the rest of the text
+            raise _never_closed(source, start + declared + (skip or 0))
+    rows = every[: _HEAD_ROWS + 1]
+    if not complete:
+        rows = rows[:-1] or rows
+    layout = find_layout(rows, header, at_top=skip is not None)
+    offset = (skip or 0) + declared
+    with source.open() as binary:
+        stream = io.TextIOWrapper(binary, encoding=code, newline="")
+        frame, uneven = _parsed(
+            source, stream, dialect, layout, offset, code, encoding is not None, skip_uneven
+        )
+    names, made_up = column_names(layout.header, frame.shape[1])
+    frame.columns = names
+    if layout.header and not layout.header[-1].strip() and frame.iloc[:, -1].isna().all():
+        frame, made_up = frame.iloc[:, :-1], made_up - 1  # lines that end with a separator
+    notes = _notes(dialect, code, layout, offset, made_up, encoding, sep, hint, header)
+    body = [fields for *_, fields in rows[1:]]
+    if _has_comma_numbers(body):
+        notes.append("decimal comma")
+    if uneven:
+        notes.append(_left_out(uneven))
+    return frame, notes
+
+
+def _decoded(source: Source, head: bytes, code: str, complete: bool, *, given: bool) -> str:
+    import codecs
+
+    try:
+        return codecs.getincrementaldecoder(code)().decode(head, complete)
+    except UnicodeError as error:
+        raise _wrong_encoding(source, code, given) from error
+
+
+def _below(source: Source, code: str, skip: int, *, given: bool) -> tuple[str, bool]:
+    """Return the beginning of a text below some lines, and whether that is all of it."""
+    with source.open() as binary:
+        stream = io.TextIOWrapper(binary, encoding=code, newline="")
+        try:
+            for number in range(skip):
+                if not stream.readline():
+                    raise _nothing_left(source, skip, number)
+            text = stream.read(_HEAD)
+        except UnicodeError as error:
+            raise _wrong_encoding(source, code, given) from error
+    if not text.strip("\ufeff\r\n\t "):
+        raise _nothing_left(source, skip)
+    return text, len(text) < _HEAD
+
+
+def _nothing_left(source: Source, skip: int, n_lines: int | None = None) -> UsageError:
+    has = f", which has {n_lines} line{'s' * (n_lines != 1)}" if n_lines is not None else ""
+    return UsageError(
+        f"--skip leaves nothing of {source.name}{has}. Received: --skip {skip}. Pass the number of "
+        "lines above the table."
+    )
+
+
+def _wrong_encoding(source: Source, code: str, given: bool) -> FileError:
+    found = "" if given else " at its beginning, and not further down"
+    verb = "is" if found else "is not"
+    return FileError(
+        f"{source.name} {verb} {code.upper()}{found}. Pass the encoding it has with --encoding, "
+        "for example --encoding cp1252 or --encoding utf-16."
+    )
+
+
+def _parsed(
+    source: Source,
+    stream: TextIO,
+    dialect: Dialect,
+    layout: Layout,
+    offset: int,
+    code: str,
+    given: bool,
+    skip_uneven: bool,
+) -> tuple[pd.DataFrame, list[int]]:
+    """Return the cells, and the lines of the rows that were left out."""
+    import pandas as pd
+
+    before = offset + layout.start
+    plain = len(dialect.sep) == 1 and dialect.sep.isascii()  # what the fast parser splits at
+    try:
+        for _ in range(before):  # there are as many: they were read before
+            stream.readline()
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always", pd.errors.ParserWarning)
+            frame = pd.read_csv(
+                stream,
+                sep=dialect.sep if len(dialect.sep) == 1 else re.escape(dialect.sep),
+                header=None,
+                names=range(layout.width),
+                index_col=False,
+                dtype=str,
+                keep_default_na=False,
+                na_values=[""],
+                quotechar=dialect.quote,
+                escapechar=dialect.escape,
+                quoting=csv.QUOTE_MINIMAL,
+                engine="c" if plain else "python",
+                on_bad_lines="warn" if skip_uneven else "error",
+            )
+        told = [str(one.message) for one in said if one.category is pd.errors.ParserWarning]
+        lines = [int(line) for text in told for line in _SKIPPED.findall(text)]
+        if told and not lines:  # the longer rows would lose their last fields
+            raise pd.errors.ParserError(told[0])
+        return frame, [line + before for line in lines]
+    except pd.errors.EmptyDataError:
+        return pd.DataFrame({i: pd.Series([], dtype=str) for i in range(layout.width)}), []
+    except UnicodeError as error:
+        raise _wrong_encoding(source, code, given) from error
+    except pd.errors.ParserError as error:
+        raise _no_table(source, dialect, layout, before, str(error)) from error
+
+
+def _left_out(lines: list[int]) -> str:
+    shown = ", ".join(map(str, lines[:_SHOWN_LINES]))
+    more = f" and {len(lines) - _SHOWN_LINES} more" if len(lines) > _SHOWN_LINES else ""
+    what = "row with too many fields" if len(lines) == 1 else "rows with too many fields"
+    return f"{len(lines)} {what} left out, line{'s'[: len(lines) > 1]} {shown}{more}"
+
+
+def _no_table(
+    source: Source, dialect: Dialect, layout: Layout, before: int, reason: str
+) -> FileError:
+    """Return the error of a row that does not fit; the parser's words name no cells."""
+    opened = re.search(r"inside string starting at row (\d+)", reason)
+    if opened or "end of data" in reason:
+        return _never_closed(source, int(opened[1]) + before if opened else None)
+    called = _CALLED.get(dialect.sep, repr(dialect.sep))
+    uneven = re.search(r"in line (\d+), saw (\d+)", reason)
+    if uneven:
+        return FileError(
+            f"{source.name} has {uneven[2]} fields in line {int(uneven[1]) + before}, and "
+            f"{layout.width} in the lines before it (separator {called}). Quote the field that "
+            "has a separator in it, leave such rows out with --skip-uneven, skip lines above the "
+            "table with --skip, or pass another separator with --sep (in Python, skip_uneven=, "
+            "skip= and sep= of ReadOptions)."
+        )
+    return FileError(
+        f"{source.name} has lines with more than {layout.width} fields (separator {called}). "
+        "Quote the fields that have a separator in them, or pass another one with --sep "
+        "(sep= of ReadOptions)."
+    )
+
+
+def _never_closed(source: Source, row: int | None) -> FileError:
+    where = "" if row is None else f" that begins in row {row + 1}"
+    return FileError(
+        f"{source.name} has a quotation mark{where} that is never closed. Close it, or double "
+        "it where it stands for itself."
+    )
+
+
+def _notes(
+    dialect: Dialect,
+    code: str,
+    layout: Layout,
+    offset: int,
+    made_up: int,
+    encoding: str | None,
+    sep: str | None,
+    hint: str | None,
+    header: bool | None,
+) -> list[str]:
+    """Say what was found out; nothing of what was asked for or is as in any CSV."""
+    notes = []
+    if sep is None and dialect.sep not in {",", hint}:
+        notes.append(f"separator {_CALLED.get(dialect.sep, repr(dialect.sep))}")
+    if encoding is None and not code.startswith("utf-8"):
+        notes.append(f"encoding {code}")
+    above = layout.above + offset
+    if layout.above:
+        notes.append(f"{above} line{'s' * (above != 1)} above the table left out")
+    if layout.header is None:
+        if header is None:
+            notes.append("no row of names (pass --header if the first row holds them)")
+    elif made_up:
+        notes.append(f"{made_up} column{'s' * (made_up != 1)} without a name")
+    return notes
+
+
+def _has_comma_numbers(body: list[list[str]]) -> bool:
+    width = max(map(len, body), default=0)
+    for place in range(width):
+        cells = [row[place].strip() for row in body if place < len(row) and row[place].strip()]
+        if len(cells) > 2 and sum(map(bool, map(_COMMA_NUMBER.fullmatch, cells))) > len(cells) / 2:
+            return True
+    return False

@@ -1,0 +1,130 @@
+"""JSON and JSON lines: records or columns, every value as it is."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from .encoding import detect_encoding
+from .source import FileError, Source
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["read_json"]
+
+_HEAD = 1 << 16
+
+
+def read_json(
+    source: Source, *, lines: bool, encoding: str | None = None
+) -> tuple[pd.DataFrame, list[str]]:
+    """Read JSON, or one JSON value per line.
+
+    Parameters
+    ----------
+    source : Source
+        The file.
+    lines : bool
+        Whether every line is a value of its own. Other files are tried as such too.
+    encoding : str, optional
+        Found out by default.
+
+    Returns
+    -------
+    frame : DataFrame
+        With columns of objects.
+    notes : list of str
+
+    Raises
+    ------
+    FileError
+        If it is no JSON, or no table.
+    """
+    with source.open() as stream:
+        content = stream.read()
+    code = encoding or detect_encoding(content[:_HEAD], len(content) <= _HEAD)
+    try:
+        text = content.decode("utf-8-sig" if code.lower() in {"utf-8", "utf8"} else code)
+    except UnicodeDecodeError as error:
+        raise FileError(
+            f"{source.name} is not {code.upper()}. Pass the encoding it has with --encoding."
+        ) from error
+    if not text.strip():
+        raise FileError(f"{source.name} is empty. Give a file with a list of JSON objects.")
+    notes = []
+    if lines:
+        value: Any = _lines(source, text)
+    else:
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            # Values one below the other are often called .json too.
+            if not getattr(error, "msg", "").startswith("Extra data"):
+                raise _broken(source, error) from error
+            value = _lines(source, text)
+            notes.append("one JSON value per line")
+    return _framed(source, value, notes), notes
+
+
+def _lines(source: Source, text: str) -> list[Any]:
+    found = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                found.append(json.loads(line))
+            except (ValueError, RecursionError) as error:
+                raise _broken(source, error, number) from error
+    return found
+
+
+def _broken(source: Source, error: Exception, line: int | None = None) -> FileError:
+    """Return an error with the place and the reason, and nothing of the text."""
+    reason = getattr(error, "msg", "")
+    if not reason and isinstance(error, RecursionError):
+        reason = "it is nested too deeply"
+    elif not reason:
+        most = f"{sys.get_int_max_str_digits():,}"
+        line_of = "" if line is None else f" in line {line}"
+        return FileError(
+            f"{source.name} cannot be read as json: a number{line_of} has more than {most} digits. "
+            "Put quotation marks around it, so that it is a text."
+        )
+    number = line or getattr(error, "lineno", None)
+    where = f" in line {number}, column {error.colno}" if hasattr(error, "colno") else ""
+    return FileError(
+        f"{source.name} cannot be read as json: {reason.lower()}{where}. Check that it is what "
+        "its suffix says; a CSV by this name can be read with --format csv."
+    )
+
+
+def _framed(source: Source, value: Any, notes: list[str]) -> pd.DataFrame:
+    import pandas as pd
+
+    if isinstance(value, dict):
+        tables = [key for key, part in value.items() if _is_records(part)]
+        if len(tables) == 1 and not all(isinstance(part, list) for part in value.values()):
+            notes.append(f"the records under {tables[0]!r}")
+            value = value[tables[0]]
+        elif not all(isinstance(part, (list, dict)) for part in value.values()):
+            value = [value]
+    if isinstance(value, list) and value and all(isinstance(row, list) for row in value):
+        width = max(map(len, value))
+        return pd.DataFrame(value, columns=[f"column_{i + 1}" for i in range(width)], dtype=object)
+    if not isinstance(value, dict) and not (isinstance(value, list) and _is_records(value)):
+        raise FileError(
+            f"{source.name} cannot be read as json: it holds no table. Give a list of objects, an "
+            "object of lists, or one object per line."
+        )
+    try:
+        return pd.DataFrame(value, dtype=object)
+    except ValueError as error:
+        raise FileError(
+            f"{source.name} cannot be read as json: its columns have different lengths. Give a "
+            "list of objects."
+        ) from error
+
+
+def _is_records(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)

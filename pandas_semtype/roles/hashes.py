@@ -1,0 +1,109 @@
+"""Cells as 64-bit hashes, by which distinct ones are counted without keeping them."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from ..cells import is_blank, texts
+
+__all__ = ["categories_of", "hashed", "nested_of"]
+
+_BLANK = re.compile(r"(?:\A|\0)\s*(?:\0|\Z)")
+
+
+def categories_of(series: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """Return the hashes of categories that occur, and how often each does.
+
+    Parameters
+    ----------
+    series : Series
+        A column of categories, or a part of one; blank categories are left out.
+    """
+    codes = series.cat.codes.to_numpy()
+    often = np.bincount(codes[codes >= 0], minlength=len(series.cat.categories))
+    used = np.flatnonzero(often)
+    known = series.cat.categories[used].tolist()
+    there = [i for i, x in enumerate(known) if not (issubclass(type(x), str) and is_blank(x))]
+    written = [_written(known[i]) for i in there]
+    return _hashes(np.array(written, dtype=object)), often[used[there]]
+
+
+def nested_of(series: pd.Series) -> np.ndarray:
+    """Return cells as objects, lists of Arrow as lists.
+
+    Parameters
+    ----------
+    series : Series
+        A part of a column.
+    """
+    if isinstance(series.dtype, pd.ArrowDtype) and series.dtype.kind == "O":
+        import pyarrow as pa
+
+        if pa.types.is_nested(series.dtype.pyarrow_dtype):
+            cells = np.empty(len(series), dtype=object)
+            cells[:] = [None, *series.array.__arrow_array__().to_pylist()][1:]
+            return cells
+    return np.asarray(series.array, dtype=object)
+
+
+def hashed(cells: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the hashes of the distinct cells, how often each occurs, and the present cells.
+
+    Parameters
+    ----------
+    cells : ndarray of object
+        Some cells; missing and blank ones are left out.
+    """
+    try:
+        codes, distinct = pd.factorize(cells)
+    except Exception:  # noqa: BLE001 - lists, dictionaries; somebody's __hash__ may raise anything
+        found = texts(cells)
+        codes, distinct = pd.factorize(np.array(found, dtype=object))
+    if not len(distinct):
+        return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64), cells[:0]
+    missing = codes < 0
+    often = np.bincount(codes[~missing], minlength=len(distinct))
+    # Nearly all columns that are counted this way are text: no step of Python per cell for them.
+    if _are_texts(distinct) and not _BLANK.search("\0".join(distinct)):
+        return _hashes(np.asarray(distinct, dtype=object)), often, cells[~missing]
+    blank = np.fromiter(
+        (issubclass(type(x), str) and is_blank(x) for x in distinct),
+        dtype=bool,
+        count=len(distinct),
+    )
+    if blank.any():
+        missing |= blank[codes] & ~missing
+    written = [_written(x) for x in distinct[~blank]]
+    return _hashes(np.array(written, dtype=object)), often[~blank], cells[~missing]
+
+
+def _are_texts(cells: np.ndarray) -> bool:
+    try:
+        return pd.api.types.infer_dtype(cells, skipna=False) == "string"
+    except Exception:  # noqa: BLE001 - an object that raises when its class is asked for
+        return False
+
+
+def _written(cell: object) -> str:
+    """Return a cell as a plain text: the methods of a subclass may do anything."""
+    return str.__str__(cell) if issubclass(type(cell), str) else _repr_of(cell)
+
+
+def _repr_of(cell: object) -> str:
+    """Return what tells a cell from others, also if its own ``__repr__`` raises."""
+    try:
+        return str.__str__(repr(cell))
+    except Exception:  # noqa: BLE001 - numbers of 5,000 digits, classes of anybody
+        return f"{type(cell).__qualname__} {id(cell)}"
+
+
+def _hashes(written: np.ndarray) -> np.ndarray:
+    try:
+        found = pd.util.hash_array(written, categorize=False)
+    except Exception:  # noqa: BLE001 - lone surrogates; classes of texts whose methods raise
+        whole = [str.__str__(x).encode("utf-8", "backslashreplace").decode() for x in written]
+        found = pd.util.hash_array(np.array(whole, dtype=object), categorize=False)
+    return np.asarray(found, dtype=np.uint64)

@@ -1,0 +1,328 @@
+"""How the cells of a whole column repeat: one pass over every row, in bounded memory."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .hashes import categories_of, hashed, nested_of
+
+__all__ = [
+    "DECREASING",
+    "INCREASING",
+    "NEITHER",
+    "Uniqueness",
+    "count_distinct",
+    "mean_and_deviation",
+    "moments_of",
+    "nine_digits",
+    "numbers_of",
+    "written_numbers",
+]
+
+INCREASING, DECREASING, NEITHER = "increasing", "decreasing", ""
+
+_CHUNK = 1 << 20
+"""Rows whose cells are turned into hashes at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uniqueness:
+    """Hold how often the cells of a whole column repeat.
+
+    Parameters
+    ----------
+    n : int
+        Rows of the column.
+    n_distinct : int
+        Distinct cells; missing and blank ones do not count.
+    n_missing : int
+        Missing and blank cells.
+    monotone : {"increasing", "decreasing", ""}, default ""
+        Whether no cell is smaller, or larger, than the one before it, missing ones left out;
+        ``""`` if neither holds or there are fewer than two different cells. Text is looked
+        at only where it is nothing but numbers.
+    minimum, maximum : float
+        The range of a column of numbers, also of numbers that are text; missing for any other.
+    mean, deviation : float
+        Their mean and standard deviation, to nine digits; infinite ones left out.
+
+    Examples
+    --------
+    >>> from pandas_semtype.roles import Uniqueness
+    >>> Uniqueness(10, 4, 2).unique
+    0.5
+    """
+
+    n: int
+    n_distinct: int
+    n_missing: int
+    monotone: str = NEITHER
+    minimum: float = math.nan
+    maximum: float = math.nan
+    mean: float = field(default=math.nan, repr=False)
+    deviation: float = field(default=math.nan, repr=False)
+
+    @property
+    def n_present(self) -> int:
+        """Return the number of cells that are neither missing nor blank."""
+        return self.n - self.n_missing
+
+    @property
+    def unique(self) -> float:
+        """Return the fraction of distinct cells among the present ones, 0 to 1."""
+        return self.n_distinct / self.n_present if self.n_present else math.nan
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Uniqueness):
+            return NotImplemented
+        return self.to_dict() == other.to_dict()
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.to_dict().values()))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the numbers as plain JSON types; a range that is missing is None."""
+        low, high, mean, deviation = (
+            None if math.isnan(x) else x
+            for x in (self.minimum, self.maximum, self.mean, self.deviation)
+        )
+        return {
+            "n": self.n,
+            "n_distinct": self.n_distinct,
+            "n_missing": self.n_missing,
+            "monotone": self.monotone,
+            "minimum": low,
+            "maximum": high,
+            "mean": mean,
+            "deviation": deviation,
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Uniqueness:
+        """Return what `to_dict` wrote.
+
+        Parameters
+        ----------
+        data : mapping
+            What `to_dict` returned; of an earlier release, without mean and deviation.
+
+        Raises
+        ------
+        KeyError, TypeError, ValueError
+            If `data` is something else.
+        """
+        low, high, *moments = (
+            math.nan if value is None else float(value)
+            for value in (
+                data["minimum"], data["maximum"], data.get("mean"), data.get("deviation"),
+            )
+        )  # fmt: skip
+        n, n_distinct, n_missing = (int(data[key]) for key in ("n", "n_distinct", "n_missing"))
+        return cls(n, n_distinct, n_missing, str(data["monotone"]), low, high, *moments)
+
+
+def count_distinct(series: pd.Series) -> Uniqueness:
+    """Count the distinct cells of a whole column.
+
+    Parameters
+    ----------
+    series : Series
+        A column of any dtype; it is only read. Lists, dictionaries and other cells without a
+        hash are compared by their text.
+
+    Returns
+    -------
+    Uniqueness
+        Two cells are the same if pandas takes them for the same. Of text, eight bytes are
+        kept per distinct cell, so the number is exact but for hashes that meet by chance.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from pandas_semtype.roles import count_distinct
+    >>> count_distinct(pd.Series([3, 5, 5, None]))
+    Uniqueness(n=4, n_distinct=2, n_missing=1, monotone='increasing', minimum=3.0, maximum=5.0)
+    """
+    n = len(series)
+    if isinstance(series.dtype, pd.CategoricalDtype):
+        hashes, counts = categories_of(series)
+        return Uniqueness(n, len(np.unique(hashes)), n - int(counts.sum()))
+    numbers = numbers_of(series)
+    if numbers is not None:
+        return _of_numbers(numbers, n)
+    moments = moments_of(series)
+    if moments is not None:
+        monotone, n_distinct = _order(moments)
+        return Uniqueness(n, n_distinct, n - len(moments), monotone)
+    return _of_texts(series)
+
+
+def numbers_of(series: pd.Series) -> np.ndarray | None:
+    """Return the present cells of a column of numbers, None for any other column.
+
+    Parameters
+    ----------
+    series : Series
+        Any column, or a part of one.
+    """
+    dtype = series.dtype
+    if isinstance(dtype, np.dtype):
+        if dtype.kind not in "iufb":
+            return None
+        cells = series.to_numpy()
+        return cells[~np.isnan(cells)] if dtype.kind == "f" else cells
+    if isinstance(dtype, pd.SparseDtype):
+        dense = np.asarray(series)
+        return numbers_of(pd.Series(dense)) if dense.dtype.kind in "iufb" else None
+    kind = getattr(dtype, "kind", "O")
+    if kind not in "iufb":
+        return None
+    present = series.dropna()
+    cells = present.to_numpy(dtype={"b": bool, "i": np.int64, "u": np.uint64}.get(kind, float))
+    return cells[~np.isnan(cells)] if kind == "f" else cells
+
+
+def _of_numbers(cells: np.ndarray, n: int) -> Uniqueness:
+    monotone, n_distinct = _order(cells)
+    n_missing = n - len(cells)
+    if cells.dtype.kind == "f" and not np.isfinite(cells).all():
+        cells = cells[np.isfinite(cells)]
+    if not len(cells):
+        return Uniqueness(n, n_distinct, n_missing, monotone)
+    low, high = float(cells.min()), float(cells.max())
+    mean, deviation = mean_and_deviation(cells, low, high)
+    return Uniqueness(
+        n, n_distinct, n_missing, monotone, low, high, nine_digits(mean), nine_digits(deviation)
+    )
+
+
+def nine_digits(number: float) -> float:
+    """Return a number to nine digits, which are the same whatever the order of the rows."""
+    return float(f"{number:.9g}")
+
+
+def mean_and_deviation(cells: np.ndarray, low: float, high: float) -> tuple[float, float]:
+    """Return mean and standard deviation, of chunks so that no copy of the column is made.
+
+    Parameters
+    ----------
+    cells : ndarray
+        Finite numbers, at least one.
+    low, high : float
+        The smallest and the largest.
+    """
+    # Of the place in the range, which does not overflow and loses least.
+    span = high / 2 - low / 2
+    if not span:
+        return low, 0.0
+    total = squares = 0.0
+    for start in range(0, len(cells), _CHUNK):
+        part = cells[start : start + _CHUNK].astype(np.float64)
+        places = (part / 2 - low / 2) / span
+        total += float(places.sum())
+        squares += float((places * places).sum())
+    mean = total / len(cells)
+    variance = max(squares / len(cells) - mean * mean, 0.0)
+    return 2 * (low / 2 + mean * span), 2 * math.sqrt(variance) * span
+
+
+def moments_of(series: pd.Series) -> np.ndarray | None:
+    """Return the present cells of moments or lengths of time as int64, None for others.
+
+    Parameters
+    ----------
+    series : Series
+        Any column, or a part of one; its unit is that of the numbers.
+    """
+    dtype = series.dtype
+    if isinstance(dtype, pd.ArrowDtype):
+        import pyarrow as pa
+
+        kind = dtype.pyarrow_dtype
+        if not (pa.types.is_timestamp(kind) or pa.types.is_duration(kind)):
+            return None
+        found = series.array.__arrow_array__().drop_null().cast("int64")
+        return np.asarray(found, dtype=np.int64)
+    if isinstance(dtype, np.dtype) and dtype.kind in "mM":
+        ticks = series.to_numpy().view("int64")
+    elif isinstance(dtype, pd.DatetimeTZDtype):
+        ticks = series.array.asi8
+    else:
+        return None
+    missing = series.isna().to_numpy()
+    return np.asarray(ticks[~missing] if missing.any() else ticks)
+
+
+def _order(cells: np.ndarray) -> tuple[str, int]:
+    """Return the direction and the number of distinct values, without hashing if sorted."""
+    if len(cells) < 2:
+        return NEITHER, len(cells)
+    up = down = True
+    changes = 0
+    for start in range(0, len(cells) - 1, _CHUNK):
+        part = cells[start : start + _CHUNK + 1]
+        later, earlier = part[1:], part[:-1]
+        up = up and bool((later >= earlier).all())
+        down = down and bool((later <= earlier).all())
+        if not up and not down:
+            return NEITHER, len(pd.unique(cells))
+        changes += int((later != earlier).sum())
+    return (NEITHER if not changes else INCREASING if up else DECREASING), changes + 1
+
+
+def _of_texts(series: pd.Series) -> Uniqueness:
+    """Count cells by 64-bit hashes, a chunk of rows at a time."""
+    n = len(series)
+    n_missing = 0
+    seen = np.empty(0, dtype=np.uint64)
+    waiting: list[np.ndarray] = []
+    numbers: list[np.ndarray] | None = []
+    for start in range(0, n, _CHUNK):
+        cells = nested_of(series.iloc[start : start + _CHUNK])
+        hashes, _, present = hashed(cells)
+        n_missing += len(cells) - len(present)
+        waiting.append(pd.unique(hashes))
+        if sum(map(len, waiting)) > max(len(seen), _CHUNK):
+            seen, waiting = pd.unique(np.concatenate([seen, *waiting])), []
+        if numbers is not None:
+            values = written_numbers(present)
+            numbers = None if values is None else [*numbers, values]
+    if waiting:
+        seen = pd.unique(np.concatenate([seen, *waiting]))
+    n_distinct = len(seen)
+    if numbers is None or n_missing == n:
+        return Uniqueness(n, n_distinct, n_missing)
+    found = _of_numbers(np.concatenate(numbers), n)
+    return replace(found, n_distinct=n_distinct, n_missing=n_missing)
+
+
+def written_numbers(cells: np.ndarray) -> np.ndarray | None:
+    """Return texts or objects as numbers, None if one of them is something else.
+
+    Parameters
+    ----------
+    cells : ndarray of object
+        Present cells.
+    """
+    if not len(cells):
+        return np.empty(0)
+    # Most columns of words are told by their first cells.
+    for cell in (cells[0], cells[len(cells) // 2], cells[-1]):
+        if issubclass(type(cell), str):
+            text = str.__str__(cell)
+            if not text.strip()[-1:].isdecimal() or len(text) >= 32:
+                return None
+        elif not issubclass(type(cell), (bool, int, float, np.bool_, np.integer, np.floating)):
+            return None
+    try:
+        values: np.ndarray = cells.astype(np.float64)
+    except Exception:  # noqa: BLE001 - somebody's __float__ may raise anything
+        return None
+    present: np.ndarray = values[~np.isnan(values)]
+    return present

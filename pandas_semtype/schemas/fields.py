@@ -1,0 +1,196 @@
+"""One column of a schema: name, physical kind, and what is kept of its prediction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from ..cells import tamed
+from ..errors import ArgumentError, FrameTypeError
+from ..names import index_of, name_from_json, name_to_json, same_names
+from ..parsing import ParseFacts
+from ..parsing.numbers import NumberFormat
+from ..prediction import ColumnPrediction
+from ..selection import column_at
+from ..shown import text_of
+from ..types import UNKNOWN, base_label, catalogue
+
+__all__ = ["Field", "fields_of", "prediction_of"]
+
+_BY_BASE = {"int": "integer", "float": "number"}
+_BY_LABEL = {"year": "integer", "latitude": "number", "longitude": "number"}
+_NUMBERS = ("integer", "decimal", "year")
+_PLAIN = NumberFormat(decimals=None)
+_BY_CELLS = {
+    "string": "string", "integer": "integer", "floating": "number", "decimal": "number",
+    "mixed-integer-float": "number", "boolean": "boolean", "date": "date", "datetime": "datetime",
+    "datetime64": "datetime", "time": "time", "timedelta": "duration", "empty": "string",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Hold what a schema says of one column.
+
+    Parameters
+    ----------
+    name : str
+        Name of the column as text.
+    kind : str
+        ``"integer"``, ``"number"``, ``"boolean"``, ``"datetime"``, ``"date"``, ``"time"``,
+        ``"duration"``, ``"string"``, ``"array"``, ``"object"`` or ``"any"``.
+    prediction : ColumnPrediction
+        What it means.
+    dtype : object, optional
+        Its dtype in pandas, if a frame was given.
+    """
+
+    name: str
+    kind: str
+    prediction: ColumnPrediction
+    dtype: Any = None
+
+    @property
+    def label(self) -> str:
+        """Return the verdict."""
+        return self.prediction.label
+
+    @property
+    def description(self) -> str:
+        """Return what the label means; nothing for a label of the user."""
+        known = catalogue().get(self.label)
+        return "" if known is None else known.description
+
+    def facts(self) -> dict[str, Any]:
+        """Return the prediction as plain JSON types, without the scores of the network."""
+        p = self.prediction
+        return {
+            "name": name_to_json(p.name),
+            "label": p.label,
+            "score": p.score,
+            "reason": p.reason,
+            "labels": list(p.labels),
+            "net_label": p.net_label,
+            "net_score": p.net_score,
+            "alternatives": [list(pair) for pair in p.alternatives],
+        }
+
+
+def prediction_of(facts: Mapping[str, Any]) -> ColumnPrediction:
+    """Return the prediction that `Field.facts` wrote.
+
+    Parameters
+    ----------
+    facts : mapping
+        As it was written.
+    """
+    return ColumnPrediction(
+        name_from_json(facts["name"]),
+        facts["label"],
+        facts["score"],
+        facts["reason"],
+        tuple(facts["labels"]),
+        facts["net_label"],
+        facts["net_score"],
+        alternatives=tuple((label, float(score)) for label, score in facts["alternatives"]),
+    )
+
+
+def fields_of(
+    predictions: Sequence[ColumnPrediction], frame: pd.DataFrame | None, *, unique: bool = True
+) -> list[Field]:
+    """Return the columns of a schema.
+
+    Parameters
+    ----------
+    predictions : sequence of ColumnPrediction
+        One per column.
+    frame : DataFrame, optional
+        The frame they were made for: its dtypes give the kinds. Without it the labels do.
+    unique : bool, default True
+        Whether the schema finds columns by name, so that no two may share one.
+
+    Raises
+    ------
+    FrameTypeError
+        If `frame` is no pandas DataFrame.
+    ArgumentError
+        If it has other columns, or two columns have the same name.
+    """
+    if frame is not None:
+        if not isinstance(frame, pd.DataFrame):
+            raise FrameTypeError.of(frame, "a pandas DataFrame")
+        if not same_names(frame.columns, index_of([p.name for p in predictions], [None])):
+            expected = f"the frame with the {len(predictions)} columns that were inferred"
+            raise ArgumentError.of("frame", frame, expected)
+    names = [_text(p.name) for p in predictions]
+    repeated = next((name for name in names if names.count(name) > 1), None) if unique else None
+    if repeated is not None:
+        raise ArgumentError.of("columns", repeated, "a result whose columns have different names")
+    return [
+        Field(name, _kind_of_label(p), p)
+        if frame is None
+        else Field(name, _kind_of_cells(tamed(column_at(frame, i))), p, frame.dtypes.iloc[i])
+        for i, (name, p) in enumerate(zip(names, predictions, strict=True))
+    ]
+
+
+def _text(name: Any) -> str:
+    if issubclass(type(name), tuple):
+        return "_".join(map(text_of, tuple.__iter__(name)))
+    return text_of(name)
+
+
+def _kind_of_label(prediction: ColumnPrediction) -> str:
+    label = prediction.label
+    if label == UNKNOWN or label not in catalogue():
+        return "string"
+    kind = _BY_LABEL.get(label) or _BY_BASE.get(label) or _BY_BASE.get(base_label(label), "string")
+    facts = prediction.parse if kind != "string" else None
+    return kind if facts is None else _kind_as_written(kind, facts)
+
+
+def _kind_as_written(kind: str, facts: ParseFacts) -> str:
+    """Return the kind that every reader finds in such cells: units or null tokens make them text.
+
+    A schema of numbers would refuse ``1.234,50 \u20ac`` and ``n/a``, and lose the zeros of ``007``.
+    """
+    marks = facts.numbers or _PLAIN
+    plain = replace(marks, decimals=None, least_decimals=0, ambiguous=False) == _PLAIN
+    if not plain or facts.fraction < 1 or facts.null_tokens or facts.kind not in _NUMBERS:
+        return "string"
+    return "number" if facts.kind == "decimal" else kind
+
+
+def _kind_of_cells(series: pd.Series) -> str:
+    dtype: Any = series.dtype
+    if isinstance(dtype, pd.CategoricalDtype):
+        return _kind_of_cells(pd.Series(dtype.categories))
+    types = pd.api.types
+    for test, kind in (
+        (types.is_bool_dtype, "boolean"),
+        (types.is_integer_dtype, "integer"),
+        (types.is_float_dtype, "number"),
+        (types.is_datetime64_any_dtype, "datetime"),
+        (types.is_timedelta64_dtype, "duration"),
+    ):
+        if test(dtype) and not (kind == "boolean" and types.is_object_dtype(dtype)):
+            return (
+                "date"
+                if str(dtype).startswith("date")
+                and "[pyarrow]" in str(dtype)
+                and ("time" not in str(dtype))
+                else kind
+            )
+    if not types.is_object_dtype(dtype):
+        return "string" if types.is_string_dtype(dtype) else "any"
+    present = series.dropna()
+    classes = set(map(type, present))
+    if classes and classes <= {list, tuple}:
+        return "array"
+    if classes == {dict}:
+        return "object"
+    return _BY_CELLS.get(types.infer_dtype(present, skipna=True), "any")

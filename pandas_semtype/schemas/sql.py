@@ -1,0 +1,81 @@
+"""CREATE TABLE in the words of a database, with what the columns mean as comments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..checks import require
+from ..errors import ArgumentError
+from .fields import Field
+
+__all__ = ["create_table"]
+
+
+def create_table(fields: Sequence[Field], name: str, dialect: str) -> str:
+    """Return the statements that make a table, each ended by a semicolon.
+
+    Parameters
+    ----------
+    fields : sequence of Field
+        Columns with different names.
+    name : str
+        Name of the table.
+    dialect : str
+        A dialect that SQLAlchemy knows: ``"postgresql"``, ``"mysql"``, ``"sqlite"`` ...
+
+    Raises
+    ------
+    ArgumentError
+        If there is no such dialect, or `name` is no name.
+    MissingDependencyError
+        If SQLAlchemy is not installed.
+    """
+    sa = require("sqlalchemy", "schemas", "A table of a database")
+    if not isinstance(name, str) or not str.__str__(name).strip():
+        raise ArgumentError.of("name", name, "the name of a table")
+    name = str.__str__(name)
+    known = _dialect(dialect)
+    try:
+        columns = [sa.Column(f.name, _kind(sa, f), comment=_comment(f)) for f in fields]
+        table = sa.Table(name, sa.MetaData(), *columns)
+    except sa.exc.SQLAlchemyError:
+        blank = next((f.name for f in fields if not f.name.strip()), name)
+        expected = "names that a database can have, of the table and of every column"
+        raise ArgumentError.of("name", blank, expected) from None
+    statements = [sa.schema.CreateTable(table)]
+    if known.supports_comments and not known.inline_comments:
+        statements += [sa.schema.SetColumnComment(column) for column in table.columns]
+    return ";\n".join(str(one.compile(dialect=known)).strip() for one in statements) + ";\n"
+
+
+def _dialect(name: Any) -> Any:
+    from importlib import import_module
+
+    registry = import_module("sqlalchemy.dialects").registry
+    try:
+        known = registry.load(name)()
+    except Exception:  # noqa: BLE001 - of SQLAlchemy, of a driver, of what was given
+        expected = "a dialect of SQLAlchemy, as 'postgresql', 'mysql', 'sqlite' or 'mssql'"
+        raise ArgumentError.of("dialect", name, expected) from None
+    if known.name == "mssql" and known.default_schema_name is None:
+        known.default_schema_name = "dbo"  # comments name it, and no server was asked
+    return known
+
+
+def _kind(sa: Any, field: Field) -> Any:
+    kinds = {
+        "integer": sa.BigInteger, "number": sa.Double, "boolean": sa.Boolean,
+        "datetime": sa.DateTime, "date": sa.Date, "time": sa.Time, "duration": sa.Interval,
+        "array": sa.JSON, "object": sa.JSON,
+    }  # fmt: skip
+    if field.kind == "datetime" and getattr(field.dtype, "tz", None) is not None:
+        return sa.DateTime(timezone=True)
+    if field.kind == "number" and str(field.dtype) == "object":
+        return sa.Numeric()  # decimals
+    return kinds.get(field.kind, sa.Text)()
+
+
+def _comment(field: Field) -> str:
+    meaning = f": {field.description}" if field.description else ""
+    return f"{field.label} ({field.prediction.score:.2f}){meaning}"

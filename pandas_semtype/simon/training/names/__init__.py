@@ -1,0 +1,1 @@
+"""Training of the model of names of columns, and of the labels that stand together."""

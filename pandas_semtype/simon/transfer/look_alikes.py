@@ -1,0 +1,145 @@
+"""Look-alikes of new classes: words of known lists that are none of theirs, and what they pass.
+
+A few examples of nationalities say nothing of surnames. So columns of words that rules know as
+something else are learned as counter-examples, unless the examples hold those words themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from ...sampling import ColumnSample
+from ..rules.all_rules import opinions
+from ..rules.cells import present_cells
+from ..rules.impossible import passing
+from ..rules.name_keys import name_key
+from ..rules.validators import validators
+from ..rules.vocabularies import cities, countries, family_names, given_names, languages, states
+from .examples import Examples
+
+__all__ = ["look_alikes", "traits_of", "without_words_of"]
+
+_LISTS: tuple[Callable[[], Collection[str]], ...] = (
+    cities, countries, family_names, given_names, languages, states,
+)  # fmt: skip
+_SIZES = (8, 12, 16, 24, 32, 40)
+"""Distinct words of each column of look-alikes, by list."""
+_OWN = 0.5
+"""Fraction of the words of a class that are on a list, from which on the class is about it."""
+_WORDS = 0.8
+"""Fraction of the cells of a class that must be words."""
+_LONGEST = 14
+"""Letters of a word; longer keys are several words without spaces."""
+_MOST = 0.5
+"""Fraction of the example columns of which a rule must say so for it to be about the class."""
+
+
+def look_alikes(classes: Sequence[Examples], random_state: int) -> list[ColumnSample]:
+    """Return columns of words that are none of some new classes.
+
+    Parameters
+    ----------
+    classes : sequence of Examples
+        The new classes.
+    random_state : int
+        Seed of the words.
+
+    Returns
+    -------
+    list of ColumnSample
+        Empty where no class consists of words.
+    """
+    words = {
+        key
+        for one in classes
+        for column in one.columns
+        if _are_words(column.values)
+        for key in map(name_key, column.values)
+    }
+    if not words:
+        return []
+    rng = np.random.default_rng((random_state, 1155))
+    found = []
+    for known in _LISTS:
+        listed = known()
+        if any(_is_about(one, listed) for one in classes):
+            continue
+        others = sorted(
+            key for key in listed if len(key) <= _LONGEST and key.isalpha() and key not in words
+        )
+        for size in _SIZES:
+            drawn = [others[i].title() for i in rng.choice(len(others), size, replace=False)]
+            counts = rng.integers(1, 5, size)
+            total = int(counts.sum())
+            found.append(ColumnSample(drawn, counts, total, total, 0))
+    return found
+
+
+def without_words_of(
+    classes: Sequence[Examples], columns: Sequence[ColumnSample]
+) -> list[ColumnSample]:
+    """Return counter-examples without the cells that are examples too: these decide nothing.
+
+    Parameters
+    ----------
+    classes : sequence of Examples
+        The new classes.
+    columns : sequence of ColumnSample
+        Counter-examples of a user.
+    """
+    taken = {value for one in classes for column in one.columns for value in column.values}
+    found = []
+    for column in columns:
+        kept = [i for i, value in enumerate(column.values) if value not in taken]
+        values = [column.values[i] for i in kept]
+        found.append(replace(column, values=values, counts=column.counts[kept]))
+    return found
+
+
+def traits_of(one: Examples) -> dict[str, list[str]]:
+    """Return what rules say of the examples of a class.
+
+    Parameters
+    ----------
+    one : Examples
+        The class.
+
+    Returns
+    -------
+    dict of str to list of str
+        ``settled`` and ``supported``: labels that rules settle or support for most of its
+        columns, so that they do not outvote it. ``requires``: labels whose check digits or
+        formats all its columns have.
+    """
+    views = [view for view in map(present_cells, one.columns) if view is not None]
+    found = [opinions(column) for column in one.columns]
+    settled = [{o.label for o in each if o.kind == "settles"} for each in found]
+    supported = [{o.label for o in each if o.kind == "supports"} for each in found]
+    requires = [
+        label
+        for label, validator in validators().items()
+        if validator.can_prove and all(passing(validator, view).proves for view in views)
+    ]
+    return {
+        "settled": _of_most(settled),
+        "supported": _of_most(supported),
+        "requires": sorted(requires) if views else [],
+    }
+
+
+def _of_most(labels: Sequence[Collection[str]]) -> list[str]:
+    every = {label for each in labels for label in each}
+    return sorted(x for x in every if sum(x in each for each in labels) >= _MOST * len(labels))
+
+
+def _are_words(values: Sequence[str]) -> bool:
+    letters = sum(value.replace(" ", "").replace("-", "").isalpha() for value in values)
+    return letters >= _WORDS * len(values)
+
+
+def _is_about(one: Examples, listed: Collection[str]) -> bool:
+    keys = {name_key(value) for column in one.columns for value in column.values}
+    return sum(key in listed for key in keys) >= _OWN * len(keys)

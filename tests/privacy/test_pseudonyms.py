@@ -1,0 +1,124 @@
+"""Pseudonyms: of the same form, the same everywhere, and no two alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+import ipaddress
+import re
+
+import pytest
+
+from pandas_semtype.privacy.permutation import permuted, permuted_number
+from pandas_semtype.privacy.pseudonyms import length_of, pseudonym
+
+KEY = b"a key of these tests"
+
+
+def shape(cell):
+    kinds = (("0", str.isdigit), ("A", str.isupper), ("a", str.isalpha))
+    return "".join(next((k for k, test in kinds if test(c)), c) for c in cell)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Greta Olsen", "O'Neil, J.-P.", "+47 22 34 56 78", "AB-1204/x", "Élodie Çelik", "Ольга Ким",
+     "Γιώργος", "佐藤花子", "0049-171", "x_1"],
+)  # fmt: skip
+def test_letters_stand_for_letters_and_digits_for_digits(cell):
+    made = pseudonym(KEY, cell)
+    assert made != cell
+    assert shape(made) == shape(cell)
+    assert made == pseudonym(KEY, cell)
+    assert made != pseudonym(b"another key of tests", cell)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [f"{i:03d}" for i in range(1000)],
+        [str(i) for i in range(3000)],
+        [a + b for a in "abcdefghijklm" for b in "NOPQRSTUVWXYZ"],
+        [f"u{i}@{host}" for i in range(40) for host in ("my-site.org", "my.site.org", "a.b.c")],
+        [f"10.{i}.{j}.7" for i in range(30) for j in range(30)],
+        [str(dt.date(1900, 1, 1) + dt.timedelta(days=17 * i)) for i in range(3000)],
+        list("MFDX"),
+    ],
+)
+def test_different_cells_stay_different(cells):
+    assert len({pseudonym(KEY, cell) for cell in cells}) == len(set(cells))
+
+
+def test_mail_addresses_stay_ones_that_nobody_can_have():
+    one, two = (pseudonym(KEY, f"{who}@shop.example.com") for who in ("eva", "tom"))
+    assert re.fullmatch(r"[a-z]{3}@[a-z]{4}\.[a-z]{7}\.[a-z]{3}\.example", one)
+    assert one.partition("@")[2] == two.partition("@")[2]
+
+
+def test_dates_and_addresses_stay_valid():
+    assert dt.date.fromisoformat(pseudonym(KEY, "1988-02-29"))
+    made = pseudonym(KEY, "1988-02-29 13:45:00")
+    assert made == pseudonym(KEY, "1988-02-29") + " 13:45:00"
+    assert ipaddress.ip_address(pseudonym(KEY, "192.0.2.7")).version == 4
+    assert ipaddress.ip_address(pseudonym(KEY, "2001:db8::7")).version == 6
+
+
+def test_whole_numbers_keep_their_length():
+    for number in (1, 10, 1000000, 4111111111111111):
+        assert len(str(int(pseudonym(KEY, str(number))))) == len(str(number))
+
+
+def test_what_has_no_alphabet_becomes_a_token():
+    for cell in ("สมชาย ใจดี", "नमस्ते", "word " * 200):
+        made = pseudonym(KEY, cell)
+        assert re.fullmatch("x[0-9a-f]{24}", made)
+    assert pseudonym(KEY, "- / .") == "- / ."
+
+
+def test_permutations_of_any_size():
+    for radices in ((3,), (2, 3, 5), (10, 26, 2, 9)):
+        total = 1
+        for radix in radices:
+            total *= radix
+        seen = set()
+        for number in range(total):
+            places = []
+            left = number
+            for radix in radices:
+                left, digit = divmod(left, radix)
+                places.append(digit)
+            seen.add(tuple(permuted(KEY, "t", places, radices)))
+        assert len(seen) == total
+        assert all(p < r for made in seen for p, r in zip(made, radices, strict=True))
+    for total in (2, 3, 10, 97):
+        assert {permuted_number(KEY, "t", i, total) for i in range(total)} == set(range(total))
+    long = permuted(KEY, "t", [9] * 400, [10] * 400)
+    assert len(set(long)) == 10  # every place of a long text is reached
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [f"{y}-{m:02}-{d:02}" for y in range(1600, 2300, 13) for m in range(14) for d in (7, 31)],
+        [f"{h:02}:{m:02}:{s:02}" for h in range(0, 40, 3) for m in range(0, 80, 7) for s in (0, 9)],
+        [f"{a}.{b}.4.5" for a in range(1, 999, 31) for b in (0, 7, 255, 256, 999)],
+        [f"{'-' * n}{d} days 0{h}:00:00" for n in (0, 1) for d in range(1, 130) for h in range(9)],
+        [f"00:00:{s:02d}.{f}" for s in range(60) for f in (1, 5, 25, 125, "000001")],
+    ],
+    ids=["days and no days", "times and no times", "addresses and none", "lengths", "fractions"],
+)  # fmt: skip
+def test_what_only_looks_valid_does_not_become_valid(cells):
+    made = [pseudonym(KEY, cell) for cell in cells]
+    assert len(set(made)) == len(set(cells))
+
+
+def test_times_of_day_and_lengths_of_time_stay_valid():
+    made = pseudonym(KEY, "23:59:07.25")
+    assert dt.time.fromisoformat(made.ljust(12, "0")) != dt.time(23, 59, 7, 250000)
+    assert length_of(pseudonym(KEY, "-12 days 04:05:06")) < 0
+    assert re.fullmatch(r"-\d\d days \d\d:\d\d:\d\d", pseudonym(KEY, "-12 days 04:05:06"))
+
+
+def test_a_date_hides_nothing_behind_it():
+    made = pseudonym(KEY, "1991-02-03 Greta Olsen")
+    assert "Greta" not in made
+    assert "Olsen" not in made

@@ -1,0 +1,1 @@
+"""Many calls in one process, in threads and in processes; see ``python -m tests.soak``."""
