@@ -6,6 +6,7 @@ import contextlib
 import ctypes
 import errno
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from .model_files import MOST_CONFIG_BYTES, read_file
 from .strict_json import loads
 
 __all__ = [
-    "PART", "flush_directory", "lock_part", "own_files", "part_prefix", "remove_leftovers",
-    "swap", "write_file",
+    "PART", "delete_model", "flush_directory", "lock_part", "own_files", "part_prefix",
+    "remove_leftovers", "swap", "write_file",
 ]  # fmt: skip
 
 PART = ".pandas-semtype-save-"
@@ -49,6 +50,30 @@ def own_files(directory: Path) -> set[str]:
             if entry.name.startswith(PART)
             or (entry.name in own and not entry.is_dir(follow_symlinks=False))
         }
+
+
+def delete_model(directory: Path) -> None:
+    """Delete the files of a model, and the directory if nothing else is in it.
+
+    The configuration goes last: it tells whose the others are, should this process be killed.
+    Other files stay.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be deleted, or others remain.
+    """
+    own = own_files(directory)
+    for name in own - {CONFIG_FILE}:
+        path = directory / name
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink()
+    # A configuration that is cut off stands alone: it is written before all others.
+    if CONFIG_FILE in own or os.listdir(directory) == [CONFIG_FILE]:
+        (directory / CONFIG_FILE).unlink()
+    directory.rmdir()
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -114,13 +139,8 @@ def _remove(target: Path, part: Path) -> None:
                 old.rename(target)
             else:
                 _remove(target, old)
-        names = set(os.listdir(part))
-        # The configuration is written first: if it is cut off, there is nothing else.
-        own = own_files(part) | ({CONFIG_FILE} if names == {CONFIG_FILE} else set())
-        if names <= own:
-            for name in names:
-                (part / name).unlink()
-            part.rmdir()
+        if set(os.listdir(part)) <= own_files(part) | {CONFIG_FILE}:
+            delete_model(part)
 
 
 def swap(one: Path, other: Path) -> bool:

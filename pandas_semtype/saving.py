@@ -8,14 +8,15 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from .checkpoint import Checkpoint, checkpoint_files
+from .checkpoint import CONFIG_FILE, Checkpoint, checkpoint_files
 from .checks import flag, path_text
 from .errors import ArgumentError, CheckpointError, SaveError, SemtypeError
 from .parts import (
     PART,
+    delete_model,
     flush_directory,
     lock_part,
     own_files,
@@ -98,10 +99,10 @@ def _write(target: Path, files: Mapping[str, bytes]) -> None:
         part = _write_part(target, files, stack)
         try:
             if not (part.parent == target.parent and _can_move(target) and _exchange(part, target)):
-                _replace_files(part, target, list(files))
+                _replace_files(part, target, files)
             flush_directory(target.parent)
         finally:
-            shutil.rmtree(part, ignore_errors=True)
+            _drop(part)
 
 
 @contextlib.contextmanager
@@ -172,9 +173,15 @@ def _write_part(target: Path, files: Mapping[str, bytes], stack: contextlib.Exit
             part.chmod(0o755)
         flush_directory(part)
     except BaseException:
-        shutil.rmtree(part, ignore_errors=True)
+        _drop(part)
         raise
     return part
+
+
+def _drop(part: Path) -> None:
+    """Delete what was written for nothing, as far as it can be deleted."""
+    with contextlib.suppress(OSError):
+        delete_model(part)
 
 
 def _can_move(target: Path) -> bool:
@@ -228,23 +235,22 @@ def _rename(part: Path, target: Path) -> None:
 
 
 def _discard(old: Path, target: Path) -> None:
-    """Delete the files of a model that was moved aside."""
+    """Delete the files of a model that was moved aside, and put others back."""
     with contextlib.suppress(OSError):
-        own = own_files(old)
-        for name in os.listdir(old):
-            if name not in own:  # it appeared while the model was saved
-                (old / name).rename(target / name)
-            elif name.startswith(PART):
-                shutil.rmtree(old / name, ignore_errors=True)
-            else:
-                (old / name).unlink()
-        old.rmdir()
+        for name in _others(old):  # they appeared while the model was saved
+            (old / name).rename(target / name)
+        delete_model(old)
 
 
-def _replace_files(part: Path, target: Path, names: Sequence[str]) -> None:
+def _replace_files(part: Path, target: Path, files: Mapping[str, bytes]) -> None:
     """Replace the model in a directory file by file, and leave all other files."""
-    for name in own_files(target).difference(names):
+    for name in own_files(target).difference(files):
         if not name.startswith(PART):
             (target / name).unlink(missing_ok=True)
-    for name in names:
-        (part / name).replace(target / name)
+    # A copy goes to the target: by the configuration of the part the next save knows its files.
+    copy = part / f"{PART}{CONFIG_FILE}"
+    write_file(copy, files[CONFIG_FILE])
+    copy.replace(target / CONFIG_FILE)
+    for name in files:
+        if name != CONFIG_FILE:
+            (part / name).replace(target / name)

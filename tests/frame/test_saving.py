@@ -482,3 +482,59 @@ def test_twenty_kills_leave_a_whole_model_and_the_next_save_cleans_up(tmp_path):
     environment = {**os.environ, "PYTHONPATH": root}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "20 ['m']", done.stderr
+
+
+KILLED_EVERYWHERE = """
+import os, sys
+from pathlib import Path
+from pandas_semtype.checkpoint import Checkpoint, read_checkpoint
+from pandas_semtype import saving
+target, how = Path(sys.argv[1]), sys.argv[2]
+if how == "renamed":
+    saving.swap = lambda one, other: False
+if how == "kept":
+    saving._can_move = lambda target: not target.exists()
+old = Checkpoint({"name": "old"}, {f"{k}.npz": b"old" * 99 for k in range(4)}, "Card")
+new = Checkpoint({"name": "new"}, {f"{k}.npz": b"new" * 99 for k in range(3, 7)})
+steps = {"open", "os.listdir", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.scandir"}
+seen, status = set(), 9
+for number in range(1, 1000):
+    saving.write_checkpoint(target, old)
+    child = os.fork()
+    if not child:
+        left = number
+
+        def count(event, args):
+            global left
+            left -= event in steps and str(target.parent) in str(args[:1])
+            if not left:
+                os._exit(9)
+
+        sys.addaudithook(count)
+        saving.write_checkpoint(target, new)
+        os._exit(0)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    names = sorted(os.listdir(target.parent))
+    if how == "exchanged":
+        found = read_checkpoint(target)
+        seen.add(found.config["name"])
+        assert set(found.files.values()) == {found.config["name"].encode() * 99}
+    saving.write_checkpoint(target, old)
+    assert os.listdir(target.parent) == [target.name], (number, names)
+    assert read_checkpoint(target).files == old.files
+    if not status:
+        break
+print(status, number > 20, sorted(seen))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="saves are forked to be killed")
+@pytest.mark.parametrize(
+    ("how", "seen"), [("exchanged", ["new", "old"]), ("renamed", []), ("kept", [])]
+)
+def test_a_save_killed_at_any_step_is_cleaned_up_by_the_next(tmp_path, how, seen):
+    root = str(Path(pandas_semtype.__file__).parents[1])
+    command = [sys.executable, "-c", KILLED_EVERYWHERE, str(tmp_path / "here" / "m"), how]
+    environment = {**os.environ, "PYTHONPATH": root}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == f"0 True {seen}", done.stderr
