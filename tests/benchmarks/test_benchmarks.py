@@ -201,6 +201,18 @@ def test_peers_are_scored_by_the_map(data, tmp_path):
     assert {label for words in maps.values() for label in words.values()} <= known
 
 
+def test_strangers(tmp_path):
+    run("infer_strangers", "--quick", "--json", tmp_path / "out.json")
+    results = read(tmp_path / "out.json")
+    answers = results["answers"]["medium_confidence"]
+    kinds = {answer["kind"]: answer for answer in answers}
+    assert len(kinds) == len(answers) >= 30
+    # What is plainly a sentence of signs is text, also under a name that says nothing.
+    assert kinds["SQL"]["label"] == kinds["genome"]["label"] == "text"
+    named = [answer["label"] not in ("text", "code", "identifier") for answer in answers]
+    assert sum(named) < len(answers) / 2
+
+
 def test_import_time(tmp_path):
     out = tmp_path / "import.json"
     done = run("import_time", "--quick", "--check", "--json", out, check=False)

@@ -19,7 +19,7 @@ from pandas_semtype.simon.training.portals.columns import (
     targets_of,
 )
 from pandas_semtype.simon.training.portals.hand_labels import HandLabel, hand_labels
-from pandas_semtype.simon.training.portals.labels import AUTHOR, PSEUDO
+from pandas_semtype.simon.training.portals.labels import AUTHOR, HAND, PSEUDO
 from pandas_semtype.simon.training.pseudo_labels import (
     main,
     pseudo_label,
@@ -99,6 +99,19 @@ def test_an_author_outweighs_a_model_and_nothing_held_out_is_taken(folder):
     assert all(c.basis != PSEUDO for c in columns.values() if c.held_out)
 
 
+def test_who_read_a_column_outweighs_a_model_and_no_column_of_his_is_left_out(folder):
+    table = f"x/{TRAINED}/a.csv"
+    by_model = {(table, field): HandLabel("latitude") for field in range(3)}
+    by_hand = {(table, 0): HandLabel("float", ("latitude", "int"))}
+    by_hand[f"x/{HELD_OUT}/a.csv", 0] = HandLabel("float")
+    columns = {
+        (c.portal, c.table, c.name): c for c in real_columns(folder, pseudo=by_model, hand=by_hand)
+    }
+    taught = columns[TRAINED, table, "latitude"]
+    assert (taught.label, taught.basis, taught.also) == ("float", HAND, ("latitude", "int"))
+    assert [c.basis for c in columns.values()].count(HAND) == 1
+
+
 def test_a_model_masks_nothing_and_denies_nothing_that_it_cannot_exclude():
     labels = ["categorical", "city", "county", "email", "place_name"]
     sample = sample_of(["Oslo", "Bergen", "Tromso"])
@@ -121,3 +134,5 @@ def test_labels_without_the_columns_they_are_of_are_refused(tmp_path):
     write_labels(tmp_path / "labels.csv", {("a", 0): HandLabel("int")})
     with pytest.raises(ArgumentError, match="real=None"):
         train(small_recipe(), tmp_path / "run", steps=1, pseudo_labels=tmp_path / "labels.csv")
+    with pytest.raises(ArgumentError, match="real=None"):
+        train(small_recipe(), tmp_path / "run", steps=1, taught_labels=tmp_path / "labels.csv")

@@ -53,6 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="labels that a model gave to columns of that folder, see training.pseudo_labels",
     )  # fmt: skip
     parser.add_argument(
+        "--taught-labels", metavar="CSV",
+        help="labels that columns of that folder were given one by one",
+    )  # fmt: skip
+    parser.add_argument(
         "--from", dest="start", metavar="DIR",
         help="what to begin with: a model directory, a run folder or an .npz of a run",
     )  # fmt: skip
@@ -75,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         train(
             Recipe.read(options.recipe), options.out, minutes=minutes, steps=options.steps,
             workers=options.workers, start=options.start, real=options.real,
-            pseudo_labels=options.pseudo_labels,
+            pseudo_labels=options.pseudo_labels, taught_labels=options.taught_labels,
         )  # fmt: skip
     except SemtypeError as error:
         sys.stderr.write(f"{error}\n")

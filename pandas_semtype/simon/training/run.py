@@ -30,6 +30,9 @@ __all__ = ["Recipe", "Run", "train"]
 _EVERY = 60.0
 """Seconds between two lines of the log, and between two saved states."""
 
+_TIMES_TAUGHT = 3
+"""Times that a column somebody labelled himself is taken for one of the others."""
+
 
 def learning_rate(recipe: Recipe, step: int, progress: float) -> float:
     """Return the rate at a step and a fraction of the whole time: warm-up, then a cosine."""
@@ -195,6 +198,7 @@ def train(
     start: str | Path | None = None,
     real: str | Path | None = None,
     pseudo_labels: str | Path | None = None,
+    taught_labels: str | Path | None = None,
 ) -> keras.Model:
     """Train a network, with its state saved every minute.
 
@@ -223,6 +227,9 @@ def train(
     pseudo_labels : path, optional
         File of labels that a model gave to columns of that folder, see
         `pandas_semtype.simon.training.pseudo_labels`.
+    taught_labels : path, optional
+        File of labels that columns of that folder were given one by one; such a column is taken
+        three times as often.
 
     Returns
     -------
@@ -248,7 +255,7 @@ def train(
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     begun = None if start is None else read_start(start)
-    blocks, counts = _real_blocks(recipe, real, pseudo_labels)
+    blocks, counts = _real_blocks(recipe, real, pseudo_labels, taught_labels)
     run = Run(recipe if begun is None else replace(recipe, start=begun.name), out, begun)
     resumed = run.resume()
     run.real_columns = counts or run.real_columns
@@ -277,22 +284,27 @@ def train(
 
 
 def _real_blocks(
-    recipe: Recipe, folder: str | Path | None, pseudo_labels: str | Path | None
+    recipe: Recipe,
+    folder: str | Path | None,
+    pseudo_labels: str | Path | None,
+    taught_labels: str | Path | None,
 ) -> tuple[dict[str, Block], dict[str, dict[str, int]]]:
     """Return the real columns that are trained on and those held out, and how many they are."""
     blocks: dict[str, Block] = {}
     counts: dict[str, dict[str, int]] = {}
     if folder is None:
-        if pseudo_labels is not None:
+        if pseudo_labels is not None or taught_labels is not None:
             raise ArgumentError.of("real", folder, "the folder of columns that the labels are of")
         return blocks, counts
     from ..features.alphabet import alphabet
     from ..features.cell_encoder import CellEncoder
     from .portals.columns import real_block, real_columns
     from .portals.hand_labels import hand_labels
+    from .portals.labels import HAND
 
     pseudo = {} if pseudo_labels is None else hand_labels(pseudo_labels)
-    columns = real_columns(folder, recipe.label_names, pseudo)
+    taught = {} if taught_labels is None else hand_labels(taught_labels)
+    columns = real_columns(folder, recipe.label_names, pseudo, taught)
     shape = recipe.shape
     encoder = CellEncoder(alphabet(shape.alphabet), head=shape.head, tail=shape.tail)
     for name, samples in (("trained", 2), ("held_out", 1)):
@@ -300,6 +312,7 @@ def _real_blocks(
         n_portals = len({column.portal for column in chosen})
         counts[name] = {"columns": len(chosen), "portals": n_portals}
         say(f"real columns {name.replace('_', ' ')}: {len(chosen):,} of {n_portals} portals")
+        chosen += [column for column in chosen if column.basis == HAND] * (_TIMES_TAUGHT - 1)
         if chosen:
             blocks[name] = real_block(
                 chosen, recipe.label_names, encoder, samples=samples, seed=recipe.seed

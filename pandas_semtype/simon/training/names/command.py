@@ -10,6 +10,7 @@ from pathlib import Path
 from ....errors import SemtypeError
 from ....types import catalogue
 from ..log import say
+from ..portals.hand_labels import hand_labels
 
 __all__ = ["main"]
 
@@ -27,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--scored", required=True, type=Path,
         help="file with labels of unlabelled columns by their cells; made if it is not there",
     )  # fmt: skip
+    parser.add_argument(
+        "--taught-labels", metavar="CSV", help="labels that columns were given one by one"
+    )
     package = Path(__file__).parents[3]
     parser.add_argument(
         "--out", type=Path, default=package / "context" / FILE,
@@ -38,8 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from .make import make_model
         from .portal_names import portal_names
 
+        file = options.taught_labels
+        taught = {} if file is None else hand_labels(file)
         labels = tuple(catalogue())
-        columns = portal_names(options.data, options.scored, labels)
+        columns = portal_names(options.data, options.scored, labels, taught)
         model = make_model([c for c in columns if not c.held_out], labels, seed=options.seed)
         options.out.write_bytes(model.written())
         say(f"{options.out}: {options.out.stat().st_size / 2**20:.2f} MB")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,8 @@ from ....verdict import BEST_GUESS
 from ...classifier import SimonClassifier
 from ..log import say
 from ..portals.columns import column_entries, is_held_out, portal_of, real_columns
-from ..portals.labels import AUTHOR, KIND
+from ..portals.hand_labels import HandLabel
+from ..portals.labels import AUTHOR, HAND, KIND
 
 __all__ = ["GUESSED", "PortalName", "portal_names", "score_columns"]
 
@@ -28,7 +29,7 @@ _CONFIDENT = 0.9
 _FEWEST = 40
 """Confident columns of a label below which most of them are mistakes: rare labels of a portal."""
 
-_WEIGHTS = {AUTHOR: 1.0, "header": 1.0, KIND: 0.5, GUESSED: 0.6}
+_WEIGHTS = {AUTHOR: 1.0, HAND: 1.0, "header": 1.0, KIND: 0.5, GUESSED: 0.6}
 _AT_ONCE = 128
 
 
@@ -39,7 +40,7 @@ class PortalName:
     Parameters
     ----------
     portal, table, name, label : str
-    basis : {"author", "header", "kind", "guessed"}
+    basis : {"author", "hand", "header", "kind", "guessed"}
         What the label rests on; see `RealColumn`, and `GUESSED`.
     """
 
@@ -98,7 +99,12 @@ def score_columns(folder: str | Path, file: Path, model: str = "simon_v2") -> No
     partial.replace(file)
 
 
-def portal_names(folder: str | Path, scored: Path, labels: Sequence[str]) -> list[PortalName]:
+def portal_names(
+    folder: str | Path,
+    scored: Path,
+    labels: Sequence[str],
+    taught: Mapping[tuple[str, int], HandLabel] | None = None,
+) -> list[PortalName]:
     """Return the columns of a folder whose label is known or certain, held-out ones too.
 
     Parameters
@@ -109,8 +115,11 @@ def portal_names(folder: str | Path, scored: Path, labels: Sequence[str]) -> lis
         What `score_columns` wrote; it is written first if it is not there.
     labels : sequence of str
         Labels wanted.
+    taught : mapping of (str, int) to HandLabel, optional
+        What somebody called columns one by one.
     """
-    real = [PortalName(c.portal, c.table, c.name, c.label, c.basis) for c in real_columns(folder)]
+    columns = real_columns(folder, hand=taught)
+    real = [PortalName(c.portal, c.table, c.name, c.label, c.basis) for c in columns]
     if not scored.is_file():
         say(f"scoring columns of {folder} by their cells into {scored}")
         score_columns(folder, scored)

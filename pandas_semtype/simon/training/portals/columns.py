@@ -22,6 +22,7 @@ from ..targets import MASKED, OPEN
 from .hand_labels import HandLabel
 from .labels import (
     AUTHOR,
+    HAND,
     HEADER,
     KIND,
     PSEUDO,
@@ -59,14 +60,14 @@ class RealColumn:
         Where it is from, and its header.
     label : str
         The most specific right label.
-    basis : {"author", "header", "kind", "pseudo"}
-        What the label rests on: somebody's own judgement; an exact header that the cells bear
-        out; the kind of cells alone, where the header hints at nothing; or the verdict of a
-        model with names.
+    basis : {"author", "hand", "header", "kind", "pseudo"}
+        What the label rests on: the judgement of whoever published the columns, or of somebody
+        who read them one by one later; an exact header that the cells bear out; the kind of
+        cells alone, where the header hints at nothing; or the verdict of a model with names.
     values : tuple of (str or None)
         Cells in the order of the rows, blanks kept.
     also : tuple of str
-        Other labels that a model could not exclude.
+        Other labels that are acceptable, or that a model could not exclude.
     """
 
     portal: str
@@ -149,6 +150,7 @@ def real_columns(
     folder: str | Path,
     labels: Sequence[str] | None = None,
     pseudo: Mapping[tuple[str, int], HandLabel] | None = None,
+    hand: Mapping[tuple[str, int], HandLabel] | None = None,
 ) -> list[RealColumn]:
     """Read the columns of a folder that have a label.
 
@@ -167,12 +169,15 @@ def real_columns(
         What a model calls columns, by table and position, see
         `pandas_semtype.simon.training.pseudo_labels`. It counts where no author said anything, and
         never in a portal that is held out.
+    hand : mapping of (str, int) to HandLabel, optional
+        What somebody called columns one by one; counts before `pseudo`, in the same places.
 
     Returns
     -------
     list of RealColumn
-        At most 120 columns per label and portal, and of every label 900 that rest on headers, 900
-        on kinds and 5,000 on a model, in an order that does not depend on the file's.
+        All that were labelled by hand; of the others at most 120 columns per label and portal, and
+        of every label 900 that rest on headers, 900 on kinds and 5,000 on a model. Their order
+        does not depend on the file's.
 
     Raises
     ------
@@ -197,7 +202,7 @@ def real_columns(
                 "of them: a portal that stands twice would be trained on and validated on."
             )
         seen.add(place)
-        column = _labelled(entry, pseudo or {})
+        column = _labelled(entry, pseudo or {}, hand or {})
         if column is not None and column.label in wanted:
             columns.append((sha256(repr(place).encode()).digest(), column))
     columns.sort(key=lambda pair: pair[0])
@@ -205,7 +210,9 @@ def real_columns(
 
 
 def _labelled(
-    entry: dict[str, Any], pseudo: Mapping[tuple[str, int], HandLabel]
+    entry: dict[str, Any],
+    pseudo: Mapping[tuple[str, int], HandLabel],
+    hand: Mapping[tuple[str, int], HandLabel],
 ) -> RealColumn | None:
     cells = [value.strip() for value in entry["values"] if value and value.strip()]
     if not cells:
@@ -223,10 +230,14 @@ def _labelled(
                 "portals/types.csv."
             )
     table, portal = entry["table"], portal_of(entry["table"])
-    given = None if is_held_out(portal) else pseudo.get(entry["place"])
-    if not label and given is not None:
+    if not label and not is_held_out(portal):
         values = tuple(entry["values"])
-        return RealColumn(portal, table, entry["name"], given.label, PSEUDO, values, given.also)
+        for told_by, labels in ((HAND, hand), (PSEUDO, pseudo)):
+            given = labels.get(entry["place"])
+            if given is not None:
+                return RealColumn(
+                    portal, table, entry["name"], given.label, told_by, values, given.also
+                )
     if not label:
         label, basis = header_label(entry["name"], cells), HEADER
     if not label:
@@ -241,6 +252,9 @@ def _bounded(columns: Sequence[RealColumn]) -> list[RealColumn]:
     weak: Counter[tuple[str, str]] = Counter()
     kept = []
     for column in columns:
+        if column.basis == HAND:
+            kept.append(column)
+            continue
         told_by = PSEUDO if column.basis == PSEUDO else ""
         by_portal[column.portal, column.label, told_by] += 1
         if by_portal[column.portal, column.label, told_by] > _PER_PORTAL:
@@ -266,8 +280,8 @@ def targets_of(
     labels : sequence of str
         Labels of the output.
     also : sequence of str, optional
-        Labels that a model could not exclude, where one gave the label: it knows all labels, so
-        that none is masked.
+        Labels that are acceptable too, or that a model could not exclude: who gives them knows all
+        labels, so that none is masked.
 
     Returns
     -------
@@ -293,7 +307,7 @@ def targets_of(
 
 
 def _targets(column: RealColumn, sample: Sampled, labels: Sequence[str]) -> np.ndarray:
-    also = column.also if column.basis == PSEUDO else None
+    also = column.also if column.basis in (HAND, PSEUDO) else None
     return targets_of(column.label, sample, labels, also)
 
 

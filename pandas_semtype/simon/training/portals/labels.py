@@ -11,6 +11,7 @@ from importlib.resources import files
 
 __all__ = [
     "AUTHOR",
+    "HAND",
     "HEADER",
     "KIND",
     "PSEUDO",
@@ -20,8 +21,9 @@ __all__ = [
     "masks",
 ]
 
-AUTHOR, HEADER, KIND, PSEUDO = "author", "header", "kind", "pseudo"
-"""What a label rests on: the author's type, header and cells, the kind of cells, or a model."""
+AUTHOR, HAND, HEADER, KIND, PSEUDO = "author", "hand", "header", "kind", "pseudo"
+"""What a label rests on: the author's type, somebody who read the column, header and cells, the
+kind of cells, or a model."""
 
 _BORNE_OUT = 0.9
 _BORNE_OUT_BY = {"address": 0.6}
