@@ -3,7 +3,8 @@
 The folder given with --data holds columns of portals, as for portals_accuracy.py; the labels of
 random_columns.csv were given one by one, by a language model that read the name, cells and
 neighbours of a column: the most specific one that holds, and others that are acceptable. No
-person checked them. Only portals that no training, weighing or calibration reads are measured.
+person checked them. fresh_columns.csv (--labels) has others, which nobody looked at before the
+model was as it is. Only portals that no training, weighing or calibration reads are measured.
 An answer is false if it is neither acceptable nor more general than a label that is.
 """
 
@@ -122,10 +123,11 @@ def report(results: Mapping[str, Any]) -> dict[str, str]:
         for way, pairs in results["confused"].items()
         for pair in pairs
     ]
+    of = "random" if results["labels"] == LABELS.stem else results["labels"]
     return {
-        "random_summary": summary,
-        "random": table(header, ways),
-        "random_confused": table(("way", "best label", "answer", "columns"), confused),
+        f"{of}_summary": summary,
+        of: table(header, ways),
+        f"{of}_confused": table(("way", "best label", "answer", "columns"), confused),
     }
 
 
@@ -157,6 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         {
             "model": model.model_id,
             "data": options.data.resolve().name,
+            "labels": options.labels.stem,
             "columns": len(answers["verdict"]),
             "portals": len({portal for _, _, portal, _ in answers["verdict"]}),
             "metrics": {way: metrics_of(found) for way, found in answers.items()},

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pandas_semtype.simon.training.portals.columns import is_held_out
+from pandas_semtype.simon.training.portals.columns import is_held_out, portal_of
 from pandas_semtype.simon.training.portals.hand_labels import HandLabel, hand_labels
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,9 +49,20 @@ def test_shares_are_of_all_columns_or_of_the_answered(benchmark):
 
 
 def test_the_labels_of_the_project_are_whole():
-    known = hand_labels(ROOT / "benchmarks" / "random_columns.csv")
-    assert len(known) == 2510
-    assert all(truth.label not in truth.also for truth in known.values())
+    found = {
+        name: hand_labels(ROOT / "benchmarks" / f"{name}_columns.csv")
+        for name in ("random", "taught", "fresh")
+    }
+    assert {name: len(known) for name, known in found.items()} == {
+        "random": 3265, "taught": 5685, "fresh": 700,
+    }  # fmt: skip
+    for known in found.values():
+        assert all(truth.label not in truth.also for truth in known.values())
+    # No table is in two of them: what is measured on was neither learned from nor fitted on.
+    tables = [{table for table, _ in known} for known in found.values()]
+    assert sum(map(len, tables)) == len(set.union(*tables))
+    held_out = {name: {is_held_out(portal_of(t)) for t, _ in k} for name, k in found.items()}
+    assert held_out == {"random": {True, False}, "taught": {False}, "fresh": {True}}
 
 
 def test_it_measures_portals_held_out_alone(tmp_path):
