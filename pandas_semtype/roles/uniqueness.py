@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..cells import is_blank
 from .hashes import categories_of, hashed, nested_of
 
 __all__ = [
@@ -29,6 +31,10 @@ INCREASING, DECREASING, NEITHER = "increasing", "decreasing", ""
 
 _CHUNK = 1 << 20
 """Rows whose cells are turned into hashes at once."""
+
+_FEW = 5000
+_TEXT_OR_MISSING = {str, type(None), float}
+"""Classes of the cells of a column of text; a float is none unless it is NaN."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +285,9 @@ def _order(cells: np.ndarray) -> tuple[str, int]:
 def _of_texts(series: pd.Series) -> Uniqueness:
     """Count cells by 64-bit hashes, a chunk of rows at a time."""
     n = len(series)
+    short = _of_few_texts(series) if n <= _FEW else None
+    if short is not None:
+        return short
     n_missing = 0
     seen = np.empty(0, dtype=np.uint64)
     waiting: list[np.ndarray] = []
@@ -300,6 +309,27 @@ def _of_texts(series: pd.Series) -> Uniqueness:
         return Uniqueness(n, n_distinct, n_missing)
     found = _of_numbers(np.concatenate(numbers), n)
     return replace(found, n_distinct=n_distinct, n_missing=n_missing)
+
+
+def _of_few_texts(series: pd.Series) -> Uniqueness | None:
+    """Count the cells of a short column of text, None if one of them is something else.
+
+    What pandas does for a long column costs more than to count a few texts.
+    """
+    cells = np.asarray(series.array, dtype=object).tolist()
+    if not {type(cell) for cell in cells} <= _TEXT_OR_MISSING:
+        return None
+    often = Counter(cells)
+    missing = {cell for cell in often if type(cell) is not str or is_blank(cell)}
+    if any(type(cell) is float and not math.isnan(cell) for cell in missing):
+        return None
+    present = [cell for cell in cells if cell not in missing] if missing else cells
+    counted = Uniqueness(len(cells), len(often) - len(missing), len(cells) - len(present))
+    values = written_numbers(np.array(present, dtype=object)) if present else None
+    if values is None:
+        return counted
+    found = _of_numbers(values, len(cells))
+    return replace(found, n_distinct=counted.n_distinct, n_missing=counted.n_missing)
 
 
 def written_numbers(cells: np.ndarray) -> np.ndarray | None:
