@@ -34,6 +34,9 @@ import pandas as pd
 from fakenews_encoders import counts
 from pandas_semtype import FakeNewsClassifier
 given = {"encoder": counts} if sys.argv[3] == "function" else {}
+if sys.argv[3] == "sentences":
+    from fakenews_encoders import sentences
+    given = {"encoder": sentences(sys.argv[4])}
 model = FakeNewsClassifier.load(sys.argv[1], **given)
 texts = json.load(open(sys.argv[2], encoding="utf-8"))
 print(json.dumps(model.predict_proba(texts).to_numpy().tolist()))
@@ -62,7 +65,16 @@ def pipeline() -> Any:
     return make_pipeline(TfidfVectorizer(sublinear_tf=True), TruncatedSVD(100, random_state=0))
 
 
-def measure(frame: pd.DataFrame, encoder: Any, kind: str, seed: int) -> dict[str, Any]:
+def sentences(folder: str | Path) -> Any:
+    """Return a model of sentence-transformers that lies on this machine."""
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(str(folder), device="cpu")
+
+
+def measure(
+    frame: pd.DataFrame, encoder: Any, kind: str, seed: int, source: Path | None = None
+) -> dict[str, Any]:
     """Return the metrics of an encoder on one split, and whether it survives being saved."""
     trained = min(TRAINED, len(frame) // 2)
     train, test = frame.iloc[:trained], frame.iloc[trained:]
@@ -78,7 +90,7 @@ def measure(frame: pd.DataFrame, encoder: Any, kind: str, seed: int) -> dict[str
         asked = Path(folder) / "texts.json"
         asked.write_text(json.dumps(texts), encoding="utf-8")
         saved = model.save(Path(folder) / "model")
-        own = [sys.executable, "-c", LOADED, str(saved), str(asked), kind]
+        own = [sys.executable, "-c", LOADED, str(saved), str(asked), kind, str(source)]
         done = subprocess.run(
             own, check=True, capture_output=True, text=True, cwd=Path(__file__).parent
         )
@@ -125,6 +137,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = parser(__doc__)
     command.add_argument("--data", type=Path, required=True, help="folder of CSV files")
     command.add_argument("--onnx", type=Path, help="directory of a text model")
+    command.add_argument(
+        "--sentences", type=Path, help="directory of a model of sentence-transformers"
+    )
     command.add_argument("--sets", nargs="+", default=SETS, help="names of files, without .csv")
     options = command.parse_args(arguments)
     warnings.simplefilter("ignore")
@@ -142,9 +157,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.onnx is not None:
             encoders["MiniLM in ONNX"] = (options.onnx, "onnx")
             encoders["MiniLM and `tfidf`"] = ([options.onnx, "tfidf"], "stack")
+        if options.sentences is not None:
+            given = sentences(options.sentences)
+            encoders["MiniLM of a package"] = (given, "sentences")
         found = {}
         for label, (encoder, kind) in encoders.items():
-            found[label] = measure(frame, encoder, kind, options.seed)
+            found[label] = measure(frame, encoder, kind, options.seed, options.sentences)
             print(f"  {name}, {label}: {found[label]}", file=sys.stderr, flush=True)
         results["sets"][name] = {"texts": len(frame), "encoders": found}
     finish(options, "fakenews_encoders", results, report)
