@@ -228,7 +228,7 @@ def _as_values(
         str(series.dtype),
         str(filled.dtype),
         True,
-        "; ".join(things_to_know(facts, found, bad, respelled)),
+        "; ".join(things_to_know(facts, found, values, bad, respelled)),
         False,
         tokens,
         n_tokens,

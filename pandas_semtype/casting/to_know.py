@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
 from ..parsing import ParseFacts
 from ..parsing.booleans import BooleanWords
 from ..parsing.date_orders import OTHER_ORDER, order_of
+from ..parsing.date_reading import Moment, pattern_of
 from ..parsing.date_shapes import formats_of
 from ..parsing.dates import DateFormat
+from ..parsing.digits import ascii_digits
+from ..parsing.eras import BUDDHIST_YEARS
 from ..parsing.numbers import NumberFormat
 from .distinct import DistinctCells
 
@@ -18,7 +23,11 @@ __all__ = ["is_padded", "things_to_know"]
 
 
 def things_to_know(
-    facts: ParseFacts, found: DistinctCells, bad: np.ndarray, respelled: np.ndarray
+    facts: ParseFacts,
+    found: DistinctCells,
+    values: Sequence[Any],
+    bad: np.ndarray,
+    respelled: np.ndarray,
 ) -> list[str]:
     """Return what is needed to understand the new values, each with the number of its cells.
 
@@ -28,6 +37,8 @@ def things_to_know(
         How the cells are written.
     found : DistinctCells
         The cells.
+    values : sequence
+        What each of them was read as, None if it was not.
     bad : ndarray of bool
         Which of them did not parse.
     respelled : ndarray of bool
@@ -37,7 +48,7 @@ def things_to_know(
     if 0 < found.n_texts < found.counts.sum():
         told.append(f"{_cells(found.n_texts)} as text, the others as objects")
     if facts.dates is not None:
-        told.extend(_of_dates(facts.dates, found, bad))
+        told.extend(_of_dates(facts.dates, found, values, bad))
     elif facts.booleans is not None:
         told.extend(_of_words(facts.booleans))
     elif facts.numbers is not None:
@@ -65,10 +76,17 @@ def _of_numbers(
         yield from _counted(found, padded, "leading zeros of {} are not kept")
 
 
-def _of_dates(dates: DateFormat, found: DistinctCells, bad: np.ndarray) -> Iterator[str]:
+def _of_dates(
+    dates: DateFormat, found: DistinctCells, values: Sequence[Any], bad: np.ndarray
+) -> Iterator[str]:
     yield from (f"time zone {zone} not read" for zone in sorted(dates.zone_names) if zone)
     if dates.has_short_years:
         yield "two-digit years"
+    if dates.spelling.calendar == "buddhist":
+        yield "years of the Buddhist era"
+    late = [isinstance(v, Moment) and _BUDDHIST[0] <= v.micros < _BUDDHIST[1] for v in values]
+    what = f"years beyond {BUDDHIST_YEARS[0]} in {{}}, perhaps of the Buddhist era"
+    yield from _counted(found, np.array(late, dtype=bool), what)
     if any(_is_month(form) for form in dates.formats):
         shapes = [formats_of(cell) for cell in found.cells]
         months = [bool(forms) and all(map(_is_month, forms)) for forms in shapes]
@@ -82,6 +100,31 @@ def _of_dates(dates: DateFormat, found: DistinctCells, bad: np.ndarray) -> Itera
         ]
         what = f"{{}} can only be {other.replace('_', ' ')}, against the others, and did not parse"
         yield from _counted(found, np.array(turned, dtype=bool), what)
+
+    if bad.any():
+        missing = [
+            bool(is_bad) and _is_no_day(cell, dates)
+            for cell, is_bad in zip(found.cells, bad, strict=True)
+        ]
+        what = "{} with a day or time that does not exist"
+        yield from _counted(found, np.array(missing, dtype=bool), what)
+
+
+_BUDDHIST = tuple(
+    (dt.date(year, 1, 1) - dt.date(1970, 1, 1)) // dt.timedelta(microseconds=1)
+    for year in (BUDDHIST_YEARS.start, BUDDHIST_YEARS.stop)
+)
+"""Microseconds since 1970."""
+
+
+def _is_no_day(cell: str, dates: DateFormat) -> bool:
+    """Return whether a cell that was not read has all parts of a date of its column."""
+    text = ascii_digits(cell.strip())
+    forms = formats_of(cell)
+    # A cell with other formats alone, as of the other order, does exist.
+    if forms and not set(forms) & set(dates.formats):
+        return False
+    return any(pattern_of(form).fullmatch(text) for form in dates.formats)
 
 
 def _is_month(form: str) -> bool:

@@ -19,6 +19,7 @@ from .lists import find_delimiter
 from .missing import is_null_token
 from .number_search import FoundNumbers, find_numbers
 from .serials import find_serials
+from .yearless import NO_YEAR, fraction_without_year
 
 __all__ = ["AGREED", "facts_of_cells", "latest_of", "nearest_facts", "parse_facts"]
 
@@ -132,7 +133,10 @@ def _decided(cells: Mapping[str, int], label: str, order: str) -> ParseFacts:
         found = _number(cells, label) or _moment(cells, label, order, ALONE)
         return found or _text(cells, _too_few(cells, label, order))
     if label in _MOMENTS:
-        found = _moment(cells, label, order, AGREED) or _number(cells, label, ALONE)
+        found = _moment(cells, label, order, AGREED)
+        if found is None and fraction_without_year(cells) > 1 - AGREED:
+            return _text(cells, NO_YEAR)
+        found = found or _number(cells, label, ALONE)
         return found or _text(cells, _too_few(cells, label, order))
     if label == "duration":
         style, fraction = find_durations(cells)
@@ -247,6 +251,8 @@ def _too_few(cells: Mapping[str, int], label: str, order: str) -> str:
     if label in _NUMERIC:
         if fraction_of_amounts(cells) > 1 - AGREED:
             return BANDS
+        if fraction_without_year(cells) > 1 - AGREED:
+            return NO_YEAR
         numbers = find_numbers(cells, whole=label in _WHOLE)
         return _few("numbers", numbers.fraction if numbers else 0.0)
     dates = find_dates(cells, order=order)

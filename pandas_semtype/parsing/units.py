@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from .calendar_names import is_month
+
 __all__ = ["Affix", "read_affix"]
 
 _SYMBOLS = """
@@ -151,6 +153,7 @@ def read_affix(prefix: str, suffix: str) -> Affix | None:
     if suffix in _TABLE:
         dimension, factor = _TABLE[suffix]
         return Affix(unit=suffix, dimension=dimension, factor=factor)
-    if all(c.isalpha() or c in " ./²³°" for c in suffix):
+    # "14 May" is a day, and no amount of Mays.
+    if all(c.isalpha() or c in " ./²³°" for c in suffix) and not is_month(suffix.strip(" .")):
         return Affix(unit=suffix, dimension=suffix)
     return None
