@@ -176,6 +176,7 @@ def cast(
                 if not again[1].refused and dates is not None and dates.order == order:
                     reason = "; ".join(filter(None, [reason, again[1].reason]))
                     done[place] = again[0], replace(again[1], reason=reason)
+    _settle_marks(frame, done, options)
     new_columns = {
         # With its dtype given, pandas does not guess one.
         place: pd.Series(array, index=frame.index, dtype=array.dtype)
@@ -187,6 +188,44 @@ def cast(
     new.columns = frame.columns
     new.attrs = dict(frame.attrs)
     return (new, CastReport(frame.columns, [entry for _, entry in done])) if report else new
+
+
+def _settle_marks(
+    frame: pd.DataFrame, done: list[tuple[Any, ColumnCast]], options: CastOptions
+) -> None:
+    """Cast columns of ambiguous numbers again, with the decimal mark that others show."""
+    marks = {
+        mark
+        for place, (_, entry) in enumerate(done)
+        if (mark := _decimal_shown(entry.facts)) and holds_texts(column_at(frame, place))
+    }
+    if len(marks) != 1:
+        return
+    mark = marks.pop()
+    for place, (_, entry) in enumerate(done):
+        numbers = entry.facts.numbers
+        if numbers is not None and numbers.ambiguous and entry.converted and not entry.refused:
+            again = _cast_column(
+                column_at(frame, place),
+                entry.name,
+                None,
+                entry.label,
+                replace(options, decimal=mark),
+            )
+            settled = again[1].facts.numbers
+            if settled is not None and not settled.ambiguous and not again[1].refused:
+                what = "decimal comma" if mark == "," else "decimal point"
+                reason = f"{what}, as in other columns of the frame"
+                reason = "; ".join(filter(None, [reason, again[1].reason]))
+                done[place] = again[0], replace(again[1], reason=reason)
+
+
+def _decimal_shown(facts: ParseFacts) -> str:
+    """Return the mark before decimals, a point or comma; "" if no cell proves it."""
+    numbers = facts.numbers
+    if numbers is None or numbers.ambiguous or numbers.decimal not in (".", ","):
+        return ""
+    return numbers.decimal if numbers.decimals != 0 or numbers.grouping in (".", ",") else ""
 
 
 def _waits_for_order(entry: ColumnCast) -> bool:

@@ -143,11 +143,11 @@ def _settled(
         if all(is_null_token(cell) or read(cell) is not None for cell in found.cells):
             tokens = tuple(cell for cell in found.cells if is_null_token(cell))
             return _with_tokens(prior, tokens)
-    facts = _of_all(found, label, options.order)
+    facts = _of_all(found, label, options.order, options.decimal)
     undecided = facts.dates is not None and facts.dates.ambiguous and not facts.note
     if undecided and prior is not None and prior.dates is not None and not prior.dates.ambiguous:
         # What a sample showed decides only what no cell of the whole column contradicts.
-        return _of_all(found, label, prior.dates.order)
+        return _of_all(found, label, prior.dates.order, options.decimal)
     return facts
 
 
@@ -168,10 +168,10 @@ def _as_numbers(found: DistinctCells) -> ParseFacts | None:
     return ParseFacts("integer" if numbers.whole else "decimal", numbers=numbers.format)
 
 
-def _of_all(found: DistinctCells, label: str, order: str) -> ParseFacts:
+def _of_all(found: DistinctCells, label: str, order: str, decimal: str) -> ParseFacts:
     """Return the facts of a column; its cells that they do not read have been looked at, too."""
     some = found.some()
-    facts = facts_of_cells(some, label, structure=found.structure, order=order)
+    facts = facts_of_cells(some, label, structure=found.structure, order=order, decimal=decimal)
     if facts.dates is None or len(some) == len(found.cells):
         return facts
     read = facts.reader()

@@ -56,6 +56,9 @@ def things_to_know(
     return told
 
 
+_MARKS = {".": "point", ",": "comma"}
+
+
 def is_padded(cell: str) -> bool:
     """Return whether a whole number is written with zeros in front."""
     text = cell.strip()
@@ -69,8 +72,12 @@ def _of_numbers(
         yield f"in {numbers.percent}, not fractions"
     elif numbers.currency or numbers.unit:
         yield f"in {numbers.currency or numbers.unit}"
-    elif numbers.ambiguous:
-        yield "the marks may mean something else"
+    if numbers.ambiguous:
+        if numbers.grouping in (",", "."):
+            mark = _MARKS[numbers.grouping]
+            yield f"a {mark} before three digits groups, and may be a decimal one"
+        else:
+            yield f"a {_MARKS[numbers.decimal]} before three digits is decimal, and may group"
     if respelled.any():
         padded = np.array([is_padded(cell) for cell in found.cells], dtype=bool) & respelled
         yield from _counted(found, padded, "leading zeros of {} are not kept")

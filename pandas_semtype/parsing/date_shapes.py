@@ -59,8 +59,8 @@ def formats_of(cell: str) -> tuple[str, ...]:
     -------
     tuple of str
         In the notation of ``strptime``, ``%q`` a quarter, ``%E`` a year of an era;
-        several where day and month may change places, or a month has one name in full and cut; none where the cell holds
-        no date.
+        several where day and month may change places, or a month has one name in full and
+        cut; none where the cell holds no date.
 
     Examples
     --------

@@ -91,7 +91,12 @@ def parse_facts(sample: Sample, label: str) -> ParseFacts:
 
 
 def facts_of_cells(
-    cells: Mapping[str, int], label: str, *, structure: str = "", order: str = ""
+    cells: Mapping[str, int],
+    label: str,
+    *,
+    structure: str = "",
+    order: str = "",
+    decimal: str = "",
 ) -> ParseFacts:
     """Return how some cells are written.
 
@@ -105,6 +110,8 @@ def facts_of_cells(
         What dtype or classes settle, see `pandas_semtype.cells.structure`.
     order : {"", "day_first", "month_first"}
         The order of day and month where no cell shows it.
+    decimal : {"", ".", ","}
+        The mark before decimals where no cell shows it.
 
     Returns
     -------
@@ -120,23 +127,23 @@ def facts_of_cells(
         return ParseFacts("empty")
     if structure in ("timedelta", "datetime", "time", "boolean"):
         label = {"timedelta": "duration"}.get(structure, structure)
-    facts = _decided(present, label, order) if present else ParseFacts("empty")
+    facts = _decided(present, label, order, decimal) if present else ParseFacts("empty")
     # Among texts "NA" or "-" may be content.
     return replace(facts, null_tokens=tokens) if facts.is_parsed or not present else facts
 
 
-def _decided(cells: Mapping[str, int], label: str, order: str) -> ParseFacts:
+def _decided(cells: Mapping[str, int], label: str, order: str, decimal: str) -> ParseFacts:
     if label == "boolean":
         words = find_booleans(cells)
         return _mostly_boolean(cells) if words is None else ParseFacts("boolean", booleans=words)
     if label in _NUMERIC:
-        found = _number(cells, label) or _moment(cells, label, order, ALONE)
+        found = _number(cells, label, decimal=decimal) or _moment(cells, label, order, ALONE)
         return found or _text(cells, _too_few(cells, label, order))
     if label in _MOMENTS:
         found = _moment(cells, label, order, AGREED)
         if found is None and fraction_without_year(cells) > 1 - AGREED:
             return _text(cells, NO_YEAR)
-        found = found or _number(cells, label, ALONE)
+        found = found or _number(cells, label, ALONE, decimal)
         return found or _text(cells, _too_few(cells, label, order))
     if label == "duration":
         style, fraction = find_durations(cells)
@@ -144,7 +151,7 @@ def _decided(cells: Mapping[str, int], label: str, order: str) -> ParseFacts:
             return ParseFacts("duration", fraction, style=style)
         # "1:30" may be minutes or hours: kept as it is, and nothing is amiss.
         too_few = _few("lengths of time", fraction) if fraction else ""
-        return _number(cells, label, ALONE) or _text(cells, too_few)
+        return _number(cells, label, ALONE, decimal) or _text(cells, too_few)
     if label == "list":
         return ParseFacts("list", delimiter=find_delimiter(cells))
     if label == "json":
@@ -152,7 +159,7 @@ def _decided(cells: Mapping[str, int], label: str, order: str) -> ParseFacts:
     if _is_category(label):
         return _words_of_truth(cells) or ParseFacts("category")
     if label in (UNKNOWN, "text"):
-        return _by_cells_alone(cells, label, order)
+        return _by_cells_alone(cells, label, order, decimal)
     return _text(cells)
 
 
@@ -263,8 +270,10 @@ def _few(what: str, fraction: float) -> str:
     return f"only {fraction:.0%} of the cells are {what}"
 
 
-def _number(cells: Mapping[str, int], label: str, needed: float = AGREED) -> ParseFacts | None:
-    found = find_numbers(cells, whole=label in _WHOLE)
+def _number(
+    cells: Mapping[str, int], label: str, needed: float = AGREED, decimal: str = ""
+) -> ParseFacts | None:
+    found = find_numbers(cells, whole=label in _WHOLE, decimal=decimal)
     if found is None:
         return None
     if found.note and found.alike >= needed:
@@ -314,9 +323,9 @@ def _serial(cells: Mapping[str, int], needed: float) -> ParseFacts | None:
     return ParseFacts(kind, fraction, style=unit)
 
 
-def _by_cells_alone(cells: Mapping[str, int], label: str, order: str) -> ParseFacts:
+def _by_cells_alone(cells: Mapping[str, int], label: str, order: str, decimal: str) -> ParseFacts:
     """Return the facts of a column whose label says nothing of values."""
-    numbers = find_numbers(cells)
+    numbers = find_numbers(cells, decimal=decimal)
     if numbers is not None and numbers.note and numbers.alike >= ALONE and numbers.dressed:
         return _text(cells, numbers.note)
     # Digits alone may be a code that nobody calculates with.
