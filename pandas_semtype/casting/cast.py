@@ -10,7 +10,7 @@ from typing import Any, Literal, overload
 import pandas as pd
 
 from ..checks import flag
-from ..errors import ArgumentError, FrameTypeError
+from ..errors import ArgumentError, CastError, FrameTypeError
 from ..frames.conversion import how_to_convert
 from ..inference import infer
 from ..names import name_key
@@ -20,6 +20,7 @@ from ..results import InferenceResult
 from ..sampling import sample_series
 from ..selection import column_at, places_of, positions_of
 from ..types import UNKNOWN, catalogue
+from .asked import held_to
 from .columns import cast_texts, unchanged
 from .distinct import holds_texts
 from .options import CastOptions
@@ -126,7 +127,8 @@ def cast(
     ArgumentError
         If another argument has a value that is not accepted.
     CastError
-        If a cell does not parse, with ``errors="raise"``.
+        If a cell does not parse, or what `types` asks for is refused, with
+        ``errors="raise"``.
     MissingDependencyError
         If pyarrow is wanted and not installed.
 
@@ -177,10 +179,14 @@ def cast(
                     reason = "; ".join(filter(None, [reason, again[1].reason]))
                     done[place] = again[0], replace(again[1], reason=reason)
     _settle_marks(frame, done, options)
+    if options.errors == "raise":
+        for place in sorted(wanted & given.keys()):
+            if done[place][1].refused:
+                raise CastError.refused(done[place][1].name, done[place][1].reason)
     new_columns = {
         # With its dtype given, pandas does not guess one.
         place: pd.Series(array, index=frame.index, dtype=array.dtype)
-        if entry.converted
+        if entry.converted or entry.from_dtype != entry.to_dtype
         else column_at(frame, place)
         for place, (array, entry) in enumerate(done)
     }
@@ -305,6 +311,17 @@ def _cast_column(
     label = given or UNKNOWN
     if given is None and prediction is not None:
         label, facts = prediction.label, prediction.parse
+    array, entry = _cast_labelled(series, name, label, facts, options)
+    return (array, entry) if given is None else held_to(given, series, array, entry)
+
+
+def _cast_labelled(
+    series: pd.Series,
+    name: Hashable,
+    label: str,
+    facts: ParseFacts | None,
+    options: CastOptions,
+) -> tuple[Any, ColumnCast]:
     if holds_texts(series):
         return cast_texts(series, name, label, facts, options)
     if facts is None:

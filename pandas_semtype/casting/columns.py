@@ -305,7 +305,8 @@ def _as_texts(
         reason = "texts that are no valid Unicode"
         return unchanged(series, name, label, facts, reason, refused=True)
     before, after = str(series.dtype), str(array.dtype)
-    entry = ColumnCast(name, label, facts, before, after, before != after, reason, refused)
+    is_new = before != after and facts.kind == "category" and not refused
+    entry = ColumnCast(name, label, facts, before, after, is_new, reason, refused)
     return array, entry
 
 

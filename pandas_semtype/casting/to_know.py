@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -52,7 +54,7 @@ def things_to_know(
     elif facts.booleans is not None:
         told.extend(_of_words(facts.booleans))
     elif facts.numbers is not None:
-        told.extend(_of_numbers(facts.numbers, found, respelled))
+        told.extend(_of_numbers(facts.numbers, found, values, respelled))
     return told
 
 
@@ -66,7 +68,7 @@ def is_padded(cell: str) -> bool:
 
 
 def _of_numbers(
-    numbers: NumberFormat, found: DistinctCells, respelled: np.ndarray
+    numbers: NumberFormat, found: DistinctCells, values: Sequence[Any], respelled: np.ndarray
 ) -> Iterator[str]:
     if numbers.percent:
         yield f"in {numbers.percent}, not fractions"
@@ -81,6 +83,23 @@ def _of_numbers(
     if respelled.any():
         padded = np.array([is_padded(cell) for cell in found.cells], dtype=bool) & respelled
         yield from _counted(found, padded, "leading zeros of {} are not kept")
+        same = Counter(value for value in values if value is not None)
+        ends = [
+            bool(is_other) and same[value] > 1 and _ends_with_zero(cell, numbers.decimal)
+            for cell, value, is_other in zip(found.cells, values, respelled, strict=True)
+        ]
+        # Of numbered sections 1.10 is not 1.1.
+        what = "zeros behind the decimals of {} are not kept, which makes them equal to others"
+        yield from _counted(found, np.array(ends, dtype=bool), what)
+
+
+def _ends_with_zero(cell: str, decimal: str) -> bool:
+    _, _, decimals = ascii_digits(cell).partition(decimal)
+    digits = [one for one in decimals if one.isdecimal()]
+    return digits[-1:] == ["0"] and not _EXPONENT.search(decimals)
+
+
+_EXPONENT = re.compile(r"\d[eE][-+]?\d")
 
 
 def _of_dates(

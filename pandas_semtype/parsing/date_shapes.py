@@ -34,6 +34,7 @@ _SHORT_YEAR_FIRST = re.compile(
     r"(?<![^\W_])(\d{2})(\s?[\u5e74\ub144]\s?)(\d{1,2})(\s?[\u6708\uc6d4]\s?)(\d{1,2})(?!\d)"
 )
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:([T_ -]?)(\d{2})(\d{2})(\d{2})?(Z?))?(?!\d)")
+_COMPACT_LAST = re.compile(r"(?<!\d)(\d{2})(\d{2})((?:1[89]|20)\d{2})(?!\d)")
 _YEAR_MONTH = re.compile(rf"(?<!\d)(\d{{4}}){_SEP}(\d{{1,2}})(?!\d)")
 _MONTH_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}}){_SEP}(\d{{4}})(?!\d)")
 _QUARTER = re.compile(
@@ -182,6 +183,13 @@ def _numeric_days(text: str) -> Iterator[tuple[re.Match[str], str]]:
             yield match, f"Q%q{match['b']}%Y"
         else:
             yield match, f"%qQ{match['d']}" + ("%Y" if len(match["y3"]) == 4 else "%y")
+    elif (match := _COMPACT_LAST.search(text)) and (
+        _is_day(match[2], match[1]) or _is_day(match[1], match[2])
+    ):
+        if _is_day(match[2], match[1]):
+            yield match, "%d%m%Y"
+        if _is_day(match[1], match[2]):
+            yield match, "%m%d%Y"
     elif match := _COMPACT.search(text):
         if _is_day(match[2], match[3]):
             seconds = "%S" if match[7] else ""

@@ -50,7 +50,9 @@ DIRTY = {
     "multipliers": Dirty(["3.5k", "2M", "120"], "int", "Int64", [3500, 2_000_000, 120], False),
     "powers": Dirty(["1e5", "2.5E-3"], "float", "Float64", [100000.0, 0.0025], False),
     "white_space": Dirty([" 12 ", "7"], "int", "Int64", [12, 7], False),
-    "spelled_twice": Dirty(["1.5", "1.50"], "float", "Float64", [1.5, 1.5], False),
+    "spelled_twice": Dirty(["1.5", "1.50"], "float", "Float64", [1.5, 1.5], False,
+                           reason="zeros behind the decimals of 1 cell are not kept, which makes "
+                           "them equal to others"),
     "infinite": Dirty(["1.5", "inf", "-inf"], "float", "Float64",
                       [1.5, float("inf"), float("-inf")]),
     # What stands beside numbers.
@@ -71,7 +73,7 @@ DIRTY = {
     "kilograms_among_pounds": stays(["12 lb", "3 lb", "8 kg"], "measure",
                                     "units that do not convert exactly", refused=True),
     # Codes.
-    "padded": stays(["00501", "02134", "10001"], "int", "leading zeros"),
+    "padded": stays(["00501", "02134", "10001"], "int", "leading zeros", refused=True),
     "postal_codes": stays(["01067", "04109", "10115"], "postal_code", "leading zeros"),
     "phones": stays(["030 123456", "+49 30 99"], "phone"),
     "keys": stays(["1001", "1002", "1003"], "identifier"),
@@ -135,7 +137,8 @@ DIRTY = {
                            ["0 days 01:30:00", "2 days"]),
     "minutes": Dirty(["90 min", "45 min"], "duration", "timedelta64[us]",
                      ["0 days 01:30:00", "0 days 00:45:00"]),
-    "minutes_or_hours": stays(["1:30", "2:15"], "duration"),
+    "minutes_or_hours": stays(["1:30", "2:15"], "duration", "the cells are no lengths of time",
+                              refused=True),
     "yes_no": Dirty(["Yes", "No", "Yes"], "boolean", "boolean", [True, False, True]),
     "ja_nein": Dirty(["ja", "nein", "unknown"], "boolean", "boolean", [True, False, None],
                      tokens=1),
