@@ -22,6 +22,7 @@ from ..selection import column_at, places_of, positions_of
 from ..types import UNKNOWN, catalogue
 from .asked import held_to
 from .columns import cast_texts, unchanged
+from .counted import is_counted
 from .distinct import holds_texts
 from .options import CastOptions
 from .report import CastReport, ColumnCast
@@ -311,8 +312,16 @@ def _cast_column(
     label = given or UNKNOWN
     if given is None and prediction is not None:
         label, facts = prediction.label, prediction.parse
+        if label == "boolean" and is_counted(name) and _is_of_digits(prediction.parse):
+            label, facts = "int", None
     array, entry = _cast_labelled(series, name, label, facts, options)
     return (array, entry) if given is None else held_to(given, series, array, entry)
+
+
+def _is_of_digits(facts: ParseFacts | None) -> bool:
+    """Return whether truth values are written as numbers."""
+    words = None if facts is None else facts.booleans
+    return words is not None and all(one[:1].isdecimal() for one in (*words.true, *words.false))
 
 
 def _cast_labelled(
