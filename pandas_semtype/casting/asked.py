@@ -11,7 +11,10 @@ from ..parsing.facts import LEADING_ZEROS, ParseFacts
 from ..parsing.labels import WHOLE, kinds_of
 from .report import ColumnCast
 
-__all__ = ["held_to"]
+__all__ = ["STAYS", "held_to"]
+
+STAYS = {"text": ParseFacts("text"), "categorical": ParseFacts("category")}
+"""What texts are if it is asked for, even if they could be read as numbers or truth values."""
 
 _WHAT = {"integer": "numbers", "duration": "lengths of time", "date": "dates or times"}
 

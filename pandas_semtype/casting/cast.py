@@ -20,7 +20,7 @@ from ..results import InferenceResult
 from ..sampling import sample_series
 from ..selection import column_at, places_of, positions_of
 from ..types import UNKNOWN, catalogue
-from .asked import held_to
+from .asked import STAYS, held_to
 from .columns import cast_texts, unchanged
 from .counted import is_counted
 from .distinct import holds_texts
@@ -314,6 +314,8 @@ def _cast_column(
         label, facts = prediction.label, prediction.parse
         if label == "boolean" and is_counted(name) and _is_of_digits(prediction.parse):
             label, facts = "int", None
+    if given in STAYS and holds_texts(series):
+        return cast_texts(series, name, label, None, options, fixed=STAYS[given])
     array, entry = _cast_labelled(series, name, label, facts, options)
     return (array, entry) if given is None else held_to(given, series, array, entry)
 

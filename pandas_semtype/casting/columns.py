@@ -65,8 +65,9 @@ def unchanged(
 
 
 def cast_texts(
-    series: pd.Series, name: Hashable, label: str, prior: ParseFacts | None, options: CastOptions
-) -> tuple[Any, ColumnCast]:
+    series: pd.Series, name: Hashable, label: str, prior: ParseFacts | None, options: CastOptions,
+    *, fixed: ParseFacts | None = None,
+) -> tuple[Any, ColumnCast]:  # fmt: skip
     """Return a column with the dtype of its values, and its entry of the report.
 
     Parameters
@@ -81,6 +82,8 @@ def cast_texts(
         What a sample of it, or of another column of the same source, told.
     options : CastOptions
         How to cast.
+    fixed : ParseFacts, optional
+        What the column is, whatever texts stand in it.
 
     Raises
     ------
@@ -91,6 +94,8 @@ def cast_texts(
     if found.obstacle:
         facts = prior or ParseFacts("text")
         return unchanged(series, name, label, facts, found.obstacle, refused=True)
+    if fixed is not None and found.are_texts and any(not is_null_token(c) for c in found.cells):
+        return _as_texts(series, name, label, fixed, found, options)
     facts = _settled(found, label, prior, options)
     if not (found.are_texts or found.structure or facts.is_parsed):
         # Numbers stay numbers beside texts that are written as such, whatever the label.

@@ -46,6 +46,22 @@ def test_numbers_that_are_to_be_lengths_of_time():
     assert report["x"].refused
 
 
+@pytest.mark.parametrize(
+    "cells", [["4.1", "4.10", "4.2"], ["2021-03-04", "2022-05-06"], ["11122009", "27022014"],
+              ["yes", "no"], ["7 kg", "9 kg"]],
+)  # fmt: skip
+@pytest.mark.parametrize(("label", "dtype"), [("text", "string"), ("categorical", "category")])
+def test_what_is_to_stay_stays(cells, label, dtype):
+    column, report = cast_one(cells, label, errors="raise")
+    assert (column.tolist(), str(column.dtype)) == (cells, dtype)
+    assert (report["x"].refused, report["x"].lossless, report["x"].reason) == (False, True, "")
+
+
+@pytest.mark.parametrize("label", ["text", "categorical"])
+def test_null_tokens_alone_stay_without_values(label):
+    assert cast_one(["n/a", "-"], label)[1]["x"].reason == "no values"
+
+
 def test_numbers_that_are_to_be_whole_and_are_not():
     column, report = cast_one(["1.5", "20"], "int")
     assert column.tolist() == [1.5, 20]
