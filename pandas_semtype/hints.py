@@ -113,13 +113,21 @@ def _lightgbm(columns: list[_Column]) -> dict[str, Any]:
     return {"categorical_feature": _named(columns, "categorical")}
 
 
+def _strptime_format(facts: ParseFacts) -> str:
+    """Return the most frequent format of dates; "" if ``strptime`` does not count such years."""
+    if facts.dates is None or facts.dates.spelling.calendar or "%E" in facts.formats[0]:
+        return ""
+    return facts.formats[0]
+
+
 def _pandas(columns: list[_Column]) -> dict[str, Any]:
     dtype: dict[Hashable, str] = {}
     formats: dict[Hashable, str] = {}
     tokens: dict[Hashable, list[str]] = {}
     for c in columns:
-        if c.is_moment and len(c.facts.formats) == 1 and not c.facts.is_ambiguous:
-            formats[c.name] = c.facts.formats[0]
+        form = _strptime_format(c.facts)
+        if c.is_moment and form and len(c.facts.formats) == 1 and not c.facts.is_ambiguous:
+            formats[c.name] = form
         elif c.is_number and c.role in ("numeric", "ordinal", "identifier") and _is_plain(c.facts):
             dtype[c.name] = "Int64" if c.is_whole else "Float64"
         else:
@@ -181,8 +189,8 @@ def _feature(column: _Column) -> dict[str, Any]:
     elif kind == "unix_time":
         units = {"s": "SECONDS", "ms": "MILLISECONDS", "us": "MICROSECONDS", "ns": "NANOSECONDS"}
         found["time_domain"] = {"integer_format": f"UNIX_{units[column.facts.style]}"}
-    elif column.is_moment and column.facts.formats:
-        found["time_domain"] = {"string_format": column.facts.formats[0]}
+    elif column.is_moment and (form := _strptime_format(column.facts)):
+        found["time_domain"] = {"string_format": form}
     elif column.role == "url":
         found["url_domain"] = {}
     elif column.role == "text":

@@ -10,7 +10,7 @@ from typing import Any, Literal, overload
 import pandas as pd
 
 from ..checks import flag
-from ..errors import ArgumentError, FrameTypeError
+from ..errors import ArgumentError, CastError, FrameTypeError
 from ..frames.conversion import how_to_convert
 from ..inference import infer
 from ..names import name_key
@@ -20,7 +20,9 @@ from ..results import InferenceResult
 from ..sampling import sample_series
 from ..selection import column_at, places_of, positions_of
 from ..types import UNKNOWN, catalogue
+from .asked import STAYS, held_to
 from .columns import cast_texts, unchanged
+from .counted import is_counted
 from .distinct import holds_texts
 from .options import CastOptions
 from .report import CastReport, ColumnCast
@@ -126,7 +128,8 @@ def cast(
     ArgumentError
         If another argument has a value that is not accepted.
     CastError
-        If a cell does not parse, with ``errors="raise"``.
+        If a cell does not parse, or what `types` asks for is refused, with
+        ``errors="raise"``.
     MissingDependencyError
         If pyarrow is wanted and not installed.
 
@@ -176,10 +179,15 @@ def cast(
                 if not again[1].refused and dates is not None and dates.order == order:
                     reason = "; ".join(filter(None, [reason, again[1].reason]))
                     done[place] = again[0], replace(again[1], reason=reason)
+    _settle_marks(frame, done, options)
+    if options.errors == "raise":
+        for place in sorted(wanted & given.keys()):
+            if done[place][1].refused:
+                raise CastError.refused(done[place][1].name, done[place][1].reason)
     new_columns = {
         # With its dtype given, pandas does not guess one.
         place: pd.Series(array, index=frame.index, dtype=array.dtype)
-        if entry.converted
+        if entry.converted or entry.from_dtype != entry.to_dtype
         else column_at(frame, place)
         for place, (array, entry) in enumerate(done)
     }
@@ -187,6 +195,44 @@ def cast(
     new.columns = frame.columns
     new.attrs = dict(frame.attrs)
     return (new, CastReport(frame.columns, [entry for _, entry in done])) if report else new
+
+
+def _settle_marks(
+    frame: pd.DataFrame, done: list[tuple[Any, ColumnCast]], options: CastOptions
+) -> None:
+    """Cast columns of ambiguous numbers again, with the decimal mark that others show."""
+    marks = {
+        mark
+        for place, (_, entry) in enumerate(done)
+        if (mark := _decimal_shown(entry.facts)) and holds_texts(column_at(frame, place))
+    }
+    if len(marks) != 1:
+        return
+    mark = marks.pop()
+    for place, (_, entry) in enumerate(done):
+        numbers = entry.facts.numbers
+        if numbers is not None and numbers.ambiguous and entry.converted and not entry.refused:
+            again = _cast_column(
+                column_at(frame, place),
+                entry.name,
+                None,
+                entry.label,
+                replace(options, decimal=mark),
+            )
+            settled = again[1].facts.numbers
+            if settled is not None and not settled.ambiguous and not again[1].refused:
+                what = "decimal comma" if mark == "," else "decimal point"
+                reason = f"{what}, as in other columns of the frame"
+                reason = "; ".join(filter(None, [reason, again[1].reason]))
+                done[place] = again[0], replace(again[1], reason=reason)
+
+
+def _decimal_shown(facts: ParseFacts) -> str:
+    """Return the mark before decimals, a point or comma; "" if no cell proves it."""
+    numbers = facts.numbers
+    if numbers is None or numbers.ambiguous or numbers.decimal not in (".", ","):
+        return ""
+    return numbers.decimal if numbers.decimals != 0 or numbers.grouping in (".", ",") else ""
 
 
 def _waits_for_order(entry: ColumnCast) -> bool:
@@ -266,6 +312,27 @@ def _cast_column(
     label = given or UNKNOWN
     if given is None and prediction is not None:
         label, facts = prediction.label, prediction.parse
+        if label == "boolean" and is_counted(name) and _is_of_digits(prediction.parse):
+            label, facts = "int", None
+    if given in STAYS and holds_texts(series):
+        return cast_texts(series, name, label, None, options, fixed=STAYS[given])
+    array, entry = _cast_labelled(series, name, label, facts, options)
+    return (array, entry) if given is None else held_to(given, series, array, entry)
+
+
+def _is_of_digits(facts: ParseFacts | None) -> bool:
+    """Return whether truth values are written as numbers."""
+    words = None if facts is None else facts.booleans
+    return words is not None and all(one[:1].isdecimal() for one in (*words.true, *words.false))
+
+
+def _cast_labelled(
+    series: pd.Series,
+    name: Hashable,
+    label: str,
+    facts: ParseFacts | None,
+    options: CastOptions,
+) -> tuple[Any, ColumnCast]:
     if holds_texts(series):
         return cast_texts(series, name, label, facts, options)
     if facts is None:

@@ -65,8 +65,9 @@ def unchanged(
 
 
 def cast_texts(
-    series: pd.Series, name: Hashable, label: str, prior: ParseFacts | None, options: CastOptions
-) -> tuple[Any, ColumnCast]:
+    series: pd.Series, name: Hashable, label: str, prior: ParseFacts | None, options: CastOptions,
+    *, fixed: ParseFacts | None = None,
+) -> tuple[Any, ColumnCast]:  # fmt: skip
     """Return a column with the dtype of its values, and its entry of the report.
 
     Parameters
@@ -81,6 +82,8 @@ def cast_texts(
         What a sample of it, or of another column of the same source, told.
     options : CastOptions
         How to cast.
+    fixed : ParseFacts, optional
+        What the column is, whatever texts stand in it.
 
     Raises
     ------
@@ -91,6 +94,8 @@ def cast_texts(
     if found.obstacle:
         facts = prior or ParseFacts("text")
         return unchanged(series, name, label, facts, found.obstacle, refused=True)
+    if fixed is not None and found.are_texts and any(not is_null_token(c) for c in found.cells):
+        return _as_texts(series, name, label, fixed, found, options)
     facts = _settled(found, label, prior, options)
     if not (found.are_texts or found.structure or facts.is_parsed):
         # Numbers stay numbers beside texts that are written as such, whatever the label.
@@ -143,11 +148,11 @@ def _settled(
         if all(is_null_token(cell) or read(cell) is not None for cell in found.cells):
             tokens = tuple(cell for cell in found.cells if is_null_token(cell))
             return _with_tokens(prior, tokens)
-    facts = _of_all(found, label, options.order)
+    facts = _of_all(found, label, options.order, options.decimal)
     undecided = facts.dates is not None and facts.dates.ambiguous and not facts.note
     if undecided and prior is not None and prior.dates is not None and not prior.dates.ambiguous:
         # What a sample showed decides only what no cell of the whole column contradicts.
-        return _of_all(found, label, prior.dates.order)
+        return _of_all(found, label, prior.dates.order, options.decimal)
     return facts
 
 
@@ -168,10 +173,10 @@ def _as_numbers(found: DistinctCells) -> ParseFacts | None:
     return ParseFacts("integer" if numbers.whole else "decimal", numbers=numbers.format)
 
 
-def _of_all(found: DistinctCells, label: str, order: str) -> ParseFacts:
+def _of_all(found: DistinctCells, label: str, order: str, decimal: str) -> ParseFacts:
     """Return the facts of a column; its cells that they do not read have been looked at, too."""
     some = found.some()
-    facts = facts_of_cells(some, label, structure=found.structure, order=order)
+    facts = facts_of_cells(some, label, structure=found.structure, order=order, decimal=decimal)
     if facts.dates is None or len(some) == len(found.cells):
         return facts
     read = facts.reader()
@@ -228,7 +233,7 @@ def _as_values(
         str(series.dtype),
         str(filled.dtype),
         True,
-        "; ".join(things_to_know(facts, found, bad, respelled)),
+        "; ".join(things_to_know(facts, found, values, bad, respelled)),
         False,
         tokens,
         n_tokens,
@@ -305,7 +310,8 @@ def _as_texts(
         reason = "texts that are no valid Unicode"
         return unchanged(series, name, label, facts, reason, refused=True)
     before, after = str(series.dtype), str(array.dtype)
-    entry = ColumnCast(name, label, facts, before, after, before != after, reason, refused)
+    is_new = before != after and facts.kind == "category" and not refused
+    entry = ColumnCast(name, label, facts, before, after, is_new, reason, refused)
     return array, entry
 
 

@@ -26,11 +26,14 @@ class CastOptions:
         The family of dtypes.
     order : {"", "day_first", "month_first"}
         The order of day and month where no cell shows it; "" refuses such columns.
+    decimal : {"", ".", ","}
+        The mark before decimals where no cell shows it; "" is what is usual.
     """
 
     errors: str
     backend: str
     order: str
+    decimal: str = ""
 
     @classmethod
     def checked(cls, errors: Any, dtype_backend: Any, dayfirst: Any) -> CastOptions:

@@ -35,9 +35,10 @@ class ColumnCast:
     facts : ParseFacts
         How its cells are written, by all of them.
     from_dtype, to_dtype : str
-        The dtypes before and after; the same if nothing was converted.
+        The dtypes before and after.
     converted : bool
-        Whether the column was converted: to values, or to another dtype of the same values.
+        Whether the column was converted: to values, to categories, or to another dtype of the
+        same values. Texts that stay texts are not, whatever their dtype.
     reason : str
         Why the column was not turned into values, or what to know of them; "" if there is
         nothing to say.
@@ -209,7 +210,7 @@ class CastReport:
         return pd.DataFrame(table)
 
     def __repr__(self) -> str:
-        converted = sum(cast.converted and not cast.refused for cast in self)
+        converted = sum(cast.converted for cast in self)
         refused = sum(cast.refused for cast in self)
         unparsed = sum(len(cast.unparsed) for cast in self)
         cells = "1 cell" if unparsed == 1 else f"{unparsed} cells"

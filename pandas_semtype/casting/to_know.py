@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
 from ..parsing import ParseFacts
 from ..parsing.booleans import BooleanWords
 from ..parsing.date_orders import OTHER_ORDER, order_of
+from ..parsing.date_reading import Moment, pattern_of
 from ..parsing.date_shapes import formats_of
 from ..parsing.dates import DateFormat
+from ..parsing.digits import ascii_digits
+from ..parsing.eras import BUDDHIST_YEARS
 from ..parsing.numbers import NumberFormat
 from .distinct import DistinctCells
 
@@ -18,7 +25,11 @@ __all__ = ["is_padded", "things_to_know"]
 
 
 def things_to_know(
-    facts: ParseFacts, found: DistinctCells, bad: np.ndarray, respelled: np.ndarray
+    facts: ParseFacts,
+    found: DistinctCells,
+    values: Sequence[Any],
+    bad: np.ndarray,
+    respelled: np.ndarray,
 ) -> list[str]:
     """Return what is needed to understand the new values, each with the number of its cells.
 
@@ -28,6 +39,8 @@ def things_to_know(
         How the cells are written.
     found : DistinctCells
         The cells.
+    values : sequence
+        What each of them was read as, None if it was not.
     bad : ndarray of bool
         Which of them did not parse.
     respelled : ndarray of bool
@@ -37,12 +50,15 @@ def things_to_know(
     if 0 < found.n_texts < found.counts.sum():
         told.append(f"{_cells(found.n_texts)} as text, the others as objects")
     if facts.dates is not None:
-        told.extend(_of_dates(facts.dates, found, bad))
+        told.extend(_of_dates(facts.dates, found, values, bad))
     elif facts.booleans is not None:
         told.extend(_of_words(facts.booleans))
     elif facts.numbers is not None:
-        told.extend(_of_numbers(facts.numbers, found, respelled))
+        told.extend(_of_numbers(facts.numbers, found, values, respelled))
     return told
+
+
+_MARKS = {".": "point", ",": "comma"}
 
 
 def is_padded(cell: str) -> bool:
@@ -52,23 +68,51 @@ def is_padded(cell: str) -> bool:
 
 
 def _of_numbers(
-    numbers: NumberFormat, found: DistinctCells, respelled: np.ndarray
+    numbers: NumberFormat, found: DistinctCells, values: Sequence[Any], respelled: np.ndarray
 ) -> Iterator[str]:
     if numbers.percent:
         yield f"in {numbers.percent}, not fractions"
     elif numbers.currency or numbers.unit:
         yield f"in {numbers.currency or numbers.unit}"
-    elif numbers.ambiguous:
-        yield "the marks may mean something else"
+    if numbers.ambiguous:
+        if numbers.grouping in (",", "."):
+            mark = _MARKS[numbers.grouping]
+            yield f"a {mark} before three digits groups, and may be a decimal one"
+        else:
+            yield f"a {_MARKS[numbers.decimal]} before three digits is decimal, and may group"
     if respelled.any():
         padded = np.array([is_padded(cell) for cell in found.cells], dtype=bool) & respelled
         yield from _counted(found, padded, "leading zeros of {} are not kept")
+        same = Counter(value for value in values if value is not None)
+        ends = [
+            bool(is_other) and same[value] > 1 and _ends_with_zero(cell, numbers.decimal)
+            for cell, value, is_other in zip(found.cells, values, respelled, strict=True)
+        ]
+        # Of numbered sections 1.10 is not 1.1.
+        what = "zeros behind the decimals of {} are not kept, which makes them equal to others"
+        yield from _counted(found, np.array(ends, dtype=bool), what)
 
 
-def _of_dates(dates: DateFormat, found: DistinctCells, bad: np.ndarray) -> Iterator[str]:
+def _ends_with_zero(cell: str, decimal: str) -> bool:
+    _, _, decimals = ascii_digits(cell).partition(decimal)
+    digits = [one for one in decimals if one.isdecimal()]
+    return digits[-1:] == ["0"] and not _EXPONENT.search(decimals)
+
+
+_EXPONENT = re.compile(r"\d[eE][-+]?\d")
+
+
+def _of_dates(
+    dates: DateFormat, found: DistinctCells, values: Sequence[Any], bad: np.ndarray
+) -> Iterator[str]:
     yield from (f"time zone {zone} not read" for zone in sorted(dates.zone_names) if zone)
     if dates.has_short_years:
         yield "two-digit years"
+    if dates.spelling.calendar == "buddhist":
+        yield "years of the Buddhist era"
+    late = [isinstance(v, Moment) and _BUDDHIST[0] <= v.micros < _BUDDHIST[1] for v in values]
+    what = f"years beyond {BUDDHIST_YEARS[0]} in {{}}, perhaps of the Buddhist era"
+    yield from _counted(found, np.array(late, dtype=bool), what)
     if any(_is_month(form) for form in dates.formats):
         shapes = [formats_of(cell) for cell in found.cells]
         months = [bool(forms) and all(map(_is_month, forms)) for forms in shapes]
@@ -82,6 +126,31 @@ def _of_dates(dates: DateFormat, found: DistinctCells, bad: np.ndarray) -> Itera
         ]
         what = f"{{}} can only be {other.replace('_', ' ')}, against the others, and did not parse"
         yield from _counted(found, np.array(turned, dtype=bool), what)
+
+    if bad.any():
+        missing = [
+            bool(is_bad) and _is_no_day(cell, dates)
+            for cell, is_bad in zip(found.cells, bad, strict=True)
+        ]
+        what = "{} with a day or time that does not exist"
+        yield from _counted(found, np.array(missing, dtype=bool), what)
+
+
+_BUDDHIST = tuple(
+    (dt.date(year, 1, 1) - dt.date(1970, 1, 1)) // dt.timedelta(microseconds=1)
+    for year in (BUDDHIST_YEARS.start, BUDDHIST_YEARS.stop)
+)
+"""Microseconds since 1970."""
+
+
+def _is_no_day(cell: str, dates: DateFormat) -> bool:
+    """Return whether a cell that was not read has all parts of a date of its column."""
+    text = ascii_digits(cell.strip())
+    forms = formats_of(cell)
+    # A cell with other formats alone, as of the other order, does exist.
+    if forms and not set(forms) & set(dates.formats):
+        return False
+    return any(pattern_of(form).fullmatch(text) for form in dates.formats)
 
 
 def _is_month(form: str) -> bool:

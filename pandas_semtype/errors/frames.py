@@ -184,3 +184,12 @@ class CastError(SemtypeError, ValueError):
             "to make them missing, errors='keep' to leave the column as it is, or another label "
             "in types=."
         )
+
+    @classmethod
+    def refused(cls, name: Hashable, reason: str) -> Self:
+        """Build the error of a column that is not what `types` asks for."""
+        return cls(
+            f"Column {_shown(name)} is not cast to what types= asks for: {reason}. Pass "
+            "errors='coerce' or errors='keep' to leave the column as it is, or another label in "
+            "types=."
+        )

@@ -15,7 +15,7 @@ si no|s n|verdadero falso|sì no|vero falso|sim não|sim nao|verdadeiro falso|ja
 ja nej|sand falsk|sann falsk|sant usant|tak nie|prawda fałsz|ano ne|pravda nepravda|áno nie|da ne
 igen nem|igaz hamis|да нет|д н|истина ложь|так ні|ναι όχι|evet hayır|doğru yanlış|نعم لا|כן לא|是 否
 はい いいえ|예 아니오|हाँ नहीं|ya tidak|kyllä ei|jah ei|taip ne|jā nē|enabled disabled
-active inactive|✓ ✗|✔ ✘|☑ ☐|○ ×
+active inactive|✓ ✗|✔ ✘|☑ ☐|○ ×|✅ ❌|✅ ✖
 """
 _WORDS: tuple[tuple[str, str], ...] = tuple(
     (pair.split()[0], pair.split()[1]) for pair in _PAIRS.strip().replace("\n", "|").split("|")
@@ -145,7 +145,7 @@ def mostly_booleans(cells: Mapping[str, int]) -> tuple[BooleanWords, float] | No
 
 
 _ENGLISH = frozenset(("true", "false", "yes", "no", "y", "n", "t", "f", "on", "off"))
-_SIGNS = frozenset(("1", "0", "1.0", "0.0", "✓", "✗", "✔", "✘", "☑", "☐"))
+_SIGNS = frozenset(("1", "0", "1.0", "0.0", "✓", "✗", "✔", "✘", "☑", "☐", "✅", "❌", "✖"))
 """What stands beside words of any language."""
 _STATES = frozenset(("active", "inactive", "enabled", "disabled"))
 """What is no answer: a disabled account and an inactive one are not the same."""

@@ -10,16 +10,25 @@ from importlib.resources import files
 from types import MappingProxyType
 
 __all__ = [
+    "NAME",
     "is_contested",
     "is_month",
     "is_weekday",
     "language_of",
     "months",
+    "months_of",
     "name_key",
     "names_of",
     "styles_of",
     "weekdays",
 ]
+
+_VOWELS = (
+    r"\u0902\u093c\u093e-\u0942\u0948\u094b\u094d\u09bc\u09be-\u09c3\u09c7\u09cb\u09cd"
+    r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+)
+NAME = rf"[^\W\d_](?:[^\W\d_]|[{_VOWELS}]|(?<=[\u0e00-\u0e7f])\.(?=[\u0e00-\u0e7f])|\u0970)*"
+"""The regular expression of a word: signs of vowels are no letters, and are in one."""
 
 _STYLES = ("wide", "wide_alone", "short", "short_alone")
 _MORE = {"en": {"sept": 9}, "de": {"jänner": 1, "feber": 2}, "es": {"setiembre": 9}}
@@ -101,6 +110,18 @@ def is_month(name: str) -> bool:
         A word as a cell has it.
     """
     return name_key(name) in _all("month")
+
+
+def months_of(name: str) -> frozenset[int]:
+    """Return the numbers of the months that have a name in some language.
+
+    Parameters
+    ----------
+    name : str
+        A word as a cell has it.
+    """
+    key = name_key(name)
+    return frozenset(table[key] for table in _tables("month").values() if key in table)
 
 
 def is_weekday(name: str) -> bool:

@@ -28,7 +28,7 @@ DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "day_first", "month_first", "year_first"
 _SLIPS = 0.05
 """Fraction of the telling cells that may have the other order before both count as used."""
 OTHER_ORDER = {DAY_FIRST: MONTH_FIRST, MONTH_FIRST: DAY_FIRST}
-_FIELDS = re.compile(r"%([YymdHIqBbfp])")
+_FIELDS = re.compile(r"%([YyEmdHIqBbfp])")
 _SHORT_FIRST = re.compile(r"%y\W*%m\W*%d").search
 _SHORT_LAST = re.compile(r"%[dm]\W*%[dm]\W*%y").search
 
@@ -46,10 +46,10 @@ def order_of(form: str) -> str:
     {"", "day_first", "month_first", "year_first"}
         "" where the format has no day, or no month in digits.
     """
-    codes = [code for code in _FIELDS.findall(form) if code in "Yymd"]
+    codes = [code for code in _FIELDS.findall(form) if code in "YyEmd"]
     if "d" not in codes or "m" not in codes:
         return ""
-    if codes[0] in "Yy":
+    if codes[0] in "YyE":
         return YEAR_FIRST
     return DAY_FIRST if codes.index("d") < codes.index("m") else MONTH_FIRST
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from .calendar_names import months, name_key, names_of
+from .calendar_names import NAME, months, name_key, names_of
+from .eras import BUDDHIST, ERA_YEAR, year_of_era, year_written
 
 __all__ = ["MICROS_OF_DAY", "Moment", "Spelling", "reader", "write_moment"]
 
@@ -22,8 +23,8 @@ _PIVOT = 69
 
 _PATTERNS = {
     "Y": r"(?P<Y>\d{4})", "y": r"(?P<y>\d{2})", "m": r"(?P<m>\d{1,2})", "q": r"(?P<q>[1-4])",
-    "d": r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\u00ba|\u00aa)?", "B": r"(?P<B>[^\W\d_]+)",
-    "A": r"(?P<A>[^\W\d_]+)",
+    "d": r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\u00ba|\u00aa)?", "B": rf"(?P<B>{NAME})",
+    "A": rf"(?P<A>{NAME})", "E": ERA_YEAR,
     "H": r"(?P<H>\d{1,2})", "I": r"(?P<I>\d{1,2})", "M": r"(?P<M>\d{2})", "S": r"(?P<S>\d{2})",
     "f": r"(?P<f>\d{1,9})", "p": r"(?P<p>[APap]\.?[Mm]\.?)",
     "z": r"(?P<z>Z|[-+]\d{2}:?\d{2}|[-+]\d{2})", "Z": r"(?P<Z>UTC|GMT)",
@@ -70,6 +71,10 @@ class Spelling:
         How the afternoon is marked, such as ``PM``.
     zone : str
         How a zone is written: ``Z``, ``GMT``, ``+hh:mm``, ``+hhmm`` or ``+hh``.
+    era : str
+        The name of an era before its year, and what stands between: ``昭和`` or ``S.``.
+    calendar : {"", "buddhist"}
+        What years without the name of an era count; "" is the Gregorian calendar.
     """
 
     padded: bool = True
@@ -79,6 +84,8 @@ class Spelling:
     case: str = ""
     am_pm: str = ""
     zone: str = ""
+    era: str = ""
+    calendar: str = ""
 
 
 @lru_cache(maxsize=512)
@@ -117,7 +124,9 @@ def pattern_of(form: str) -> re.Pattern[str]:
     return re.compile("".join(parts))
 
 
-def reader(form: str, language: str, latest: str = "") -> Callable[[str], Moment | None]:
+def reader(
+    form: str, language: str, latest: str = "", calendar: str = ""
+) -> Callable[[str], Moment | None]:
     """Return a function that reads the cells of a format.
 
     Parameters
@@ -129,6 +138,8 @@ def reader(form: str, language: str, latest: str = "") -> Callable[[str], Moment
     latest : str, default ""
         The day in ISO format that no year of two digits may lie behind; "" has years from 69 on
         in the twentieth century.
+    calendar : {"", "buddhist"}
+        What years count.
 
     Returns
     -------
@@ -144,18 +155,23 @@ def reader(form: str, language: str, latest: str = "") -> Callable[[str], Moment
     """
     match_of = pattern_of(form).fullmatch
     names = months(language)
-    has_day = any(code in ("Y", "y") for code, _ in _tokens(form))
+    has_day = any(code in ("Y", "y", "E") for code, _ in _tokens(form))
     limit = dt.date.fromisoformat(latest) if latest else None
+    ahead = BUDDHIST if calendar == "buddhist" else 0
 
     def read(cell: str) -> Moment | None:
         match = match_of(cell)
-        return None if match is None else _moment(match.groupdict(), names, has_day, limit)
+        return None if match is None else _moment(match.groupdict(), names, has_day, limit, ahead)
 
     return read
 
 
 def _moment(
-    found: Mapping[str, str], names: Mapping[str, int], has_day: bool, limit: dt.date | None
+    found: Mapping[str, str],
+    names: Mapping[str, int],
+    has_day: bool,
+    limit: dt.date | None,
+    ahead: int,
 ) -> Moment | None:
     micros = nanos = 0
     if has_day:
@@ -167,7 +183,7 @@ def _moment(
         elif "q" in found:
             month = 3 * int(found["q"]) - 2
         try:
-            day = _day(found, month, limit)
+            day = _day(found, month, limit, ahead)
         except ValueError:
             return None
         micros = (day.toordinal() - _EPOCH) * MICROS_OF_DAY
@@ -185,20 +201,24 @@ def _moment(
     return Moment(micros, nanos, offset)
 
 
-def _day(found: Mapping[str, str], month: int, limit: dt.date | None) -> dt.date:
+def _day(found: Mapping[str, str], month: int, limit: dt.date | None, ahead: int) -> dt.date:
     number = int(found.get("d", 1))
-    if limit is None or "Y" in found:
-        return dt.date(_year(found), month, number)
+    if limit is None or "y" not in found or ahead:
+        return dt.date(_year(found, ahead), month, number)
     year = limit.year // 100 * 100 + int(found["y"])
     # Not by the year alone: in the year of the limit, days behind it are a century older.
     day = (year, month, number)
     return dt.date(year - 100 if day > (limit.year, limit.month, limit.day) else year, *day[1:])
 
 
-def _year(found: Mapping[str, str]) -> int:
+def _year(found: Mapping[str, str], ahead: int) -> int:
+    if "E" in found:
+        return year_of_era(found["E"])
     if "Y" in found:
-        return int(found["Y"])
+        return int(found["Y"]) - ahead
     year = int(found["y"])
+    if ahead:
+        return 2500 + year - ahead
     return year + (1900 if year >= _PIVOT else 2000)
 
 
@@ -251,13 +271,18 @@ def write_moment(moment: Moment, form: str, spelling: Spelling) -> str:
     hours = "02d" if spelling.padded_hour else "d"
     fraction = f"{micros * 1000 + moment.nanos:09d}"[: spelling.fraction_digits]
     alone = "" if any(code == "d" for code, _ in _tokens(form)) else "_alone"
+    year = day.year + (BUDDHIST if spelling.calendar == "buddhist" else 0)
     written = {
-        "Y": f"{day.year:04d}", "y": f"{day.year % 100:02d}", "m": f"{day.month:{two}}",
+        "Y": f"{year:04d}", "y": f"{year % 100:02d}", "m": f"{day.month:{two}}",
         "d": f"{day.day:{two}}", "q": str((day.month + 2) // 3), "H": f"{hour:{hours}}",
         "I": f"{hour % 12 or 12:{hours}}", "M": f"{minute:02d}", "S": f"{second:02d}",
         "f": fraction, "p": _half(hour, spelling.am_pm), "Z": spelling.zone or "UTC",
         "z": _zone_text(moment.offset or 0, spelling.zone),
     }  # fmt: skip
+    if spelling.era or "%E" in form:
+        written["E"] = year_written(
+            day.year, day.month, day.day, spelling.era, padded=spelling.padded
+        )
     parts = []
     for code, text in _tokens(form):
         if code in ("B", "b", "A", "a"):

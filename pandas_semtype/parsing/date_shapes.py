@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from .calendar_names import is_month, is_weekday, styles_of
+from .calendar_names import NAME, is_month, is_weekday, styles_of
 from .digits import ascii_digits
+from .eras import ERA_DAY, ERA_MONTH
 from .zone_names import zone_names
 
-__all__ = ["formats_of"]
+__all__ = ["clock_of", "formats_of"]
 
 _Span = tuple[int, int, str]
 """Start and end of a part of a cell, and the directives that read it."""
 
 _LONGEST = 80
 _CLOCK = re.compile(
-    r"(?<![\d.,:])(?P<H>\d{1,2})(?P<c>[:h\u6642\u65f6])(?P<M>\d{2})(?:(?P<c2>[:m\u5206])"
+    # Logs of servers and SAS have a colon behind the year.
+    r"(?:(?<![\d.,:])|(?<=[^\W\d_]\d{2}:)|(?<=\d{4}:))(?P<H>\d{1,2})(?P<c>[:h\u6642\u65f6])(?P<M>\d{2})(?:(?P<c2>[:m\u5206])"
     r"(?P<S>\d{2})(?:(?P<dot>[.,])(?P<f>\d{1,9}))?)?"
     r"(?:(?P<gap>\s?)(?P<p>[APap]\.?[Mm]\.?(?![a-z])))?"
     r"(?:(?P<gap2>\s?)(?P<z>Z\b|UTC|GMT|[-+]\d{2}:?\d{2}(?!\d)|[-+]\d{2}(?!\d)))?(?![\d:])"
@@ -25,15 +27,21 @@ _CLOCK = re.compile(
 _HOUR = re.compile(r"(?<![\d.,:])(?P<H>\d{1,2})(?P<gap>\s?)(?P<p>[APap]\.?[Mm]\.?)(?![a-z])")
 _SEP = r"(\s?[-/._ \u2010-\u2015]\s?|\s?[\u5e74\u6708\ub144\uc6d4]\s?)"
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})(?!\d)")
-_YEAR_LAST = re.compile(rf"(?<!\d)(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{4}}|\d{{2}})(?!\d)")
+_MARK = r"(\s?[-/._ \u2010-\u2015]\s?)"
+# Before the sign of the year stands no day, and before that of the month no other number.
+_YEAR_LAST = re.compile(rf"(?<!\d)(\d{{1,2}}){_MARK}(\d{{1,2}}){_MARK}(\d{{4}}|\d{{2}})(?!\d)")
+_SHORT_YEAR_FIRST = re.compile(
+    r"(?<![^\W_])(\d{2})(\s?[\u5e74\ub144]\s?)(\d{1,2})(\s?[\u6708\uc6d4]\s?)(\d{1,2})(?!\d)"
+)
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:([T_ -]?)(\d{2})(\d{2})(\d{2})?(Z?))?(?!\d)")
+_COMPACT_LAST = re.compile(r"(?<!\d)(\d{2})(\d{2})((?:1[89]|20)\d{2})(?!\d)")
 _YEAR_MONTH = re.compile(rf"(?<!\d)(\d{{4}}){_SEP}(\d{{1,2}})(?!\d)")
 _MONTH_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}}){_SEP}(\d{{4}})(?!\d)")
 _QUARTER = re.compile(
     r"(?<!\d)(?:(?P<y>\d{4})(?P<a>[\s\-_/.]?)Q(?P<q>[1-4])|Q(?P<q2>[1-4])(?P<b>[\s\-_/.,']{1,2})"
     r"(?P<y2>\d{4})|(?P<q3>[1-4])Q(?P<d>[\s\-_/.]?)(?P<y3>\d{4}|\d{2}))(?!\d)"
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(NAME)
 _NUMBER = re.compile(r"\d+")
 _CODES = re.compile(r"%([^%])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|\u00ba|\u00aa)(?![^\W\d_])")
@@ -51,9 +59,9 @@ def formats_of(cell: str) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        In the notation of ``strptime``, ``%q`` being a quarter; several where day and month
-        may change places, or a month has one name in full and cut; none where the cell holds
-        no date.
+        In the notation of ``strptime``, ``%q`` a quarter, ``%E`` a year of an era;
+        several where day and month may change places, or a month has one name in full and
+        cut; none where the cell holds no date.
 
     Examples
     --------
@@ -73,6 +81,18 @@ def formats_of(cell: str) -> tuple[str, ...]:
     if not found and time is not None:
         found = [_assembled(text, [time])]
     return tuple(dict.fromkeys(form for form in found if form))
+
+
+def clock_of(text: str) -> tuple[int, int] | None:
+    """Return where a time of day stands in a text, None if there is none.
+
+    Parameters
+    ----------
+    text : str
+        A cell with ASCII digits.
+    """
+    found = _time(text)
+    return found[:2] if found else None
 
 
 def _masked(text: str, span: _Span) -> str:
@@ -127,7 +147,7 @@ def _time(text: str) -> _Span | None:
 def _days(text: str) -> Iterator[list[_Span]]:
     """Return where day, month and year stand, in every order that is possible."""
     # In "Aug 5 1916" the numbers alone would be a month and a year.
-    found = list(_named_days(text))
+    found = list(_named_days(text, has_time="\0" in text))
     yield from found
     if not found:
         for match, form in _numeric_days(text):
@@ -135,9 +155,18 @@ def _days(text: str) -> Iterator[list[_Span]]:
 
 
 def _numeric_days(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    if match := _YEAR_FIRST.search(text):
+    if match := ERA_DAY.search(text):
+        if _is_day(match[3], match[5]):
+            yield match, f"%E{match[2]}%m{match[4]}%d"
+    elif match := ERA_MONTH.search(text):
+        if 1 <= int(match[3]) <= 12:
+            yield match, f"%E{match[2]}%m"
+    elif match := _YEAR_FIRST.search(text):
         if _is_day(match[3], match[5]):
             yield match, f"%Y{match[2]}%m{match[4]}%d"
+    elif match := _SHORT_YEAR_FIRST.search(text):
+        if _is_day(match[3], match[5]):
+            yield match, f"%y{match[2]}%m{match[4]}%d"
     elif match := _YEAR_LAST.search(text):
         year = "%Y" if len(match[5]) == 4 else "%y"
         day_first, month_first = _is_day(match[3], match[1]), _is_day(match[1], match[3])
@@ -154,6 +183,13 @@ def _numeric_days(text: str) -> Iterator[tuple[re.Match[str], str]]:
             yield match, f"Q%q{match['b']}%Y"
         else:
             yield match, f"%qQ{match['d']}" + ("%Y" if len(match["y3"]) == 4 else "%y")
+    elif (match := _COMPACT_LAST.search(text)) and (
+        _is_day(match[2], match[1]) or _is_day(match[1], match[2])
+    ):
+        if _is_day(match[2], match[1]):
+            yield match, "%d%m%Y"
+        if _is_day(match[1], match[2]):
+            yield match, "%m%d%Y"
     elif match := _COMPACT.search(text):
         if _is_day(match[2], match[3]):
             seconds = "%S" if match[7] else ""
@@ -170,7 +206,7 @@ def _is_day(month: str, day: str) -> bool:
     return 1 <= int(month) <= 12 and 1 <= int(day) <= 31
 
 
-def _named_days(text: str) -> Iterator[list[_Span]]:
+def _named_days(text: str, *, has_time: bool) -> Iterator[list[_Span]]:
     """Return where day, month and year stand if the month is a word."""
     words = [match for match in _WORD.finditer(text) if is_month(match[0])]
     # "mar" is a month in English and a weekday in French.
@@ -180,6 +216,8 @@ def _named_days(text: str) -> Iterator[list[_Span]]:
     word = max(words, key=lambda match: len(match[0]))
     numbers = list(_NUMBER.finditer(text))
     roles = _roles([n[0] for n in numbers], sum(n.start() < word.start() for n in numbers))
+    if has_time and len(numbers) == 1 and len(numbers[0][0]) < 3:
+        return  # who tells the time tells the day: the number is no year
     spans = []
     for number, role in zip(numbers, roles, strict=False):
         ordinal = _ORDINAL.match(text, number.end()) if role == "%d" else None

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from .calendar_names import is_contested, is_month, language_of
+from .calendar_names import NAME, is_contested, is_month, language_of
 from .date_orders import (
     OTHER_ORDER,
     SHORT_YEARS,
@@ -18,6 +18,8 @@ from .date_orders import (
 from .date_reading import Moment, Spelling, pattern_of, reader, write_moment
 from .date_shapes import formats_of
 from .digits import ascii_digits
+from .eras import BUDDHIST_YEARS, era_style
+from .yearless import with_proved_years
 from .zone_names import zone_names
 
 __all__ = ["DateFormat", "FoundDates", "date_reader", "find_dates", "write_date"]
@@ -25,7 +27,7 @@ __all__ = ["DateFormat", "FoundDates", "date_reader", "find_dates", "write_date"
 MOST_FORMATS = 8
 """A column with more formats is free text that has dates in it."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class DateFormat:
     Parameters
     ----------
     formats : tuple of str
-        In the notation of ``strptime`` (``%q`` is a quarter), the most frequent first.
-        Names of months may be of any language.
+        In the notation of ``strptime`` (``%q`` is a quarter, ``%E`` a year of an era), the most
+        frequent first. Names of months may be of any language.
     order : {"", "day_first", "month_first", "year_first"}
         The order of numbers; "" where months have names, or there is no day.
     ambiguous : bool
@@ -61,7 +63,7 @@ class DateFormat:
     @property
     def has_day(self) -> bool:
         """Return whether there is more than a time of day."""
-        return any(code in self.formats[0] for code in ("%Y", "%y"))
+        return any(code in self.formats[0] for code in ("%Y", "%y", "%E"))
 
     @property
     def has_time(self) -> bool:
@@ -130,7 +132,9 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
     found = {cell: forms for cell in cells if (forms := formats_of(cell))}
     if not found:
         return None
-    possible, both = short_years_settled(found, cells)
+    possible, both = short_years_settled(with_proved_years(found, cells), cells)
+    if not possible:
+        return None
     decided, ambiguous, note = order_of_cells(possible, cells, order)
     if both:
         ambiguous, note = True, SHORT_YEARS
@@ -154,7 +158,9 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
         latest,
     )
     fraction = sum(cells[cell] for cell in moments) / sum(cells.values())
-    bare = not any(_WORD.search(_LITERALS.sub("", one)) for one in chosen)
+    # A letter before a number is an era where the label says so: others have codes.
+    bare = not spelling.era.rstrip(".").isascii() or "%E" not in chosen[0]
+    bare = bare and not any(_WORD.search(_LITERALS.sub("", one)) for one in chosen)
     return FoundDates(form, fraction, bare, note)
 
 
@@ -223,7 +229,29 @@ def _spelling(found: list[str], chosen: tuple[str, ...], language: str) -> Spell
         case=case,
         am_pm=first.get("p") or "",
         zone=zone,
+        era=era_style(first.get("E") or ""),
+        calendar=_calendar(found, chosen),
     )
+
+
+_THAI = re.compile(r"[\u0e01-\u0e5b]")
+
+
+def _calendar(found: Iterable[str], chosen: tuple[str, ...]) -> str:
+    """Return ``"buddhist"`` where Thai letters or digits stand beside years of that era."""
+    texts = list(found)
+    if not any(map(_THAI.search, texts)):
+        return ""
+    matches = [
+        match
+        for text in texts
+        for form in chosen
+        if (match := pattern_of(form).fullmatch(ascii_digits(text.strip())))
+    ]
+    years = [match["Y"] for match in matches if "Y" in match.groupdict()]
+    if not years:
+        return "buddhist" if any("%y" in form for form in chosen) else ""
+    return "buddhist" if all(int(year) in BUDDHIST_YEARS for year in years) else ""
 
 
 def _zone(moments: Iterable[Moment]) -> str:
@@ -252,7 +280,10 @@ def date_reader(form: DateFormat) -> Callable[[str], Moment | None]:
     callable
         A cell to its moment, to None if it is no such date.
     """
-    readers = [reader(one, form.spelling.language, form.latest) for one in form.formats]
+    readers = [
+        reader(one, form.spelling.language, form.latest, form.spelling.calendar)
+        for one in form.formats
+    ]
 
     def read(cell: str) -> Moment | None:
         text = ascii_digits(cell.strip())

@@ -15,10 +15,12 @@ from .booleans import find_booleans, mostly_booleans
 from .dates import FoundDates, find_dates
 from .durations import find_durations
 from .facts import LEADING_ZEROS, ParseFacts
+from .labels import DECIMAL, MOMENTS, NUMERIC, SHORT_NUMBERS, WHOLE
 from .lists import find_delimiter
 from .missing import is_null_token
 from .number_search import FoundNumbers, find_numbers
 from .serials import find_serials
+from .yearless import NO_YEAR, fraction_without_year
 
 __all__ = ["AGREED", "facts_of_cells", "latest_of", "nearest_facts", "parse_facts"]
 
@@ -34,12 +36,6 @@ BANDS = "bands of amounts, which are two numbers each"
 _FEW = 0.02
 """Fraction of numbers with leading zeros from which on they are codes."""
 
-_WHOLE = frozenset({"int", "age", "month", "day", "year"})
-_SHORT_NUMBERS = frozenset({"age", "month", "day", "year"})
-"""Numbers that are padded to look well; leading zeros of others belong to codes."""
-_DECIMAL = frozenset({"float", "latitude", "longitude", "projected_coordinate"})
-_NUMERIC = _WHOLE | _DECIMAL | {"percent", "currency", "measure"}
-_MOMENTS = frozenset({"datetime", "date_of_birth", "time", "unix_time", "quarter"})
 _STRUCTURED = {
     "list": "list", "json": "json", "complex": "text", "binary": "text", "ordered": "category",
 }  # fmt: skip
@@ -90,7 +86,12 @@ def parse_facts(sample: Sample, label: str) -> ParseFacts:
 
 
 def facts_of_cells(
-    cells: Mapping[str, int], label: str, *, structure: str = "", order: str = ""
+    cells: Mapping[str, int],
+    label: str,
+    *,
+    structure: str = "",
+    order: str = "",
+    decimal: str = "",
 ) -> ParseFacts:
     """Return how some cells are written.
 
@@ -104,6 +105,8 @@ def facts_of_cells(
         What dtype or classes settle, see `pandas_semtype.cells.structure`.
     order : {"", "day_first", "month_first"}
         The order of day and month where no cell shows it.
+    decimal : {"", ".", ","}
+        The mark before decimals where no cell shows it.
 
     Returns
     -------
@@ -119,20 +122,23 @@ def facts_of_cells(
         return ParseFacts("empty")
     if structure in ("timedelta", "datetime", "time", "boolean"):
         label = {"timedelta": "duration"}.get(structure, structure)
-    facts = _decided(present, label, order) if present else ParseFacts("empty")
+    facts = _decided(present, label, order, decimal) if present else ParseFacts("empty")
     # Among texts "NA" or "-" may be content.
     return replace(facts, null_tokens=tokens) if facts.is_parsed or not present else facts
 
 
-def _decided(cells: Mapping[str, int], label: str, order: str) -> ParseFacts:
+def _decided(cells: Mapping[str, int], label: str, order: str, decimal: str) -> ParseFacts:
     if label == "boolean":
         words = find_booleans(cells)
         return _mostly_boolean(cells) if words is None else ParseFacts("boolean", booleans=words)
-    if label in _NUMERIC:
-        found = _number(cells, label) or _moment(cells, label, order, ALONE)
+    if label in NUMERIC:
+        found = _number(cells, label, decimal=decimal) or _moment(cells, label, order, ALONE)
         return found or _text(cells, _too_few(cells, label, order))
-    if label in _MOMENTS:
-        found = _moment(cells, label, order, AGREED) or _number(cells, label, ALONE)
+    if label in MOMENTS:
+        found = _moment(cells, label, order, AGREED)
+        if found is None and fraction_without_year(cells) > 1 - AGREED:
+            return _text(cells, NO_YEAR)
+        found = found or _number(cells, label, ALONE, decimal)
         return found or _text(cells, _too_few(cells, label, order))
     if label == "duration":
         style, fraction = find_durations(cells)
@@ -140,7 +146,7 @@ def _decided(cells: Mapping[str, int], label: str, order: str) -> ParseFacts:
             return ParseFacts("duration", fraction, style=style)
         # "1:30" may be minutes or hours: kept as it is, and nothing is amiss.
         too_few = _few("lengths of time", fraction) if fraction else ""
-        return _number(cells, label, ALONE) or _text(cells, too_few)
+        return _number(cells, label, ALONE, decimal) or _text(cells, too_few)
     if label == "list":
         return ParseFacts("list", delimiter=find_delimiter(cells))
     if label == "json":
@@ -148,7 +154,7 @@ def _decided(cells: Mapping[str, int], label: str, order: str) -> ParseFacts:
     if _is_category(label):
         return _words_of_truth(cells) or ParseFacts("category")
     if label in (UNKNOWN, "text"):
-        return _by_cells_alone(cells, label, order)
+        return _by_cells_alone(cells, label, order, decimal)
     return _text(cells)
 
 
@@ -222,14 +228,14 @@ def nearest_facts(cells: Mapping[str, int], label: str, order: str = "") -> Pars
         None if the label is none of values, or something else is in the way.
     """
     found: ParseFacts | None = None
-    if label in _NUMERIC:
-        numbers = find_numbers(cells, whole=label in _WHOLE)
+    if label in NUMERIC:
+        numbers = find_numbers(cells, whole=label in WHOLE)
         if numbers is None:
-            return ParseFacts("integer" if label in _WHOLE else "decimal", 0.0)
+            return ParseFacts("integer" if label in WHOLE else "decimal", 0.0)
         found = None if numbers.note and numbers.alike >= AGREED else _of_numbers(numbers, label)
     elif label == "unix_time":
         found = _serial(cells, 0.0)
-    elif label in _MOMENTS:
+    elif label in MOMENTS:
         dates = find_dates(cells, order=order, latest=latest_of(label))
         found = ParseFacts("date", 0.0) if dates is None else _of_dates(dates)
     elif label == "duration":
@@ -244,10 +250,12 @@ def nearest_facts(cells: Mapping[str, int], label: str, order: str = "") -> Pars
 
 def _too_few(cells: Mapping[str, int], label: str, order: str) -> str:
     """Return the note on a column of which many cells parse, and too few."""
-    if label in _NUMERIC:
+    if label in NUMERIC:
         if fraction_of_amounts(cells) > 1 - AGREED:
             return BANDS
-        numbers = find_numbers(cells, whole=label in _WHOLE)
+        if fraction_without_year(cells) > 1 - AGREED:
+            return NO_YEAR
+        numbers = find_numbers(cells, whole=label in WHOLE)
         return _few("numbers", numbers.fraction if numbers else 0.0)
     dates = find_dates(cells, order=order)
     return _few("dates or times", dates.fraction if dates else 0.0)
@@ -257,21 +265,23 @@ def _few(what: str, fraction: float) -> str:
     return f"only {fraction:.0%} of the cells are {what}"
 
 
-def _number(cells: Mapping[str, int], label: str, needed: float = AGREED) -> ParseFacts | None:
-    found = find_numbers(cells, whole=label in _WHOLE)
+def _number(
+    cells: Mapping[str, int], label: str, needed: float = AGREED, decimal: str = ""
+) -> ParseFacts | None:
+    found = find_numbers(cells, whole=label in WHOLE, decimal=decimal)
     if found is None:
         return None
     if found.note and found.alike >= needed:
         return _text(cells, found.note)
     if found.fraction < needed:
         return None
-    if found.padded >= _FEW and found.whole and label not in _SHORT_NUMBERS and not found.dressed:
+    if found.padded >= _FEW and found.whole and label not in SHORT_NUMBERS and not found.dressed:
         return _text(cells, LEADING_ZEROS)
     return _of_numbers(found, label)
 
 
 def _of_numbers(found: FoundNumbers, label: str) -> ParseFacts:
-    kind = "integer" if found.whole and label not in _DECIMAL else "decimal"
+    kind = "integer" if found.whole and label not in DECIMAL else "decimal"
     if label == "year" and found.whole:
         kind = "year"
     return ParseFacts(kind, found.fraction, numbers=found.format)
@@ -285,7 +295,7 @@ def _moment(cells: Mapping[str, int], label: str, order: str, needed: float) -> 
     if found is not None and found.fraction >= needed:
         return _of_dates(found)
     # Any number between 20 and 70 thousand is a day of a spreadsheet: the label must say so.
-    return _serial(cells, ALONE) if label in _MOMENTS - {"time", "quarter"} else None
+    return _serial(cells, ALONE) if label in MOMENTS - {"time", "quarter"} else None
 
 
 def _of_dates(found: FoundDates) -> ParseFacts:
@@ -308,9 +318,9 @@ def _serial(cells: Mapping[str, int], needed: float) -> ParseFacts | None:
     return ParseFacts(kind, fraction, style=unit)
 
 
-def _by_cells_alone(cells: Mapping[str, int], label: str, order: str) -> ParseFacts:
+def _by_cells_alone(cells: Mapping[str, int], label: str, order: str, decimal: str) -> ParseFacts:
     """Return the facts of a column whose label says nothing of values."""
-    numbers = find_numbers(cells)
+    numbers = find_numbers(cells, decimal=decimal)
     if numbers is not None and numbers.note and numbers.alike >= ALONE and numbers.dressed:
         return _text(cells, numbers.note)
     # Digits alone may be a code that nobody calculates with.

@@ -41,16 +41,25 @@ class Marks:
     ambiguous: bool = False
 
 
-def find_marks(bodies: Mapping[str, int], *, whole: bool = False) -> Marks:
+def find_marks(
+    bodies: Mapping[str, int], *, whole: bool = False, money: bool = False, decimal: str = ""
+) -> Marks:
     """Return how the numbers of a column are punctuated.
 
     Parameters
     ----------
     bodies : mapping of str to int
-        Numbers without sign, currency or unit, and how often each occurs.
+        Numbers without sign, currency or unit, with their exponent if they have one, and how
+        often each occurs.
     whole : bool, default False
         Whether the column is known to hold whole numbers: then an ambiguous point is no
         decimal one.
+    money : bool, default False
+        Whether they are amounts of a currency with two decimals at most: then an ambiguous
+        mark groups, and stays ambiguous where no amount below a thousand stands without it.
+    decimal : {"", ".", ","}
+        The mark before decimals in other columns, which decides where this one does not show
+        its own.
 
     Examples
     --------
@@ -60,7 +69,7 @@ def find_marks(bodies: Mapping[str, int], *, whole: bool = False) -> Marks:
     >>> find_marks({"3,82,867.00": 1}).lakh
     True
     """
-    decimal: Counter[str] = Counter()
+    decimals: Counter[str] = Counter()
     grouping: Counter[str] = Counter()
     unsure: Counter[str] = Counter()
     lakh = 0
@@ -70,11 +79,19 @@ def find_marks(bodies: Mapping[str, int], *, whole: bool = False) -> Marks:
             continue
         lakh += count * (_LAKH(body) is not None)
         grouping.update({mark: count for _, mark in found if mark in GROUPING_ONLY})
-        decimal.update({mark: count for _, mark in found if mark == "\u066b"})
+        decimals.update({mark: count for _, mark in found if mark == "\u066b"})
         open_marks = [(place, mark) for place, mark in found if mark in ".,"]
         if open_marks:
-            _vote(body, open_marks, len(found), count, decimal, grouping, unsure)
-    return _decided(decimal, grouping, unsure, lakh > 0, whole)
+            _vote(body, open_marks, len(found), count, decimals, grouping, unsure)
+    usual = "," if whole and unsure["."] else decimal
+    settled = whole
+    if money and len(unsure) == 1:
+        usual = "," if unsure["."] else "."
+        # Beside "$1,200" an amount such as "$5" has no mark: it needs none.
+        plain = [len(body) for body in bodies if body.isdecimal()]
+        settled = bool(plain) and max(plain) < 4
+    settled = settled or (decimal != "" and usual == decimal)
+    return _decided(decimals, grouping, unsure, lakh > 0, usual or ".", settled=settled)
 
 
 def _vote(
@@ -96,13 +113,20 @@ def _vote(
     elif len(found) > 1:
         grouping[last] += count
     elif n_marks > 1 or len(after) != 3 or before in ("", "0") or len(before) > 3:
-        decimal[last] += count  # beside a mark that only groups, or not before a group of three
+        # Beside a mark that only groups, before an exponent, or not before a group of three.
+        decimal[last] += count
     else:
         unsure[last] += count
 
 
 def _decided(
-    decimal: Counter[str], grouping: Counter[str], unsure: Counter[str], lakh: bool, whole: bool
+    decimal: Counter[str],
+    grouping: Counter[str],
+    unsure: Counter[str],
+    lakh: bool,
+    usual: str,
+    *,
+    settled: bool,
 ) -> Marks:
     comma = decimal[","] + grouping["."]
     point = decimal["."] + grouping[","]
@@ -111,12 +135,10 @@ def _decided(
         mark, sure = "\u066b", True
     elif sure:
         mark = "," if comma > point else "."
-    elif whole and unsure["."]:
-        mark = ","
     else:
-        mark = "."
+        mark = usual
     groups = +grouping
     groups.update(unsure)  # what may be a group is one if it is no decimal mark
     del groups[mark]
     best = max(groups, key=lambda one: groups[one]) if groups else ""
-    return Marks(mark, best, lakh, bool(unsure) and not (sure or whole))
+    return Marks(mark, best, lakh, bool(unsure) and not (sure or settled))

@@ -11,7 +11,7 @@ from decimal import Context, Decimal, Inexact
 from .digits import ascii_digits, zero_of
 from .marks import Marks, find_marks
 from .numbers import INFINITE, MINUS, NumberFormat, parts_of, read_number
-from .units import Affix, read_affix
+from .units import THREE_DECIMALS, Affix, read_affix
 
 __all__ = ["FoundNumbers", "find_numbers"]
 
@@ -51,7 +51,9 @@ class FoundNumbers:
     note: str = ""
 
 
-def find_numbers(cells: Mapping[str, int], *, whole: bool = False) -> FoundNumbers | None:
+def find_numbers(
+    cells: Mapping[str, int], *, whole: bool = False, decimal: str = ""
+) -> FoundNumbers | None:
     """Return how the numbers of a column are written.
 
     Parameters
@@ -60,6 +62,8 @@ def find_numbers(cells: Mapping[str, int], *, whole: bool = False) -> FoundNumbe
         Distinct cells, without null tokens, and how often each occurs.
     whole : bool, default False
         Whether the column is known to hold whole numbers.
+    decimal : {"", ".", ","}
+        The mark before decimals in other columns, where this one does not show its own.
 
     Returns
     -------
@@ -88,8 +92,15 @@ def find_numbers(cells: Mapping[str, int], *, whole: bool = False) -> FoundNumbe
         if not infinite:
             return None
         return FoundNumbers(NumberFormat(), infinite / total, infinite / total, False, 0.0, True)
-    marks = find_marks(_counted((m["body"], n) for m, _, n in parts), whole=whole)
     seen, note = _affixes([(affix, n) for _, affix, n in parts])
+    marks = find_marks(
+        _counted(
+            (m["body"] + (f"e{m['exponent']}" if m["exponent"] else ""), n) for m, _, n in parts
+        ),
+        whole=whole,
+        money=bool(seen.currency) and seen.currency not in THREE_DECIMALS,
+        decimal=decimal,
+    )
     bare = sum(n for m, a, n in parts if not a.percent and m["body"].strip("0.,"))
     if seen.percent and bare > _NOTEWORTHY * total:  # nothing needs no sign
         note = "numbers with and without a per cent sign"

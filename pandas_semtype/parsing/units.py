@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-__all__ = ["Affix", "read_affix"]
+from .calendar_names import is_month
+
+__all__ = ["THREE_DECIMALS", "Affix", "read_affix"]
 
 _SYMBOLS = """
 $ € £ ¥ ₹ ₽ ₩ ₪ ₫ ₴ ₦ ₱ ₺ ₸ ₡ ₲ ₵ ₭ ₮ ₼ ₾ ฿ ﷼ ¢ ￥ ￡ 元 円 원
@@ -19,6 +21,8 @@ KWD KZT LAK LBP LKR LYD MAD MDL MKD MMK MNT MUR MXN MYR NAD NGN NIO NOK NPR NZD 
 PLN PYG QAR RON RSD RUB RWF SAR SEK SGD SYP THB TND TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND XAF
 XOF ZAR ZMW
 """.split()
+THREE_DECIMALS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
+"""Currencies of a thousand parts; amounts of others have two decimals at most."""
 _CURRENCIES = frozenset({*_SYMBOLS, *_CODES})
 _MULTIPLIERS = {
     "k": 3, "K": 3, "M": 6, "mn": 6, "Mn": 6, "mio": 6, "Mio": 6, "Mio.": 6, "MM": 6, "B": 9,
@@ -151,6 +155,7 @@ def read_affix(prefix: str, suffix: str) -> Affix | None:
     if suffix in _TABLE:
         dimension, factor = _TABLE[suffix]
         return Affix(unit=suffix, dimension=dimension, factor=factor)
-    if all(c.isalpha() or c in " ./²³°" for c in suffix):
+    # "14 May" is a day, and no amount of Mays.
+    if all(c.isalpha() or c in " ./²³°" for c in suffix) and not is_month(suffix.strip(" .")):
         return Affix(unit=suffix, dimension=suffix)
     return None

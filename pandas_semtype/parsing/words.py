@@ -12,10 +12,10 @@ __all__ = ["format_in_words"]
 
 _CODE = re.compile(r"%(.)")
 _CODES = {
-    "Y": "year", "y": "two-digit year", "m": "month", "d": "day", "B": "name of month",
-    "b": "short name of month", "A": "weekday", "a": "short weekday", "H": "hour", "I": "hour",
-    "M": "minute", "S": "second", "f": "fraction", "p": "AM or PM", "z": "offset", "Z": "zone",
-    "q": "quarter", "%": "%",
+    "E": "year of an era", "Y": "year", "y": "two-digit year", "m": "month", "d": "day",
+    "B": "name of month", "b": "short name of month", "A": "weekday", "a": "short weekday",
+    "H": "hour", "I": "hour", "M": "minute", "S": "second", "f": "fraction", "p": "AM or PM",
+    "z": "offset", "Z": "zone", "q": "quarter", "%": "%",
 }  # fmt: skip
 _MARKS = {
     ".": "point", ",": "comma", "'": "apostrophe", "\u2019": "apostrophe", " ": "space",

@@ -166,8 +166,10 @@ def test_raise_where_no_cell_or_too_few_are_what_the_label_says():
 
 
 def test_raise_keeps_codes_and_texts():
-    column, entry = cast_one(["00417", "02210", "91105"], "int", errors="raise")
-    assert (column.tolist(), entry.refused) == (["00417", "02210", "91105"], False)
+    frame = pd.DataFrame({"postal_code": ["00417", "02210", "91105"] * 4})
+    new, report = pandas_semtype.cast(frame, errors="raise")
+    assert new["postal_code"].tolist() == frame["postal_code"].tolist()
+    assert not report["postal_code"].refused
     column, _ = cast_one(["lilac", "41"], "text", errors="raise")
     assert column.tolist() == ["lilac", "41"]
 

@@ -226,3 +226,43 @@ def test_what_is_no_number_stays(cells):
     column, entry = cast_one(cells * 5, "float")
     assert column.tolist() == cells * 5
     assert entry.refused
+
+
+@pytest.mark.parametrize(
+    ("cells", "n"),
+    [
+        (["3.1", "3.2", "3.10", "3.20", "4.1"] * 3, 6),
+        (["2,5 kg", "2,50 kg", "7,25 kg"], 1),
+        (["5", "5.0", "5.00"], 2),
+    ],
+)
+def test_numbers_that_become_equal_to_others_are_counted(cells, n):
+    _, entry = cast_one(cells, "measure" if "kg" in cells[0] else "float")
+    what = "1 cell" if n == 1 else f"{n} cells"
+    expected = f"zeros behind the decimals of {what} are not kept, which makes them equal to others"
+    assert entry.reason.endswith(expected)
+    assert not entry.lossless
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["3.10", "3.20", "4.15"], ["3.1", "3.20", "4.15"], ["5", "+5", "7.5"], ["5e1", "50.5"]],
+)
+def test_numbers_that_stay_apart_are_not_counted(cells):
+    assert "equal to others" not in cast_one(cells, "float")[1].reason
+
+
+def test_texts_that_stay_texts_are_not_converted():
+    frame = pd.DataFrame(
+        {
+            "zip": ["00217", "03310", "81105"] * 4,
+            "said": ["the rain in spring", "a house by the sea", "no more of that"] * 4,
+            "size": ["12", "47", "103"] * 4,
+            "kind": ["lilac", "rose", "lilac"] * 4,
+        }
+    )
+    types = {"zip": "postal_code", "said": "text", "size": "int", "kind": "categorical"}
+    new, report = pandas_semtype.cast(frame, types=types)
+    assert [entry.converted for entry in report] == [False, False, True, True]
+    assert repr(report).startswith("CastReport: 4 columns, 2 converted, 0 refused")
+    assert (str(new["zip"].dtype), str(new["kind"].dtype)) == ("string", "category")

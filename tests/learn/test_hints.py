@@ -128,3 +128,18 @@ def test_names_that_several_columns_share(frame):
     twice = pd.concat([frame["wood"], frame["wood"]], axis=1)
     with pytest.raises(ArgumentError, match=r"same name.*wood"):
         pandas_semtype.infer(twice).to_hints("pycaret")
+
+
+@pytest.mark.parametrize("thai", [True, False])
+def test_years_that_strptime_does_not_count_have_no_format(thai):
+    days = pd.date_range("2016-03-05", periods=30, freq="11D")
+    if thai:
+        cells = [f"{day.day} มีนาคม {day.year + 543}" for day in days]
+    else:
+        cells = [f"平成{day.year - 1988}年{day.month}月{day.day}日" for day in days]
+    found = pandas_semtype.infer(pd.DataFrame({"日付": cells, "day": days.strftime("%d.%m.%Y")}))
+    assert found.types["日付"] == "datetime"
+    assert found.to_hints("pandas")["date_format"] == {"day": "%d.%m.%Y"}
+    by_name = {one["name"]: one for one in found.to_hints("tfdv")["feature"]}
+    assert "time_domain" not in by_name["日付"]
+    assert by_name["day"]["time_domain"] == {"string_format": "%d.%m.%Y"}

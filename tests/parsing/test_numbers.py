@@ -44,6 +44,50 @@ def test_whole_numbers_settle_a_point():
     assert (marks.grouping, marks.ambiguous) == (".", False)
 
 
+@pytest.mark.parametrize(
+    ("cells", "decimal", "grouping", "ambiguous", "whole"),
+    [
+        (["62.319 €", "4.780 €"], ",", ".", True, True),
+        (["€62,319", "€4,780"], ".", ",", True, True),
+        (["R$ 62.319", "R$ 4.780", "R$ 15"], ",", ".", False, True),
+        (["$62,319", "$4,780", "$15"], ".", ",", False, True),
+        (["62.319 KWD", "4.780 KWD"], ".", "", True, False),
+        (["OMR 62.319", "OMR 4.780"], ".", "", True, False),
+        (["62.319 €", "4.78 €"], ".", "", False, False),
+        (["62.319 €", "4,78 €"], ",", ".", False, False),
+        (["62.319", "4.780"], ".", "", True, False),
+        (["62.319 kg", "4.780 kg"], ".", "", True, False),
+        (["6.319E+05", "4.780E-03"], ".", "", False, False),
+        (["6,319e5", "4,780e-3"], ",", "", False, False),
+    ],
+)
+def test_marks_of_amounts_and_exponents(cells, decimal, grouping, ambiguous, whole):
+    numbers = found(*cells)
+    marks = numbers.format
+    assert (marks.decimal, marks.grouping) == (decimal, grouping)
+    assert (marks.ambiguous, numbers.whole) == (ambiguous, whole)
+
+
+@pytest.mark.parametrize(
+    ("cells", "decimal", "mark"),
+    [
+        (["62.319", "4.780"], ",", ","),
+        (["62,319", "4,780"], ",", ","),
+        (["62.319", "4.780"], ".", "."),
+        (["62.319 €", "4.780 €"], ",", ","),
+    ],
+)
+def test_another_column_settles_a_mark(cells, decimal, mark):
+    marks = found(*cells, decimal=decimal).format
+    assert (marks.decimal, marks.ambiguous) == (mark, False)
+
+
+def test_another_column_settles_no_mark_that_is_shown_or_that_money_excludes():
+    assert found("62.319", "4.78", decimal=",").format.decimal == "."
+    marks = found("62.319 €", "4.780 €", decimal=".").format
+    assert (marks.decimal, marks.ambiguous) == (",", True)
+
+
 def test_the_majority_decides_and_the_rest_does_not_parse():
     numbers = found("4,5", "3,25", "9,75", "1.5")
     assert numbers.format.decimal == ","
