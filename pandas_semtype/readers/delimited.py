@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from .dialect import NO_SEPARATOR, Dialect, find_dialect, rows_of
 from .encoding import detect_encoding
 from .layout import Layout, column_names, find_layout
+from .one_column import holds_one_column
 from .source import FileError, Source, UsageError
 
 if TYPE_CHECKING:
@@ -73,6 +74,9 @@ def read_delimited(
     if declared:
         text = text.partition("\n")[2]
     every = list(rows_of(text, dialect))
+    if not sep and not declared and holds_one_column(text, every, dialect):
+        dialect = Dialect(NO_SEPARATOR)
+        every = list(rows_of(text, dialect))
     if complete and every and text.count(dialect.quote) % 2:
         start, end, _ = every[-1]
         if end > start + 1:  # one cell holds the rest of the text

@@ -120,6 +120,45 @@ def test_odd_files_have_the_right_columns(tmp_path, kind):
     assert table.notes == notes
 
 
+ABOVE = {
+    "a wider table": ("Survey 7\nMade,2023-05-06\n\n", "no,cm,day", "5,1.5,2023-01-02", 3),
+    "as wide a line": ("Survey;7;May\nBy;us\n\n", "no;cm;day", "5;1.5;2023-01-02", 3),
+    "words alone": ("By,us\nFor,you\n\n", "who,where,why", "ann,rome,fun", 3),
+    "padded lines": ("By,us,,\nOn,2023-05-06,,\n,,,\n", "who,where,why,n", "ann,rome,fun,3", 3),
+    "pairs above pairs": ("Made,2023-05-06\nRows,3\n\n\n", "no,cm", "5,1.5", 4),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ABOVE)
+def test_lines_with_separators_above_a_blank_line_are_no_table(tmp_path, kind):
+    above, names, row, n_lines = ABOVE[kind]
+    sep = ";" if ";" in names else ","
+    (tmp_path / "a.csv").write_text(f"{above}{names}\n" + f"{row}\n" * 3, encoding="utf-8")
+    table = read_table(tmp_path / "a.csv")
+    assert table.frame.columns.tolist() == names.split(sep)
+    assert table.frame.to_numpy().tolist() == [row.split(sep)] * 3
+    assert f"{n_lines} lines above the table left out" in table.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("p,q,r\n1,2,3\n4,5,6\n\ns,t,u\n7,8,9\n1,2,2\n", ["p", "q", "r"]),
+        ("who,where,n\nann,rome,NA\nbob,oslo\n\ncat,kiel,x\ndan,linz,4\neve,bern,5\n",
+         ["who", "where", "n"]),
+        ("who,where,n\nann,rome,1\n\nbob,oslo,2\n\ncat,kiel,3\n", ["who", "where", "n"]),
+        ("ann,5\nbob,6\n\ncid,\ndan,7\n", ["column_1", "column_2"]),
+    ],
+)  # fmt: skip
+def test_blank_lines_inside_a_table_end_nothing(tmp_path, text, names):
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    table = read_table(tmp_path / "a.csv")
+    assert table.frame.columns.tolist() == names
+    assert len(table.frame) == len([line for line in text.split("\n") if line]) - (
+        names[0] != "column_1"
+    )
+
+
 def test_no_cell_is_lost_or_changed(tmp_path):
     for kind in ("semicolons and decimal commas", "seven lines of preamble", "old Mac line ends",
                  "every field quoted", "no row of names", "row names of R"):  # fmt: skip
