@@ -8,7 +8,8 @@ import re
 import warnings
 from typing import TYPE_CHECKING, TextIO
 
-from .dialect import NO_SEPARATOR, Dialect, find_dialect, rows_of
+from .aligned import find_alignment, read_aligned
+from .dialect import NO_SEPARATOR, Dialect, find_dialect, rows_of, usual_width
 from .encoding import detect_encoding
 from .layout import Layout, column_names, find_layout
 from .one_column import holds_one_column
@@ -22,6 +23,7 @@ __all__ = ["read_delimited"]
 _HEAD = 1 << 18
 _HEAD_ROWS = 400
 _TABS = frozenset({".tsv", ".tab"})
+_BLANKS = frozenset({" ", ":"})
 _CALLED = {"\t": "tab", "|": "'|'", " ": "space", NO_SEPARATOR: "none, one column"}
 _SKIPPED = re.compile(r"[Ss]kipping line (\d+)")
 _SHOWN_LINES = 10
@@ -77,6 +79,13 @@ def read_delimited(
     if not sep and not declared and holds_one_column(text, every, dialect):
         dialect = Dialect(NO_SEPARATOR)
         every = list(rows_of(text, dialect))
+    if not sep and not declared and (dialect.sep in _BLANKS or usual_width(every)[0] == 1):
+        alignment = find_alignment(text if complete else text.rpartition("\n")[0])
+        if alignment is not None:
+            try:
+                return read_aligned(source, code, alignment, skip, header)
+            except UnicodeError as error:
+                raise _wrong_encoding(source, code, encoding is not None) from error
     if complete and every and text.count(dialect.quote) % 2:
         start, end, _ = every[-1]
         if end > start + 1:  # one cell holds the rest of the text

@@ -46,6 +46,8 @@ def holds_one_column(text: str, rows: list[Row], dialect: Dialect) -> bool:
         return False  # whoever quotes a field means what stands beside it as a separator
     (_, end, head), (below, *_) = rows[0], rows[1]
     body = [fields for *_, fields in rows[1:]]
+    if sep == " " and any("" in fields[1:-1] for fields in body):
+        return True  # runs of blanks that align nothing stand in texts
     if sep == " " and len(head) == 2:
         return not any(_column_has_numbers(body, place) for place in (0, 1))
     if len(head) != 1 or end != below or not _could_be_name(head[0]):
