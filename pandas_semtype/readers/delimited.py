@@ -6,11 +6,14 @@ import csv
 import io
 import re
 import warnings
+from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from .aligned import find_alignment, read_aligned
 from .dialect import NO_SEPARATOR, Dialect, find_dialect, rows_of, usual_width
 from .encoding import detect_encoding
+from .foreign import check_is_text
+from .gaps import blank_lines, lines_told, short_rows
 from .layout import Layout, column_names, find_layout
 from .one_column import holds_one_column
 from .source import FileError, Source, UsageError
@@ -26,7 +29,6 @@ _TABS = frozenset({".tsv", ".tab"})
 _BLANKS = frozenset({" ", ":"})
 _CALLED = {"\t": "tab", "|": "'|'", " ": "space", NO_SEPARATOR: "none, one column"}
 _SKIPPED = re.compile(r"[Ss]kipping line (\d+)")
-_SHOWN_LINES = 10
 _COMMA_NUMBER = re.compile(r"-?(?:\d{1,3}(?:[. ]\d{3})+|\d+),\d+")
 
 
@@ -69,6 +71,7 @@ def read_delimited(
     text = _decoded(source, head, code, complete, given=encoding is not None)
     if not text.strip("\ufeff\r\n\t "):
         raise FileError(f"{source.name} is empty. Give a file with a line of column names.")
+    check_is_text(source, text)
     if skip:
         text, complete = _below(source, code, skip, given=encoding is not None)
     hint = "\t" if not set(source.suffixes).isdisjoint(_TABS) else None
@@ -95,11 +98,27 @@ def read_delimited(
         rows = rows[:-1] or rows
     layout = find_layout(rows, header, at_top=skip is not None)
     offset = (skip or 0) + declared
+    blank = 0
+    if layout.width == 1:
+        # A blank line among the cells of one column is a cell without anything in it.
+        starts = [above for above, *_ in rows if above >= layout.start]
+        layout = replace(layout, start=starts[0] if starts else layout.start)
+        blank, n_cells = blank_lines(source, code, dialect, offset + layout.start)
     with source.open() as binary:
         stream = io.TextIOWrapper(binary, encoding=code, newline="")
         frame, uneven = _parsed(
-            source, stream, dialect, layout, offset, code, encoding is not None, skip_uneven
+            source,
+            stream,
+            dialect,
+            layout,
+            offset,
+            code,
+            encoding is not None,
+            skip_uneven,
+            blank > 0,
         )
+    if blank:
+        frame = frame.iloc[: n_cells + blank]  # what is blank below the last cell is no cell
     names, made_up = column_names(layout.header, frame.shape[1])
     frame.columns = names
     if layout.header and not layout.header[-1].strip() and frame.iloc[:, -1].isna().all():
@@ -109,7 +128,13 @@ def read_delimited(
     if _has_comma_numbers(body):
         notes.append("decimal comma")
     if uneven:
-        notes.append(_left_out(uneven))
+        notes.append(lines_told(uneven, "too many fields left out"))
+    if blank:
+        notes.append(f"{blank} blank line{'s' * (blank > 1)} read as empty cells")
+    if frame.shape[1] > 1 and frame.iloc[:, -1].isna().any():  # as the rows have that are short
+        short = short_rows(source, code, dialect, offset + layout.start, frame.shape[1])
+        if short:
+            notes.append(lines_told(short, "too few fields filled up with empty cells"))
     return frame, notes
 
 
@@ -164,6 +189,7 @@ def _parsed(
     code: str,
     given: bool,
     skip_uneven: bool,
+    keep_blank: bool,
 ) -> tuple[pd.DataFrame, list[int]]:
     """Return the cells, and the lines of the rows that were left out."""
     import pandas as pd
@@ -184,6 +210,7 @@ def _parsed(
                 dtype=str,
                 keep_default_na=False,
                 na_values=[""],
+                skip_blank_lines=not keep_blank,
                 quotechar=dialect.quote,
                 escapechar=dialect.escape,
                 quoting=csv.QUOTE_MINIMAL,
@@ -201,13 +228,6 @@ def _parsed(
         raise _wrong_encoding(source, code, given) from error
     except pd.errors.ParserError as error:
         raise _no_table(source, dialect, layout, before, str(error)) from error
-
-
-def _left_out(lines: list[int]) -> str:
-    shown = ", ".join(map(str, lines[:_SHOWN_LINES]))
-    more = f" and {len(lines) - _SHOWN_LINES} more" if len(lines) > _SHOWN_LINES else ""
-    what = "row with too many fields" if len(lines) == 1 else "rows with too many fields"
-    return f"{len(lines)} {what} left out, line{'s'[: len(lines) > 1]} {shown}{more}"
 
 
 def _no_table(

@@ -103,7 +103,15 @@ ODD = {
     "times of day, which have colons": (
         "when,what\n2024-01-01 10:00:01,a b\n2024-01-01 10:00:02,c d\n", ["when", "what"], [],
     ),
-    "a footer": (written(";") + "\n30 orders\n", NAMES, ["separator ';'", "decimal comma"]),
+    "a footer": (
+        written(";") + "\n30 orders\n",
+        NAMES,
+        [
+            "separator ';'",
+            "decimal comma",
+            "1 row with too few fields filled up with empty cells, line 33",
+        ],
+    ),
     "fields of several lines": (
         'id,note\n1,"first\nsecond, third"\n2,"a ""quoted"" word"\n3,x\n', ["id", "note"], [],
     ),
