@@ -68,8 +68,8 @@ def infer(
     ----------
     frame : DataFrame, frame of another library, mapping, array, str or path-like
         A pandas frame, or one of polars, pyarrow, DuckDB, Dask, Modin, Spark, Ibis or
-        narwhals, lists by name, or the path or address of a CSV or Parquet file. It is only
-        read, and where it is: no more rows than the sample are fetched.
+        narwhals, lists by name, dictionaries by row, or the path or address of a CSV or Parquet
+        file. It is only read, and where it is: no more rows than the sample are fetched.
     columns : hashable or list of hashable, optional
         Name or names of the columns to infer; all by default. A name that several columns
         share stands for all of them.
