@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from .aligned import find_alignment, read_aligned
 from .dialect import NO_SEPARATOR, Dialect, find_dialect, rows_of, usual_width
-from .encoding import detect_encoding
+from .encoding import as_likely, detect_encoding
 from .foreign import check_is_text
 from .gaps import blank_lines, lines_told, short_rows
 from .layout import Layout, column_names, find_layout
@@ -123,7 +123,8 @@ def read_delimited(
     frame.columns = names
     if layout.header and not layout.header[-1].strip() and frame.iloc[:, -1].isna().all():
         frame, made_up = frame.iloc[:, :-1], made_up - 1  # lines that end with a separator
-    notes = _notes(dialect, code, layout, offset, made_up, encoding, sep, hint, header)
+    coded = "" if encoding is not None else _encoding_told(head, code)
+    notes = _notes(dialect, coded, layout, offset, made_up, sep, hint, header)
     body = [fields for *_, fields in rows[1:]]
     if _has_comma_numbers(body):
         notes.append("decimal comma")
@@ -262,13 +263,19 @@ def _never_closed(source: Source, row: int | None) -> FileError:
     )
 
 
+def _encoding_told(head: bytes, code: str) -> str:
+    if code.startswith("utf-8"):
+        return ""
+    others = " or ".join(as_likely(head, code))
+    return f"encoding {code}" + (f" (or {others}, which --encoding says)" if others else "")
+
+
 def _notes(
     dialect: Dialect,
-    code: str,
+    coded: str,
     layout: Layout,
     offset: int,
     made_up: int,
-    encoding: str | None,
     sep: str | None,
     hint: str | None,
     header: bool | None,
@@ -277,8 +284,8 @@ def _notes(
     notes = []
     if sep is None and dialect.sep not in {",", hint}:
         notes.append(f"separator {_CALLED.get(dialect.sep, repr(dialect.sep))}")
-    if encoding is None and not code.startswith("utf-8"):
-        notes.append(f"encoding {code}")
+    if coded:
+        notes.append(coded)
     above = layout.above + offset
     if layout.above:
         notes.append(f"{above} line{'s' * (above != 1)} above the table left out")

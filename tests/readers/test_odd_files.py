@@ -175,46 +175,6 @@ def test_no_cell_is_lost_or_changed(tmp_path):
         assert read_table(file).frame.iloc[:, -4:].to_numpy().tolist() == ROWS
 
 
-@pytest.mark.parametrize(
-    ("encoding", "told"),
-    [
-        ("utf-8", None),
-        ("utf-8-sig", None),
-        ("utf-16", "utf-16"),
-        ("utf-16-le", "utf-16-le"),
-        ("utf-16-be", "utf-16-be"),
-        ("utf-32", "utf-32"),
-        ("cp1252", "cp1252"),
-    ],
-)
-def test_encodings_are_found(tmp_path, encoding, told):
-    file = tmp_path / "a.csv"
-    text = "größe;straße\n" + "".join(f"{i};Müllergäßchen {i}\n" for i in range(9))
-    file.write_bytes(text.encode(encoding))
-    table = read_table(file)
-    assert table.frame.columns.tolist() == ["größe", "straße"]
-    assert table.frame.iloc[3, 1] == "Müllergäßchen 3"
-    assert [note for note in table.notes if "encoding" in note] == (
-        [f"encoding {told}"] if told else []
-    )
-
-
-@pytest.mark.parametrize(
-    ("encoding", "word"),
-    [("cp1251", "Светлана"), ("cp932", "東京都千代田区"), ("gb18030", "上海市黄浦区")],
-)
-def test_other_scripts_are_told_by_their_letters(tmp_path, encoding, word):
-    file = tmp_path / "a.csv"
-    file.write_bytes(("a,b\n" + f"1,{word}\n" * 20).encode(encoding))
-    assert read_table(file).frame.iloc[0, 1] == word
-
-
-def test_signs_alone_do_not_make_another_script(tmp_path):
-    file = tmp_path / "a.csv"
-    file.write_bytes("price,note\n5 €,“cheap” – really\n7 €,“dear”\n".encode("cp1252"))
-    assert read_table(file).frame["price"].tolist() == ["5 €", "7 €"]
-
-
 def test_what_is_said_overrules_what_was_found(tmp_path):
     file = tmp_path / "a.csv"
     file.write_text("x;y\n1;2\n3;4\n", encoding="utf-8")
