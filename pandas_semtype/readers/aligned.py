@@ -23,6 +23,8 @@ _FEWEST = 3
 _SURE = 4
 _MOST_ABOVE = 20
 _HEAD_LINES = 400
+_LONGEST = 2000
+"""Longer lines hold texts: what programs align is meant to be seen."""
 _MOSTLY = 0.5
 
 
@@ -111,6 +113,8 @@ def _alignment(lines: list[str], above: int) -> Alignment | None:
 def _gaps(lines: list[str]) -> tuple[slice, ...]:
     """Return the places between columns, which are blank in every line."""
     longest = max(map(len, lines))
+    if longest > _LONGEST:
+        return ()
     padded = [line.ljust(longest) for line in lines]
     outline = "".join(
         " " if all(line[place] == " " for line in padded) else "x" for place in range(longest)

@@ -103,7 +103,10 @@ def read_delimited(
         # A blank line among the cells of one column is a cell without anything in it.
         starts = [above for above, *_ in rows if above >= layout.start]
         layout = replace(layout, start=starts[0] if starts else layout.start)
-        blank, n_cells = blank_lines(source, code, dialect, offset + layout.start)
+        try:
+            blank, n_cells = blank_lines(source, code, dialect, offset + layout.start)
+        except UnicodeError as error:
+            raise _wrong_encoding(source, code, encoding is not None) from error
     with source.open() as binary:
         stream = io.TextIOWrapper(binary, encoding=code, newline="")
         frame, uneven = _parsed(

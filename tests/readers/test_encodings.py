@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pandas_semtype.readers import ReadOptions, read_table
+from pandas_semtype.readers import FileError, ReadOptions, read_table
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,16 @@ def test_other_scripts_are_told_by_their_letters(tmp_path, encoding, word):
     file = tmp_path / "a.csv"
     file.write_bytes(("a,b\n" + f"1,{word}\n" * 20).encode(encoding))
     assert read_table(file).frame.iloc[0, 1] == word
+
+
+def test_bytes_of_one_column_that_are_not_utf8_far_below_are_told(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_bytes(b"word\n" + b"so long\n" * 40_000 + "é\n".encode("latin-1"))
+    with pytest.raises(FileError, match="is UTF-8 at its beginning, and not further down"):
+        read_table(file)
+    file.write_bytes(b"word   n\n" + b"so it  5\n" * 40_000 + "é      5\n".encode("latin-1"))
+    with pytest.raises(FileError, match="is UTF-8 at its beginning, and not further down"):
+        read_table(file)
 
 
 WESTERN = {
