@@ -134,7 +134,8 @@ def read_delimited(
     if uneven:
         notes.append(lines_told(uneven, "too many fields left out"))
     if blank:
-        notes.append(f"{blank} blank line{'s' * (blank > 1)} read as empty cells")
+        cells = "lines read as empty cells" if blank > 1 else "line read as an empty cell"
+        notes.append(f"{blank} blank {cells}")
     if frame.shape[1] > 1 and frame.iloc[:, -1].isna().any():  # as the rows have that are short
         short = short_rows(source, code, dialect, offset + layout.start, frame.shape[1])
         if short:

@@ -57,6 +57,8 @@ def test_blank_lines_around_the_cells_of_one_column_are_none(tmp_path):
         file.write_text(text, encoding="utf-8")
         table = read_table(file)
         assert (table.frame["post"].tolist(), table.notes) == (["one", "two"], [])
+    file.write_text("post\none\n\ntwo\n", encoding="utf-8")
+    assert read_table(file).notes == ["1 blank line read as an empty cell"]
     file.write_text('post\n"one\n\nmore"\n""\n', encoding="utf-8")
     table = read_table(file)
     assert (table.frame["post"].fillna("").tolist(), table.notes) == (["one\n\nmore", ""], [])
