@@ -96,7 +96,9 @@ def _below_preamble(rows: list[Row], width: int) -> int:
         apart = rows[place][0] > rows[place - 1][1] or not widths[place - 1]
         if not apart or widths[place] != width or not all(map(str.strip, fields[:width])):
             continue
-        first = rows[usual][2]
+        if width == 1 and place > usual + 1:
+            break  # a blank line among the cells of one column
+        first = rows[usual][2] if width > 1 else []
         named = _filled(first) == width and all(map(str.strip, first)) and not _any_shape(first)
         below = [fields for *_, fields in rows[place + 1 :]]
         wider = max(widths[usual:place]) < width

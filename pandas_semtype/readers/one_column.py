@@ -44,6 +44,9 @@ def holds_one_column(text: str, rows: list[Row], dialect: Dialect) -> bool:
     quoted = dialect.quote + sep in text or sep + dialect.quote in text
     if quoted or len(rows) < 2 or all(len(fields) == 1 for *_, fields in rows):
         return False  # whoever quotes a field means what stands beside it as a separator
+    titled = len(rows) > 2 and rows[0][1] < rows[1][0] and len(rows[0][2]) == 1
+    if titled and sep == "," and surely_names(rows[1][2], [[sep.join(r)] for *_, r in rows[2:]]):
+        rows = rows[1:]  # a title and a blank line above the name and numbers
     (_, end, head), (below, *_) = rows[0], rows[1]
     body = [fields for *_, fields in rows[1:]]
     if sep == " " and any("" in fields[1:-1] for fields in body):

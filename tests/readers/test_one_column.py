@@ -37,6 +37,29 @@ def test_separators_in_every_cell_of_one_column_separate_nothing(tmp_path, kind)
     assert not [note for note in table.notes if "above" in note or "names" in note]
 
 
+def test_a_title_above_one_column_of_numbers_with_commas(tmp_path):
+    text = "Kurse im Mai\n\nKurs\n4,25\n17,80\n3,05\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    table = read_table(tmp_path / "a.csv")
+    assert table.frame.to_dict("list") == {"Kurs": ["4,25", "17,80", "3,05"]}
+    assert "2 lines above the table left out" in table.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "n_cells"),
+    [
+        ("post\n\nfirst\nsecond\n", "post", 2),
+        ("post\nfirst\n\nsecond\n5\n6\n7\n8\n9\n", "post", 8),
+        ("n\n\n5\n6\n\n7\n", "n", 4),
+        ("who@where.example\n\nwho\nann@inn.example\nbob@inn.example\n", "who", 2),
+    ],
+)
+def test_blank_lines_in_one_column_hide_no_name(tmp_path, text, name, n_cells):
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    frame = read_table(tmp_path / "a.csv").frame
+    assert (frame.columns.tolist(), len(frame)) == ([name], n_cells)
+
+
 TWO_COLUMNS = {
     "a header with the separator": ("a,b", ["4,25", "17,80", "3,05"], ["a", "b"]),
     "a title above names": ("Prices", ["item,cost", "tea,3", "jam,4"], ["item", "cost"]),
