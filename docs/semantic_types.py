@@ -42,13 +42,14 @@ def document() -> str:
         f"The catalogue has {len(types)} labels; the default model knows {known}. A column has",
         "one verdict, the most specific label that holds, and may have further labels: an e-mail",
         "column is `email` and `text`, a",
-        "year is `year`, `datetime` and `int`. The role is what a later step does with the column.",
+        "year is `year`, `datetime` and `int`. The kind is a plain word for what such columns are;",
+        "what a later step does with a column depends on its cells, and is its [role](roles.md).",
         "A column where no label reaches its threshold, or without values, is `unknown`.",
         "",
     ]
     for group, text in GROUPS.items():
         lines += [f"## {group.capitalize()}", "", text, ""]
-        lines += ["| label | what it is | implies | role |", "|---|---|---|---|"]
+        lines += ["| label | what it is | implies | kind |", "|---|---|---|---|"]
         for kind in types:
             if kind.group == group:
                 implied = ", ".join(f"`{label}`" for label in sorted(implied_labels(kind.label)))
@@ -140,7 +141,7 @@ def everything_of(label: str) -> str:
         "words of column names": [", ".join(header_words_of(label))],
         "generators": generators_of(label),
     }
-    lines = [f"{label}: {kind.description}", f"implies: {implied}", f"role: {kind.role}"]
+    lines = [f"{label}: {kind.description}", f"implies: {implied}", f"kind: {kind.role}"]
     for head, entries in parts.items():
         lines += ["", head, *(f"  {entry}" for entry in entries if entry)]
     return "\n".join(lines)

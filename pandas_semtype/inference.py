@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Unpack
@@ -45,6 +45,7 @@ __all__ = [
 
 _AT_ONCE = 128
 _LONG = 2 * _AT_ONCE
+_SEVERAL = (list, tuple, set, frozenset)
 
 
 def infer(
@@ -67,8 +68,8 @@ def infer(
     ----------
     frame : DataFrame, frame of another library, mapping, array, str or path-like
         A pandas frame, or one of polars, pyarrow, DuckDB, Dask, Modin, Spark, Ibis or
-        narwhals, lists by name, or the path or address of a CSV or Parquet file. It is only
-        read, and where it is: no more rows than the sample are fetched.
+        narwhals, lists by name, dictionaries by row, or the path or address of a CSV or Parquet
+        file. It is only read, and where it is: no more rows than the sample are fetched.
     columns : hashable or list of hashable, optional
         Name or names of the columns to infer; all by default. A name that several columns
         share stands for all of them.
@@ -242,15 +243,15 @@ def infer_types(frame: Any) -> InferenceResult:
     return _infer(source, positions_of(source.names, None), model, options, use_memory=True)
 
 
-def positions_of_types(frame: Any, labels: Sequence[str]) -> list[int]:
+def positions_of_types(frame: Any, labels: Sequence[str | Collection[str]]) -> list[int]:
     """Return the positions of the columns whose label is one of `labels`.
 
     Parameters
     ----------
     frame : DataFrame
         Any frame; it is only read.
-    labels : sequence of str
-        Labels of the active model, or ``"unknown"``.
+    labels : sequence of str or list of str
+        Labels of the active model, or ``"unknown"``, or lists of them.
 
     Returns
     -------
@@ -267,22 +268,25 @@ def positions_of_types(frame: Any, labels: Sequence[str]) -> list[int]:
     LowConfidenceWarning
         If the best guess on a column is one of `labels`, and too improbable to be its verdict.
     """
-    if not labels:
+    wanted: list[Any] = []
+    for given in labels:
+        wanted.extend(given if type(given) in _SEVERAL else (given,))  # another one may raise
+    if not wanted:
         raise ArgumentError.of("labels", (), "at least one label")
     source = _source_of(frame)
     positions = positions_of(source.names, None)
     model = resolve_model(COLUMN_TASK)
     known = (*model.labels, UNKNOWN)
-    if not all(isinstance(label, str) and label in known for label in labels):
-        raise ArgumentError.unknown_labels("labels", labels, known)
+    if not all(isinstance(label, str) and label in known for label in wanted):
+        raise ArgumentError.unknown_labels("labels", wanted, known)
     options = InferOptions.checked(tuple(model.labels))
     result = _infer(source, positions, model, options, use_memory=True)
     left_out = [
-        (p.name, p.best_guess) for p in result if p.label not in labels and p.best_guess in labels
+        (p.name, p.best_guess) for p in result if p.label not in wanted and p.best_guess in wanted
     ]
-    if left_out and UNKNOWN not in labels:
+    if left_out and UNKNOWN not in wanted:
         warnings.warn(LowConfidenceWarning.of(left_out), stacklevel=3)
-    return [position for position, p in enumerate(result) if p.label in labels]
+    return [position for position, p in enumerate(result) if p.label in wanted]
 
 
 def _source_of(frame: Any) -> Sampled:

@@ -57,7 +57,8 @@ class SemanticType:
     implies : tuple of str
         Labels that also hold for every column of this type (SIMOn is multi-label).
     role : str
-        What an AutoML tool does with it: numeric, categorical, datetime, text or id.
+        The kind of such columns: numeric, categorical, datetime, text or id. What a later step
+        does with one column is ``result[column].role``, which depends on its cells.
     group : str
         ``base`` (the nine of the published base model), ``extended`` (its later
         presets) or ``beyond``.

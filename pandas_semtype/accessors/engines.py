@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
@@ -61,12 +61,12 @@ class EngineFrameAccessor:
 
         return infer_types(self._frame).types
 
-    def select(self, *labels: str) -> Any:
+    def select(self, *labels: str | Collection[str]) -> Any:
         """Return the columns whose label is one of `labels`, as a frame of the same library.
 
         Parameters
         ----------
-        *labels : str
+        *labels : str, or list, tuple or set of str
             Labels of the active model, or ``"unknown"``.
 
         Returns

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -127,12 +127,12 @@ class SemtypeFrameAccessor(ResultMethods):
 
         return infer_types(self._frame).types
 
-    def select(self, *labels: str) -> pd.DataFrame:
+    def select(self, *labels: str | Collection[str]) -> pd.DataFrame:
         """Return the columns whose label is one of `labels`, in the order of the frame.
 
         Parameters
         ----------
-        *labels : str
+        *labels : str, or list, tuple or set of str
             Labels of the active model, or ``"unknown"``. What a label implies does not
             count: ``select("text")`` gives no e-mail addresses.
 

@@ -31,7 +31,8 @@ __all__ = ["main"]
 OK, DATA_ERROR, USAGE_ERROR, MISSING, INTERRUPTED = 0, 1, 2, 3, 130
 
 _EXITS = f"""exit codes: {OK} done, {DATA_ERROR} the data or the model cannot be used,
-{USAGE_ERROR} wrong arguments, {MISSING} a package is missing or a file cannot be fetched"""
+{USAGE_ERROR} wrong arguments, {MISSING} a package is missing or a file cannot be fetched,
+{typed.DIFFERENT} diff --check: a change is breaking, {INTERRUPTED} interrupted"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -143,7 +144,7 @@ def _labels(options: argparse.Namespace) -> int:
         say(json.dumps([asdict(kind) for kind in kinds]))
     else:
         rows = [(k.label, k.role, ", ".join(k.implies), k.description) for k in kinds]
-        say(aligned(("label", "role", "implies", "description"), rows))
+        say(aligned(("label", "kind", "implies", "description"), rows))
     return OK
 
 

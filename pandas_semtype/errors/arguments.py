@@ -56,6 +56,14 @@ class ArgumentError(SemtypeError, ValueError):
         )
 
     @classmethod
+    def repeated_names(cls, names: Iterable[Hashable]) -> Self:
+        """Build the error of a result whose columns a schema cannot tell apart by name."""
+        return cls(
+            "A schema finds columns by their names, and several columns have the same one. "
+            f"Received: {listed(names)}. Rename the columns of the frame, and infer again."
+        )
+
+    @classmethod
     def target_among_columns(cls, name: Hashable) -> Self:
         """Build the error of a target that a model would be given to predict itself from."""
         return cls(

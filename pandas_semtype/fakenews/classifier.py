@@ -195,6 +195,10 @@ class FakeNewsClassifier(EvaluatedClassifier, Answers):
         ExampleError
             If fewer than two classes remain, or all texts are the same.
         """
+        try:
+            self._encoder.check_installed()
+        except MissingDependencyError as error:
+            raise self._missing(error) from error
         removal = Removal.of(without)
         read = read_texts(texts).changed(removal)
         given = read_labels(y, read.index, len(read))
@@ -212,6 +216,12 @@ class FakeNewsClassifier(EvaluatedClassifier, Answers):
             )
         self._learn(kept, codes, labels, None if group is None else group[rows], removal)
         return self
+
+    def _missing(self, error: MissingDependencyError) -> MissingDependencyError:
+        """Return the error with the encoder that needs nothing, unless that was chosen."""
+        if self._given == "tfidf":
+            return error
+        return type(error)(f'{error} Or choose encoder="tfidf", which needs nothing more.')
 
     def _learn(
         self,
@@ -240,11 +250,7 @@ class FakeNewsClassifier(EvaluatedClassifier, Answers):
                 replace(task.take(np.flatnonzero(~is_held_out)), valid=valid)
             )
         except MissingDependencyError as error:
-            if self._given != "tfidf":
-                raise type(error)(
-                    f'{error} Or choose encoder="tfidf", which needs nothing more.'
-                ) from error
-            raise
+            raise self._missing(error) from error
         if self._encoder.blank is not None:
             raise ArgumentError(self._encoder.blank)
         self._labels, self.history, self._removal = labels, History(history), removal

@@ -129,6 +129,17 @@ class TextEncoder(ABC):
     blank: str | None = None
     """After `fit`, a sentence on why nothing was learned; None if something was."""
 
+    def check_installed(self) -> None:  # noqa: B027 - most need nothing more
+        """Raise unless the packages that `fit` needs are installed.
+
+        It is called before anything else is done with the texts.
+
+        Raises
+        ------
+        MissingDependencyError
+            If one is missing.
+        """
+
     @abstractmethod
     def fit(self, task: TextTask) -> list[dict[str, float]]:
         """Learn from labelled texts.
@@ -217,6 +228,12 @@ class KeywordEncoder(TextEncoder):
         self.inner = inner
         self.name = inner.name
         self.uses_validation = bool(getattr(inner, "uses_validation", True))
+
+    def check_installed(self) -> None:
+        """Ask the inner encoder, if it can tell; see `TextEncoder.check_installed`."""
+        check = getattr(self.inner, "check_installed", None)
+        if check is not None:
+            check()
 
     def fit(self, task: TextTask) -> list[dict[str, float]]:
         """Learn from labelled texts; see `TextEncoder.fit`."""

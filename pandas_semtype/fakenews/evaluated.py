@@ -86,7 +86,9 @@ class EvaluatedClassifier(SearchedClassifier):
         y : Series or sequence
             Their labels.
         train_sizes : sequence of float or int
-            Fractions of the training texts of a fold, above 0 and up to 1, or numbers of texts.
+            Fractions of the training texts of a fold, above 0 and up to 1, or numbers of texts,
+            with the classes in the same proportions. The default ones are of at least two texts
+            per class.
         cv : int, default 5
             Folds; each costs a fit per size.
         groups : Series or sequence, optional

@@ -219,8 +219,9 @@ def learning_curve(
     y : Series or sequence
         Their labels.
     train_sizes : sequence of float or int
-        Fractions of the training texts of a fold, above 0 and up to 1, or numbers of texts. By
-        default five fractions from 0.1 to 1.
+        Fractions of the training texts of a fold, above 0 and up to 1, or numbers of texts, with
+        the classes in the same proportions. By default five fractions from 0.1 to 1, of at least
+        two texts per class.
     cv : int, default 5
         Folds; each costs a fit per size.
     groups : Series or sequence, optional
@@ -245,19 +246,26 @@ def learning_curve(
     codes = encode(pd.Series(one.y, dtype=object), gaps=False)[1]
     fold = fold_of(codes, owners, cv, seed)
     n_train = min(int((fold != k).sum()) for k in range(cv))
-    sizes = _sizes(train_sizes, n_train)
+    n_classes = len(np.unique(codes))
+    if isinstance(train_sizes, tuple) and train_sizes == _SIZES:
+        # Fractions that nobody asked for are never too small for the classes.
+        least = min(2 * n_classes, n_train)
+        sizes = sorted({max(int(size * n_train), least) for size in _SIZES})
+    else:
+        sizes = _sizes(train_sizes, n_train)
     rng = np.random.default_rng(seed)
     results: dict[int, list[dict[str, float]]] = {}
     with progress_bar(cv * len(sizes), "fits", progress=progress) as advance:
         for k in range(cv):
-            order = _by_group(np.flatnonzero(fold != k), owners, rng)
+            order = _by_class(np.flatnonzero(fold != k), codes, owners, rng)
             test = one.take(np.flatnonzero(fold == k))
             for place, size in enumerate(sizes):
                 part = order[:size]
-                if len(np.unique(codes[part])) < len(np.unique(codes)):
+                if len(np.unique(codes[part])) < n_classes:
                     raise ArgumentError(
-                        f"{size} training texts do not hold every class. Received: "
-                        f"train_sizes={tuple(train_sizes)}. Pass larger sizes."
+                        f"{size} of the {len(order)} training texts of a fold do not hold every "
+                        f"class. Received: {n_classes} classes. Pass larger train_sizes, or give "
+                        "more texts of the rare classes."
                     )
                 report = fresh().fit(*one.take(part), groups=owners[part].tolist()).score(*test)
                 metrics = {name: float(getattr(report, name)) for name in _METRICS[:3]}
@@ -292,8 +300,18 @@ def _sizes(given: Sequence[float], n_train: int) -> list[int]:
     return sorted(sizes)
 
 
-def _by_group(rows: np.ndarray, owners: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Return rows in a random order in which those of a group stand together."""
+def _by_class(
+    rows: np.ndarray, codes: np.ndarray, owners: np.ndarray, rng: np.random.Generator
+) -> np.ndarray:
+    """Return rows in a random order in which every beginning has the classes as all rows have.
+
+    Within a class those of a group stand together, so that few texts are of few groups.
+    """
     place = rng.permutation(int(owners.max()) + 1)
-    found: np.ndarray = rows[np.argsort(place[owners[rows]], kind="stable")]
+    by_group = rows[np.argsort(place[owners[rows]], kind="stable")]
+    key = np.empty(len(rows))
+    for code in np.unique(codes[rows]):
+        own = codes[by_group] == code
+        key[own] = np.arange(int(own.sum())) / own.sum()
+    found: np.ndarray = by_group[np.argsort(key, kind="stable")]
     return found

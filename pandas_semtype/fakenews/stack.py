@@ -137,6 +137,11 @@ class Stack(TextEncoder):
             for name, own in self._options.items()
         }
 
+    def check_installed(self) -> None:
+        """Ask every encoder; see `TextEncoder.check_installed`."""
+        for member in self._new_members().values():
+            member.check_installed()
+
     def fit(self, task: TextTask) -> list[dict[str, float]]:
         """Learn from labelled texts; see `TextEncoder.fit`.
 

@@ -65,14 +65,15 @@ def engine_of(frame: Any) -> str:
 
 
 def source_of(frame: Any) -> RowSource:
-    """Return the rows of a frame of any library, of columns in a mapping, or of a file.
+    """Return the rows of a frame of any library, of columns or rows in lists, or of a file.
 
     Parameters
     ----------
     frame : object
         A pandas, polars (also lazy), pyarrow, DuckDB, Dask, Modin, Spark, Ibis or narwhals
-        frame; a mapping of names to lists; an array of two dimensions; the path or address
-        of a file; or anything with ``__arrow_c_stream__`` or ``__dataframe__``.
+        frame; a mapping of names to lists; a list of dictionaries, one per row; an array of
+        two dimensions; the path or address of a file; or anything with ``__arrow_c_stream__``
+        or ``__dataframe__``.
 
     Returns
     -------
@@ -98,6 +99,9 @@ def source_of(frame: Any) -> RowSource:
         return file_source(frame)
     if isinstance(frame, Mapping):
         return _of_mapping(frame)
+    if type(frame) is list and frame and all(type(row) is dict for row in frame):
+        with reading("The list of rows", "Pass pandas.DataFrame(rows) to see the message."):
+            return PandasFrame(pd.DataFrame(frame))
     if isinstance(frame, np.ndarray) and frame.ndim == 2:
         return PandasFrame(pd.DataFrame(frame))
     if not type(frame).__name__.endswith(_ONE_COLUMN):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+from unicodedata import category, decomposition
 
-__all__ = ["DIGITS", "alphabet_of"]
+__all__ = ["DIGITS", "alphabet_of", "block_of", "is_foreign"]
 
 DIGITS = "0123456789"
+_BLOCK = 128
 
 
 def _span(first: int, last: int) -> str:
@@ -29,6 +31,11 @@ def _alphabets() -> Mapping[str, str]:
         "".join(c for c in _span(0x391, 0x3CE) if c.isupper()),
         "".join(c for c in _span(0x400, 0x45F) if c.islower()),
         "".join(c for c in _span(0x400, 0x45F) if c.isupper()),
+        # Vietnamese and others; accents of old Greek
+        "".join(c for c in _span(0x1E00, 0x1EFF) if c.islower()),
+        "".join(c for c in _span(0x1E00, 0x1EFF) if c.isupper()),
+        "".join(c for c in _span(0x1F00, 0x1FFF) if c.islower()),
+        "".join(c for c in _span(0x1F00, 0x1FFF) if c.isupper()),
         _span(0x5D0, 0x5EA),  # Hebrew
         _span(0x620, 0x64A),  # Arabic
         _span(0x3041, 0x3096),  # Hiragana
@@ -61,3 +68,51 @@ def alphabet_of(character: str) -> str | None:
     True
     """
     return _alphabets().get(character)
+
+
+@cache
+def block_of(character: str) -> str:
+    """Return what may stand for a rare letter or number, of which no alphabet is known.
+
+    Parameters
+    ----------
+    character : str
+        One character without an alphabet, as a ligature or a fraction.
+
+    Returns
+    -------
+    str
+        Characters of its kind that stand near it in Unicode, itself among them: each of them
+        has the same ones.
+
+    Examples
+    --------
+    >>> from pandas_semtype.privacy.alphabets import block_of
+    >>> block_of("\u00bd")
+    '\u00b2\u00b3\u00b9\u00bc\u00bd\u00be'
+    """
+    first = ord(character) // _BLOCK * _BLOCK
+    kind = category(character)
+    near = map(chr, range(first, first + _BLOCK))
+    return "".join(
+        c for c in near if c.isalnum() and category(c) == kind and alphabet_of(c) is None
+    )
+
+
+def is_foreign(character: str) -> bool:
+    """Return whether a character is a letter of a script of which no alphabet is known.
+
+    Parameters
+    ----------
+    character : str
+        One character. Fractions, ligatures and raised letters are none: they are written with
+        such as have an alphabet.
+
+    Examples
+    --------
+    >>> from pandas_semtype.privacy.alphabets import is_foreign
+    >>> [is_foreign(character) for character in "\u0e01\u00bd\u00baa"]
+    [True, False, False, False]
+    """
+    plain = alphabet_of(character) is not None or decomposition(character).startswith("<")
+    return character.isalpha() and not plain

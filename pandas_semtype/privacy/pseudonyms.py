@@ -6,7 +6,7 @@ import datetime as dt
 import ipaddress
 import re
 
-from .alphabets import DIGITS, alphabet_of
+from .alphabets import DIGITS, alphabet_of, block_of, is_foreign
 from .permutation import digest, permuted, permuted_number
 
 __all__ = ["length_of", "pseudonym"]
@@ -25,6 +25,8 @@ _CLOCK = re.compile(
 _FIRST_DAY, _DAYS = dt.date(1900, 1, 1).toordinal(), 55_152  # to the end of 2050
 _LONGEST = 400
 """Longer cells become a token: their form is that of a text, which would say much."""
+_RARE = 0.25
+"""Fraction of letters of scripts without an alphabet up to which a cell keeps its form."""
 
 
 def pseudonym(key: bytes, cell: str) -> str:
@@ -153,14 +155,14 @@ def _shaped(key: bytes, cell: str, tweak: str = "") -> str:
     """Return letters for letters and digits for digits."""
     if len(cell) > _LONGEST:
         return _token(key, cell)
+    if sum(map(is_foreign, cell)) > _RARE * sum(map(str.isalnum, cell)):
+        return _token(key, cell)  # the signs of such a script say much, and would stay
     places, radices, alphabets, shape = [], [], [], []
     # A number keeps its length: no zero is put in front of it, and none is taken away.
     leading = not any(c.isalpha() for c in cell)
     for character in cell:
-        alphabet = alphabet_of(character)
+        alphabet = alphabet_of(character) or (character.isalnum() and block_of(character)) or None
         if alphabet is None:
-            if character.isalnum():
-                return _token(key, cell)  # of a script without an alphabet here
             shape.append(character)
             alphabets.append("")
             continue

@@ -6,11 +6,16 @@ import csv
 import io
 import re
 import warnings
+from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
-from .dialect import NO_SEPARATOR, Dialect, find_dialect, rows_of
-from .encoding import detect_encoding
+from .aligned import find_alignment, read_aligned
+from .dialect import NO_SEPARATOR, Dialect, find_dialect, rows_of, usual_width
+from .encoding import as_likely, detect_encoding
+from .foreign import check_is_text
+from .gaps import blank_lines, lines_told, short_rows
 from .layout import Layout, column_names, find_layout
+from .one_column import holds_one_column
 from .source import FileError, Source, UsageError
 
 if TYPE_CHECKING:
@@ -21,9 +26,9 @@ __all__ = ["read_delimited"]
 _HEAD = 1 << 18
 _HEAD_ROWS = 400
 _TABS = frozenset({".tsv", ".tab"})
+_BLANKS = frozenset({" ", ":"})
 _CALLED = {"\t": "tab", "|": "'|'", " ": "space", NO_SEPARATOR: "none, one column"}
 _SKIPPED = re.compile(r"[Ss]kipping line (\d+)")
-_SHOWN_LINES = 10
 _COMMA_NUMBER = re.compile(r"-?(?:\d{1,3}(?:[. ]\d{3})+|\d+),\d+")
 
 
@@ -66,6 +71,7 @@ def read_delimited(
     text = _decoded(source, head, code, complete, given=encoding is not None)
     if not text.strip("\ufeff\r\n\t "):
         raise FileError(f"{source.name} is empty. Give a file with a line of column names.")
+    check_is_text(source, text)
     if skip:
         text, complete = _below(source, code, skip, given=encoding is not None)
     hint = "\t" if not set(source.suffixes).isdisjoint(_TABS) else None
@@ -73,6 +79,16 @@ def read_delimited(
     if declared:
         text = text.partition("\n")[2]
     every = list(rows_of(text, dialect))
+    if not sep and not declared and holds_one_column(text, every, dialect):
+        dialect = Dialect(NO_SEPARATOR)
+        every = list(rows_of(text, dialect))
+    if not sep and not declared and (dialect.sep in _BLANKS or usual_width(every)[0] == 1):
+        alignment = find_alignment(text if complete else text.rpartition("\n")[0])
+        if alignment is not None:
+            try:
+                return read_aligned(source, code, alignment, skip, header)
+            except UnicodeError as error:
+                raise _wrong_encoding(source, code, encoding is not None) from error
     if complete and every and text.count(dialect.quote) % 2:
         start, end, _ = every[-1]
         if end > start + 1:  # one cell holds the rest of the text
@@ -82,21 +98,48 @@ def read_delimited(
         rows = rows[:-1] or rows
     layout = find_layout(rows, header, at_top=skip is not None)
     offset = (skip or 0) + declared
+    blank = 0
+    if layout.width == 1:
+        # A blank line among the cells of one column is a cell without anything in it.
+        starts = [above for above, *_ in rows if above >= layout.start]
+        layout = replace(layout, start=starts[0] if starts else layout.start)
+        try:
+            blank, n_cells = blank_lines(source, code, dialect, offset + layout.start)
+        except UnicodeError as error:
+            raise _wrong_encoding(source, code, encoding is not None) from error
     with source.open() as binary:
         stream = io.TextIOWrapper(binary, encoding=code, newline="")
         frame, uneven = _parsed(
-            source, stream, dialect, layout, offset, code, encoding is not None, skip_uneven
+            source,
+            stream,
+            dialect,
+            layout,
+            offset,
+            code,
+            encoding is not None,
+            skip_uneven,
+            blank > 0,
         )
+    if blank:
+        frame = frame.iloc[: n_cells + blank]  # what is blank below the last cell is no cell
     names, made_up = column_names(layout.header, frame.shape[1])
     frame.columns = names
     if layout.header and not layout.header[-1].strip() and frame.iloc[:, -1].isna().all():
         frame, made_up = frame.iloc[:, :-1], made_up - 1  # lines that end with a separator
-    notes = _notes(dialect, code, layout, offset, made_up, encoding, sep, hint, header)
+    coded = "" if encoding is not None else _encoding_told(head, code)
+    notes = _notes(dialect, coded, layout, offset, made_up, sep, hint, header)
     body = [fields for *_, fields in rows[1:]]
     if _has_comma_numbers(body):
         notes.append("decimal comma")
     if uneven:
-        notes.append(_left_out(uneven))
+        notes.append(lines_told(uneven, "too many fields left out"))
+    if blank:
+        cells = "lines read as empty cells" if blank > 1 else "line read as an empty cell"
+        notes.append(f"{blank} blank {cells}")
+    if frame.shape[1] > 1 and frame.iloc[:, -1].isna().any():  # as the rows have that are short
+        short = short_rows(source, code, dialect, offset + layout.start, frame.shape[1])
+        if short:
+            notes.append(lines_told(short, "too few fields filled up with empty cells"))
     return frame, notes
 
 
@@ -151,6 +194,7 @@ def _parsed(
     code: str,
     given: bool,
     skip_uneven: bool,
+    keep_blank: bool,
 ) -> tuple[pd.DataFrame, list[int]]:
     """Return the cells, and the lines of the rows that were left out."""
     import pandas as pd
@@ -171,6 +215,7 @@ def _parsed(
                 dtype=str,
                 keep_default_na=False,
                 na_values=[""],
+                skip_blank_lines=not keep_blank,
                 quotechar=dialect.quote,
                 escapechar=dialect.escape,
                 quoting=csv.QUOTE_MINIMAL,
@@ -188,13 +233,6 @@ def _parsed(
         raise _wrong_encoding(source, code, given) from error
     except pd.errors.ParserError as error:
         raise _no_table(source, dialect, layout, before, str(error)) from error
-
-
-def _left_out(lines: list[int]) -> str:
-    shown = ", ".join(map(str, lines[:_SHOWN_LINES]))
-    more = f" and {len(lines) - _SHOWN_LINES} more" if len(lines) > _SHOWN_LINES else ""
-    what = "row with too many fields" if len(lines) == 1 else "rows with too many fields"
-    return f"{len(lines)} {what} left out, line{'s'[: len(lines) > 1]} {shown}{more}"
 
 
 def _no_table(
@@ -229,13 +267,19 @@ def _never_closed(source: Source, row: int | None) -> FileError:
     )
 
 
+def _encoding_told(head: bytes, code: str) -> str:
+    if code.startswith("utf-8"):
+        return ""
+    others = " or ".join(as_likely(head, code))
+    return f"encoding {code}" + (f" (or {others}, which --encoding says)" if others else "")
+
+
 def _notes(
     dialect: Dialect,
-    code: str,
+    coded: str,
     layout: Layout,
     offset: int,
     made_up: int,
-    encoding: str | None,
     sep: str | None,
     hint: str | None,
     header: bool | None,
@@ -244,8 +288,8 @@ def _notes(
     notes = []
     if sep is None and dialect.sep not in {",", hint}:
         notes.append(f"separator {_CALLED.get(dialect.sep, repr(dialect.sep))}")
-    if encoding is None and not code.startswith("utf-8"):
-        notes.append(f"encoding {code}")
+    if coded:
+        notes.append(coded)
     above = layout.above + offset
     if layout.above:
         notes.append(f"{above} line{'s' * (above != 1)} above the table left out")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-__all__ = ["NO_SEPARATOR", "Dialect", "Row", "find_dialect", "rows_of", "usual_width"]
+__all__ = ["NO_SEPARATOR", "Dialect", "Row", "find_dialect", "rows_in", "rows_of", "usual_width"]
 
 NO_SEPARATOR = "\x1f"
 """The separator of a text of one column: a character that stands in no text."""
@@ -60,7 +60,23 @@ def rows_of(text: str, dialect: Dialect) -> Iterator[Row]:
         How it is written; a separator of several characters is no dialect of the csv module,
         so that its rows are split without regard to quotes.
     """
-    lines = text.splitlines(keepends=True) if "\r" in text else text.split("\n")
+    yield from rows_in(
+        text.splitlines(keepends=True) if "\r" in text else text.split("\n"), dialect
+    )
+
+
+def rows_in(lines: Iterable[str], dialect: Dialect, *, empty: bool = False) -> Iterator[Row]:
+    """Yield the rows of lines that have something in them.
+
+    Parameters
+    ----------
+    lines : iterable of str
+        The lines of a text.
+    dialect : Dialect
+        How it is written, as in `rows_of`.
+    empty : bool, default False
+        Also yield rows of one empty field in quotes, which are no blank lines.
+    """
     if len(dialect.sep) > 1:
         for number, line in enumerate(lines):
             if line.strip():
@@ -76,7 +92,7 @@ def rows_of(text: str, dialect: Dialect) -> Iterator[Row]:
     before = 0
     try:
         for row in reader:
-            if any(field.strip() for field in row) or len(row) > 1:
+            if any(field.strip() for field in row) or len(row) > 1 or (empty and row == [""]):
                 yield before, reader.line_num, row
             before = reader.line_num
     except csv.Error:  # a quotation mark that is never closed: the parser of the file says so

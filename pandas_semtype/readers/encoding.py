@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import re
 
-__all__ = ["detect_encoding"]
+__all__ = ["as_likely", "detect_encoding"]
 
 _MARKS = (
     # That of UTF-32 begins with that of UTF-16.
@@ -20,11 +21,21 @@ _CENTRAL = frozenset(
 )
 _ENOUGH = 10
 """Letters with accents by which Central European code pages are told from the Western one."""
-_SIGNS = frozenset("€‚„…‘’“”•–—™°§²³½¼£©®«»·±\u00a0".encode("cp1252"))
+_SIGNS = frozenset("€‚„…‘’“”•–—™°§²³½¼£©®«»·±ªº\u00a0".encode("cp1252"))
 """Signs that stand in any Western European text, and are no letters."""
 _DENSE = 0.4
 """Fraction of the letters beyond ASCII that a text in another script has."""
 _READ = 1 << 16
+_OF_OTHER_SYSTEMS = ("mac_roman", "cp850")
+"""Western European as the old Macintosh and DOS wrote it: the same letters at other places."""
+_ODD = re.compile(
+    # Capital letters inside a word, small ones among capitals, signs, letters of other scripts.
+    r"[a-zß-öø-ÿ][À-ÖØ-ÞŒŠŸŽ]|(?<=[A-Z])[À-ÖØ-Þ](?=[a-z])|(?<=[A-Z])[à-öø-ÿ](?=[A-Z])"
+    r"|[^\W\d_](?=[^\x00-\x7f])[^\w\s’‘–—·\xad](?=[^\W\d_])"
+    r"|[^\W\d_](?<=[\u0180-\uffff])"
+)
+_AMBIGUOUS = re.compile("[ŒœŠšŸŽž]")
+"""Letters that Windows has where the old Macintosh has the usual ones, as š and ö."""
 
 
 def detect_encoding(head: bytes, complete: bool) -> str:
@@ -76,8 +87,7 @@ def _without_mark(head: bytes) -> str | None:
 def _guess(head: bytes) -> str:
     import chardet
 
-    # Lines in ASCII say nothing about the encoding of the others.
-    telling = b"\n".join(line for line in head.splitlines() if not line.isascii())[:_READ]
+    telling = _telling(head)
     high = sum(byte > 127 and byte not in _SIGNS for byte in telling)
     letters = high + sum(chr(byte).isalpha() for byte in telling if byte < 128)
     found = (chardet.detect(telling)["encoding"] or _WESTERN).lower()
@@ -90,10 +100,55 @@ def _guess(head: bytes) -> str:
         found, other = _WESTERN, found
     else:
         other = _WESTERN
-    for candidate in (found, other):
+    if found in {_WESTERN, "windows-1252", "iso-8859-1"}:
+        found = _least_odd(telling)
+    for candidate in (found, other, _WESTERN):
         try:
             codecs.getincrementaldecoder(candidate)().decode(head, False)
         except (LookupError, UnicodeError):  # also of a mark that is missing
             continue
         return candidate
     return "latin-1"  # has a character for every byte
+
+
+def as_likely(head: bytes, code: str) -> list[str]:
+    """Return other encodings in which a text reads as well as in the one that was found.
+
+    Parameters
+    ----------
+    head : bytes
+        The beginning of the text.
+    code : str
+        What `detect_encoding` found.
+
+    Examples
+    --------
+    >>> from pandas_semtype.readers.encoding import as_likely
+    >>> as_likely("Köln".encode("mac_roman"), "cp1252"), as_likely("Köln".encode(), "utf-8")
+    (['mac_roman'], [])
+    """
+    systems = (_WESTERN, *_OF_OTHER_SYSTEMS)
+    telling = _telling(head)
+    if code not in systems or not telling:
+        return []
+    if code == _WESTERN and not _AMBIGUOUS.search(telling.decode(_WESTERN, "replace")):
+        return []
+    odd = _oddities(telling, code)
+    return [other for other in systems if other != code and _oddities(telling, other) == odd]
+
+
+def _telling(head: bytes) -> bytes:
+    """Return the lines that are not ASCII: the others say nothing about the encoding."""
+    return b"\n".join(line for line in head.splitlines() if not line.isascii())[:_READ]
+
+
+def _least_odd(telling: bytes) -> str:
+    """Return the Western European encoding in which words look most like words."""
+    return min((_WESTERN, *_OF_OTHER_SYSTEMS), key=lambda code: _oddities(telling, code))
+
+
+def _oddities(telling: bytes, code: str) -> float:
+    try:
+        return len(_ODD.findall(telling.decode(code)))
+    except UnicodeDecodeError:
+        return float("inf")

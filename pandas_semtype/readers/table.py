@@ -10,6 +10,7 @@ from ..errors import SemtypeError
 from .columnar import read_columnar
 from .database import read_database
 from .delimited import read_delimited
+from .foreign import check_is_no_archive, check_is_table
 from .json_table import read_json
 from .source import FileError, Source, UsageError
 from .workbook import read_workbook
@@ -140,6 +141,8 @@ def read_table(path: str | os.PathLike[str], options: ReadOptions | None = None)
     _check_encoding(chosen.encoding)
     source = Source.of(path)
     try:
+        if chosen.format is None:
+            check_is_table(source)
         kind = chosen.format or _kind_of(source)
         _check_options(source, kind, chosen)
         frame, notes = _read(source, kind, chosen)
@@ -182,6 +185,8 @@ def _kind_of(source: Source) -> str:
     found = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
     if head[_DUCKDB[0]] == _DUCKDB[1]:
         found = "duckdb"
+    if found == "excel" and head.startswith(b"PK"):
+        check_is_no_archive(source)
     if found is not None:
         return found
     if said in _BINARY and said is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -127,9 +128,9 @@ def fields_of(
             expected = f"the frame with the {len(predictions)} columns that were inferred"
             raise ArgumentError.of("frame", frame, expected)
     names = [_text(p.name) for p in predictions]
-    repeated = next((name for name in names if names.count(name) > 1), None) if unique else None
-    if repeated is not None:
-        raise ArgumentError.of("columns", repeated, "a result whose columns have different names")
+    repeated = [name for name, number in Counter(names).items() if number > 1] if unique else []
+    if repeated:
+        raise ArgumentError.repeated_names(repeated)
     return [
         Field(name, _kind_of_label(p), p)
         if frame is None

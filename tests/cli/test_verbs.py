@@ -333,6 +333,28 @@ def asked(capsys, tmp_path):
     return SimpleNamespace(news=news, model=["--model", model], folder=tmp_path)
 
 
+def test_blank_lines_of_a_file_of_texts_move_no_verdict(capsys, asked):
+    file = asked.folder / "titles.txt"
+    known = "the harbour and the school 3, lied"
+    file.write_text(f"title\n{known}\n\n\n{known}\n", encoding="utf-8")
+    code, out, err = run(capsys, "fakenews", "predict", file, "--text", "title", *asked.model)
+    assert code == 0
+    assert "2 blank lines read as empty cells" in err
+    written = pd.read_csv(io.StringIO(out))
+    assert written["title"].notna().tolist() == [True, False, False, True]
+    assert written["predicted"].notna().tolist() == [True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("start", "what"), [(b"\x89PNG\r\n\x1a\n\0\0", "a PNG picture"), (b"<html><p>", "an HTML page")]
+)
+def test_files_that_are_no_table_exit_with_1(capsys, double, tmp_path, start, what):
+    (tmp_path / "a.csv").write_bytes(start + b" of Jane, 5\n" * 3)
+    err = refused(capsys, "infer", tmp_path / "a.csv", code=1)
+    assert f"seems to be {what}" in err
+    assert "Jane" not in err
+
+
 def test_texts_of_which_nothing_is_known_have_no_verdict(capsys, asked):
     file = asked.folder / "new.csv"
     known = "the harbour and the school 3, lied"

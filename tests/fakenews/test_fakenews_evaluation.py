@@ -140,6 +140,40 @@ def test_a_learning_curve_rises():
     assert "0.0" in repr(curve)
 
 
+@pytest.mark.parametrize(
+    ("counts", "per_group"),
+    [((40, 40), 20), ((60, 8), 4), ((12, 12, 12), 3), ((6, 6), 1), ((90, 10, 5), 1)],
+)
+def test_by_default_every_size_holds_every_class_in_proportion(counts, per_group):
+    seen = []
+
+    class Noting(Counting):
+        def fit(self, task):
+            seen.append(np.bincount(task.y, minlength=len(counts)))
+            return super().fit(task)
+
+        def predict_proba(self, texts):
+            return np.full((len(texts), len(counts)), 1 / len(counts))
+
+    y = [f"class{k}" for k, n in enumerate(counts) for _ in range(n)]
+    texts = [f"post {i * i + 7} of {i}" for i in range(len(y))]
+    groups = [f"{label} {i // per_group}" for i, label in enumerate(y)]
+    model = FakeNewsClassifier(Noting(), check_leaks=False)
+    curve = model.learning_curve(texts, y, groups=groups, cv=2)
+    assert all(found.min() >= 1 for found in seen)
+    assert curve.table.index.is_monotonic_increasing
+    whole = np.array(seen[len(curve.table) - 1])
+    for found in seen[: len(curve.table)]:
+        assert (abs(found - whole * found.sum() / whole.sum()) <= len(counts)).all()
+
+
+def test_sizes_that_were_passed_and_hold_too_little_are_refused(counting):
+    texts, y = texts_of("one", 24)
+    y = [f"{label}{i % 3}" for i, label in enumerate(y)]
+    with pytest.raises(ArgumentError, match=r"3 of the \d+ training texts .* 6 classes"):
+        counting.learning_curve(texts, y, train_sizes=(3, 1.0), cv=2)
+
+
 def test_groups_stay_on_one_side(monkeypatch):
     seen = []
 

@@ -115,3 +115,26 @@ def test_without_a_package_the_baseline_is_offered(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "tensorflow", None)
     with pytest.raises(MissingDependencyError, match=r'\[elmo\].*encoder="tfidf"'):
         FakeNewsClassifier(check_leaks=False).fit(frame["text"], frame["label"])
+
+
+@pytest.mark.parametrize(
+    ("encoder", "package", "extra"),
+    [
+        ("elmo", "tensorflow", "elmo"),
+        ("ulmfit", "torch", "ulmfit"),
+        (["tfidf", "elmo"], "tensorflow", "elmo"),
+    ],
+)
+def test_a_missing_package_is_told_before_leaks_are_looked_for(
+    monkeypatch, encoder, package, extra
+):
+    looked = []
+    monkeypatch.setattr(
+        "pandas_semtype.fakenews.classifier.find_leaks", lambda *a, **k: looked.append(a)
+    )
+    monkeypatch.setitem(__import__("sys").modules, package, None)
+    frame = news(40)
+    message = rf'{package}.*\[{extra}\].*Or choose encoder="tfidf"'
+    with pytest.raises(MissingDependencyError, match=message):
+        FakeNewsClassifier(encoder).fit(frame["text"], frame["label"])
+    assert not looked

@@ -77,9 +77,16 @@ def test_types_and_select(contacts, double):
         assert types.to_dict() == {"mail": "email", "city": "text", "note": "text", "number": "int"}
         chosen = contacts.semtype.select("int", "email")
         pd.testing.assert_frame_equal(chosen, contacts[["mail", "number"]])
+        for labels in (
+            [["int", "email"]],
+            [("email", "int")],
+            [{"int"}, "email"],
+            [["int"], ["email"]],
+        ):
+            pd.testing.assert_frame_equal(contacts.semtype.select(*labels), chosen)
         assert contacts.semtype.select("float").shape == (40, 0)
         assert len(double.asked) == 1
-        for labels in ((), ("emial",)):
+        for labels in ((), ("emial",), ([],), (["email", "emial"],), ([["email"]],), (7,)):
             with pytest.raises(ArgumentError):
                 contacts.semtype.select(*labels)
 

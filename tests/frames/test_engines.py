@@ -156,6 +156,21 @@ def test_what_is_no_frame(made, hint):
         infer(made())
 
 
+def test_a_list_of_dictionaries_is_a_table_by_rows():
+    rows = [{"who": f"guest{i}@inn.example", "nights": i % 7} for i in range(40)]
+    rows[5] = {"nights": 3, "note": "late"}
+    found = infer(rows)
+    assert found.types.to_dict() == infer(pd.DataFrame(rows)).types.to_dict()
+    assert list(found.columns) == ["who", "nights", "note"]
+    assert found.types["who"] == "email"
+
+
+@pytest.mark.parametrize("made", [[], [{}, 1], [["a", 1], ["b", 2]], [{"a": 1}, None]])
+def test_other_lists_are_no_table(made):
+    with pytest.raises(FrameTypeError, match=r"Pass pandas.DataFrame\(...\) of it"):
+        infer(made)
+
+
 def test_a_column_of_another_library_is_no_frame():
     pl, pa = pytest.importorskip("polars"), pytest.importorskip("pyarrow")
     for column in (pl.Series([1]), pa.chunked_array([[1]]), pa.array([1])):

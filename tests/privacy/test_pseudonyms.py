@@ -74,6 +74,31 @@ def test_what_has_no_alphabet_becomes_a_token():
     assert pseudonym(KEY, "- / .") == "- / ."
 
 
+@pytest.mark.parametrize(
+    "cell",
+    ["Plaza del Sol 7, 3ª", "Nº 12, Calle Luna", "Oﬃce of Greta", "Gasse 14½", "Rm. 20, 5²",
+     "Heinrich Ⅷ.", "Trần Thị Hương", "Đặng Văn Lâm", "Ґалаґан Олена", "Ǆemal Hodić", "Ayşe ʻOlani",
+     "7½", "3º"],
+)  # fmt: skip
+def test_a_rare_letter_makes_no_token(cell):
+    made = pseudonym(KEY, cell)
+    assert [c.isalnum() for c in made] == [c.isalnum() for c in cell]
+    assert [c.isalpha() for c in made] == [c.isalpha() for c in cell]
+    assert made != cell
+
+
+def test_cells_that_differ_in_a_rare_letter_stay_different():
+    rare = "ªºﬀﬁﬂﬃﬄ¼½¾²³¹ⅥⅦⅧⅨґҐǄʻ"
+    cells = [text for c in rare for text in (f"Luna 4{c}", f"Lune 4{c}", f"{c} Luna 5")]
+    assert len({pseudonym(KEY, cell) for cell in cells}) == len(cells)
+    assert all(not re.fullmatch("x[0-9a-f]{24}", pseudonym(KEY, cell)) for cell in cells)
+
+
+def test_names_in_a_script_without_an_alphabet_are_not_shown_in_part():
+    for cell in ("สมชาย Smith", "नमन Rao", "ก", "ก1"):
+        assert re.fullmatch("x[0-9a-f]{24}", pseudonym(KEY, cell))
+
+
 def test_permutations_of_any_size():
     for radices in ((3,), (2, 3, 5), (10, 26, 2, 9)):
         total = 1

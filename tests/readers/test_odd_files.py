@@ -103,7 +103,15 @@ ODD = {
     "times of day, which have colons": (
         "when,what\n2024-01-01 10:00:01,a b\n2024-01-01 10:00:02,c d\n", ["when", "what"], [],
     ),
-    "a footer": (written(";") + "\n30 orders\n", NAMES, ["separator ';'", "decimal comma"]),
+    "a footer": (
+        written(";") + "\n30 orders\n",
+        NAMES,
+        [
+            "separator ';'",
+            "decimal comma",
+            "1 row with too few fields filled up with empty cells, line 33",
+        ],
+    ),
     "fields of several lines": (
         'id,note\n1,"first\nsecond, third"\n2,"a ""quoted"" word"\n3,x\n', ["id", "note"], [],
     ),
@@ -120,52 +128,51 @@ def test_odd_files_have_the_right_columns(tmp_path, kind):
     assert table.notes == notes
 
 
+ABOVE = {
+    "a wider table": ("Survey 7\nMade,2023-05-06\n\n", "no,cm,day", "5,1.5,2023-01-02", 3),
+    "as wide a line": ("Survey;7;May\nBy;us\n\n", "no;cm;day", "5;1.5;2023-01-02", 3),
+    "words alone": ("By,us\nFor,you\n\n", "who,where,why", "ann,rome,fun", 3),
+    "padded lines": ("By,us,,\nOn,2023-05-06,,\n,,,\n", "who,where,why,n", "ann,rome,fun,3", 3),
+    "pairs above pairs": ("Made,2023-05-06\nRows,3\n\n\n", "no,cm", "5,1.5", 4),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ABOVE)
+def test_lines_with_separators_above_a_blank_line_are_no_table(tmp_path, kind):
+    above, names, row, n_lines = ABOVE[kind]
+    sep = ";" if ";" in names else ","
+    (tmp_path / "a.csv").write_text(f"{above}{names}\n" + f"{row}\n" * 3, encoding="utf-8")
+    table = read_table(tmp_path / "a.csv")
+    assert table.frame.columns.tolist() == names.split(sep)
+    assert table.frame.to_numpy().tolist() == [row.split(sep)] * 3
+    assert f"{n_lines} lines above the table left out" in table.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("p,q,r\n1,2,3\n4,5,6\n\ns,t,u\n7,8,9\n1,2,2\n", ["p", "q", "r"]),
+        ("who,where,n\nann,rome,NA\nbob,oslo\n\ncat,kiel,x\ndan,linz,4\neve,bern,5\n",
+         ["who", "where", "n"]),
+        ("who,where,n\nann,rome,1\n\nbob,oslo,2\n\ncat,kiel,3\n", ["who", "where", "n"]),
+        ("ann,5\nbob,6\n\ncid,\ndan,7\n", ["column_1", "column_2"]),
+    ],
+)  # fmt: skip
+def test_blank_lines_inside_a_table_end_nothing(tmp_path, text, names):
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    table = read_table(tmp_path / "a.csv")
+    assert table.frame.columns.tolist() == names
+    assert len(table.frame) == len([line for line in text.split("\n") if line]) - (
+        names[0] != "column_1"
+    )
+
+
 def test_no_cell_is_lost_or_changed(tmp_path):
     for kind in ("semicolons and decimal commas", "seven lines of preamble", "old Mac line ends",
                  "every field quoted", "no row of names", "row names of R"):  # fmt: skip
         file = tmp_path / "a.csv"
         file.write_text(ODD[kind][0], encoding="utf-8", newline="")
         assert read_table(file).frame.iloc[:, -4:].to_numpy().tolist() == ROWS
-
-
-@pytest.mark.parametrize(
-    ("encoding", "told"),
-    [
-        ("utf-8", None),
-        ("utf-8-sig", None),
-        ("utf-16", "utf-16"),
-        ("utf-16-le", "utf-16-le"),
-        ("utf-16-be", "utf-16-be"),
-        ("utf-32", "utf-32"),
-        ("cp1252", "cp1252"),
-    ],
-)
-def test_encodings_are_found(tmp_path, encoding, told):
-    file = tmp_path / "a.csv"
-    text = "größe;straße\n" + "".join(f"{i};Müllergäßchen {i}\n" for i in range(9))
-    file.write_bytes(text.encode(encoding))
-    table = read_table(file)
-    assert table.frame.columns.tolist() == ["größe", "straße"]
-    assert table.frame.iloc[3, 1] == "Müllergäßchen 3"
-    assert [note for note in table.notes if "encoding" in note] == (
-        [f"encoding {told}"] if told else []
-    )
-
-
-@pytest.mark.parametrize(
-    ("encoding", "word"),
-    [("cp1251", "Светлана"), ("cp932", "東京都千代田区"), ("gb18030", "上海市黄浦区")],
-)
-def test_other_scripts_are_told_by_their_letters(tmp_path, encoding, word):
-    file = tmp_path / "a.csv"
-    file.write_bytes(("a,b\n" + f"1,{word}\n" * 20).encode(encoding))
-    assert read_table(file).frame.iloc[0, 1] == word
-
-
-def test_signs_alone_do_not_make_another_script(tmp_path):
-    file = tmp_path / "a.csv"
-    file.write_bytes("price,note\n5 €,“cheap” – really\n7 €,“dear”\n".encode("cp1252"))
-    assert read_table(file).frame["price"].tolist() == ["5 €", "7 €"]
 
 
 def test_what_is_said_overrules_what_was_found(tmp_path):

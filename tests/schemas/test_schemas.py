@@ -175,7 +175,10 @@ def test_awkward_names():
 def test_errors(result):
     twice = pd.DataFrame([[1, 2]], columns=["a", "a"])
     for method in ("to_table_schema", "to_json_schema", "to_pandera"):
-        with pytest.raises(ArgumentError, match="columns have different names"):
+        with pytest.raises(
+            ArgumentError,
+            match="several columns have the same one",
+        ):
             getattr(infer(twice), method)(twice)
     assert infer(twice).to_markdown(twice).count("| a |") == 2
     with pytest.raises(ArgumentError, match="the 41 columns that were inferred"):
@@ -216,3 +219,11 @@ def test_a_damaged_schema_is_refused_or_read(result, entry, value):
     first["x-semtype"][entry] = value
     with contextlib.suppress(ArgumentError):
         repr(InferenceResult.from_schema(schema))
+
+
+def test_names_that_stand_for_several_columns_are_told():
+    frame = pd.DataFrame([[1, 2, 3, "x"]] * 3, columns=["net", "gross", "net", "gross"])
+    for method in ("to_table_schema", "to_json_schema"):
+        with pytest.raises(ArgumentError, match="Received: 'net', 'gross'") as caught:
+            getattr(infer(frame), method)()
+        assert "columns=" not in str(caught.value)

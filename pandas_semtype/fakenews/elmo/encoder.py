@@ -99,6 +99,20 @@ class ElmoEncoder(TextEncoder):
 
     # -- training -----------------------------------------------------------------------
 
+    def check_installed(self) -> None:
+        """Raise unless the packages of the extra ``elmo`` are installed.
+
+        Raises
+        ------
+        MissingDependencyError
+            With the name of the first one that is missing.
+        """
+        # Before the source is downloaded, which takes long. tensorflow_hub is not needed: a
+        # module is loaded without it where it is missing.
+        split = ("sacremoses",) if self.features.signature == "tokens" else ()
+        for package in ("tensorflow", "keras", *split):
+            require(package, "elmo", "Training on ELMo features")
+
     def fit(self, task: TextTask) -> list[dict[str, float]]:
         """Learn from labelled texts; see `TextEncoder.fit`.
 
@@ -107,11 +121,7 @@ class ElmoEncoder(TextEncoder):
         MissingDependencyError
             If a package of the extra ``elmo`` is not installed; nothing is downloaded then.
         """
-        # Before the source is downloaded, which takes long. tensorflow_hub is not needed: a
-        # module is loaded without it where it is missing.
-        split = ("sacremoses",) if self.features.signature == "tokens" else ()
-        for package in ("tensorflow", "keras", *split):
-            require(package, "elmo", "Training on ELMo features")
+        self.check_installed()
         from .head import build_head, fit_head
 
         seed = int(np.random.default_rng(task.seed).integers(2**31 - 2))

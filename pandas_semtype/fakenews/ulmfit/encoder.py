@@ -131,6 +131,16 @@ class UlmfitEncoder(TextEncoder):
 
     # -- training --------------------------------------------------------------------------
 
+    def check_installed(self) -> None:
+        """Raise unless the packages of the extra ``ulmfit`` are installed.
+
+        Raises
+        ------
+        MissingDependencyError
+            With the name of the first one that is missing.
+        """
+        require_ulmfit()
+
     def fit(self, task: TextTask) -> list[dict[str, float]]:
         """Learn from labelled texts; see `TextEncoder.fit`.
 
