@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import operator
 import os
@@ -9,6 +10,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -17,6 +19,7 @@ from .errors import ArgumentError, MissingDependencyError, SemtypeError
 __all__ = [
     "flag",
     "fraction",
+    "from_home",
     "listed",
     "one_of",
     "path_text",
@@ -224,6 +227,25 @@ def path_text(value: Any) -> str | None:
     except Exception:  # noqa: BLE001 - somebody's __fspath__ may raise anything
         return None
     return text if text.strip() else None
+
+
+def from_home(text: str) -> Path:
+    r"""Return a path, with ``~`` as the home directory where there is one.
+
+    Parameters
+    ----------
+    text : str
+        Any text; ``./~`` is a directory of that name. What names no home, or no path at all,
+        stays as it is.
+
+    Examples
+    --------
+    >>> from_home("~\0").name == "~\0", from_home("models/mine").name
+    (True, 'mine')
+    """
+    with contextlib.suppress(ValueError):
+        return Path(os.path.expanduser(text))
+    return Path(text)
 
 
 def _is_bool(value: Any) -> bool:

@@ -88,7 +88,7 @@ def _truth(name: str, value: Any) -> bool:
 
 def _directory(name: str, value: Any) -> Path:
     text = path_text(value)
-    if text is not None:
+    if text is not None and "\0" not in text:
         with contextlib.suppress(RuntimeError):  # there is no home directory
             return Path(text).expanduser()
     raise ArgumentError.of(name, value, "a directory")

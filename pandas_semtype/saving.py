@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from .checkpoint import CONFIG_FILE, Checkpoint, checkpoint_files
-from .checks import flag, path_text
+from .checks import flag, from_home, path_text
 from .errors import ArgumentError, CheckpointError, SaveError, SemtypeError
 from .parts import (
     PART,
@@ -74,7 +74,7 @@ def write_checkpoint(
     text = path_text(directory)
     if text is None:
         raise ArgumentError.of("directory", directory, "the path of a directory")
-    given = Path(os.path.expanduser(text))
+    given = from_home(text)
     try:
         target = Path(os.path.realpath(given))
     except ValueError as error:  # a null byte, or what the file system cannot name

@@ -9,9 +9,9 @@ import pandas as pd
 
 from ..cells import is_blank, texts
 
-__all__ = ["categories_of", "hashed", "nested_of"]
+__all__ = ["BLANK", "categories_of", "hashed", "nested_of"]
 
-_BLANK = re.compile(r"(?:\A|\0)\s*(?:\0|\Z)")
+BLANK = re.compile(r"(?:\A|\0)\s*(?:\0|\Z)")
 
 
 def categories_of(series: pd.Series) -> tuple[np.ndarray, np.ndarray]:
@@ -67,7 +67,7 @@ def hashed(cells: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     missing = codes < 0
     often = np.bincount(codes[~missing], minlength=len(distinct))
     # Nearly all columns that are counted this way are text: no step of Python per cell for them.
-    if _are_texts(distinct) and not _BLANK.search("\0".join(distinct)):
+    if _are_texts(distinct) and not BLANK.search("\0".join(distinct)):
         return _hashes(np.asarray(distinct, dtype=object)), often, cells[~missing]
     blank = np.fromiter(
         (issubclass(type(x), str) and is_blank(x) for x in distinct),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ..cells import is_blank
-from .hashes import categories_of, hashed, nested_of
+from .hashes import BLANK, categories_of, hashed, nested_of
 
 __all__ = [
     "DECREASING",
@@ -317,10 +317,10 @@ def _of_few_texts(series: pd.Series) -> Uniqueness | None:
     What pandas does for a long column costs more than to count a few texts.
     """
     cells = np.asarray(series.array, dtype=object).tolist()
-    if not {type(cell) for cell in cells} <= _TEXT_OR_MISSING:
+    if not set(map(type, cells)) <= _TEXT_OR_MISSING:
         return None
     often = Counter(cells)
-    missing = {cell for cell in often if type(cell) is not str or is_blank(cell)}
+    missing = _missing_of(often)
     if any(type(cell) is float and not math.isnan(cell) for cell in missing):
         return None
     present = [cell for cell in cells if cell not in missing] if missing else cells
@@ -330,6 +330,15 @@ def _of_few_texts(series: pd.Series) -> Uniqueness | None:
         return counted
     found = _of_numbers(values, len(cells))
     return replace(found, n_distinct=counted.n_distinct, n_missing=counted.n_missing)
+
+
+def _missing_of(cells: Iterable[Any]) -> set[Any]:
+    """Return which of some texts and gaps are no cells: gaps and blanks."""
+    missing = {cell for cell in cells if type(cell) is not str}
+    texts = [cell for cell in cells if type(cell) is str]
+    if BLANK.search("\0".join(texts)):  # no step of Python per cell where none is blank
+        missing.update(filter(is_blank, texts))
+    return missing
 
 
 def written_numbers(cells: np.ndarray) -> np.ndarray | None:

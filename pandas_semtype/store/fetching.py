@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from uuid import uuid4
 
+from ..checks import from_home
 from ..config import get_option
 from ..errors import ModelIntegrityError, ModelNotFoundError, OfflineError, SemtypeError
 from ..progress import byte_meter
@@ -82,7 +83,7 @@ def fetch(
         if isinstance(model, str) and name in shipped:
             return shipped[name]
         if not isinstance(model, str) or name not in known:
-            path = Path(name).expanduser()
+            path = from_home(name)
             if name and path.exists():
                 return path
             raise ModelNotFoundError.of(name, [*shipped, *known])

@@ -75,6 +75,8 @@ def test_unknown_options_get_near_names():
         ("offline", "perhaps"),
         ("cache_dir", ""),
         ("cache_dir", 5),
+        ("cache_dir", "~\0"),
+        ("cache_dir", "here\0"),
         ("model", ""),
         ("model", 5),
         ("base_url", "http://example.org/files"),

@@ -20,7 +20,7 @@ import pytest
 import pandas_semtype
 from pandas_semtype import saving
 from pandas_semtype.checkpoint import Checkpoint, read_checkpoint
-from pandas_semtype.errors import ArgumentError, CheckpointError, SaveError
+from pandas_semtype.errors import ArgumentError, CheckpointError, ModelNotFoundError, SaveError
 from pandas_semtype.parts import PART, lock_part, remove_leftovers, swap
 from pandas_semtype.saving import write_checkpoint
 
@@ -447,6 +447,16 @@ def test_models_are_saved_beside_other_files_if_asked(kind, tmp_path):
     model.save(tmp_path, overwrite=True)
     assert repr(pandas_semtype.load(tmp_path)) == repr(model)
     assert (tmp_path / "data.csv").read_text() == "mine"
+
+
+@pytest.mark.parametrize("path", ["~\0", "there\0", "~nobody-of-this-name\0/m"])
+def test_a_path_with_a_null_byte_is_refused(path, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ArgumentError, match="directory"):
+        write_checkpoint(path, NEW)
+    with pytest.raises(ModelNotFoundError):
+        pandas_semtype.load(path)
+    assert not list(tmp_path.iterdir())
 
 
 KILLED = """

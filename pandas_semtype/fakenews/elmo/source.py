@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from ...checks import from_home
 from ...errors import ArgumentError, ModelNotFoundError, OfflineError
 from ...store.cache import Cache
 from ...store.fetching import fetch
@@ -112,7 +113,7 @@ def locate(source: str | os.PathLike[str] | None, *, progress: bool | None = Non
         If the download differs from the first one.
     """
     name = os.fspath(DEFAULT if source is None else source)
-    path = Path(name).expanduser()
+    path = from_home(name)
     if name and path.is_dir():
         return path
     entry = entry_of(name)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ...checks import from_home
 from ...errors import ArgumentError, CheckpointError, DirectionWarning, ModelNotFoundError
 from ...store import registry
 from ...store.archive import unpack
@@ -122,7 +123,7 @@ def _open(source: str | os.PathLike[str], direction: str | None) -> LanguageMode
     if isinstance(source, str) and name in presets:
         named = direction_of(Path(name)) or "forward"
         return _preset(presets[name], _agreed(named, direction, name))
-    path = Path(name).expanduser()
+    path = from_home(name)
     if path.is_dir() and (path / "config.json").is_file():
         return _turned(LanguageModel.load(path), direction, path)
     if path.is_dir() and is_published(path):
