@@ -73,7 +73,8 @@ VALID = {
     "month_name": "January|sept.|Mai|Oktober|3月|يناير|Jan-2020|MARCH",
     "name_suffix": "Jr.|III|PhD|Esq|M.D., Ph.D.",
     "national_id": "880320-0016|131052-308T|44051401359|RCCMNL83S18D969H|390.533.447-05"
-    "|752316 926 3|151086 95088|1112.22.333|54362315-K",
+    "|752316 926 3|151086 95088|1112.22.333|54362315-K"
+    "|840917-1******|170384-****|330106********471X",
     "orcid": "0000-0002-1825-0097|0000-0001-5109-3700|https://orcid.org/0000-0002-1694-233X",
     "percent": "5%|12.5 %|٪٥|3 percent",
     "phone": "+49 30 123456|(212) 555-0187|555-0187|1-800-FLOWERS|03-1234-5678",
@@ -159,7 +160,7 @@ INVALID = {
     "month": "13|Jan",
     "month_name": "W.|manual",
     "name_suffix": "banana|12",
-    "national_id": "880320-0017|131052-308U|44.0514|hello",
+    "national_id": "880320-0017|131052-308U|44.0514|hello|841317-1******|******-1234567|840917-1",
     "orcid": "0000-0002-1825-0098|0000-0002-1825",
     "percent": "5|percent|50 pp",
     "phone": "12|hello world|a1",
@@ -230,6 +231,20 @@ def test_a_column_of_numbers_is_of_one_country(label):
     assert validator.proves(cells, passed)
     wrong = [cell[:-1] + str((int(cell[-1]) + 1) % 10) for cell in cells]
     assert not validator.proves(wrong, int(validator(wrong).sum()))
+
+
+def test_half_redacted_numbers_of_people_are_proved_by_their_dates():
+    rng, national = random.Random(8), validators()["national_id"]
+
+    def redacted(month, mark):
+        day = f"{rng.randrange(50, 99)}{month():02d}{rng.randrange(1, 29):02d}"
+        return [f"{day}-{rng.choice('12')}{mark * 6}" for _ in range(12)]
+
+    for mark in "*X#":
+        dated = redacted(lambda: rng.randrange(1, 13), mark)
+        assert national.proves(dated, int(national(dated).sum()))
+    undated = redacted(lambda: rng.randrange(32, 99), "*")
+    assert national.excludes(int(national(undated).sum()), len(undated))
 
 
 def test_digits_that_pass_a_weak_rule_are_no_proof():
