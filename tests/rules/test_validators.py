@@ -1,12 +1,14 @@
 """Validators: published or computed numbers and words pass, near misses do not."""
 
 import random
+import re
 import subprocess
 import sys
 from importlib import import_module
 
 import pytest
 
+from pandas_semtype.parsing.units import CURRENCY_CODES, CURRENCY_SYMBOLS, read_affix
 from pandas_semtype.simon.rules.key_shapes import NATIONAL, TAX, WEAK
 from pandas_semtype.simon.rules.validators import validators
 from pandas_semtype.types import catalogue
@@ -31,7 +33,7 @@ VALID = {
     "date_of_birth": "1962-03-09|9/3/1962|12 Mai 1971",
     "datetime": "2021-05-02T08:30:00Z|31.12.99|3/4/2020|20240229|Mon 3 May 2021|15 октября 2015 г."
     "|17 जून 2011|12 नव॰ 2018|12\u200f/11\u200f/2018"
-    "|令和3年5月1日|25/10|2019-07|12:30|17 août 1999|[29/Jan/2020:10:00:01",
+    "|令和3年5月1日|25/10|2019-07|12:30|17 août 1999|[29/Jan/2020:10:00:01|24061988|06241988",
     "day": "1|31|07|2nd",
     "day_of_week": "Monday|tues|mi.|星期一|月|الأحد|weekend|SAT|пятница|Mon-Fri",
     "doi": "10.1000/182|https://doi.org/10.1038/nphys1170|doi:10.1002/(SICI)1097-4571",
@@ -117,11 +119,11 @@ INVALID = {
     "crypto_address": "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb"
     "|bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5"
     "|0x1234|hello",
-    "currency": "c.76A>T|30代|^b7.*$|12 kg|AB12",
+    "currency": "c.76A>T|30代|^b7.*$|12 kg|AB12|64k|3.5 Mio.|12명|7 млн",
     "currency_code": "VSP|ABC|usdollar",
     "date_of_birth": "hello|99/99/1999",
     "datetime": "201506E098757|0/1|7/10|31.13.2020|2020-13-01|1.12.3|@bob42|not an email|T1-04128"
-    "|2018/19|20241301|40/40/2020",
+    "|2018/19|20241301|40/40/2020|31042020|24061488",
     "day": "32|Monday|1.5",
     "day_of_week": "manual|東城区|deny|12",
     "doi": "10.5|11.1000/182|hello",
@@ -231,6 +233,22 @@ def test_a_column_of_numbers_is_of_one_country(label):
     assert validator.proves(cells, passed)
     wrong = [cell[:-1] + str((int(cell[-1]) + 1) % 10) for cell in cells]
     assert not validator.proves(wrong, int(validator(wrong).sum()))
+
+
+FORMS = ("12.50 {}", "1,204{}", "{} 12.50", "{}980", "3.7 Mio. {}", "85k {}", "85k{}", "4 млн {}")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_the_parser_reads_as_money_is_an_amount(form):
+    currency = validators()["currency"]
+    cells = [form.format(mark) for mark in (*CURRENCY_SYMBOLS, *CURRENCY_CODES)]
+    read = []
+    for cell in cells:
+        number = re.search(r"\d[\d.,]*", cell)
+        affix = read_affix(cell[: number.start()].strip(), cell[number.end() :].strip())
+        read += [cell] if affix is not None and affix.currency else []
+    assert len(read) > 100
+    assert [cell for cell in read if not currency([cell])[0]] == []
 
 
 def test_half_redacted_numbers_of_people_are_proved_by_their_dates():

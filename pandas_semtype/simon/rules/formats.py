@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .amounts import is_sure_amount
 from .cells import Cells
 from .opinion import Kind, Opinion
 from .patterns import (
     COLOR,
     COLOR_BARE,
     COORDINATES,
-    CURRENCY,
     DATE_COMPACT,
+    DATE_DAY_FIRST,
+    DATE_MONTH_FIRST,
     DATE_SLASHED,
     DATE_WORDS,
     DIGEST,
@@ -121,6 +123,16 @@ def _several(cells: Cells) -> bool:
     return len(cells.values) >= 3
 
 
+def _year_last(cell: str) -> object:
+    return DATE_DAY_FIRST.fullmatch(cell) or DATE_MONTH_FIRST.fullmatch(cell)
+
+
+def _of_one_order(cells: Cells) -> bool:
+    """Eight digits that end with a year: all begin with the day, or all with the month."""
+    orders = (DATE_DAY_FIRST.fullmatch, DATE_MONTH_FIRST.fullmatch)
+    return _several(cells) and any(cells.coverage(order, ENOUGH) >= ENOUGH for order in orders)
+
+
 def _some(cells: Cells) -> bool:
     """One street number with a letter is no angle."""
     return len(cells.values) >= 2
@@ -173,10 +185,11 @@ FORMATS = (
     Format("datetime", "format:date", DATE_SLASHED.fullmatch, "/.-"),
     Format("datetime", "format:date_in_words", DATE_WORDS.fullmatch, ""),
     Format("datetime", "format:date_compact", DATE_COMPACT.fullmatch, "", _several),
+    Format("datetime", "format:date_compact", _year_last, "", _of_one_order),
     Format("datetime", "format:dates_mixed", _date, ""),
     Format("time", "format:time_am_pm", TIME_12.fullmatch, ":"),
     Format("percent", "format:percent", PERCENT.fullmatch, "%٪"),
-    Format("currency", "format:currency", CURRENCY.fullmatch, ""),
+    Format("currency", "format:currency", is_sure_amount, ""),
     Format("latitude", "format:latitude", LATITUDE.fullmatch, "NSns", _some),
     Format("longitude", "format:longitude", LONGITUDE.fullmatch, "EWew", _some),
     Format("geo_coordinate", "format:coordinates", COORDINATES.fullmatch, ".°'\u2032",

@@ -9,6 +9,8 @@ __all__ = [
     "COORDINATES",
     "CURRENCY",
     "DATE_COMPACT",
+    "DATE_DAY_FIRST",
+    "DATE_MONTH_FIRST",
     "DATE_SLASHED",
     "DATE_WORDS",
     "DIGEST",
@@ -108,6 +110,8 @@ DATE_SLASHED = re.compile(
 DATE_COMPACT = re.compile(
     rf"(?:19|20)\d\d{_MONTH}{_DAY}(?:[T_]?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?Z?)?"
 )
+DATE_DAY_FIRST = re.compile(rf"{_DAY}{_MONTH}(?:(?:19|20)\d\d|2100)")
+DATE_MONTH_FIRST = re.compile(rf"{_MONTH}{_DAY}(?:(?:19|20)\d\d|2100)")
 _NAME = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"

@@ -28,6 +28,7 @@ _GROUPED = re.compile(
 )
 """Numbers whose marks leave no doubt which of them separates decimals."""
 _THREE_BEHIND = re.compile(r"([-+\u2212]?\d+),\d{3}").fullmatch
+_LONE_ZERO = re.compile(r"^[-+\u2212]?0,\d{3}$", re.MULTILINE).search
 _IN_GROUPS = re.compile(r",.*[,.]").search
 _OTHER_DIGITS = str.maketrans("\u066b\u066c", ".,")
 _has_digit = re.compile(r"\d").search
@@ -179,10 +180,10 @@ def _comma_is_decimal(cells: Cells) -> bool:
 
     "4,297" may be in groups, but no group begins with a lone zero: beside "0,315" it is 4.297.
     """
-    every = [*cells.values, *cells.rest]
-    found = [match for cell in every if (match := _THREE_BEHIND(_plainly(cell)))]
-    lone_zero = any(match[1].lstrip("+-\u2212") == "0" for match in found)
-    return lone_zero and not any(map(_IN_GROUPS, every))
+    every = "\n".join([*cells.values, *cells.rest])
+    if not every.isascii() and ("," in every or "\u066b" in every):
+        every = "\n".join(map(_plainly, every.split("\n")))
+    return _LONE_ZERO(every) is not None and _IN_GROUPS(every) is None
 
 
 def _simple(cells: Cells) -> Numbers | None:

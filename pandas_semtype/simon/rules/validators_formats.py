@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from .amounts import is_amount
 from .name_keys import name_key
 from .patterns import COLOR, COLOR_BARE, DURATION, IPV4, IPV6, MAC, TIMEZONE
 from .validator import Validator, each
@@ -250,7 +251,9 @@ def _currency(cell: str) -> bool:
     if _CURRENCY(cell):
         return True
     found = _CODED(cell)
-    return found is not None and (found[1] or found[2]).upper() in currency_codes()
+    if found is not None and (found[1] or found[2]).upper() in currency_codes():
+        return True
+    return is_amount(cell)
 
 
 def _measure(cell: str) -> bool:
