@@ -31,6 +31,8 @@ WITNESSES = {
     "checksum:isbn": ["9780306406157", "978-3-16-148410-0", "979-10-90636-07-1"],
     "format:ipv4_or_version": ["1.2.3.4", "2.0.0.1", "10.0.1.2"],
     "format:hex_color_bare": ["a1b2c3", "00ffee", "12ab90", "fe09dd", "c0ffee"],
+    "format:json_object": ['{"n": 3}', '{"n": 4, "m": [1]}', "{}"],
+    "format:html_element": ["<p>one</p>", "<div><p>two</p></div>", "<P>3</P>"],
     "format:one_unit": ["310 m", "95 m", "1200 m", "640 m", "78 m"],
     "format:zeros_in_front": ["004715802", "120448317", "031556092", "778120034"],
     "format:several_values": [
