@@ -5,9 +5,11 @@ import subprocess
 import sys
 
 import numpy as np
+import pandas as pd
 import pytest
 from rule_samples import cells_of
 
+from pandas_semtype.inference import infer
 from pandas_semtype.simon.rules.formats import FORMATS, format_opinions
 from pandas_semtype.types import catalogue
 
@@ -185,6 +187,46 @@ def test_one_in_fifty_of_another_kind_is_borne(reason):
 def test_few_small_octets_support_only():
     (found,) = format_opinions(cells_of(["1.2.3.4", "2.0.0.1", "10.0.1.2"]))
     assert (found.label, found.kind) == ("ip_address", "supports")
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{}(at)box{}.example", "{} [at] box{}.example", "{}(at)ab{}.org", "{}[at]b{}[dot]eu"],
+)
+def test_hidden_addresses_of_mail_are_no_links(form):
+    cells = [form.format(name, k) for name in ("ann", "bo.li", "c_d") for k in range(8)]
+    (found,) = format_opinions(cells_of(cells))
+    assert (found.label, found.kind) == ("email", "supports")
+    assert infer(pd.DataFrame({"c0": cells}), model="simon_v2")["c0"].label == "email"
+    words = [cell.replace("at", "on") for cell in cells]
+    assert "email" not in [o.label for o in format_opinions(cells_of(words))]
+
+
+@pytest.mark.parametrize("start", ["10.4.0", "10.0.7", "172.16.5", "172.31.0"])
+def test_addresses_of_private_networks_are_addresses(start):
+    cells = [f"{start}.{k}" for k in range(2, 20)]
+    reasons = {o.reason for o in format_opinions(cells_of(cells))}
+    assert reasons & {"format:ipv4_private", "format:ipv4"}
+    assert infer(pd.DataFrame({"c0": cells}), model="simon_v2")["c0"].label == "ip_address"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [f"{a}.0.0.{b}" for a in (9, 10, 11) for b in range(8)],
+        [f"172.{k}.0.1" for k in (1, 2, 40, 50)],
+        [f"10.{k}.2" for k in range(9)],
+        ["10.0.0.1", "10.0.0.2"],
+    ],
+)
+def test_what_is_in_no_private_network_may_be_a_version(cells):
+    assert "format:ipv4_private" not in [o.reason for o in format_opinions(cells_of(cells))]
+
+
+def test_versions_by_name_stay_versions():
+    cells = [f"10.{k % 3}.{k % 5}.{k % 7}" for k in range(30)]
+    told = infer(pd.DataFrame({"software_version": cells}), model="simon_v2")
+    assert told["software_version"].label == "version"
 
 
 def test_colors_without_sign_are_supported():

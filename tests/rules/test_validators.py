@@ -178,7 +178,7 @@ INVALID = {
     "time": "1st|@bob42|25:00|12:75|hello",
     "timezone": "hello world there|12",
     "unix_time": "45123|12|hello",
-    "uri": "hello|12",
+    "uri": "hello|12|ann(at)box7.com|ann [at] box.org",
     "url_domain": "nova.compute.manager|com.acme.auth.UserService|mem.total|hello",
     "user_agent": "hello|12",
     "username": "hello world|a/b",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from .calendar_numbers import calendar_opinions
 from .cardinality import cardinality_opinions
 from .cells import Cells, Sample, present_cells
 from .checksums import checksum_opinions
@@ -38,6 +39,7 @@ _ADDING = (
     padded_opinions,
     list_opinions,
     range_opinions,
+    calendar_opinions,
     scale_opinions,
     cardinality_opinions,
 )

@@ -22,6 +22,7 @@ from .patterns import (
     DOMAIN,
     DURATION,
     EMAIL,
+    EMAIL_HIDDEN,
     FILE_NAME,
     FILE_PATH,
     HASH_MARKED,
@@ -105,6 +106,14 @@ def _beyond_versions(cells: Cells) -> bool:
     return cells.fraction(_THREE_DIGITS) >= 0.4
 
 
+_PRIVATE = re.compile(r"(?:10|127|172\.(?:1[6-9]|2\d|3[01])|192\.168)\..*").match
+
+
+def _private_addresses(cells: Cells) -> bool:
+    """Addresses of networks at home have small numbers as well, but begin alike."""
+    return len(cells.values) >= 3 and all(map(_PRIVATE, cells.values))
+
+
 def _version_4(cells: Cells) -> bool:
     return len(cells.values) >= 5 and cells.coverage(VERSION_4, ENOUGH) >= ENOUGH
 
@@ -169,11 +178,14 @@ def _plausible_pair(cell: str) -> bool:
 
 FORMATS = (
     Format("email", "format:email", EMAIL.fullmatch, "@"),
+    Format("email", "format:email_hidden", EMAIL_HIDDEN.fullmatch, "[({<", None, "supports", 0.9),
     Format("uuid", "format:uuid", UUID.fullmatch, "-"),
     Format("uuid", "format:uuid_bare", DIGEST.fullmatch, "", _version_4),
     Format("uri", "format:uri", URI.fullmatch, ":"),
     Format("mac_address", "format:mac_address", MAC.fullmatch, ":-. ", _signed_pairs),
     Format("ip_address", "format:ipv4", IPV4.fullmatch, ".", _beyond_versions),
+    Format("ip_address", "format:ipv4_private", IPV4.fullmatch, ".", _private_addresses,
+           "supports", 0.95),
     Format("ip_address", "format:ipv4_or_version", IPV4.fullmatch, ".", None, "supports", 0.5),
     Format("ip_address", "format:ipv6", IPV6.fullmatch, ":"),
     Format("hash", "format:digest", DIGEST.fullmatch, "", _lettered),

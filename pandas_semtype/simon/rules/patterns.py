@@ -17,6 +17,7 @@ __all__ = [
     "DOMAIN",
     "DURATION",
     "EMAIL",
+    "EMAIL_HIDDEN",
     "FILE_NAME",
     "FILE_PATH",
     "HASH_MARKED",
@@ -45,6 +46,12 @@ _ADDRESS = r"[^\s@<>()\[\],;:\"/\\]+@[^\s@<>()\[\],;:\"/\\]+\.[^\W\d_][\w-]+"
 EMAIL = re.compile(
     rf"(?:\"?[^@<>]{{0,60}}\"? ?<{_ADDRESS}>|{_ADDRESS}(?:\s?[;,/|]\s?{_ADDRESS}){{0,9}})"
 )
+EMAIL_HIDDEN = re.compile(
+    r"[\w.+-]{1,64}\s?(?:\(at\)|\[at\]|\{at\}|<at>)\s?[\w-]+"
+    r"(?:(?:\.|\s?(?:\(dot\)|\[dot\]|\{dot\}|<dot>)\s?)[\w-]+){1,5}",
+    re.IGNORECASE,
+)
+"""Addresses that are written so that programs do not collect them."""
 
 _HEX = "[0-9a-fA-F]"
 UUID = re.compile(
