@@ -25,6 +25,10 @@ TAKEN = {
         ["Jo Doe <jo@doe.net>", '"Doe, Jo" <jo@doe.net>', "<x@y.de>"],
         ["a@b.com; c@d.com", "e@f.com", "g@h.com, i@j.com"],
     ],
+    "format:email_hidden": [
+        ["kim(at)host.example", "lee [at] host [dot] example", "x{at}y.org"],
+        ["a.b(at)c-d.ac.uk", "e_f (at) g.io", "h[AT]i.de"],
+    ],
     "format:uuid": [
         ["6f9619ff-8b86-d011-b42d-00cf4fc964ff", "6F9619FF-8B86-D011-B42D-00CF4FC964FF"],
         ["{6f9619ff-8b86-d011-b42d-00cf4fc964ff}", "{6f9619ff-8b86-d011-b42d-00c04fc964f0}"],
@@ -118,7 +122,8 @@ TAKEN = {
 }  # fmt: skip
 
 NEAR = [
-    ["see a@b", "@handle", "a at b.org"],
+    ["see a@b", "@handle", "a at b.org"], ["x(at)home", "y(at)work"],
+    ["f(at)1.5", "g(at)2.5"],
     ["6f9619ff-8b86-d011-b42d", "6f9619ff-8b86"],
     ["12:30", "note: http", "Re: hello there"],
     ["12-34-56-78-90-12", "11-22-33-44-55-66"],
@@ -196,7 +201,7 @@ def test_few_small_octets_support_only():
 def test_hidden_addresses_of_mail_are_no_links(form):
     cells = [form.format(name, k) for name in ("ann", "bo.li", "c_d") for k in range(8)]
     (found,) = format_opinions(cells_of(cells))
-    assert (found.label, found.kind) == ("email", "supports")
+    assert (found.label, found.kind) == ("email", "settles")
     assert infer(pd.DataFrame({"c0": cells}), model="simon_v2")["c0"].label == "email"
     words = [cell.replace("at", "on") for cell in cells]
     assert "email" not in [o.label for o in format_opinions(cells_of(words))]

@@ -217,6 +217,9 @@ def _adjust(
             factor = (1.0 - min(opinion.score, 1.0)) ** SUPPORT
             score = min(max(float(row[k]), _LEAST), _MOST)
             row[k] = score / (score + (1.0 - score) * max(factor, 1.0 - _MOST))
+    for opinion in found:
+        if opinion.kind == "doubts" and (k := place.get(opinion.label)) is not None:
+            row[k] = min(float(row[k]), 1.0 - opinion.score)
     for opinion in found:  # a forbidden label stays forbidden
         if opinion.kind != "forbids" or (k := place.get(opinion.label)) is None:
             continue
@@ -285,7 +288,7 @@ def _settled(found: Sequence[Opinion], names: tuple[str, ...]) -> tuple[str, Opi
 
 def _why(found: Sequence[Opinion], label: str, net_label: str) -> str:
     """Return the reason of the rule that changed the network's label."""
-    for wanted, kind in ((net_label, "forbids"), (label, "supports")):
+    for wanted, kind in ((net_label, "forbids"), (net_label, "doubts"), (label, "supports")):
         for opinion in found:
             if opinion.label == wanted and opinion.kind == kind:
                 return opinion.reason

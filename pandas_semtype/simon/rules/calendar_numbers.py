@@ -5,6 +5,8 @@ A name may say otherwise: these opinions make a label unlikely, not impossible.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .cells import Cells
 from .opinion import Opinion
 from .ranges import numbers_of
@@ -22,9 +24,8 @@ _MANY = 0.05
 """Fraction of the cells beyond which such years are no slips."""
 _EVEN = 2
 """How much more often than the rarest the most frequent year of a series may occur."""
-_UNLIKELY = 0.9
-_HARDLY = 0.95
-"""Certainties of the opinions; set by hand, so that a name that says month or year prevails."""
+_UNLIKELY = 0.8
+"""Certainty of the opinions; set by hand, so that a name that says month or year prevails."""
 
 
 def calendar_opinions(cells: Cells) -> list[Opinion]:
@@ -41,7 +42,7 @@ def calendar_opinions(cells: Cells) -> list[Opinion]:
     >>> from pandas_semtype.simon.rules.cells import Cells
     >>> scores = Cells(["5", "6", "7", "8", "9", "10"], [3, 2, 2, 4, 1, 1], 13, 13, 6, 4)
     >>> [(opinion.label, opinion.kind) for opinion in calendar_opinions(scores)]
-    [('month', 'forbids')]
+    [('month', 'doubts')]
     """
     if sum(cell[:1].isdecimal() and len(cell) <= 6 for cell in cells.probe) < len(cells.probe) - 1:
         return []
@@ -50,14 +51,14 @@ def calendar_opinions(cells: Cells) -> list[Opinion]:
         return []
     found = []
     if numbers.beyond(0, 12) <= _SOME and not _are_all_months(set(numbers.values)):
-        found.append(Opinion("month", _UNLIKELY, "range:some_months", "forbids"))
+        found.append(Opinion("month", _UNLIKELY, "range:some_months", "doubts"))
     if numbers.beyond(1000, 2200) <= _SOME and not numbers.grouped:
         late = numbers.beyond(0, _LATE)
         before_history = 1.0 - numbers.beyond(0, _EARLY - 1)
         before_today = 1.0 - numbers.beyond(0, _RECENT - 1)
         wide = late > _SOME and before_history > _SOME
         if (wide or (late > _MANY and before_today > _MANY)) and not _is_series(cells):
-            found.append(Opinion("year", _HARDLY, "range:far_years", "forbids"))
+            found.append(Opinion("year", _UNLIKELY, "range:far_years", "doubts"))
     return found
 
 
@@ -68,7 +69,7 @@ def _are_all_months(values: set[float]) -> bool:
 def _is_series(cells: Cells) -> bool:
     """Return whether every year occurs, about as often as any other, as in projections."""
     years = sorted({int(float(cell)) for cell in (*cells.values, *cells.rest) if _is_whole(cell)})
-    steps = {after - before for before, after in zip(years, years[1:], strict=False)}
+    steps = {after - before for before, after in pairwise(years)}
     return len(steps) == 1 and max(cells.weights) <= _EVEN * min(cells.weights)
 
 

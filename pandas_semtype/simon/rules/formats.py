@@ -178,7 +178,7 @@ def _plausible_pair(cell: str) -> bool:
 
 FORMATS = (
     Format("email", "format:email", EMAIL.fullmatch, "@"),
-    Format("email", "format:email_hidden", EMAIL_HIDDEN.fullmatch, "[({<", None, "supports", 0.9),
+    Format("email", "format:email_hidden", EMAIL_HIDDEN.fullmatch, "[({<"),
     Format("uuid", "format:uuid", UUID.fullmatch, "-"),
     Format("uuid", "format:uuid_bare", DIGEST.fullmatch, "", _version_4),
     Format("uri", "format:uri", URI.fullmatch, ":"),

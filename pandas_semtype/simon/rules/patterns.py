@@ -48,7 +48,8 @@ EMAIL = re.compile(
 )
 EMAIL_HIDDEN = re.compile(
     r"[\w.+-]{1,64}\s?(?:\(at\)|\[at\]|\{at\}|<at>)\s?[\w-]+"
-    r"(?:(?:\.|\s?(?:\(dot\)|\[dot\]|\{dot\}|<dot>)\s?)[\w-]+){1,5}",
+    r"(?:(?:\.|\s?(?:\(dot\)|\[dot\]|\{dot\}|<dot>)\s?)[\w-]+){0,4}"
+    r"(?:\.|\s?(?:\(dot\)|\[dot\]|\{dot\}|<dot>)\s?)[^\W\d_]{2,12}",
     re.IGNORECASE,
 )
 """Addresses that are written so that programs do not collect them."""

@@ -16,7 +16,7 @@ __all__ = ["FORMATS"]
 _HEX = "[0-9a-fA-F]"
 
 _MAIL = re.compile(
-    r"[^\s@]@[^\s@]+\.[^\s@]|(?:\(at\)|\[at\]| at )\s?\S+.*(?:\.|\bdot\b)", re.IGNORECASE
+    r"[^\s@]@[^\s@]+\.[^\s@]|(?:[(\[{<]at[)\]}>]| at )\s?\S+.*(?:\.|\bdot\b)", re.IGNORECASE
 ).search
 _UUID = re.compile(
     rf"[\"'({{]?(?:urn:)?(?:[gu]uid:)?{_HEX}{{8}}(?:-?{_HEX}{{4}}){{3}}-?{_HEX}{{12}}[\"')}}]?",
