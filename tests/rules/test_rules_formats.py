@@ -118,6 +118,15 @@ TAKEN = {
         ["1h 20m", "3h 5m"], ["90 min", "2 hours, 5 minutes"], ["PT3M", "P1DT12H"],
         ["1 days 02:03:04", "0 days 00:10:00"],
     ],
+    "format:age": [
+        ["31세", "7세", "102 세"], ["25歳", "9才"], ["33岁"], ["4 years old", "71 yrs old"],
+        ["8 y/o", "12 yo"], ["40 Jahre alt"],
+    ],
+    "format:year_marked": [["1998년", "2015 년"], ["2011年", "1899年"], ["1941 г.", "2003 г."]],
+    "format:counted": [
+        ["75 Stück", "1.200 Stück", "3 Stk."], ["8 pcs", "120pcs."], ["14 шт.", "9 шт"],
+        ["6個", "31個"], ["40명", "1,500명"], ["3개", "12개"], ["2 szt.", "5 szt."],
+    ],
     "format:measure": [["12 kg", "3.5kg"], ["100 km/h", "62 mph"], ["20 °C", "-3.5 °C"]],
 }  # fmt: skip
 
@@ -140,7 +149,7 @@ NEAR = [
     ["13/13/2020", "32/01/2020"], ["1/2", "3/4"], ["May Smith", "June Carter"],
     ["march on", "may be"],
     ["13:45", "09:10"], ["12", "13.5"], ["12 percent", "100 per cent"],
-    ["64k", "1.2k", "980k"], ["3 Mio.", "12 Mio."], ["12명", "30명"], ["5 GEL", "40 GEL"],
+    ["64k", "1.2k", "980k"], ["3 Mio.", "12 Mio."], ["12층", "30층"], ["5 GEL", "40 GEL"],
     ["3万", "25万"], ["평원 3", "남원 12"],
     ["$AAPL", "$MSFT"], ["USDA", "EURO"], ["40.71, 12.3", "0.85, 1.23"], ["140.123, 95.456"],
     ["and/or", "text or image"], ["Audio/Video", "Image/Sound"],
@@ -151,6 +160,9 @@ NEAR = [
     ["12 Main St", "5 High St"], ["5 m", "3 g"], ["12N", "5S"], ["12.5 N", "3.2 N"],
     ["10 E", "12 W"], ["12 E 45th", "3 W 4th"], ["1.5e3", "2E"],
     ["10 K", "3 M"], ["3 dogs", "2 cats"],
+    ["17세기", "18세기"], ["300세", "410세"], ["5月", "12月"], ["3年", "12年"],
+    ["2008년 5월", "2009년 6월"],
+    ["3 years", "52 years"], ["7 Jahre", "81 Jahre"], ["개 3", "명 4"], ["14 Stufen", "3 Stangen"],
 ]  # fmt: skip
 
 
@@ -205,6 +217,19 @@ def test_hidden_addresses_of_mail_are_no_links(form):
     assert infer(pd.DataFrame({"c0": cells}), model="simon_v2")["c0"].label == "email"
     words = [cell.replace("at", "on") for cell in cells]
     assert "email" not in [o.label for o in format_opinions(cells_of(words))]
+
+
+@pytest.mark.parametrize("unit", ["years", "yrs", "Jahre", "ans", "лет"])
+def test_years_alone_are_an_age_where_the_name_says_so(unit):
+    cells = [f"{(k * 37) % 83 + 4} {unit}" for k in range(60)]
+    labels = {(o.label, o.kind) for o in format_opinions(cells_of(cells))}
+    assert labels == {("duration", "supports"), ("age", "supports")}
+    columns = {"age": "age", "Alter": "age", "contract length": "duration", "c0": "duration"}
+    for name, label in columns.items():
+        told = infer(pd.DataFrame({name: cells}), model="simon_v2")
+        assert told[name].label == label
+    longer = [f"{k * 37} {unit}" for k in range(1, 60)]
+    assert "age" not in {o.label for o in format_opinions(cells_of(longer))}
 
 
 @pytest.mark.parametrize("start", ["10.4.0", "10.0.7", "172.16.5", "172.31.0"])

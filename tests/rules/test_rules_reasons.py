@@ -30,6 +30,8 @@ WITNESSES = {
     "checksum:iban": ["GB82 WEST 1234 5698 7654 32", "DE89370400440532013000"],
     "checksum:isbn": ["9780306406157", "978-3-16-148410-0", "979-10-90636-07-1"],
     "format:ipv4_private": ["10.4.0.1", "10.4.0.2", "172.31.0.9"],
+    "format:years": ["3 years", "1 year", "12 yrs"],
+    "format:years_of_age": ["33 Jahre", "87 Jahre", "5 Jahre"],
     "format:ipv4_or_version": ["1.2.3.4", "2.0.0.1", "10.0.1.2"],
     "format:hex_color_bare": ["a1b2c3", "00ffee", "12ab90", "fe09dd", "c0ffee"],
     "format:json_object": ['{"n": 3}', '{"n": 4, "m": [1]}', "{}"],

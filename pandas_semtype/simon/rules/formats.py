@@ -10,9 +10,11 @@ from .amounts import is_sure_amount
 from .cells import Cells
 from .opinion import Kind, Opinion
 from .patterns import (
+    AGE,
     COLOR,
     COLOR_BARE,
     COORDINATES,
+    COUNTED,
     DATE_COMPACT,
     DATE_DAY_FIRST,
     DATE_MONTH_FIRST,
@@ -46,6 +48,8 @@ from .patterns import (
     USER_AGENT,
     UUID,
     VERSION_4,
+    YEAR_MARKED,
+    YEARS,
 )
 
 __all__ = ["ENOUGH", "FORMATS", "Format", "format_opinions"]
@@ -156,6 +160,19 @@ def _one_unit(cells: Cells) -> bool:
     return len(units) == 1 and (units != {"m"} or max(numbers, default=0.0) >= 100)
 
 
+_OLDEST = 120
+
+
+def _of_people(cells: Cells) -> bool:
+    numbers = [float(x[0]) for cell in cells.values if (x := _NUMBERS(cell))]
+    return max(numbers, default=0.0) <= _OLDEST
+
+
+def _not_years(cells: Cells) -> bool:
+    """Years alone are lengths of time or ages: a name may say which."""
+    return cells.coverage(YEARS.fullmatch, ENOUGH) < ENOUGH
+
+
 def _date(cell: str) -> object:
     return ISO_DATE.fullmatch(cell) or DATE_SLASHED.fullmatch(cell) or DATE_WORDS.fullmatch(cell)
 
@@ -215,7 +232,12 @@ FORMATS = (
     Format("phone", "format:phone_international", PHONE_INTERNATIONAL.fullmatch, "+"),
     Format("phone", "format:phone_us", PHONE_US.fullmatch, "-.)"),
     Format("ssn", "format:ssn", SSN.fullmatch, "-"),
-    Format("duration", "format:duration", DURATION.fullmatch, ""),
+    Format("age", "format:age", AGE.fullmatch, "", _of_people),
+    Format("year", "format:year_marked", YEAR_MARKED.fullmatch, "년年г"),
+    Format("duration", "format:years", YEARS.fullmatch, "", None, "supports", 0.95),
+    Format("age", "format:years_of_age", YEARS.fullmatch, "", _of_people, "supports", 0.65),
+    Format("duration", "format:duration", DURATION.fullmatch, "", _not_years),
+    Format("measure", "format:counted", COUNTED.fullmatch, ""),
     Format("measure", "format:measure", MEASURE.fullmatch, ""),
     Format("measure", "format:one_unit", ONE_UNIT.fullmatch, "mgtlLKCFAVWNJ", _one_unit,
            "supports", 0.9),
