@@ -53,6 +53,17 @@ def test_a_label_of_the_user_is_not_overruled():
     assert decide(sample, {"uri": 0.3, "doi_link": 0.4}).label == "uri"
 
 
+def test_a_reason_names_the_excluded_label_that_mattered_most():
+    cells = sample_of(["한별빛", "새미로", "달누리", "큰바위", "온누리", "솔바람"] * 2)
+    scores = {"day_of_week": 0.01, "text": 0.9, "person_name": 0.36, "company": 0.3}
+    told = decide(cells, {**scores, "hex_color": 0.15}, thresholds=0.2)
+    assert (told.net_label, told.label) == ("person_name", "text")
+    assert told.reason == "impossible:hex_color"
+    small = ("uuid", "hash", "mac_address", "hex_color", "percent", "vin")
+    told = decide(cells, {**scores, **dict.fromkeys(small, 0.03)}, thresholds=0.2)
+    assert (told.net_label, told.label, told.reason) == ("person_name", "text", "net")
+
+
 def test_a_doubted_label_keeps_little_and_what_had_less_stays():
     sample = sample_of([str(k) for k in (5, 6, 7, 8, 9, 10)] * 9)
     proba = {"int": 0.5, "month": 0.97, "categorical": 0.5}
