@@ -37,6 +37,11 @@ _NAMED = 2.0
 _NARROWER = 0.25
 """Odds of such a label against the settled one, before the name counts."""
 
+_PROVED = "proved:"
+"""Beginning of the reasons of validators whose check digit or strict format all cells pass."""
+_SAYS_LESS = frozenset({"identifier", "code", "categorical", "int", "text"})
+"""Labels that hold of proved ones too, though not every label implies them."""
+
 _SHOWN, _WORTH_SHOWING, _IN_QUESTION = 4, 0.1, 0.01
 """Labels of a source that an explanation names, and the log-odds and the score from which on."""
 
@@ -81,16 +86,19 @@ def in_context(
     probabilities = np.stack(scores)
     moving = np.array([out[i].label != UNKNOWN for i in rows])
     bound = _bound([out[i] for i in rows], labels)
+    keep = _keep_proved([out[i] for i in rows], labels)
     heard = told[rows] & moving
     by_name = weights.of_names(evidence_of_names([names[i] for i in rows], labels, names))
     by_name[~heard] = 0.0
     mute_excluded(by_name, [names[i] for i in rows], labels, probabilities)
     bound(by_name)
+    keep(by_name)
     _open_narrower([out[i] for i in rows], labels, by_name, probabilities)
     named = np.where(heard[:, None], weights.updated(probabilities, by_name), probabilities)
     by_neighbour = weights.neighbours * neighbour_evidence(named, labels)
     by_neighbour[~moving] = 0.0
     bound(by_neighbour)
+    keep(by_neighbour)
     final = weights.updated(probabilities, by_name + by_neighbour)
     # Where neither says anything the probability by the cells stays as it is.
     silent: np.ndarray = ~np.any((by_name != 0.0) | (by_neighbour != 0.0), axis=1)
@@ -175,6 +183,30 @@ def _bound(verdicts: Sequence[Verdict], labels: Sequence[str]) -> Callable[[np.n
             evidence[row] -= evidence[row, own]
 
     return bound
+
+
+def _keep_proved(
+    verdicts: Sequence[Verdict], labels: Sequence[str]
+) -> Callable[[np.ndarray], None]:
+    """Return a function that keeps evidence, in place, from hiding what cells prove.
+
+    A name such as "number" or "id" says less than check digits that are right in all cells: the
+    general labels, which hold as well, gain no more by it than the proved one.
+    """
+    place = {label: k for k, label in enumerate(labels)}
+    proved: list[tuple[int, int, list[int]]] = []
+    for row, verdict in enumerate(verdicts):
+        for told in verdict.evidence:
+            if told.reason.startswith(_PROVED) and told.label in place:
+                less = (_SAYS_LESS | implied_labels(told.label)) - {told.label}
+                general = [place[label] for label in less if label in place]
+                proved.append((row, place[told.label], general))
+
+    def keep(evidence: np.ndarray) -> None:
+        for row, own, general in proved:
+            evidence[row, general] = np.minimum(evidence[row, general], evidence[row, own])
+
+    return keep
 
 
 def evidence_of_names(

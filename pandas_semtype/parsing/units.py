@@ -8,29 +8,34 @@ from functools import lru_cache
 
 from .calendar_names import is_month
 
-__all__ = ["THREE_DECIMALS", "Affix", "read_affix"]
+__all__ = [
+    "CURRENCY_CODES", "CURRENCY_SYMBOLS", "MULTIPLIERS", "THREE_DECIMALS", "Affix", "read_affix",
+]  # fmt: skip
 
-_SYMBOLS = """
+CURRENCY_SYMBOLS = """
 $ € £ ¥ ₹ ₽ ₩ ₪ ₫ ₴ ₦ ₱ ₺ ₸ ₡ ₲ ₵ ₭ ₮ ₼ ₾ ฿ ﷼ ¢ ￥ ￡ 元 円 원
 US$ A$ AU$ C$ CA$ NZ$ HK$ S$ R$ NT$ MX$ zł Kč Ft kr kr. Rs Rs. RM Rp Rp. CHF Fr. лв руб руб. грн
+ر.س د.إ ج.م د.ك د.ب ر.ق ر.ع ر.ع. د.أ د.ا د.ع د.م د.م. د.ت د.ج ل.ل ل.س ريال درهم جنيه دينار
 """.split()
-_CODES = """
+CURRENCY_CODES = """
 AED AFN ALL AMD ARS AUD AZN BAM BDT BGN BHD BND BOB BRL BWP BYN CAD CHF CLP CNY COP CRC CZK DKK DOP
 DZD EGP ETB EUR FJD GBP GEL GHS GTQ HKD HNL HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KRW
 KWD KZT LAK LBP LKR LYD MAD MDL MKD MMK MNT MUR MXN MYR NAD NGN NIO NOK NPR NZD OMR PAB PEN PHP PKR
 PLN PYG QAR RON RSD RUB RWF SAR SEK SGD SYP THB TND TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND XAF
 XOF ZAR ZMW
 """.split()
-THREE_DECIMALS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
+THREE_DECIMALS = frozenset("BHD IQD JOD KWD LYD OMR TND د.ب د.ع د.أ د.ا د.ك ر.ع ر.ع. د.ت".split())
 """Currencies of a thousand parts; amounts of others have two decimals at most."""
-_CURRENCIES = frozenset({*_SYMBOLS, *_CODES})
-_MULTIPLIERS = {
+_CURRENCIES = frozenset({*CURRENCY_SYMBOLS, *CURRENCY_CODES})
+_ENDS = {mark[-1] for mark in _CURRENCIES}
+MULTIPLIERS = {
     "k": 3, "K": 3, "M": 6, "mn": 6, "Mn": 6, "mio": 6, "Mio": 6, "Mio.": 6, "MM": 6, "B": 9,
     "bn": 9, "Bn": 9, "Mrd": 9, "Mrd.": 9, "mrd": 9, "thousand": 3, "million": 6, "millions": 6,
     "billion": 9, "billions": 9, "trillion": 12, "Thousand": 3, "Million": 6, "Billion": 9,
     "Millionen": 6,
     "Tsd": 3, "Tsd.": 3, "lakh": 5, "lakhs": 5, "Lakh": 5, "crore": 7, "crores": 7, "Crore": 7,
-    "Cr": 7, "тыс": 3, "тыс.": 3, "млн": 6, "млрд": 9, "万": 4, "億": 8, "亿": 8,
+    "Cr": 7, "тыс": 3, "тыс.": 3, "млн": 6, "млн.": 6, "млрд": 9, "млрд.": 9,
+    "万": 4, "億": 8, "亿": 8, "만": 4, "억": 8,
 }  # fmt: skip
 """Powers of ten."""
 
@@ -143,15 +148,16 @@ def read_affix(prefix: str, suffix: str) -> Affix | None:
         return Affix(currency)
     if suffix in ("%", "٪", "‰", "\uff05", "pct", "percent"):
         return None if currency else Affix(percent=suffix)
-    if suffix in _MULTIPLIERS:
-        return Affix(currency, multiplier=suffix, power=_MULTIPLIERS[suffix])
+    if suffix in MULTIPLIERS:
+        return Affix(currency, multiplier=suffix, power=MULTIPLIERS[suffix])
     if currency:
         return Affix(currency, multiplier=suffix, power=6) if suffix == "m" else None
     if suffix in _CURRENCIES:
         return Affix(suffix)
-    word, _, rest = suffix.partition(" ")
-    if rest in _CURRENCIES and word in _MULTIPLIERS:
-        return Affix(rest, multiplier=word, power=_MULTIPLIERS[word])
+    for end in range(1, len(suffix) if suffix[-1] in _ENDS else 0):  # "Mio. €", "k€", "万円"
+        word, rest = suffix[:end].rstrip(), suffix[end:]
+        if rest in _CURRENCIES and word in MULTIPLIERS:
+            return Affix(rest, multiplier=word, power=MULTIPLIERS[word])
     if suffix in _TABLE:
         dimension, factor = _TABLE[suffix]
         return Affix(unit=suffix, dimension=dimension, factor=factor)

@@ -20,10 +20,23 @@ _OPEN = frozenset(
     {
         "text", "categorical", "ordinal", "boolean", "identifier", "code", "list", "json", "html",
         "geometry", "geo_coordinate", "month", "day", "quarter", "year_range", "int", "float",
-        "postal_code", "house_number", "product",
+        "house_number", "product",
     }
 )  # fmt: skip
 """Labels of cells that may be written in many ways, or be numbers or parts of dates too."""
+_NO_MEASURE = frozenset({"numeric", "number_text", "datetime", "url", "list"})
+"""Roles that no code of post has, though many are digits alone."""
+_ONE_VALUE = frozenset(
+    {
+        "bic", "credit_card", "crypto_address", "doi", "ean", "hash", "hex_color", "iban", "imei",
+        "ip_address", "isbn", "mac_address", "orcid", "routing_number", "security_id", "ssn",
+        "user_agent", "uuid", "version", "vin",
+    }
+)  # fmt: skip
+"""Labels of cells that are one value whatever marks stand in it."""
+_NO_YEARS = frozenset({"categorical", "other", "text"})
+_MANY_YEARS = 12
+"""Distinct years beyond which they are no categories."""
 _LOOKED_AT = 64
 _BANDS = 0.1
 """Fraction of the cells that are bands of amounts from which on no number can be read of most."""
@@ -60,7 +73,9 @@ def assign_roles(columns: Sequence[Column], model: RoleModel | None = None) -> l
         fitted = role_model() if model is None else model
         probabilities = fitted.probabilities([columns[i] for i in left])
         for i, row in zip(left, probabilities, strict=True):
-            excluded = roles_excluded(columns[i].label, columns[i].score)
+            excluded = roles_excluded(
+                columns[i].label, columns[i].score, n_distinct=columns[i].counts.n_distinct
+            )
             cells = dict.fromkeys(columns[i].values[:_LOOKED_AT], 1)
             in_bands = fraction_of_amounts(cells) >= _BANDS
             if in_bands:
@@ -75,7 +90,7 @@ def assign_roles(columns: Sequence[Column], model: RoleModel | None = None) -> l
     return [str(role) for role in roles]
 
 
-def roles_excluded(label: str, score: float) -> frozenset[str]:
+def roles_excluded(label: str, score: float, *, n_distinct: int = 0) -> frozenset[str]:
     """Return the roles that a column cannot have if it is what it surely seems to be.
 
     The trees know shapes: the marks of a version or an IP address look like those of numbers.
@@ -86,17 +101,25 @@ def roles_excluded(label: str, score: float) -> frozenset[str]:
         The best guess on its semantic type.
     score : float
         The probability of the best guess, 0 to 1.
+    n_distinct : int, default 0
+        Distinct cells of the whole column: many years are no categories.
 
     Examples
     --------
     >>> from pandas_semtype.roles.assign import roles_excluded
     >>> sorted(roles_excluded("ip_address", 0.99)), sorted(roles_excluded("ip_address", 0.3))
-    (['datetime', 'number_text', 'url'], [])
+    (['datetime', 'list', 'number_text', 'url'], [])
     """
     known = catalogue().get(label)
-    if known is None or score < _SURE or label in _OPEN:
+    if known is None or score < _SURE:
         return frozenset()
-    excluded = set()
+    if label == "postal_code":
+        return _NO_MEASURE
+    if label in _OPEN:
+        return frozenset()
+    excluded = set(_NO_YEARS if label == "year" and n_distinct > _MANY_YEARS else ())
+    if label in _ONE_VALUE:
+        excluded.add("list")
     if known.role in _NO_NUMBERS:
         excluded.add("number_text")
     if known.role != "datetime" and "datetime" not in implied_labels(label):

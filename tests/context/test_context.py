@@ -10,6 +10,7 @@ from helpers import TestDouble
 from pandas_semtype.context import in_context
 from pandas_semtype.context.neighbours import neighbour_evidence
 from pandas_semtype.errors import ArgumentError
+from pandas_semtype.explanation import Evidence
 from pandas_semtype.inference import infer
 from pandas_semtype.sampling import sample_series
 from pandas_semtype.simon.decision.verdict import decide
@@ -95,6 +96,37 @@ def test_what_is_settled_gives_way_to_what_says_more():
         ("city", "datetime"),
     ):
         assert in_context([dates], [name], labels)[0].label == label
+
+
+PROVABLE = ("ean", "identifier", "imei", "int", "national_id", "phone", "text")
+
+
+def proved(label, proving=True, **scores):
+    """Return a verdict whose cells have right check digits, by a rule that does not settle it."""
+    values = np.array([scores.get(name, 0.0) for name in PROVABLE])
+    told = (Evidence("rule", f"proved:{label}", label, 4.6),) if proving else ()
+    return Verdict(label, 0.7, "net", label, 0.7, (label,), values, evidence=told)
+
+
+@pytest.mark.parametrize("name", ["주민번호", "id", "Nummer", "customer code", "数值编号"])
+@pytest.mark.parametrize("label", ["ean", "imei", "national_id"])
+def test_no_name_that_says_less_hides_what_check_digits_prove(name, label):
+    guess = proved(label, **{label: 0.7, "identifier": 0.15, "text": 0.1, "int": 0.05})
+    found = in_context([guess], [name], PROVABLE)[0]
+    assert found.label == label
+
+
+def test_without_proof_a_name_that_says_less_still_counts():
+    scores = {"national_id": 0.5, "identifier": 0.4}
+    guess = proved("national_id", proving=False, **scores)
+    assert in_context([guess], ["id"], PROVABLE)[0].label == "identifier"
+    assert in_context([proved("national_id", **scores)], ["id"], PROVABLE)[0].label != "identifier"
+
+
+def test_a_name_that_says_something_else_counts_beside_a_proof():
+    guess = proved("ean", ean=0.5, phone=0.45)
+    assert in_context([guess], ["phone"], PROVABLE)[0].label == "phone"
+    assert in_context([guess], ["barcode"], PROVABLE)[0].label == "ean"
 
 
 def test_probabilities_stay_probabilities():

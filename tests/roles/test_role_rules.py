@@ -42,7 +42,7 @@ def role(label="", score=0.0, *best, values=("a", "b"), counts=MANY) -> str:
 
 
 def test_only_a_sure_guess_excludes_roles():
-    assert roles_excluded("uuid", 0.9) == {"number_text", "datetime", "url"}
+    assert roles_excluded("uuid", 0.9) == {"number_text", "datetime", "url", "list"}
     assert roles_excluded("uuid", 0.899) == frozenset()
     assert roles_excluded("a label of a user", 1.0) == frozenset()
     assert roles_excluded("text", 1.0) == frozenset()
@@ -56,6 +56,34 @@ def test_what_is_excluded_is_not_chosen():
     assert role("uuid", 0.95, "numeric", "identifier") == "identifier"  # no cell is a number
     numbers = Uniqueness(40, 20, 0, "", 1.0, 50.0)
     assert role("uuid", 0.95, "numeric", "identifier", counts=numbers) == "numeric"
+
+
+def test_codes_of_post_are_no_measures():
+    numbers = Uniqueness(40, 20, 0, "", 501.0, 99950.0)
+    for cells in (("30117", "30117-4402"), ("LS1 4DY", "G12 8QQ"), ("00501", "73301")):
+        for wrong in ("numeric", "number_text", "list", "datetime"):
+            options = {"values": cells, "counts": numbers}
+            assert role("postal_code", 0.95, wrong, "identifier", **options) == "identifier"
+            assert role("postal_code", 0.6, wrong, "identifier", **options) == wrong
+        assert role("postal_code", 0.95, "categorical", "identifier", values=cells) == "categorical"
+
+
+@pytest.mark.parametrize("label", ["user_agent", "ip_address", "hash", "iban", "version"])
+def test_one_value_is_no_list_whatever_its_marks(label):
+    assert role(label, 0.95, "list", "number_text", "other") == "other"
+    assert role(label, 0.7, "list", "other") == "list"
+    for open_label in ("text", "address", "person_name", "email"):
+        assert role(open_label, 0.95, "list", "other") == "list"
+
+
+def test_many_years_are_no_categories():
+    many, few = Uniqueness(90, 40, 0, "", 1931.0, 2012.0), Uniqueness(90, 5, 0, "", 2019.0, 2023.0)
+    cells = {"values": ("1931", "2012", "1977")}
+    assert role("year", 0.99, "categorical", "other", "numeric", counts=many, **cells) == "numeric"
+    assert role("year", 0.99, "categorical", "datetime", counts=many, **cells) == "datetime"
+    assert role("year", 0.99, "categorical", "numeric", counts=few, **cells) == "categorical"
+    assert role("year", 0.6, "categorical", "numeric", counts=many, **cells) == "categorical"
+    assert role("int", 0.99, "categorical", "numeric", counts=many, **cells) == "categorical"
 
 
 def test_a_guess_is_not_sure_unless_it_is_said():

@@ -5,9 +5,11 @@ import subprocess
 import sys
 
 import numpy as np
+import pandas as pd
 import pytest
 from rule_samples import cells_of
 
+from pandas_semtype.inference import infer
 from pandas_semtype.simon.rules.formats import FORMATS, format_opinions
 from pandas_semtype.types import catalogue
 
@@ -15,11 +17,17 @@ TAKEN = {
     "format:date_compact": [
         ["20240131", "19991231", "20200229"],
         ["20240131T235959Z", "20240201T000000Z", "20240202T120000Z"],
+        ["31012024", "28021999", "01121950"], ["01312024", "02281999", "12011950"],
+        ["05061988", "11111911", "09102087"],
     ],
     "format:email": [
         ["a.b@c.org", "INFO@AGENCY.GOV", "jo+tag@mail.example.co.uk"],
         ["Jo Doe <jo@doe.net>", '"Doe, Jo" <jo@doe.net>', "<x@y.de>"],
         ["a@b.com; c@d.com", "e@f.com", "g@h.com, i@j.com"],
+    ],
+    "format:email_hidden": [
+        ["kim(at)host.example", "lee [at] host [dot] example", "x{at}y.org"],
+        ["a.b(at)c-d.ac.uk", "e_f (at) g.io", "h[AT]i.de"],
     ],
     "format:uuid": [
         ["6f9619ff-8b86-d011-b42d-00cf4fc964ff", "6F9619FF-8B86-D011-B42D-00CF4FC964FF"],
@@ -64,7 +72,10 @@ TAKEN = {
     "format:currency": [
         ["$1,234.50", "-$3", "($12.00)"], ["12,50 €", "1.000 €"], ["USD 12", "USD 1,300.00"],
         ["£3.5m", "£12k"], ["kr 100", "kr. 250,00"], ["R$ 10,00", "R$ 3,50"],
-        ["₹45.4 Lakh", "₹2 Cr"],
+        ["₹45.4 Lakh", "₹2 Cr"], ["12.7 Mio. €", "-3,1 Mrd. €"], ["310k €", "9k€"],
+        ["2.9 млн руб.", "14 тыс. руб."], ["80.25 ر.س", "1,204.00 د.إ"], ["ج.م 12", "ج.م 7.50"],
+        ["18,500원", "3,000원"], ["1,980円", "25万円"], ["36.90元", "1208元"],
+        ["3.1 Mio. EUR", "12 Mrd. EUR"],
     ],
     "format:coordinates": [
         ["40.7128, -74.0060", "(51.5072, -0.1276)"],
@@ -107,11 +118,21 @@ TAKEN = {
         ["1h 20m", "3h 5m"], ["90 min", "2 hours, 5 minutes"], ["PT3M", "P1DT12H"],
         ["1 days 02:03:04", "0 days 00:10:00"],
     ],
+    "format:age": [
+        ["31세", "7세", "102 세"], ["25歳", "9才"], ["33岁"], ["4 years old", "71 yrs old"],
+        ["8 y/o", "12 yo"], ["40 Jahre alt"],
+    ],
+    "format:year_marked": [["1998년", "2015 년"], ["2011年", "1899年"], ["1941 г.", "2003 г."]],
+    "format:counted": [
+        ["75 Stück", "1.200 Stück", "3 Stk."], ["8 pcs", "120pcs."], ["14 шт.", "9 шт"],
+        ["6個", "31個"], ["40명", "1,500명"], ["3개", "12개"], ["2 szt.", "5 szt."],
+    ],
     "format:measure": [["12 kg", "3.5kg"], ["100 km/h", "62 mph"], ["20 °C", "-3.5 °C"]],
 }  # fmt: skip
 
 NEAR = [
-    ["see a@b", "@handle", "a at b.org"],
+    ["see a@b", "@handle", "a at b.org"], ["x(at)home", "y(at)work"],
+    ["f(at)1.5", "g(at)2.5"],
     ["6f9619ff-8b86-d011-b42d", "6f9619ff-8b86"],
     ["12:30", "note: http", "Re: hello there"],
     ["12-34-56-78-90-12", "11-22-33-44-55-66"],
@@ -122,9 +143,14 @@ NEAR = [
     ["deadbeef", "cafebabe"],
     ["#123", "#456", "#7890"], ["#100234", "#100235", "#100236"], ["#python", "#summer"],
     ["2020-13-45", "2020-00-10"], ["555-1234", "555-9876"], ["2019-2020", "2020-2021"],
+    ["31012024", "02281999", "12251950"],  # two orders
+    ["31012224", "28021799", "01121950"], ["41012024", "32121999", "50121950"],
+    ["04711815", "17102012", "90210345"],
     ["13/13/2020", "32/01/2020"], ["1/2", "3/4"], ["May Smith", "June Carter"],
     ["march on", "may be"],
     ["13:45", "09:10"], ["12", "13.5"], ["12 percent", "100 per cent"],
+    ["64k", "1.2k", "980k"], ["3 Mio.", "12 Mio."], ["12층", "30층"], ["5 GEL", "40 GEL"],
+    ["3万", "25万"], ["평원 3", "남원 12"],
     ["$AAPL", "$MSFT"], ["USDA", "EURO"], ["40.71, 12.3", "0.85, 1.23"], ["140.123, 95.456"],
     ["and/or", "text or image"], ["Audio/Video", "Image/Sound"],
     ["a/b", "and/or", "w/ milk"], ["/5", "/10"],
@@ -134,6 +160,9 @@ NEAR = [
     ["12 Main St", "5 High St"], ["5 m", "3 g"], ["12N", "5S"], ["12.5 N", "3.2 N"],
     ["10 E", "12 W"], ["12 E 45th", "3 W 4th"], ["1.5e3", "2E"],
     ["10 K", "3 M"], ["3 dogs", "2 cats"],
+    ["17세기", "18세기"], ["300세", "410세"], ["5月", "12月"], ["3年", "12年"],
+    ["2008년 5월", "2009년 6월"],
+    ["3 years", "52 years"], ["7 Jahre", "81 Jahre"], ["개 3", "명 4"], ["14 Stufen", "3 Stangen"],
 ]  # fmt: skip
 
 
@@ -175,6 +204,59 @@ def test_one_in_fifty_of_another_kind_is_borne(reason):
 def test_few_small_octets_support_only():
     (found,) = format_opinions(cells_of(["1.2.3.4", "2.0.0.1", "10.0.1.2"]))
     assert (found.label, found.kind) == ("ip_address", "supports")
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["{}(at)box{}.example", "{} [at] box{}.example", "{}(at)ab{}.org", "{}[at]b{}[dot]eu"],
+)
+def test_hidden_addresses_of_mail_are_no_links(form):
+    cells = [form.format(name, k) for name in ("ann", "bo.li", "c_d") for k in range(8)]
+    (found,) = format_opinions(cells_of(cells))
+    assert (found.label, found.kind) == ("email", "settles")
+    assert infer(pd.DataFrame({"c0": cells}), model="simon_v2")["c0"].label == "email"
+    words = [cell.replace("at", "on") for cell in cells]
+    assert "email" not in [o.label for o in format_opinions(cells_of(words))]
+
+
+@pytest.mark.parametrize("unit", ["years", "yrs", "Jahre", "ans", "лет"])
+def test_years_alone_are_an_age_where_the_name_says_so(unit):
+    cells = [f"{(k * 37) % 83 + 4} {unit}" for k in range(60)]
+    labels = {(o.label, o.kind) for o in format_opinions(cells_of(cells))}
+    assert labels == {("duration", "supports"), ("age", "supports")}
+    columns = {"age": "age", "Alter": "age", "contract length": "duration", "c0": "duration"}
+    for name, label in columns.items():
+        told = infer(pd.DataFrame({name: cells}), model="simon_v2")
+        assert told[name].label == label
+    longer = [f"{k * 37} {unit}" for k in range(1, 60)]
+    assert "age" not in {o.label for o in format_opinions(cells_of(longer))}
+
+
+@pytest.mark.parametrize("start", ["10.4.0", "10.0.7", "172.16.5", "172.31.0"])
+def test_addresses_of_private_networks_are_addresses(start):
+    cells = [f"{start}.{k}" for k in range(2, 20)]
+    reasons = {o.reason for o in format_opinions(cells_of(cells))}
+    assert reasons & {"format:ipv4_private", "format:ipv4"}
+    assert infer(pd.DataFrame({"c0": cells}), model="simon_v2")["c0"].label == "ip_address"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [f"{a}.0.0.{b}" for a in (9, 10, 11) for b in range(8)],
+        [f"172.{k}.0.1" for k in (1, 2, 40, 50)],
+        [f"10.{k}.2" for k in range(9)],
+        ["10.0.0.1", "10.0.0.2"],
+    ],
+)
+def test_what_is_in_no_private_network_may_be_a_version(cells):
+    assert "format:ipv4_private" not in [o.reason for o in format_opinions(cells_of(cells))]
+
+
+def test_versions_by_name_stay_versions():
+    cells = [f"10.{k % 3}.{k % 5}.{k % 7}" for k in range(30)]
+    told = infer(pd.DataFrame({"software_version": cells}), model="simon_v2")
+    assert told["software_version"].label == "version"
 
 
 def test_colors_without_sign_are_supported():

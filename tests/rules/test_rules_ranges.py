@@ -126,3 +126,35 @@ def test_three_digits_behind_every_mark_may_be_thousands(cells):
 
 def test_huge_numbers_are_borne():
     assert "age" in forbidden(["9" * 400, "8" * 30, "7" * 31])
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["7,125", "0,250", "3,475", "12,050"],
+        ["-1,204", "-0,377", "2,914"],
+        ["\u22121,204", "\u22120,377", "2,914"],
+        ["٧٫١٢٥", "٠٫٢٥٠", "٣٫٤٧٥"],
+        [*(f"{k},{k % 900 + 100}" for k in range(1, 200)), "0,512"],  # beyond the cells looked at
+    ],
+)
+def test_no_group_of_digits_begins_with_a_lone_zero(cells):
+    assert supported(cells) == {"float": "range:decimals"}
+    assert {"int", "postal_code"} <= set(forbidden(cells))
+    assert numbers_of(cells_of(cells)).ambiguous == 0
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["7,125", "1,250", "3,475"],  # no zero
+        ["7,125", "0", "3,475", "812"],  # the zero has no comma
+        ["10,125", "100,250", "30,475"],
+        ["0,315", "1,204,377", "4,297"],  # two commas group
+        ["0,315", "1,204.50", "4,297"],
+        ["0,1", "2,1", "1,3", "0,0"],  # scores of matches, or decimals
+    ],
+)
+def test_commas_stay_open_where_no_lone_zero_decides(cells):
+    assert "float" not in supported(cells)
+    assert "int" not in forbidden(cells)

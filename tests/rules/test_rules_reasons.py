@@ -29,8 +29,13 @@ WITNESSES = {
     "checksum:luhn": ["4111 1111 1111 1111", "5555-5555-5555-4444"],
     "checksum:iban": ["GB82 WEST 1234 5698 7654 32", "DE89370400440532013000"],
     "checksum:isbn": ["9780306406157", "978-3-16-148410-0", "979-10-90636-07-1"],
+    "format:ipv4_private": ["10.4.0.1", "10.4.0.2", "172.31.0.9"],
+    "format:years": ["3 years", "1 year", "12 yrs"],
+    "format:years_of_age": ["33 Jahre", "87 Jahre", "5 Jahre"],
     "format:ipv4_or_version": ["1.2.3.4", "2.0.0.1", "10.0.1.2"],
     "format:hex_color_bare": ["a1b2c3", "00ffee", "12ab90", "fe09dd", "c0ffee"],
+    "format:json_object": ['{"n": 3}', '{"n": 4, "m": [1]}', "{}"],
+    "format:html_element": ["<p>one</p>", "<div><p>two</p></div>", "<P>3</P>"],
     "format:one_unit": ["310 m", "95 m", "1200 m", "640 m", "78 m"],
     "format:zeros_in_front": ["004715802", "120448317", "031556092", "778120034"],
     "format:several_values": [
@@ -85,6 +90,8 @@ WITNESSES = {
     "range:longitude": ["12.5", "490.25", "-193.5"],
     "range:year": ["999", "20011", "31"],
     "range:unix_time": [str(1_512_345_678 + 345_679 * i) for i in range(30)],
+    "range:some_months": ["3", "4", "5", "9", "10"],
+    "range:far_years": ["1730", "1955", "2011", "2077", "2090", "1822"],
     "range:age": ["1999", "2001", "2020"],
     "range:not_an_identifier": ["-5", "3", "8"],
     "range:credit_card": ["12345678", "23456789"],
@@ -96,6 +103,9 @@ WITNESSES = {
     "cardinality:constant": ["1"] * 12,
 }
 """A column for each rule but the formats that settle, which are in `TAKEN`."""
+
+
+AGAINST = ("forbids", "doubts")
 
 
 def in_code():
@@ -129,7 +139,7 @@ def in_code():
                 named = [w for w in words if isinstance(w, str) and REASON.fullmatch(w)]
                 for label in set(catalogue()) & {w for w in words if isinstance(w, str)}:
                     if len(named) == 1:
-                        against = forbids or "forbids" in words or ":not_" in named[0]
+                        against = forbids or any(k in words for k in AGAINST) or ":not_" in named[0]
                         found.add((named[0], label, against))
     return found
 
@@ -192,7 +202,7 @@ def test_every_rule_gives_its_opinion_and_none_beyond_the_table(name):
         for opinion in found:
             row = reasons()[opinion.reason]
             assert opinion.kind in (*row.kinds, *(("forbids",) if row.against else ()))
-            if opinion.kind == "forbids":
+            if opinion.kind in AGAINST:
                 assert any(opinion.label in family(label) for label in row.against)
             else:
                 assert opinion.label in row.labels
@@ -226,8 +236,8 @@ def test_lists_of_the_table_are_shipped_and_all_are_used():
 def test_rows_are_whole():
     for reason in reasons().values():
         assert reason.meaning
-        assert set(reason.kinds) <= {"settles", "supports", "forbids"}
-        assert ("forbids" in reason.kinds) == (not reason.labels)
+        assert set(reason.kinds) <= {"settles", "supports", "forbids", "doubts"}
+        assert any(k in reason.kinds for k in AGAINST) == (not reason.labels)
         assert set(reason.labels + reason.against) <= set(catalogue())
         if reason.kinds == ("forbids",):
             assert reason.against

@@ -1,12 +1,14 @@
 """Validators: published or computed numbers and words pass, near misses do not."""
 
 import random
+import re
 import subprocess
 import sys
 from importlib import import_module
 
 import pytest
 
+from pandas_semtype.parsing.units import CURRENCY_CODES, CURRENCY_SYMBOLS, read_affix
 from pandas_semtype.simon.rules.key_shapes import NATIONAL, TAX, WEAK
 from pandas_semtype.simon.rules.validators import validators
 from pandas_semtype.types import catalogue
@@ -31,7 +33,7 @@ VALID = {
     "date_of_birth": "1962-03-09|9/3/1962|12 Mai 1971",
     "datetime": "2021-05-02T08:30:00Z|31.12.99|3/4/2020|20240229|Mon 3 May 2021|15 октября 2015 г."
     "|17 जून 2011|12 नव॰ 2018|12\u200f/11\u200f/2018"
-    "|令和3年5月1日|25/10|2019-07|12:30|17 août 1999|[29/Jan/2020:10:00:01",
+    "|令和3年5月1日|25/10|2019-07|12:30|17 août 1999|[29/Jan/2020:10:00:01|24061988|06241988",
     "day": "1|31|07|2nd",
     "day_of_week": "Monday|tues|mi.|星期一|月|الأحد|weekend|SAT|пятница|Mon-Fri",
     "doi": "10.1000/182|https://doi.org/10.1038/nphys1170|doi:10.1002/(SICI)1097-4571",
@@ -73,7 +75,8 @@ VALID = {
     "month_name": "January|sept.|Mai|Oktober|3月|يناير|Jan-2020|MARCH",
     "name_suffix": "Jr.|III|PhD|Esq|M.D., Ph.D.",
     "national_id": "880320-0016|131052-308T|44051401359|RCCMNL83S18D969H|390.533.447-05"
-    "|752316 926 3|151086 95088|1112.22.333|54362315-K",
+    "|752316 926 3|151086 95088|1112.22.333|54362315-K"
+    "|840917-1******|170384-****|330106********471X",
     "orcid": "0000-0002-1825-0097|0000-0001-5109-3700|https://orcid.org/0000-0002-1694-233X",
     "percent": "5%|12.5 %|٪٥|3 percent",
     "phone": "+49 30 123456|(212) 555-0187|555-0187|1-800-FLOWERS|03-1234-5678",
@@ -116,11 +119,11 @@ INVALID = {
     "crypto_address": "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb"
     "|bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5"
     "|0x1234|hello",
-    "currency": "c.76A>T|30代|^b7.*$|12 kg|AB12",
+    "currency": "c.76A>T|30代|^b7.*$|12 kg|AB12|64k|3.5 Mio.|12명|7 млн",
     "currency_code": "VSP|ABC|usdollar",
     "date_of_birth": "hello|99/99/1999",
     "datetime": "201506E098757|0/1|7/10|31.13.2020|2020-13-01|1.12.3|@bob42|not an email|T1-04128"
-    "|2018/19|20241301|40/40/2020",
+    "|2018/19|20241301|40/40/2020|31042020|24061488",
     "day": "32|Monday|1.5",
     "day_of_week": "manual|東城区|deny|12",
     "doi": "10.5|11.1000/182|hello",
@@ -159,7 +162,7 @@ INVALID = {
     "month": "13|Jan",
     "month_name": "W.|manual",
     "name_suffix": "banana|12",
-    "national_id": "880320-0017|131052-308U|44.0514|hello",
+    "national_id": "880320-0017|131052-308U|44.0514|hello|841317-1******|******-1234567|840917-1",
     "orcid": "0000-0002-1825-0098|0000-0002-1825",
     "percent": "5|percent|50 pp",
     "phone": "12|hello world|a1",
@@ -175,7 +178,7 @@ INVALID = {
     "time": "1st|@bob42|25:00|12:75|hello",
     "timezone": "hello world there|12",
     "unix_time": "45123|12|hello",
-    "uri": "hello|12",
+    "uri": "hello|12|ann(at)box7.com|ann [at] box.org",
     "url_domain": "nova.compute.manager|com.acme.auth.UserService|mem.total|hello",
     "user_agent": "hello|12",
     "username": "hello world|a/b",
@@ -230,6 +233,36 @@ def test_a_column_of_numbers_is_of_one_country(label):
     assert validator.proves(cells, passed)
     wrong = [cell[:-1] + str((int(cell[-1]) + 1) % 10) for cell in cells]
     assert not validator.proves(wrong, int(validator(wrong).sum()))
+
+
+FORMS = ("12.50 {}", "1,204{}", "{} 12.50", "{}980", "3.7 Mio. {}", "85k {}", "85k{}", "4 млн {}")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_the_parser_reads_as_money_is_an_amount(form):
+    currency = validators()["currency"]
+    cells = [form.format(mark) for mark in (*CURRENCY_SYMBOLS, *CURRENCY_CODES)]
+    read = []
+    for cell in cells:
+        number = re.search(r"\d[\d.,]*", cell)
+        affix = read_affix(cell[: number.start()].strip(), cell[number.end() :].strip())
+        read += [cell] if affix is not None and affix.currency else []
+    assert len(read) > 100
+    assert [cell for cell in read if not currency([cell])[0]] == []
+
+
+def test_half_redacted_numbers_of_people_are_proved_by_their_dates():
+    rng, national = random.Random(8), validators()["national_id"]
+
+    def redacted(month, mark):
+        day = f"{rng.randrange(50, 99)}{month():02d}{rng.randrange(1, 29):02d}"
+        return [f"{day}-{rng.choice('12')}{mark * 6}" for _ in range(12)]
+
+    for mark in "*X#":
+        dated = redacted(lambda: rng.randrange(1, 13), mark)
+        assert national.proves(dated, int(national(dated).sum()))
+    undated = redacted(lambda: rng.randrange(32, 99), "*")
+    assert national.excludes(int(national(undated).sum()), len(undated))
 
 
 def test_digits_that_pass_a_weak_rule_are_no_proof():

@@ -67,7 +67,11 @@ def evidence_of(
     ]
     for opinion in rules:
         if opinion.label in labels:
-            found.append(Evidence("rule", opinion.reason, opinion.label, _added(opinion, weight)))
+            added = _added(opinion, weight)
+            if opinion.kind == "doubts":
+                score = float(proba[names.index(opinion.label)])
+                added = log_odds(min(score, 1.0 - opinion.score)) - log_odds(score)
+            found.append(Evidence("rule", opinion.reason, opinion.label, added))
     for opinion in validated:
         if opinion.label not in labels:
             continue

@@ -33,6 +33,9 @@ _LEFT = 0.02
 _MATTERS = 0.005
 """Score from which on it matters whether a label is possible."""
 
+_HELD = 0.05
+"""Score of the network from which on a label that is excluded is a reason for another."""
+
 _NUMBERS = ("int", "float")
 """Labels of which it always matters: names of columns speak for them, and for those that imply
 them, where the cells are no numbers.
@@ -217,6 +220,9 @@ def _adjust(
             factor = (1.0 - min(opinion.score, 1.0)) ** SUPPORT
             score = min(max(float(row[k]), _LEAST), _MOST)
             row[k] = score / (score + (1.0 - score) * max(factor, 1.0 - _MOST))
+    for opinion in found:
+        if opinion.kind == "doubts" and (k := place.get(opinion.label)) is not None:
+            row[k] = min(float(row[k]), 1.0 - opinion.score)
     for opinion in found:  # a forbidden label stays forbidden
         if opinion.kind != "forbids" or (k := place.get(opinion.label)) is None:
             continue
@@ -267,7 +273,7 @@ def _verdict(
         return Verdict(UNKNOWN, score, LOW_SCORE, net_label, net_score, closed, final)
     reason = BY_SHARES if top != before else "net"
     if top == before and label != net_label:
-        reason = _why(found, label, net_label)
+        reason = _why(found, label, net_label, dict(zip(names, network.tolist(), strict=True)))
     closed = _closure(None if score < limits[top] else label, high)
     return Verdict(label, score, reason, net_label, net_score, closed, final)
 
@@ -283,18 +289,28 @@ def _settled(found: Sequence[Opinion], names: tuple[str, ...]) -> tuple[str, Opi
     return None
 
 
-def _why(found: Sequence[Opinion], label: str, net_label: str) -> str:
-    """Return the reason of the rule that changed the network's label."""
-    for wanted, kind in ((net_label, "forbids"), (label, "supports")):
+def _why(found: Sequence[Opinion], label: str, net_label: str, held: Mapping[str, float]) -> str:
+    """Return the reason of the rule that changed the network's label.
+
+    `held` are the scores of the network: to exclude what it held unlikely changes nothing that
+    is worth naming.
+    """
+    for wanted, kind in ((net_label, "forbids"), (net_label, "doubts"), (label, "supports")):
         for opinion in found:
             if opinion.label == wanted and opinion.kind == kind:
                 return opinion.reason
     # No rule names either label: a label more specific than the winner was forbidden, or one
     # more specific than the network's was supported.
-    for opinion in found:
-        if opinion.kind == "forbids" and label in implied_labels(opinion.label):
-            return opinion.reason
-    return next((o.reason for o in found), "net")
+    excluded = [
+        o
+        for o in found
+        if o.kind in ("forbids", "doubts")
+        and held.get(o.label, 0.0) >= _HELD
+        and label in implied_labels(o.label)
+    ]
+    if excluded:
+        return max(excluded, key=lambda o: held[o.label]).reason
+    return next((o.reason for o in found if o.kind == "supports"), "net")
 
 
 def _closure(first: str | None, others: Sequence[str]) -> tuple[str, ...]:

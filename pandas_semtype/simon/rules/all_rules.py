@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from .calendar_numbers import calendar_opinions
 from .cardinality import cardinality_opinions
 from .cells import Cells, Sample, present_cells
 from .checksums import checksum_opinions
+from .documents import document_opinions
 from .formats import format_opinions
 from .impossible import confirmed, is_impossible
 from .lists import list_opinions
@@ -25,6 +27,7 @@ __all__ = ["opinions", "opinions_on"]
 _SETTLING = (
     checksum_opinions,
     format_opinions,
+    document_opinions,
     word_list_opinions,
     region_code_opinions,
     short_code_opinions,
@@ -36,6 +39,7 @@ _ADDING = (
     padded_opinions,
     list_opinions,
     range_opinions,
+    calendar_opinions,
     scale_opinions,
     cardinality_opinions,
 )

@@ -6,20 +6,25 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .amounts import is_sure_amount
 from .cells import Cells
 from .opinion import Kind, Opinion
 from .patterns import (
+    AGE,
     COLOR,
     COLOR_BARE,
     COORDINATES,
-    CURRENCY,
+    COUNTED,
     DATE_COMPACT,
+    DATE_DAY_FIRST,
+    DATE_MONTH_FIRST,
     DATE_SLASHED,
     DATE_WORDS,
     DIGEST,
     DOMAIN,
     DURATION,
     EMAIL,
+    EMAIL_HIDDEN,
     FILE_NAME,
     FILE_PATH,
     HASH_MARKED,
@@ -43,6 +48,8 @@ from .patterns import (
     USER_AGENT,
     UUID,
     VERSION_4,
+    YEAR_MARKED,
+    YEARS,
 )
 
 __all__ = ["ENOUGH", "FORMATS", "Format", "format_opinions"]
@@ -103,6 +110,14 @@ def _beyond_versions(cells: Cells) -> bool:
     return cells.fraction(_THREE_DIGITS) >= 0.4
 
 
+_PRIVATE = re.compile(r"(?:10|127|172\.(?:1[6-9]|2\d|3[01])|192\.168)\..*").match
+
+
+def _private_addresses(cells: Cells) -> bool:
+    """Addresses of networks at home have small numbers as well, but begin alike."""
+    return len(cells.values) >= 3 and all(map(_PRIVATE, cells.values))
+
+
 def _version_4(cells: Cells) -> bool:
     return len(cells.values) >= 5 and cells.coverage(VERSION_4, ENOUGH) >= ENOUGH
 
@@ -121,6 +136,16 @@ def _several(cells: Cells) -> bool:
     return len(cells.values) >= 3
 
 
+def _year_last(cell: str) -> object:
+    return DATE_DAY_FIRST.fullmatch(cell) or DATE_MONTH_FIRST.fullmatch(cell)
+
+
+def _of_one_order(cells: Cells) -> bool:
+    """Eight digits that end with a year: all begin with the day, or all with the month."""
+    orders = (DATE_DAY_FIRST.fullmatch, DATE_MONTH_FIRST.fullmatch)
+    return _several(cells) and any(cells.coverage(order, ENOUGH) >= ENOUGH for order in orders)
+
+
 def _some(cells: Cells) -> bool:
     """One street number with a letter is no angle."""
     return len(cells.values) >= 2
@@ -133,6 +158,19 @@ def _one_unit(cells: Cells) -> bool:
     units = {cell[-1] for cell in cells.values}
     numbers = [float(x[0]) for cell in cells.values if (x := _NUMBERS(cell))]
     return len(units) == 1 and (units != {"m"} or max(numbers, default=0.0) >= 100)
+
+
+_OLDEST = 120
+
+
+def _of_people(cells: Cells) -> bool:
+    numbers = [float(x[0]) for cell in cells.values if (x := _NUMBERS(cell))]
+    return max(numbers, default=0.0) <= _OLDEST
+
+
+def _not_years(cells: Cells) -> bool:
+    """Years alone are lengths of time or ages: a name may say which."""
+    return cells.coverage(YEARS.fullmatch, ENOUGH) < ENOUGH
 
 
 def _date(cell: str) -> object:
@@ -157,11 +195,14 @@ def _plausible_pair(cell: str) -> bool:
 
 FORMATS = (
     Format("email", "format:email", EMAIL.fullmatch, "@"),
+    Format("email", "format:email_hidden", EMAIL_HIDDEN.fullmatch, "[({<"),
     Format("uuid", "format:uuid", UUID.fullmatch, "-"),
     Format("uuid", "format:uuid_bare", DIGEST.fullmatch, "", _version_4),
     Format("uri", "format:uri", URI.fullmatch, ":"),
     Format("mac_address", "format:mac_address", MAC.fullmatch, ":-. ", _signed_pairs),
     Format("ip_address", "format:ipv4", IPV4.fullmatch, ".", _beyond_versions),
+    Format("ip_address", "format:ipv4_private", IPV4.fullmatch, ".", _private_addresses,
+           "supports", 0.95),
     Format("ip_address", "format:ipv4_or_version", IPV4.fullmatch, ".", None, "supports", 0.5),
     Format("ip_address", "format:ipv6", IPV6.fullmatch, ":"),
     Format("hash", "format:digest", DIGEST.fullmatch, "", _lettered),
@@ -173,10 +214,11 @@ FORMATS = (
     Format("datetime", "format:date", DATE_SLASHED.fullmatch, "/.-"),
     Format("datetime", "format:date_in_words", DATE_WORDS.fullmatch, ""),
     Format("datetime", "format:date_compact", DATE_COMPACT.fullmatch, "", _several),
+    Format("datetime", "format:date_compact", _year_last, "", _of_one_order),
     Format("datetime", "format:dates_mixed", _date, ""),
     Format("time", "format:time_am_pm", TIME_12.fullmatch, ":"),
     Format("percent", "format:percent", PERCENT.fullmatch, "%٪"),
-    Format("currency", "format:currency", CURRENCY.fullmatch, ""),
+    Format("currency", "format:currency", is_sure_amount, ""),
     Format("latitude", "format:latitude", LATITUDE.fullmatch, "NSns", _some),
     Format("longitude", "format:longitude", LONGITUDE.fullmatch, "EWew", _some),
     Format("geo_coordinate", "format:coordinates", COORDINATES.fullmatch, ".°'\u2032",
@@ -190,7 +232,12 @@ FORMATS = (
     Format("phone", "format:phone_international", PHONE_INTERNATIONAL.fullmatch, "+"),
     Format("phone", "format:phone_us", PHONE_US.fullmatch, "-.)"),
     Format("ssn", "format:ssn", SSN.fullmatch, "-"),
-    Format("duration", "format:duration", DURATION.fullmatch, ""),
+    Format("age", "format:age", AGE.fullmatch, "", _of_people),
+    Format("year", "format:year_marked", YEAR_MARKED.fullmatch, "년年г"),
+    Format("duration", "format:years", YEARS.fullmatch, "", None, "supports", 0.95),
+    Format("age", "format:years_of_age", YEARS.fullmatch, "", _of_people, "supports", 0.65),
+    Format("duration", "format:duration", DURATION.fullmatch, "", _not_years),
+    Format("measure", "format:counted", COUNTED.fullmatch, ""),
     Format("measure", "format:measure", MEASURE.fullmatch, ""),
     Format("measure", "format:one_unit", ONE_UNIT.fullmatch, "mgtlLKCFAVWNJ", _one_unit,
            "supports", 0.9),

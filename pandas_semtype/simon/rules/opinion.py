@@ -10,7 +10,7 @@ from ...types import catalogue, implied_labels
 
 __all__ = ["Kind", "Opinion", "forbid"]
 
-Kind = Literal["settles", "supports", "forbids"]
+Kind = Literal["settles", "supports", "forbids", "doubts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,10 @@ class Opinion:
         Fraction of the weighted cells that confirm the rule, or the certainty of the rule.
     reason : str
         Name of the rule, e.g. ``"format:email"`` or ``"checksum:iban"``.
-    kind : {"settles", "supports", "forbids"}
+    kind : {"settles", "supports", "forbids", "doubts"}
         ``settles`` overrules the network, ``supports`` adds to the score of the label,
-        ``forbids`` says the label is impossible.
+        ``forbids`` says the label is impossible, ``doubts`` leaves it what `score` lacks to 1
+        at most: enough for a name to bring it back.
     """
 
     label: str

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "AGE",
     "COLOR",
     "COORDINATES",
+    "COUNTED",
     "CURRENCY",
     "DATE_COMPACT",
+    "DATE_DAY_FIRST",
+    "DATE_MONTH_FIRST",
     "DATE_SLASHED",
     "DATE_WORDS",
     "DIGEST",
     "DOMAIN",
     "DURATION",
     "EMAIL",
+    "EMAIL_HIDDEN",
     "FILE_NAME",
     "FILE_PATH",
     "HASH_MARKED",
@@ -37,12 +42,21 @@ __all__ = [
     "USER_AGENT",
     "UUID",
     "VERSION_4",
+    "YEARS",
+    "YEAR_MARKED",
 ]
 
 _ADDRESS = r"[^\s@<>()\[\],;:\"/\\]+@[^\s@<>()\[\],;:\"/\\]+\.[^\W\d_][\w-]+"
 EMAIL = re.compile(
     rf"(?:\"?[^@<>]{{0,60}}\"? ?<{_ADDRESS}>|{_ADDRESS}(?:\s?[;,/|]\s?{_ADDRESS}){{0,9}})"
 )
+EMAIL_HIDDEN = re.compile(
+    r"[\w.+-]{1,64}\s?(?:\(at\)|\[at\]|\{at\}|<at>)\s?[\w-]+"
+    r"(?:(?:\.|\s?(?:\(dot\)|\[dot\]|\{dot\}|<dot>)\s?)[\w-]+){0,4}"
+    r"(?:\.|\s?(?:\(dot\)|\[dot\]|\{dot\}|<dot>)\s?)[^\W\d_]{2,12}",
+    re.IGNORECASE,
+)
+"""Addresses that are written so that programs do not collect them."""
 
 _HEX = "[0-9a-fA-F]"
 UUID = re.compile(
@@ -108,6 +122,8 @@ DATE_SLASHED = re.compile(
 DATE_COMPACT = re.compile(
     rf"(?:19|20)\d\d{_MONTH}{_DAY}(?:[T_]?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?Z?)?"
 )
+DATE_DAY_FIRST = re.compile(rf"{_DAY}{_MONTH}(?:(?:19|20)\d\d|2100)")
+DATE_MONTH_FIRST = re.compile(rf"{_MONTH}{_DAY}(?:(?:19|20)\d\d|2100)")
 _NAME = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -221,6 +237,23 @@ DURATION = re.compile(
     r"|\d+\s?[dhm] ?\d+\s?[hms](?: ?\d+\s?[ms])?(?: ?\d+\s?s)?"
     r"|P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?"
     r"|-?\d+ days?,? \+?\d{1,2}:\d\d:\d\d(?:\.\d+)?",
+    re.IGNORECASE,
+)
+AGE = re.compile(
+    r"\d{1,3}(?:\s?[세살歳歲岁才]|[\s-]?(?:years?|yrs?)[\s-]old|\s?y/?o|\s?Jahre? alt)",
+    re.IGNORECASE,
+)
+YEARS = re.compile(
+    r"\d{1,3}(?:[.,]\d)?\s?(?:years?|yrs?\.?|Jahre?|ans?|años?|anni|anos?|jaar|år|lat"
+    r"|\u043b\u0435\u0442|\u0433\u043e\u0434(?:\u0430|\u043e\u0432)?)",
+    re.IGNORECASE,
+)
+YEAR_MARKED = re.compile(r"(?:1[5-9]|2[01])\d\d\s?(?:년|年|\u0433\.?|\u0433\u043e\u0434)")
+# Counters of East Asian languages stand behind the number, words of pieces as units do.
+COUNTED = re.compile(
+    r"\d[\d.,\u00a0 ]*(?:\s?(?:[개個个枚台本冊册件匹条隻명名대권장]|つ)"
+    r"|\s?(?:St(?:ü|ue)ck|Stk\.?|Stck\.?|pcs\.?|pieces?|pièces?|piezas?|pezzi|pz\.?|szt\.?|шт\.?"
+    r"|adet|kpl|ks|db|kusů))",
     re.IGNORECASE,
 )
 # Units that stand for nothing else behind a number; "5 m", "3 g" and "10 K" may be other things.

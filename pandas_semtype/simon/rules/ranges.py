@@ -27,6 +27,9 @@ _GROUPED = re.compile(
     r"|[-+\u2212]?\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"  # 12,34,567.50 of India
 )
 """Numbers whose marks leave no doubt which of them separates decimals."""
+_THREE_BEHIND = re.compile(r"([-+\u2212]?\d+),\d{3}").fullmatch
+_LONE_ZERO = re.compile(r"^[-+\u2212]?0,\d{3}$", re.MULTILINE).search
+_IN_GROUPS = re.compile(r",.*[,.]").search
 _OTHER_DIGITS = str.maketrans("\u066b\u066c", ".,")
 _has_digit = re.compile(r"\d").search
 _has_decimals = re.compile(r"[-+]?\d+\.\d*[1-9]\d*").fullmatch
@@ -119,8 +122,11 @@ def numbers_of(cells: Cells) -> Numbers:
         return simple
     fraction = decimals = point = ambiguous = grouped = leading = single = 0
     values, weights = [], []
+    decimal_comma = _comma_is_decimal(cells)
     for raw, weight in zip(cells.values, cells.weights, strict=True):
         cell = _plainly(raw)
+        if decimal_comma and _THREE_BEHIND(cell):
+            cell = cell.replace(",", ".")
         if _GROUPED.fullmatch(cell):
             number, tail = _grouped(cell)
             fraction += weight
@@ -167,6 +173,17 @@ def numbers_of(cells: Cells) -> Numbers:
         values,
         weights,
     )
+
+
+def _comma_is_decimal(cells: Cells) -> bool:
+    """Return whether commas with three digits behind them separate decimals.
+
+    "4,297" may be in groups, but no group begins with a lone zero: beside "0,315" it is 4.297.
+    """
+    every = "\n".join([*cells.values, *cells.rest])
+    if not every.isascii() and ("," in every or "\u066b" in every):
+        every = "\n".join(map(_plainly, every.split("\n")))
+    return _LONE_ZERO(every) is not None and _IN_GROUPS(every) is None
 
 
 def _simple(cells: Cells) -> Numbers | None:

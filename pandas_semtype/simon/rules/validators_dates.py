@@ -20,9 +20,8 @@ _TRIPLE = re.compile(
 ).fullmatch
 _CLOCK_BEHIND = re.compile(r"(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?").match
 _PAIR = re.compile(r"(\d{1,4})\s?[./\-]\s?(\d{1,4})").fullmatch
-_COMPACT = re.compile(
-    r"(\d{4})(\d\d)(\d\d)[T_ -]?(?:\d{2,6}(?:[.,]?\d+)?Z?)?|(\d\d)(\d\d)(\d{4})"
-).fullmatch
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)[T_ -]?(?:\d{2,6}(?:[.,]?\d+)?Z?)?").fullmatch
+_COMPACT_YEAR_LAST = re.compile(r"(\d\d)(\d\d)((?:19|20)\d\d)").fullmatch
 _CJK = re.compile(r"\d\s?[年月日년월일]|[元令平昭][和成]?\d").search
 _WORDS = re.compile(r"[^\W\d_]{3,}").findall
 _DIGIT = re.compile(r"\d").search
@@ -101,11 +100,9 @@ def _datetime(cell: str) -> bool:
         )
     if _YEAR_CELL(cell):
         return 1000 <= int(cell) <= 2700
-    found = _COMPACT(cell)
-    if found is not None:
-        return _is_day(
-            *((found[1], found[2], found[3]) if found[1] else (found[4], found[5], found[6]))
-        )
+    compact = [form(cell) for form in (_COMPACT, _COMPACT_YEAR_LAST)]
+    if compact[0] is not None:  # eight digits have both forms
+        return any(found is not None and _is_day(found[1], found[2], found[3]) for found in compact)
     if _WEEK(cell) or _CJK(cell):
         return True
     words = _WORDS(cell)
@@ -212,7 +209,7 @@ def _weekday(cell: str) -> bool:
 
 _YEAR = re.compile(
     r"(?:c(?:a|irca)?\.? ?|fy ?|sy ?|ay ?|cy ?|year ?|~|<|>|=)?'?(?:(\d{4})(?:\.0+)?|\d{2})(?:s"
-    r"|'s|年|년| ?г\.?)?"
+    r"|'s| ?[年년]| ?г(?:од|\.)?)?"
     r"(?: ?(?:a\.?d|c\.?e|b\.?c|b\.?c\.?e)\.?)?|(?:令和|平成|昭和"
     r"|大正|明治)\d{1,2}年?"
     r"|-?\d{1,4} ?(?:a\.?d|c\.?e|b\.?c|b\.?c\.?e)\.?|-?\d{1,4}",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 
+from .amounts import is_amount
 from .name_keys import name_key
-from .patterns import COLOR, COLOR_BARE, DURATION, IPV4, IPV6, MAC, TIMEZONE
+from .patterns import COLOR, COLOR_BARE, DURATION, EMAIL_HIDDEN, IPV4, IPV6, MAC, TIMEZONE
 from .validator import Validator, each
 from .vocabularies import country_codes_2, currency_codes, zones
 
@@ -15,7 +16,7 @@ __all__ = ["FORMATS"]
 _HEX = "[0-9a-fA-F]"
 
 _MAIL = re.compile(
-    r"[^\s@]@[^\s@]+\.[^\s@]|(?:\(at\)|\[at\]| at )\s?\S+.*(?:\.|\bdot\b)", re.IGNORECASE
+    r"[^\s@]@[^\s@]+\.[^\s@]|(?:[(\[{<]at[)\]}>]| at )\s?\S+.*(?:\.|\bdot\b)", re.IGNORECASE
 ).search
 _UUID = re.compile(
     rf"[\"'({{]?(?:urn:)?(?:[gu]uid:)?{_HEX}{{8}}(?:-?{_HEX}{{4}}){{3}}-?{_HEX}{{12}}[\"')}}]?",
@@ -33,6 +34,12 @@ _URI = re.compile(
     r"[A-Za-z][\w+.-]{1,15}:(?://|\S)|^10\.\d{4,9}/|\bwww\d?\.|^//?[\w.~-]+/"
     r"|[\w-]\.[A-Za-z]{2,}(?:[/:?#]|$)"
 ).search
+
+
+def _uri(cell: str) -> bool:
+    return _URI(cell) is not None and EMAIL_HIDDEN.fullmatch(cell) is None
+
+
 _MINUTES = re.compile(r"\D*(\d{3,})\s?m\.?").fullmatch
 _DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|doi:? ?|DOI:? ?)?10\.\d{4,9}(?:\.\d+)*/\S.*"
@@ -250,7 +257,9 @@ def _currency(cell: str) -> bool:
     if _CURRENCY(cell):
         return True
     found = _CODED(cell)
-    return found is not None and (found[1] or found[2]).upper() in currency_codes()
+    if found is not None and (found[1] or found[2]).upper() in currency_codes():
+        return True
+    return is_amount(cell)
 
 
 def _measure(cell: str) -> bool:
@@ -321,7 +330,7 @@ def _list(cell: str) -> bool:
 FORMATS = (
     Validator("email", "format", "an e-mail address", 0.02, each(_MAIL)),
     Validator("uuid", "format", "a UUID", 0.5, each(_UUID)),
-    Validator("uri", "format", "a URI", 0.5, each(_URI)),
+    Validator("uri", "format", "a URI", 0.5, each(_uri)),
     Validator("doi", "format", "a digital object identifier", 1e-4, each(_DOI)),
     Validator("url_domain", "format", "a host name with a known ending", 0.05, each(_domain)),
     Validator("mac_address", "format", "a hardware address", 0.3, each(_MAC)),

@@ -82,6 +82,34 @@ def _strong(shapes: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple((module, shape) for module, shape in shapes if module not in WEAK)
 
 
+_HIDDEN = "[*xX#\u25cf\u25cb\u2022]"
+_HALF_HIDDEN = re.compile(
+    rf"(\d{{6}})[-+ ]?\d?{_HIDDEN}{{4,8}}\d{{0,2}}|\d{{6}}{_HIDDEN}{{8}}\d{{3}}[\dX]"
+).fullmatch
+"""Day of birth, or region in China, with what follows redacted."""
+
+
+def _begins_with_day(digits: str) -> bool:
+    """Return whether six digits are a day, its year in front or behind."""
+    first, month, last = int(digits[:2]), int(digits[2:4]), int(digits[4:])
+    return 1 <= month <= 12 and (1 <= last <= 31 or 1 <= first <= 31)
+
+
+def _half_hidden(cell: str) -> bool:
+    found = _HALF_HIDDEN(cell)
+    return found is not None and (found[1] is None or _begins_with_day(found[1]))
+
+
+def _or(passing: Passing, test: Callable[[str], bool]) -> Passing:
+    """Return a test that cells pass which pass one of two."""
+
+    def either(cells: Sequence[str]) -> np.ndarray:
+        passed = passing(cells)
+        return passed if passed.all() else passed | each(test)(cells)
+
+    return either
+
+
 _MASKED_CARD = re.compile(r"(?:[Xx*#\u2022]{2,6}[- ]?){1,4}\d{3,5}").fullmatch
 
 
@@ -221,7 +249,8 @@ KEYS = (
     Validator("imei", "check digit", "an IMEI", 0.1,
               _by_stdnum(r"\d{2}[- ]?\d{6}[- ]?\d{6}[- ]?\d", "imei"), 0.5),
     Validator("national_id", "check digit", "a personal number of some country", 0.25,
-              _by_country(NATIONAL), 0.5, _by_country(_strong(NATIONAL))),
+              _or(_by_country(NATIONAL), _half_hidden), 0.5,
+              _or(_by_country(_strong(NATIONAL)), _half_hidden)),
     Validator("tax_id", "check digit", "a tax or company number of some country", 0.25,
               _by_country(TAX), 0.5, _by_country(_strong(TAX))),
     Validator("crypto_address", "check digit", "an address of a currency", 1e-6,
