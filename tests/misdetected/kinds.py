@@ -134,7 +134,7 @@ KINDS = {
     "half UUIDs": Kind(
         half(lambda r: str(uuid.UUID(int=r.getrandbits(128))),
              lambda r: f"{word(r, 8)}-{word(r, 4)}-{word(r, 4)}-{word(r, 4)}-{word(r, 12)}"),
-        TEXTS, "uuid",
+        "identifier " + TEXTS, "uuid",
     ),
     "half bank accounts": Kind(
         half(iban, lambda r: iban(r, right=False)), "identifier " + TEXTS, "iban"

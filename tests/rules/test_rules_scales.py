@@ -1,17 +1,16 @@
 """Scales: which columns are steps of one, and which only look like it."""
 
+import pandas as pd
 import pytest
 from rule_samples import cells_of
 
+from pandas_semtype import infer
 from pandas_semtype.simon.rules.scales import scale_opinions, step_key
 
 
 @pytest.mark.parametrize(
     ("values", "reason"),
     [
-        (["Low", "Medium", "High"], "values:scales"),
-        (["1 - low", "2 - medium", "3 - high"], "values:scales"),
-        (["MILD", "MODERATE", "SEVERE", "NONE"], "values:scales"),
         (["never", "rarely", "sometimes", "often", "varies"], "values:scales"),
         (["18-24", "25-34", "35-44", "45-54", "55+"], "format:bands"),
         (["Under 5 years", "5 to 9 years", "10 to 14 years"], "format:bands"),
@@ -23,6 +22,22 @@ from pandas_semtype.simon.rules.scales import scale_opinions, step_key
 def test_supports_ordinal(values, reason):
     (found,) = scale_opinions(cells_of(values * 8))
     assert (found.label, found.kind, found.reason) == ("ordinal", "supports", reason)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["Low", "Medium", "High"],
+        ["1 - low", "2 - medium", "3 - high"],
+        ["MILD", "MODERATE", "SEVERE", "NONE"],
+        ["never", "sometimes", "always"],
+    ],
+)
+def test_words_of_one_scale_alone_settle_ordinal(values):
+    (found,) = scale_opinions(cells_of(values * 8))
+    assert (found.label, found.kind, found.reason) == ("ordinal", "settles", "values:scales")
+    frame = pd.DataFrame({"standard": values * 8})  # a name that does not speak of an order
+    assert infer(frame).types["standard"] == "ordinal"
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ import subprocess
 import sys
 from importlib import import_module
 
+import pandas as pd
 import pytest
 
+from pandas_semtype import infer
 from pandas_semtype.parsing.units import CURRENCY_CODES, CURRENCY_SYMBOLS, read_affix
 from pandas_semtype.simon.rules.key_shapes import NATIONAL, TAX, WEAK
 from pandas_semtype.simon.rules.validators import validators
@@ -315,3 +317,14 @@ def test_rules_import_python_stdnum_when_a_number_asks_for_it():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", ["since", "date", "created", "c0"])
+def test_nothing_but_years_is_no_moment_whatever_the_name(name):
+    datetime = validators()["datetime"]
+    assert not datetime(["1950", "1987", "2004"]).any()
+    assert datetime(["1950", "May 1987", "2004-06-01"]).all()
+    years = [*range(1950, 2020, 3)] * 3
+    for cells in (years, [str(year) for year in years]):
+        found = infer(pd.DataFrame({name: cells})).types[name]
+        assert found != "datetime"

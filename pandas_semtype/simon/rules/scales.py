@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 
 from ...parsing.bands import edges_of, is_open_band
 from .cells import Cells
-from .opinion import Opinion
+from .opinion import Kind, Opinion
 from .vocabularies import scales
 
 __all__ = ["scale_opinions"]
@@ -41,7 +42,11 @@ def scale_opinions(cells: Cells) -> list[Opinion]:
     if _are_bands(cells.values):
         return [Opinion("ordinal", _SUPPORT, "format:bands", "supports")]
     if _are_steps(cells.values):
-        return [Opinion("ordinal", _SUPPORT, "values:scales", "supports")]
+        # Words of one scale and nothing else; letters may be codes.
+        keys = {step_key(value) for value in cells.values}
+        settled = _on_one_scale(keys) == len(keys) and min(map(len, keys)) > 1
+        kind: Kind = "settles" if settled else "supports"
+        return [Opinion("ordinal", _SUPPORT, "values:scales", kind)]
     return []
 
 
@@ -68,14 +73,15 @@ def _scales_of() -> dict[str, tuple[int, ...]]:
 
 def _are_steps(values: list[str]) -> bool:
     """Return whether all values but one, and at least three, are of one scale."""
-    known = _scales_of()
-    counts: dict[int, int] = {}
     keys = {step_key(value) for value in values}
-    for key in keys:
-        for number in known.get(key, ()):
-            counts[number] = counts.get(number, 0) + 1
-    best = max(counts.values(), default=0)
-    return best >= max(_FEWEST_WORDS, len(keys) - (len(keys) >= 5))
+    return _on_one_scale(keys) >= max(_FEWEST_WORDS, len(keys) - (len(keys) >= 5))
+
+
+def _on_one_scale(keys: set[str]) -> int:
+    """Return how many steps the scale has that holds most of them."""
+    known = _scales_of()
+    counts = Counter(number for key in keys for number in known.get(key, ()))
+    return max(counts.values(), default=0)
 
 
 def _are_bands(values: list[str]) -> bool:

@@ -156,7 +156,12 @@ def _times(cells: Sequence[str]) -> np.ndarray:
 
 
 def _moments(cells: Sequence[str]) -> np.ndarray:
-    """Return which cells are days, or times of day, which imply `datetime`."""
+    """Return which cells are days, or times of day, which imply `datetime`.
+
+    Years beside days may be days of which no more is known; nothing but years are years.
+    """
+    if all(map(_YEAR_CELL, cells)):
+        return np.zeros(len(cells), dtype=bool)
     passed = each(_datetime)(cells)
     if not passed.all():
         passed |= _times(cells)
