@@ -228,7 +228,8 @@ def _characters(text: str) -> None:
 def _pseudonym(text: str) -> None:
     made = pseudonym(b"0123456789abcdef", text)
     assert made == pseudonym(b"0123456789abcdef", text)
-    assert any(c.isalnum() or c in ":@" for c in text) or made == text
+    # A very long cell gets a token, whatever is in it.
+    assert any(c.isalnum() or c in ":@" for c in text) or made == text or len(text) > 400
 
 
 def _veil(text: str) -> None:
