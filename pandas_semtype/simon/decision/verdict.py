@@ -10,6 +10,7 @@ import numpy as np
 from ...types import STATISTICAL_LABELS, UNKNOWN, catalogue, implied_labels
 from ...verdict import LOW_SCORE, NO_VALUES, Verdict
 from ..rules.all_rules import opinions_on
+from ..rules.cardinality import is_of_few_short_values
 from ..rules.cells import Cells, Sample, present_cells
 from ..rules.impossible import is_impossible, reason_of, validated_opinions
 from ..rules.opinion import Opinion
@@ -140,6 +141,10 @@ def decide_all(
     network, final = specific_scores(
         np.stack([proba, changed]).reshape(-1, len(names)), names
     ).reshape(2, *proba.shape)
+    if use_rules and {"categorical", "text"} <= place.keys():
+        for i, view in enumerate(views):
+            if view is not None and is_of_few_short_values(view):
+                _as_categories(final[i], asked[i], place)
     before = final.argmax(axis=1)
     if combination is not None and use_rules:
         final = combination.probabilities(final, names)
@@ -176,6 +181,15 @@ def _explained(
         evidence=evidence_of(labels, names, proba, rules, validated, SUPPORT),
         checks=checks_of(labels, view),
     )
+
+
+def _as_categories(row: np.ndarray, found: list[Opinion], place: Mapping[str, int]) -> None:
+    """Count what speaks for text for categories, in place: few short values that repeat."""
+    text, categories = place["text"], place["categorical"]
+    if row[text] > row[categories]:
+        found.append(Opinion("text", _MOST, "cardinality:few_values", "doubts"))
+    row[categories] = max(row[categories], row[text])
+    row[text] *= 1.0 - _MOST
 
 
 def _settles(found: Sequence[Opinion]) -> bool:

@@ -45,6 +45,7 @@ from .patterns import (
     TIME_12,
     TIMEZONE,
     URI,
+    URI_BARE,
     USER_AGENT,
     UUID,
     VERSION_4,
@@ -118,6 +119,11 @@ def _private_addresses(cells: Cells) -> bool:
     return len(cells.values) >= 3 and all(map(_PRIVATE, cells.values))
 
 
+def _with_paths(cells: Cells) -> bool:
+    """Half of them say more than a host."""
+    return cells.fraction(_PATH) >= 0.5
+
+
 def _version_4(cells: Cells) -> bool:
     return len(cells.values) >= 5 and cells.coverage(VERSION_4, ENOUGH) >= ENOUGH
 
@@ -182,6 +188,7 @@ def _of_the_earth(cells: Cells) -> bool:
     return cells.coverage(_plausible_pair, ENOUGH) >= ENOUGH
 
 
+_PATH = re.compile(r"[^/?#]+[/?#].").match
 _THREE_DIGITS = re.compile(r"\b\d{3}\b").search
 _NUMBERS = re.compile(r"[-+]?\d+(?:\.\d+)?").findall
 
@@ -199,6 +206,7 @@ FORMATS = (
     Format("uuid", "format:uuid", UUID.fullmatch, "-"),
     Format("uuid", "format:uuid_bare", DIGEST.fullmatch, "", _version_4),
     Format("uri", "format:uri", URI.fullmatch, ":"),
+    Format("uri", "format:uri_bare", URI_BARE.fullmatch, "/?#", _with_paths),
     Format("mac_address", "format:mac_address", MAC.fullmatch, ":-. ", _signed_pairs),
     Format("ip_address", "format:ipv4", IPV4.fullmatch, ".", _beyond_versions),
     Format("ip_address", "format:ipv4_private", IPV4.fullmatch, ".", _private_addresses,

@@ -39,6 +39,7 @@ __all__ = [
     "TIMEZONE",
     "TIME_12",
     "URI",
+    "URI_BARE",
     "USER_AGENT",
     "UUID",
     "VERSION_4",
@@ -104,6 +105,10 @@ DOMAIN = re.compile(
     rf"(?:\*\.)?(?:(?i:(?:{_LABEL}\.)+{_ENDING})"
     rf"|(?=[^A-Z]+$)(?:{_LABEL}\.)+(?:{'|'.join(_COUNTRY.split())}))\.?"
 )
+URI_BARE = re.compile(
+    rf"(?i:(?:{_LABEL}\.)+(?:{_ENDING}|{'|'.join(_COUNTRY.split())}))(?::\d{{2,5}})?(?:[/?#]\S*)?"
+)
+"""An address without its scheme, as people write it: "example.org/about"."""
 
 _YEAR = r"(?:1[0-9]|2[01])\d\d"
 _MONTH = r"(?:0[1-9]|1[0-2])"

@@ -32,12 +32,17 @@ _DIGEST = re.compile(
 ).fullmatch
 _URI = re.compile(
     r"[A-Za-z][\w+.-]{1,15}:(?://|\S)|^10\.\d{4,9}/|\bwww\d?\.|^//?[\w.~-]+/"
-    r"|[\w-]\.[A-Za-z]{2,}(?:[/:?#]|$)"
 ).search
+_BARE_HOST = re.compile(r"[\w-]\.([A-Za-z]{2,})(?=[/:?#]|$)").finditer
 
 
 def _uri(cell: str) -> bool:
-    return _URI(cell) is not None and EMAIL_HIDDEN.fullmatch(cell) is None
+    if EMAIL_HIDDEN.fullmatch(cell) is not None:
+        return False
+    if _URI(cell) is not None:
+        return True
+    # Words with dots between are no hosts: modules, keys of settings, columns of tables.
+    return any(_is_ending(found[1].lower()) for found in _BARE_HOST(cell))
 
 
 _MINUTES = re.compile(r"\D*(\d{3,})\s?m\.?").fullmatch
@@ -184,6 +189,10 @@ _HOST = re.compile(
 ).fullmatch
 
 
+def _is_ending(ending: str) -> bool:
+    return ending in _ENDINGS or (len(ending) == 2 and ending.upper() in country_codes_2())
+
+
 def _domain(cell: str) -> bool:
     found = _HOST(cell)
     if found is None:
@@ -191,7 +200,7 @@ def _domain(cell: str) -> bool:
     ending = found[2].lower()
     if not ending.isascii() or ending.startswith("xn--"):
         return True
-    known = ending in _ENDINGS or (len(ending) == 2 and ending.upper() in country_codes_2())
+    known = _is_ending(ending)
     # Classes of programs and measured values are written alike: "com.acme.UserService".
     return known and (
         found[1].islower() or not any(c.islower() for c in found[1]) or found[2].islower()
