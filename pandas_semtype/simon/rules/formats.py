@@ -163,7 +163,7 @@ def _one_unit(cells: Cells) -> bool:
         return False
     units = {cell[-1] for cell in cells.values}
     numbers = [float(x[0]) for cell in cells.values if (x := _NUMBERS(cell))]
-    return len(units) == 1 and (units != {"m"} or max(numbers, default=0.0) >= 100)
+    return len(units) == 1 and (not units & {"m", "м"} or max(numbers, default=0.0) >= 100)
 
 
 _OLDEST = 120
@@ -247,7 +247,7 @@ FORMATS = (
     Format("duration", "format:duration", DURATION.fullmatch, "", _not_years),
     Format("measure", "format:counted", COUNTED.fullmatch, ""),
     Format("measure", "format:measure", MEASURE.fullmatch, ""),
-    Format("measure", "format:one_unit", ONE_UNIT.fullmatch, "mgtlLKCFAVWNJ", _one_unit,
+    Format("measure", "format:one_unit", ONE_UNIT.fullmatch, "mgtlLKCFAVWNJлмт", _one_unit,
            "supports", 0.9),
 )  # fmt: skip
 """Formats; where two settle, the earlier one wins."""

@@ -111,7 +111,9 @@ _DENIALS = {
     "language": "values:not_languages",
 }
 _CLOSED = ("country", "language", "timezone", "state")
-"""Labels whose lists hold nearly all there is: they may settle."""
+"""Labels whose lists hold nearly all there is."""
+_SETTLING = ("country", "timezone", "state")
+"""Those of them that may settle: names of languages are words for people of a nation as well."""
 _COMPLETE = ("country", "language")
 """Labels whose lists also hold other languages and spellings: their silence is evidence."""
 _FRACTION_TO_SUPPORT = {"company": 0.4, "last_name": 0.3, "first_name": 0.25, "person_name": 0.12}
@@ -197,7 +199,7 @@ def name_opinions(cells: Cells) -> list[Opinion]:
     by_label = dict(zip(model.labels, likely.tolist(), strict=True))
     fraction = _fraction(known, label) if label else 0.0
     if (
-        label in _CLOSED
+        label in _SETTLING
         and probability >= _SURE
         and n >= _CELLS_TO_SETTLE
         and fraction >= _FRACTION_TO_SETTLE

@@ -240,6 +240,7 @@ _PART = (
 DURATION = re.compile(
     rf"(?!\d{{4}} ?hrs?$){_PART}(?:(?:,? (?:and )?|,)?{_PART}){{0,5}}"
     r"|\d+\s?[dhm] ?\d+\s?[hms](?: ?\d+\s?[ms])?(?: ?\d+\s?s)?"
+    r"|\d{1,3}:[0-5]\d[.,]\d{1,3}"
     r"|P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?"
     r"|-?\d+ days?,? \+?\d{1,2}:\d\d:\d\d(?:\.\d+)?",
     re.IGNORECASE,
@@ -268,8 +269,11 @@ _UNIT = (
     r"hPa|kPa|MPa|psi|bar|mbar|Hz|kHz|MHz|GHz|kW|MW|GW|kWh|MWh|GWh|mAh|kcal|kJ|kB|KB|MB|GB|TB|KiB|"
     r"MiB|GiB|Mbps|Gbps|kbps|dB|dBm|ppm|ppb|mg/l|mg/L|g/mol|µg/m3|µg/m³|mg/dL|g/cm3|g/cm³|mmHg|bpm|"
     r"rpm|px|inches|feet|grams?|kilograms?|kilometers?|meters?|metres?|tonnes?|tons?|"
-    r"watts?|volts?|kV|kVA)"
+    r"watts?|volts?|kV|kVA|"
+    r"км(?:/ч|²)?|кг|мг|мм|см|мл|м²|м2|м³|кв\.? ?м|га|кВт(?:·?ч)?|МВт(?:·?ч)?|тонн[аы]?|"
+    r"公里|千米|千克|公斤|平方米|平方公里|毫米|厘米|公顷|㎡|㎞|㎏|㎝|㎜|キロ|킬로(?:미터|그램)?|"
+    r"كلم|كم|كجم|كغ|كيلومتر|كيلوغرام|متر|किमी|किग्रा|मीटर|χλμ\.?|κιλά|กม\.|กก\.|ק\"מ|ק\"ג)"
 )
 MEASURE = re.compile(rf"[<>≤≥~±]?{_SIGNED}(?:[eE][-+]?\d+)?\s?{_UNIT}\.?")
 # Units that mean something else behind one number, but hardly behind all numbers of a column.
-ONE_UNIT = re.compile(rf"{_SIGNED}\s?([mgtlLKCFAVWNJ])")
+ONE_UNIT = re.compile(rf"{_SIGNED}\s?([mgtlLKCFAVWNJлмт])")
