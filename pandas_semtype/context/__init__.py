@@ -39,6 +39,8 @@ _NARROWER = 0.25
 
 _PROVED = "proved:"
 """Beginning of the reasons of validators whose check digit or strict format all cells pass."""
+_WORDS = "values:"
+"""Beginning of the reasons of lists; words mean several things, and a name may tell which."""
 _SAYS_LESS = frozenset({"identifier", "code", "categorical", "int", "text"})
 """Labels that hold of proved ones too, though not every label implies them."""
 
@@ -173,7 +175,7 @@ def _bound(verdicts: Sequence[Verdict], labels: Sequence[str]) -> Callable[[np.n
     """
     settled: list[tuple[int, int, list[int]]] = []
     for row, verdict in enumerate(verdicts):
-        if verdict.settled and verdict.label in labels:
+        if verdict.settled and verdict.label in labels and not _by_words(verdict):
             kept = [k for k, x in enumerate(labels) if verdict.label not in implied_labels(x)]
             settled.append((row, labels.index(verdict.label), kept))
 
@@ -183,6 +185,11 @@ def _bound(verdicts: Sequence[Verdict], labels: Sequence[str]) -> Callable[[np.n
             evidence[row] -= evidence[row, own]
 
     return bound
+
+
+def _by_words(verdict: Verdict) -> bool:
+    """Return whether a list of words has settled a label: Georgia and Chad are names as well."""
+    return verdict.reason.startswith(_WORDS)
 
 
 def _keep_proved(

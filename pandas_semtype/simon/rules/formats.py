@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .amounts import is_sure_amount
 from .cells import Cells
-from .opinion import Kind, Opinion
+from .opinion import Kind, Opinion, forbid
 from .patterns import (
     AGE,
     COLOR,
@@ -107,10 +107,13 @@ def _mostly_lettered(cells: Cells) -> bool:
 
 
 def _beyond_versions(cells: Cells) -> bool:
-    """Four small numbers with dots may be a version; addresses have larger ones."""
-    return cells.fraction(_THREE_DIGITS) >= 0.4
+    """Four small numbers with dots may be a version; addresses have larger ones, also first."""
+    first = [int(cell.split(".", 1)[0]) for cell in cells.values if cell[0].isdecimal()]
+    return cells.fraction(_THREE_DIGITS) >= 0.4 and max(first, default=0) > _MAJOR
 
 
+_MAJOR = 9
+"""First number of versions and of numbers of enzymes at most."""
 _PRIVATE = re.compile(r"(?:10|127|172\.(?:1[6-9]|2\d|3[01])|192\.168)\..*").match
 
 
@@ -133,8 +136,21 @@ def _signed_pairs(cells: Cells) -> bool:
     return cells.fraction(lambda v: any(c.isalpha() for c in v)) >= 0.5
 
 
+def _known_media(cells: Cells) -> bool:
+    """Kinds of works are written alike ("text/essay"): some must be known, or made of parts."""
+    return cells.fraction(_KNOWN_MEDIA) >= 0.3
+
+
+def _dialled(cells: Cells) -> bool:
+    """Digits alone behind the sign may be a change: numbers are longer, or have parts."""
+    return cells.fraction(_DIALLED) >= 0.9
+
+
 def _known_agents(cells: Cells) -> bool:
     return cells.fraction(KNOWN_AGENT) >= 0.4
+
+
+_SEVERAL_ALONE, _LOOKED_AT = 4, 32
 
 
 def _several(cells: Cells) -> bool:
@@ -188,6 +204,19 @@ def _of_the_earth(cells: Cells) -> bool:
     return cells.coverage(_plausible_pair, ENOUGH) >= ENOUGH
 
 
+def _exactly_placed(cells: Cells) -> bool:
+    """Pairs with as many decimals as places are given with; less may be anything in pairs."""
+    return _of_the_earth(cells) and cells.fraction(_EXACT) >= 0.5
+
+
+_KNOWN_MEDIA = re.compile(
+    r"/(?:[\w.-]*[-.+][\w.+-]*|json|xml|pdf|zip|gzip|rtf|yaml|sql|wasm|html|plain|css|csv|calendar"
+    r"|javascript|markdown|jpe?g|png|gif|webp|bmp|tiff?|avif|heic|mp[34]|mpeg|aac|ogg|opus|wav|webm"
+    r"|flac|midi|quicktime|form-data|mixed|alternative|woff2?|ttf|otf|rfc822|http|\*)(?:\s?;|$)",
+    re.IGNORECASE,
+).search
+_DIALLED = re.compile(r"\+\d{10,15}|\+\(?\d+\D.*").fullmatch
+_EXACT = re.compile(r"\.\d{4}.*\.\d{4}|[°º\u2032]|\d\s?[NSns]\b|\b[NSns]\s?\d|[A-Za-z]{3}").search
 _PATH = re.compile(r"[^/?#]+[/?#].").match
 _THREE_DIGITS = re.compile(r"\b\d{3}\b").search
 _NUMBERS = re.compile(r"[-+]?\d+(?:\.\d+)?").findall
@@ -207,7 +236,8 @@ FORMATS = (
     Format("uuid", "format:uuid_bare", DIGEST.fullmatch, "", _version_4),
     Format("uri", "format:uri", URI.fullmatch, ":"),
     Format("uri", "format:uri_bare", URI_BARE.fullmatch, "/?#", _with_paths),
-    Format("mac_address", "format:mac_address", MAC.fullmatch, ":-. ", _signed_pairs),
+    Format("mac_address", "format:mac_address", MAC.fullmatch, ":-.", _signed_pairs),
+    Format("mac_address", "format:six_bytes", MAC.fullmatch, " ", _signed_pairs, "supports", 0.6),
     Format("ip_address", "format:ipv4", IPV4.fullmatch, ".", _beyond_versions),
     Format("ip_address", "format:ipv4_private", IPV4.fullmatch, ".", _private_addresses,
            "supports", 0.95),
@@ -230,16 +260,19 @@ FORMATS = (
     Format("latitude", "format:latitude", LATITUDE.fullmatch, "NSns", _some),
     Format("longitude", "format:longitude", LONGITUDE.fullmatch, "EWew", _some),
     Format("geo_coordinate", "format:coordinates", COORDINATES.fullmatch, ".°'\u2032",
-           _of_the_earth),
-    Format("mime_type", "format:mime_type", MIME.fullmatch, "/"),
+           _exactly_placed),
+    Format("geo_coordinate", "format:pairs", COORDINATES.fullmatch, ".", _of_the_earth,
+           "supports", 0.5),
+    Format("mime_type", "format:mime_type", MIME.fullmatch, "/", _known_media),
     Format("user_agent", "format:user_agent", USER_AGENT.fullmatch, "/", _known_agents),
     Format("file_path", "format:file_path", FILE_PATH.fullmatch, "/\\"),
     Format("file_path", "format:file_name", FILE_NAME.fullmatch, "."),
     Format("url_domain", "format:domain", DOMAIN.fullmatch, "."),
     Format("timezone", "format:timezone", TIMEZONE.fullmatch, "/+-\u2212"),
-    Format("phone", "format:phone_international", PHONE_INTERNATIONAL.fullmatch, "+"),
+    Format("phone", "format:phone_international", PHONE_INTERNATIONAL.fullmatch, "+", _dialled),
+    Format("phone", "format:phone_bare", PHONE_INTERNATIONAL.fullmatch, "+", None, "supports", 0.5),
     Format("phone", "format:phone_us", PHONE_US.fullmatch, "-.)"),
-    Format("ssn", "format:ssn", SSN.fullmatch, "-"),
+    Format("ssn", "format:ssn", SSN.fullmatch, "-", None, "supports", 0.98),
     Format("age", "format:age", AGE.fullmatch, "", _of_people),
     Format("year", "format:year_marked", YEAR_MARKED.fullmatch, "년年г"),
     Format("duration", "format:years", YEARS.fullmatch, "", None, "supports", 0.95),
@@ -276,4 +309,19 @@ def format_opinions(cells: Cells) -> list[Opinion]:
             found.append(Opinion(known.label, coverage * known.weight, known.reason, known.kind))
             if known.kind == "settles":
                 break
+    return [*found, *_digits_alone(cells, marks)]
+
+
+def _digits_alone(cells: Cells, marks: set[str]) -> list[Opinion]:
+    """Return what several cells of digits alone are not: hexadecimal digits have letters.
+
+    Six of them have none once in seventeen times, and twelve once in three hundred.
+    """
+    if len(cells.values) < _SEVERAL_ALONE or marks.isdisjoint("#:-. "):
+        return []
+    if any(c.isalpha() for cell in cells.values[:_LOOKED_AT] for c in cell):
+        return []
+    found = [*forbid("hex_color", "mac_address", reason="format:digits_alone")]
+    if all(cell[0] == "#" for cell in cells.values[:_LOOKED_AT]):
+        found.append(Opinion("identifier", 0.8, "format:digits_alone", "supports"))
     return found

@@ -30,9 +30,7 @@ _DIGEST = re.compile(
     rf"(?:0x|\\x)?{_HEX}{{7,}}|\$\S{{10,}}|[\w-]+[}}:$-]{_HEX}{{16,}}"
     r"|\{?\w{2,8}(?:-\d+)?[}:$-][\w+/$=.-]{16,}|[A-Za-z0-9+/_-]{20,}={0,2}"
 ).fullmatch
-_URI = re.compile(
-    r"[A-Za-z][\w+.-]{1,15}:(?://|\S)|^10\.\d{4,9}/|\bwww\d?\.|^//?[\w.~-]+/"
-).search
+_URI = re.compile(r"[A-Za-z][\w+.-]{1,15}:(?://|\S)|^10\.\d{4,9}/|\bwww\d?\.|^//?[\w.~-]+/").search
 _BARE_HOST = re.compile(r"[\w-]\.([A-Za-z]{2,})(?=[/:?#]|$)").finditer
 
 
@@ -135,6 +133,7 @@ _ZONE_WORD = re.compile(
 _ZONE_NAME = re.compile(r"[A-Za-z][\w-]+(?:/[\w+-]+){1,2}").fullmatch
 _LATER_ZONE = re.compile(r"Etc/GMT[+-]?\d{1,2}").fullmatch
 _PAIR = re.compile(r"[-+]?\d{1,3}[.,]\d+").findall
+_MARGIN = re.compile(r"\d\s*\(\s*[-+]?\d[\d.]*\s*\)").search
 _POLES = re.compile(
     r"\d[\d.,]*\s?[°º:'\u2032\"\u2033]?\s?[NS].*\d.*[EWO]|[NS]\s?\d.*[EWO]\s?\d", re.IGNORECASE
 ).search
@@ -293,6 +292,8 @@ def _timezone(cell: str) -> bool:
 def _coordinates(cell: str) -> bool:
     if _POLES(cell) or _GEOMETRY(cell):
         return True
+    if "±" in cell or _MARGIN(cell):
+        return False
     pair = _PAIR(cell)
     if cell[:1] == "{":
         return len(pair) >= 2 and any(

@@ -12,6 +12,9 @@ __all__ = ["word_list_opinions"]
 _INFINITIES = frozenset({"inf", "+inf", "-inf", "infinity", "+infinity", "-infinity"})
 _LONGEST = 14
 """Characters of a word: the longest month or weekday has 13."""
+_DOUBTFUL = tuple(map(frozenset, ("ns", "no", "jn", "nt", "in", ("no", "si"), ("on", "off"))))
+"""Pairs that mean something else as often: north and south, nitrogen and oxygen, initials."""
+_DOUBTFUL_SCORE = 0.5
 _ENOUGH = 0.97
 """Fraction of the cells that must be on a list; set by hand on the development columns."""
 
@@ -54,6 +57,8 @@ def _boolean_or_gender(cells: Cells) -> list[Opinion]:
     if len(words) == 1 and words <= {"0", "1"}:
         return []
     if words in booleans() or words <= {"true", "false"}:  # the latter may be a constant
+        if words in _DOUBTFUL:
+            return [Opinion("boolean", _DOUBTFUL_SCORE, "values:boolean_words", "supports")]
         return [Opinion("boolean", 1.0, "values:boolean_words", "settles")]
     known = words & genders()
     if len(known) >= 2 and words <= genders() | other_genders():
