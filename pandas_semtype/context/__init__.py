@@ -39,8 +39,16 @@ _NARROWER = 0.25
 
 _PROVED = "proved:"
 """Beginning of the reasons of validators whose check digit or strict format all cells pass."""
-_WORDS = "values:"
-"""Beginning of the reasons of lists; words mean several things, and a name may tell which."""
+_WORDS = frozenset(
+    {
+        "values:countries",
+        "values:gender_words",
+        "values:months",
+        "values:states",
+        "values:weekdays",
+    }
+)
+"""Reasons of lists whose words mean several things: a name may tell which."""
 _SAYS_LESS = frozenset({"identifier", "code", "categorical", "int", "text"})
 """Labels that hold of proved ones too, though not every label implies them."""
 
@@ -189,7 +197,7 @@ def _bound(verdicts: Sequence[Verdict], labels: Sequence[str]) -> Callable[[np.n
 
 def _by_words(verdict: Verdict) -> bool:
     """Return whether a list of words has settled a label: Georgia and Chad are names as well."""
-    return verdict.reason.startswith(_WORDS)
+    return verdict.reason in _WORDS
 
 
 def _keep_proved(

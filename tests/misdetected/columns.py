@@ -30,6 +30,7 @@ def walk(start, n, digits):
 
 
 MENDED = {
+    "one sign": ("categorical", ["%"] * 40, "a constant with nothing to read"),
     "German states": (
         "state",
         ["Bayern", "Hessen", "Sachsen", "Berlin", "Hamburg", "Saarland", "Brandenburg", "Bremen",
@@ -222,5 +223,4 @@ OPEN = {
         [f"{v} m" for v in (1.8, 2.4, 0.9, 3.1, 1.2, 2.7, 1.1, 2.2)],
         "m stands for minutes too; simon_v1 was right",
     ),
-    "one sign": ("categorical", ["%"] * 40, "a constant with nothing to read; simon_v1 was right"),
 }  # fmt: skip

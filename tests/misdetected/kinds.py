@@ -217,6 +217,50 @@ KINDS = {
     "objects: mappings": Kind(lambda r: {"k": r.randint(0, 9)}, "json"),
     # Measures
     "metres": Kind(lambda r: f"{r.randint(20, 3000)} m", "measure", "duration house_number"),
+    "lengths in Russian": Kind(
+        lambda r: f"{r.randint(1, 300)} {r.randint(0, 999):03d} км", "measure", "text currency"
+    ),
+    "weights in Arabic": Kind(lambda r: f"{r.randint(1, 300)} كجم", "measure", "text duration"),
+    "areas in Chinese": Kind(
+        lambda r: f"{r.randint(20, 300)}.{r.randint(0, 9)}平方米", "measure", "text duration"
+    ),
+    "laps": Kind(
+        lambda r: f"{r.randint(1, 59)}:{r.randint(0, 59):02d}.{r.randint(0, 99):02d}", "duration",
+        "categorical text time",
+    ),
+    # What a format takes for something else
+    "modules of programs": Kind(
+        lambda r: ".".join(word(r, r.randint(3, 8)) for _ in range(3)) + r.choice(["utils", "kit"]),
+        TEXTS + " identifier code", "uri url_domain",
+    ),
+    "addresses without a scheme": Kind(
+        lambda r: f"{word(r, 8)}.{r.choice(['com', 'org', 'de'])}/{word(r, 5)}", "uri",
+        "file_path text",
+    ),
+    "numbers of issues": Kind(
+        lambda r: f"#{r.randint(100, 999)}", "identifier code " + TEXTS, "hex_color"
+    ),
+    "numbers of a lottery": Kind(
+        lambda r: "-".join(f"{k:02d}" for k in r.sample(range(1, 50), 6)),
+        "list identifier code " + TEXTS, "mac_address phone",
+    ),
+    "means with a margin": Kind(
+        lambda r: f"{r.uniform(1, 90):.2f} ± {r.uniform(0, 3):.2f}", TEXTS + " list",
+        "geo_coordinate",
+    ),
+    "enzymes": Kind(
+        lambda r: f"{r.randint(1, 7)}.{r.randint(1, 20)}.{r.randint(1, 30)}.{r.randint(100, 250)}",
+        "version code identifier " + TEXTS, "geo_coordinate datetime",
+    ),
+    "kinds of works": Kind(
+        lambda r: r.choice(["text", "audio", "image"]) + "/" + word(r, 6), TEXTS + " code "
+        "mime_type identifier file_path", "datetime",
+    ),
+    "one word": Kind(lambda r: "deny", "categorical", "code country_code"),
+    "one unit of measures": Kind(lambda r: "kg", "categorical", "code country_code"),
+    "few signs that repeat": Kind(
+        lambda r: r.choice(["\U0001f44d", "\u2764\ufe0f", "\U0001f602"]), "categorical", "text"
+    ),
     "passwords": Kind(
         lambda r: word(r, 10, "abcXYZ0123$!&#%"), "identifier hash code username " + TEXTS,
         "currency percent",

@@ -28,7 +28,6 @@ def test_a_guess_is_not_what_no_cell_is(name):
 
 
 OPEN = {
-    "a constant unit": ("categorical", ["kg"] * 40, "kg is a code of a country too"),
     "answers from 1 to 5": (
         "ordinal", [str(1 + i * 7 % 5) for i in range(300)], "weekdays are few numbers too"
     ),

@@ -33,9 +33,9 @@ def test_many_values_cannot_be_truth():
 @pytest.mark.parametrize(
     "cells",
     [
-        ["red", "green", "blue"] * 20,  # cities and firms repeat as well
-        ["3", "5", "7"] * 20,
-        ["same"] * 50,  # constant
+        ["red", "green", "blue"] * 3,  # cities and firms repeat as well
+        ["red and green, or so it was said then", "3", "5", "7"] * 2,
+        ["same 1"] * 9,  # constant, and few
         ["a", "b", "a"],  # too few to tell
     ],
 )
@@ -48,3 +48,18 @@ def test_null_tokens_do_not_count():
     assert cardinality_opinions(cells_of([*cells, "N/A", "N/A", "-"])) == cardinality_opinions(
         cells_of(cells)
     )
+
+
+@pytest.mark.parametrize("word", ["INFO", "deny", "A", "ζ"])
+def test_one_word_in_all_cells_is_no_code(word):
+    found = by_kind(cardinality_opinions(cells_of([word] * 12)), "doubts")
+    assert found == {"code": "cardinality:constant_word"}
+    assert not by_kind(cardinality_opinions(cells_of([f"{word}7"] * 12)), "doubts")
+
+
+def test_few_short_values_that_repeat_are_no_texts():
+    found = by_kind(cardinality_opinions(cells_of(["\U0001f44d", "\u2764", "ok"] * 8)), "yields")
+    assert found == {"text": "cardinality:few_values"}
+    long = ["a sentence that goes on and on, as sentences do", "and another one of the kind"]
+    assert not by_kind(cardinality_opinions(cells_of(long * 12)), "yields")
+    assert not by_kind(cardinality_opinions(cells_of(["red", "blue"] * 4)), "yields")

@@ -39,6 +39,10 @@ TAKEN = {
         ["urn:isbn:0451450523", "urn:ietf:rfc:2648", "mailto:a@b.org"],
         ["data:image/png;base64,iVBORw0KGgo=", "data:text/plain;charset=utf-8,x"],
     ],
+    "format:uri_bare": [
+        ["example.org/about", "shop.example.co.uk/a?b=1", "acme.de:8080/x", "example.com"],
+        ["news.example.fr/2024/05", "EXAMPLE.COM/Path", "a.b.net#top"],
+    ],
     "format:mac_address": [
         ["00:1b:44:11:3a:b7", "00:1B:44:11:3A:FF"],
         ["00-1b-44-11-3a-b7", "aa-bb-cc-dd-ee-ff"],
@@ -113,7 +117,6 @@ TAKEN = {
     "format:phone_us": [
         ["(212) 555-0100", "212-555-0100 x12", "212.555.0100", "+1-212-555-0100"],
     ],
-    "format:ssn": [["078-05-1120", "219-09-9999"], ["XXX-XX-1120", "XXX-XX-9999"]],
     "format:duration": [
         ["1h 20m", "3h 5m"], ["90 min", "2 hours, 5 minutes"], ["PT3M", "P1DT12H"],
         ["1 days 02:03:04", "0 days 00:10:00"],
@@ -178,6 +181,47 @@ def test_takes(reason, cells):
 
 def test_every_format_that_settles_is_tested():
     assert {f.reason for f in FORMATS if f.kind == "settles"} == set(TAKEN)
+
+
+def by_reason(cells):
+    return {o.reason: (o.kind, o.label) for o in format_opinions(cells_of(cells))}
+
+
+def test_formats_that_mean_other_things_too_only_support():
+    assert by_reason(["078-05-1120", "219-09-9999"])["format:ssn"] == ("supports", "ssn")
+    assert by_reason(["XXX-XX-1120", "XXX-XX-9999"])["format:ssn"] == ("supports", "ssn")
+    pairs = by_reason(["(-1.561, 2.242)", "(-0.204, 1.118)"])
+    assert pairs == {"format:pairs": ("supports", "geo_coordinate")}
+    changes = by_reason(["+49157526", "+606069138", "+7215220"])
+    assert changes == {"format:phone_bare": ("supports", "phone")}
+    payload = by_reason(["CF 24 31 9A 15 23", "00 A1 7F 22 0C D4"])
+    assert payload == {"format:six_bytes": ("supports", "mac_address")}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["5.19.6.1", "2.7.11.204", "3.4.21.112", "1.1.1.270"[:-1]],  # enzymes
+        ["5.3.218.88", "5.3.219.140", "5.4.101.2"],  # versions of a file
+    ],
+)
+def test_numbers_with_a_small_first_part_are_no_addresses(cells):
+    assert "format:ipv4" not in by_reason(cells)
+
+
+def test_unknown_kinds_of_works_are_no_media_types():
+    assert not by_reason(["text/essay", "audio/song", "text/poem", "image/fresco"])
+    assert "format:mime_type" in by_reason(["text/html", "text/x-essay", "audio/song"])
+
+
+def test_digits_alone_are_no_hexadecimal_numbers():
+    found = format_opinions(cells_of(["#204", "#1731", "#55", "#874364"]))
+    against = {o.label for o in found if o.kind == "forbids"}
+    assert against == {"hex_color", "mac_address"}
+    assert [(o.label, o.kind) for o in found if o.reason == "format:issue_numbers"] == [
+        ("identifier", "supports")
+    ]
+    assert not [o for o in format_opinions(cells_of(["#204", "#173"])) if o.kind == "forbids"]
 
 
 def test_labels_are_known():

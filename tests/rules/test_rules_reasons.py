@@ -101,11 +101,20 @@ WITNESSES = {
     "cardinality:mostly_distinct": [f"v{i}" for i in range(90)] + ["v0"] * 10,
     "cardinality:many_values": [f"v{i % 20}" for i in range(200)],
     "cardinality:constant": ["1"] * 12,
+    "cardinality:constant_word": ["deny"] * 12,
+    "cardinality:few_values": ["red", "blue", "red", "red"] * 4,
+    "format:digits_alone": ["#204", "#1731", "#55", "#918"],
+    "format:issue_numbers": ["#204", "#1731", "#55", "#918"],
+    "format:small_first_part": ["5.19.6.1", "2.7.11.204", "3.4.21.112", "1.1.1.27"],
+    "format:pairs": ["-1.561, 2.242", "0.314, -1.108"],
+    "format:phone_bare": ["+49157526", "+60606913", "+12345678"],
+    "format:six_bytes": ["CF 24 31 9A 15 23", "00 1B 44 11 3A B7"],
+    "format:ssn": ["219-09-9999", "457-55-5462"],
 }
 """A column for each rule but the formats that settle, which are in `TAKEN`."""
 
 
-AGAINST = ("forbids", "doubts")
+AGAINST = ("forbids", "doubts", "yields")
 
 
 def in_code():
@@ -236,7 +245,7 @@ def test_lists_of_the_table_are_shipped_and_all_are_used():
 def test_rows_are_whole():
     for reason in reasons().values():
         assert reason.meaning
-        assert set(reason.kinds) <= {"settles", "supports", "forbids", "doubts"}
+        assert set(reason.kinds) <= {"settles", "supports", *AGAINST}
         assert any(k in reason.kinds for k in AGAINST) == (not reason.labels)
         assert set(reason.labels + reason.against) <= set(catalogue())
         if reason.kinds == ("forbids",):

@@ -181,7 +181,7 @@ def test_opinions_speak_of_known_labels():
             assert isinstance(opinion, Opinion)
             assert opinion.label in catalogue()
             assert 0.0 <= opinion.score <= 1.0
-            assert opinion.kind in {"settles", "supports", "forbids", "doubts"}
+            assert opinion.kind in {"settles", "supports", "forbids", "doubts", "yields"}
 
 
 def test_one_column_as_many():

@@ -10,7 +10,6 @@ import numpy as np
 from ...types import STATISTICAL_LABELS, UNKNOWN, catalogue, implied_labels
 from ...verdict import LOW_SCORE, NO_VALUES, Verdict
 from ..rules.all_rules import opinions_on
-from ..rules.cardinality import is_of_few_short_values
 from ..rules.cells import Cells, Sample, present_cells
 from ..rules.impossible import is_impossible, reason_of, validated_opinions
 from ..rules.opinion import Opinion
@@ -36,6 +35,9 @@ _MATTERS = 0.005
 
 _HELD = 0.05
 """Score of the network from which on a label that is excluded is a reason for another."""
+
+_HEIR = "categorical"
+"""Label that takes what another one yields."""
 
 _NUMBERS = ("int", "float")
 """Labels of which it always matters: names of columns speak for them, and for those that imply
@@ -141,10 +143,8 @@ def decide_all(
     network, final = specific_scores(
         np.stack([proba, changed]).reshape(-1, len(names)), names
     ).reshape(2, *proba.shape)
-    if use_rules and {"categorical", "text"} <= place.keys():
-        for i, view in enumerate(views):
-            if view is not None and is_of_few_short_values(view):
-                _as_categories(final[i], asked[i], place)
+    for row, found in zip(final, opinions, strict=True):
+        _yield(row, found, place)
     before = final.argmax(axis=1)
     if combination is not None and use_rules:
         final = combination.probabilities(final, names)
@@ -183,13 +183,13 @@ def _explained(
     )
 
 
-def _as_categories(row: np.ndarray, found: list[Opinion], place: Mapping[str, int]) -> None:
-    """Count what speaks for text for categories, in place: few short values that repeat."""
-    text, categories = place["text"], place["categorical"]
-    if row[text] > row[categories]:
-        found.append(Opinion("text", _MOST, "cardinality:few_values", "doubts"))
-    row[categories] = max(row[categories], row[text])
-    row[text] *= 1.0 - _MOST
+def _yield(row: np.ndarray, found: Sequence[Opinion], place: Mapping[str, int]) -> None:
+    """Count what speaks for a label that yields for `categorical`, in place."""
+    for opinion in found:
+        if opinion.kind == "yields" and {opinion.label, _HEIR} <= place.keys():
+            k, heir = place[opinion.label], place[_HEIR]
+            row[heir] = max(row[heir], opinion.score * row[k])
+            row[k] *= 1.0 - opinion.score
 
 
 def _settles(found: Sequence[Opinion]) -> bool:
@@ -309,7 +309,12 @@ def _why(found: Sequence[Opinion], label: str, net_label: str, held: Mapping[str
     `held` are the scores of the network: to exclude what it held unlikely changes nothing that
     is worth naming.
     """
-    for wanted, kind in ((net_label, "forbids"), (net_label, "doubts"), (label, "supports")):
+    for wanted, kind in (
+        (net_label, "forbids"),
+        (net_label, "doubts"),
+        (net_label, "yields"),
+        (label, "supports"),
+    ):
         for opinion in found:
             if opinion.label == wanted and opinion.kind == kind:
                 return opinion.reason

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .cells import Cells
 from .opinion import Opinion, forbid
 
-__all__ = ["cardinality_opinions", "is_of_few_short_values", "is_of_few_values"]
+__all__ = ["cardinality_opinions", "is_of_few_values"]
 
 # Set by hand on the development columns.
 _ENOUGH_CELLS = 10
@@ -18,6 +18,8 @@ _SHORT = 3
 """Digits of such a number."""
 _WORD = 0.95
 """Certainty that a word which all cells share is no code: `INFO`, `deny`, `A`."""
+_FEW_TEXTS = 0.999
+"""Certainty that few short values that repeat are no texts."""
 _LONGEST = 40
 """Characters of a value that is a category where it repeats, and no text."""
 _MOST_WORDS = 150
@@ -44,6 +46,8 @@ def cardinality_opinions(cells: Cells) -> list[Opinion]:
         return found
     if distinct == 1 and cells.values[0].isalpha():
         found.append(Opinion("code", _WORD, "cardinality:constant_word", "doubts"))
+    if is_of_few_values(cells) and max(map(len, cells.values)) <= _LONGEST:
+        found.append(Opinion("text", _FEW_TEXTS, "cardinality:few_values", "yields"))
     fraction = distinct / n
     if distinct == n:
         found += forbid("categorical", "boolean", reason="cardinality:all_distinct")
@@ -66,14 +70,3 @@ def is_of_few_values(cells: Cells) -> bool:
     """
     n, distinct = cells.n_present, cells.n_distinct
     return n >= _ENOUGH_CELLS and distinct <= _FEW_WORDS and distinct <= 0.2 * n
-
-
-def is_of_few_short_values(cells: Cells) -> bool:
-    """Return whether few values repeat that are too short for texts.
-
-    Parameters
-    ----------
-    cells : Cells
-        Present cells of a column.
-    """
-    return is_of_few_values(cells) and max(map(len, cells.values)) <= _LONGEST

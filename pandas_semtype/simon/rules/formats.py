@@ -108,10 +108,14 @@ def _mostly_lettered(cells: Cells) -> bool:
 
 def _beyond_versions(cells: Cells) -> bool:
     """Four small numbers with dots may be a version; addresses have larger ones, also first."""
-    first = [int(cell.split(".", 1)[0]) for cell in cells.values if cell[0].isdecimal()]
-    return cells.fraction(_THREE_DIGITS) >= 0.4 and max(first, default=0) > _MAJOR
+    return cells.fraction(_THREE_DIGITS) >= 0.4 and _largest_first(cells) > _MAJOR
 
 
+def _largest_first(cells: Cells) -> int:
+    return max([int(x[0]) for x in map(_FIRST, cells.values) if x], default=0)
+
+
+_FIRST = re.compile(r"\d{1,3}(?=\.)").match
 _MAJOR = 9
 """First number of versions and of numbers of enzymes at most."""
 _PRIVATE = re.compile(r"(?:10|127|172\.(?:1[6-9]|2\d|3[01])|192\.168)\..*").match
@@ -143,7 +147,7 @@ def _known_media(cells: Cells) -> bool:
 
 def _dialled(cells: Cells) -> bool:
     """Digits alone behind the sign may be a change: numbers are longer, or have parts."""
-    return cells.fraction(_DIALLED) >= 0.9
+    return cells.coverage(_DIALLED, ENOUGH) >= ENOUGH
 
 
 def _known_agents(cells: Cells) -> bool:
@@ -151,6 +155,7 @@ def _known_agents(cells: Cells) -> bool:
 
 
 _SEVERAL_ALONE, _LOOKED_AT = 4, 32
+_UNLIKELY = 0.9
 
 
 def _several(cells: Cells) -> bool:
@@ -321,7 +326,9 @@ def _digits_alone(cells: Cells, marks: set[str]) -> list[Opinion]:
         return []
     if any(c.isalpha() for cell in cells.values[:_LOOKED_AT] for c in cell):
         return []
+    if 0 < _largest_first(cells) <= _MAJOR and cells.coverage(IPV4.fullmatch, ENOUGH) >= ENOUGH:
+        return [Opinion("ip_address", _UNLIKELY, "format:small_first_part", "doubts")]
     found = [*forbid("hex_color", "mac_address", reason="format:digits_alone")]
     if all(cell[0] == "#" for cell in cells.values[:_LOOKED_AT]):
-        found.append(Opinion("identifier", 0.8, "format:digits_alone", "supports"))
+        found.append(Opinion("identifier", 0.8, "format:issue_numbers", "supports"))
     return found

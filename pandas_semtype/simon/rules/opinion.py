@@ -10,7 +10,7 @@ from ...types import catalogue, implied_labels
 
 __all__ = ["Kind", "Opinion", "forbid"]
 
-Kind = Literal["settles", "supports", "forbids", "doubts"]
+Kind = Literal["settles", "supports", "forbids", "doubts", "yields"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,11 @@ class Opinion:
         Fraction of the weighted cells that confirm the rule, or the certainty of the rule.
     reason : str
         Name of the rule, e.g. ``"format:email"`` or ``"checksum:iban"``.
-    kind : {"settles", "supports", "forbids", "doubts"}
+    kind : {"settles", "supports", "forbids", "doubts", "yields"}
         ``settles`` overrules the network, ``supports`` adds to the score of the label,
         ``forbids`` says the label is impossible, ``doubts`` leaves it what `score` lacks to 1
-        at most: enough for a name to bring it back.
+        at most: enough for a name to bring it back. ``yields`` hands what speaks for the label
+        to ``categorical``.
     """
 
     label: str
