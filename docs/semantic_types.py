@@ -155,8 +155,9 @@ def reasons_table(prefix: str) -> str:
     if prefix == "format":  # nearly all of them settle, so the label takes the place of the kind
         lines = ["| reason | label | cells |", "|---|---|---|"]
         for row in rows:
-            only = "; supports" if row.kinds == ("supports",) else ""
-            lines.append(f"| `{row.name}` | `{row.labels[0]}` | {row.meaning}{only} |")
+            only = "" if "settles" in row.kinds else f"; {', '.join(row.kinds)}"
+            labels = ", ".join(f"`{label}`" for label in row.labels or row.against)
+            lines.append(f"| `{row.name}` | {labels} | {row.meaning}{only} |")
     else:
         lines = ["| reason | kind | meaning |", "|---|---|---|"]
         lines += [f"| `{row.name}` | {', '.join(row.kinds)} | {row.meaning} |" for row in rows]

@@ -36,7 +36,7 @@ gained on them by wider ones is lost on tables where columns of a specific type 
 """
 
 _PENALTY_SLOPE = 3.0
-_HALF = 0.5
+_HALF = 0.75
 """What another label that is acceptable counts for, beside 1 for the better one."""
 
 
@@ -72,7 +72,7 @@ def credit_of(truth: HandLabel, labels: Sequence[str]) -> np.ndarray:
     >>> from pandas_semtype.simon.training.combination import credit_of
     >>> from pandas_semtype.simon.training.portals.hand_labels import HandLabel
     >>> credit_of(HandLabel("code", ("int",)), ["city", "code", "int"])
-    array([0. , 1. , 0.5])
+    array([0.  , 1.  , 0.75])
     """
     return np.array(
         [1.0 if x == truth.label else _HALF if x in truth.also else 0.0 for x in labels]
