@@ -83,7 +83,11 @@ def _mask(options: argparse.Namespace) -> int:
     if columns is None and result is not None:
         found = result.personal_data()
         direct = found[found["kind"] != "indirect"]
-        names = ", ".join(one_line(name, 40) for name in direct["column"])
+        by_name = direct["reason"] == "name"
+        names = ", ".join(
+            one_line(name, 40) + " (by its name)" * bool(told)
+            for name, told in zip(direct["column"], by_name, strict=True)
+        )
         note(f"masked: {names or 'no column'}")
         left = ", ".join(one_line(x, 40) for x in found.loc[found["kind"] == "indirect", "column"])
         if left:
