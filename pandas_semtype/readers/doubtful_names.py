@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 from itertools import groupby
 
 from ..folding import fold
@@ -17,20 +19,13 @@ FIRST_ROW_IN_DOUBT = (
 
 _FEW = 2
 _WORDS = re.compile(r"[^\W\d_]+")
-_COMMON = """
-name names nom noms nome nombre naam navn namn imie nazwa vorname nachname prenom apellido cognome
-surname first last full firstname lastname person people user member customer client kunde id key
-code number no nr nummer numero type typ tipo kind category kategorie categoria class status state
-country land pays pais paese city town ort stadt ville ciudad citta region address adresse direccion
-street strasse rue zip plz phone telefon tel mail email e-mail date datum fecha data day month year
-jahr time zeit title titel titre titulo text note notes comment comments description beschreibung
-value wert valeur valor label group gruppe item product produkt price preis color colour farbe size
-language sprache company firma department abteilung role job gender sex age alter url link
-file path source target from to start end question answer post message subject word english german
-artist album author book genre species brand model team player party school course sample gene
-"""
-_NAMES = frozenset(_COMMON.split())
-"""Words that stand in many rows of names and in few cells."""
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Return words that stand in many rows of names and in few cells."""
+    text = files(__package__).joinpath("name_words.csv").read_text(encoding="utf-8")
+    return frozenset(text.split()[1:])
 
 
 def looks_like_cells(head: list[str], body: list[list[str]]) -> bool:
@@ -58,7 +53,7 @@ def looks_like_cells(head: list[str], body: list[list[str]]) -> bool:
     for place, cell in enumerate(cells):
         below = [row[place].strip() for row in body if place < len(row) and row[place].strip()]
         words = _WORDS.findall(fold(cell).casefold())
-        if "_" in cell or not words or not _NAMES.isdisjoint(words):
+        if "_" in cell or not words or not _names().isdisjoint(words):
             return False
         if _written(cell) not in set(map(_written, below)):
             return False
