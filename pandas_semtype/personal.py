@@ -1,4 +1,4 @@
-"""Which labels are personal data, and which columns of a result are of them."""
+"""Which labels are personal data, and which columns of a result are of them, or named so."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 
 from .checks import fraction
+from .personal_names import PersonalName, personal_name
+from .verdict import NO_VALUES
 
 if TYPE_CHECKING:
     from .prediction import ColumnPrediction
@@ -20,7 +22,8 @@ __all__ = ["LEAST", "PERSONAL_LABELS", "PersonalLabel", "personal_frame", "perso
 
 LEAST = 0.25
 """Probability from which on a column is taken to be personal data: on the safe side."""
-
+_BY_NAME = 0.75
+"""Probability where the name of the column alone says so; by convention."""
 
 _Categories = dict[str, tuple[str, ...]]
 
@@ -55,7 +58,7 @@ def _table() -> Mapping[str, PersonalLabel]:
         "online identifier": ("ip_address", "mac_address", "username", "imei"),
         "vehicle": ("license_plate", "vin"),
     }
-    sensitive: _Categories = {"ethnicity": ("ethnicity",)}
+    sensitive: _Categories = {"ethnicity": ("ethnicity",), "health": ("icd_code",)}
     indirect: _Categories = {
         "gender": ("gender",),
         "age": ("age",),
@@ -97,6 +100,13 @@ _EVERY = frozenset({"direct", "sensitive", "indirect"})
 _MASKED = frozenset({"direct", "sensitive"})
 
 
+def _said(prediction: ColumnPrediction) -> PersonalName | None:
+    """Return what the name says of persons, where there are cells that it says it of."""
+    if prediction.reason == NO_VALUES:
+        return None
+    return personal_name(prediction.name, prediction.label)
+
+
 def personal_frame(predictions: Iterable[ColumnPrediction], least: float = LEAST) -> pd.DataFrame:
     """Return the columns that are personal data.
 
@@ -112,20 +122,27 @@ def personal_frame(predictions: Iterable[ColumnPrediction], least: float = LEAST
     DataFrame
         One row per column found, in the order of the frame, indexed by its position: its name,
         the likeliest of its labels that are personal data, the category and kind of that, the
-        probability that it is any such label, and the fraction of its cells that pass the test
-        of the label, missing where there is no test.
+        probability that it is any such label, the fraction of its cells that pass the test
+        of the label, missing where there is no test, and the reason: ``"label"``, or ``"name"``
+        where the name of the column says it, and the label, of anything, does not.
     """
     fraction("least", least)
     rows = {}
     for position, one in enumerate(predictions):
         label, score = _found(one, _EVERY)
-        if label and score >= least:
-            kind = PERSONAL_LABELS[label]
-            tested = one.matching if label == one.best_guess else None
+        told = label != "" and score >= least
+        kind: PersonalLabel | PersonalName | None = PERSONAL_LABELS[label] if told else None
+        reason = "label"
+        if (kind is None or kind.kind not in _MASKED) and least <= _BY_NAME:
+            said = _said(one)
+            if said is not None and (kind is None or said.kind in _MASKED):
+                kind, label, score, reason = said, one.label, _BY_NAME, "name"
+        if kind is not None:
+            tested = one.matching if label == one.best_guess and reason == "label" else None
             share = math.nan if tested is None else tested
-            rows[position] = (one.name, label, kind.category, kind.kind, score, share)
+            rows[position] = (one.name, label, kind.category, kind.kind, score, share, reason)
     index = pd.Index(list(rows), name="position", dtype="int64")
-    columns = list(zip(*rows.values(), strict=True)) if rows else [()] * 6
+    columns = list(zip(*rows.values(), strict=True)) if rows else [()] * 7
     names = np.empty(len(rows), dtype=object)
     for place, name in enumerate(columns[0]):  # one by one: a tuple is one name
         names[place] = name
@@ -137,6 +154,7 @@ def personal_frame(predictions: Iterable[ColumnPrediction], least: float = LEAST
             "kind": pd.Series(columns[3], index=index, dtype="str"),
             "score": pd.Series(columns[4], index=index, dtype="float64"),
             "matching": pd.Series(columns[5], index=index, dtype="float64"),
+            "reason": pd.Series(columns[6], index=index, dtype="str"),
         }
     )
 
@@ -156,11 +174,15 @@ def personal_positions(
     Returns
     -------
     dict of int to str
-        Labels by position.
+        Labels by position; that of a column which its name tells may be any.
     """
     found = {}
     for position, one in enumerate(predictions):
         label, score = _found(one, _MASKED)
         if label and score >= least:
             found[position] = label
+            continue
+        said = _said(one) if least <= _BY_NAME else None
+        if said is not None and said.kind in _MASKED:
+            found[position] = one.label
     return found

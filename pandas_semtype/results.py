@@ -196,7 +196,8 @@ class InferenceResult(ResultTables, SchemaExports):
             it identifies a person, ``"sensitive"`` if the law protects it specially,
             ``"indirect"`` if it helps to identify one; ``score``, the probability that it is any
             such label; ``matching``, the fraction of the distinct cells that pass the test of
-            the label, missing where there is no test.
+            the label, missing where there is no test; ``reason``, ``"label"`` or, where only the
+            name of the column says it, ``"name"``.
 
         Raises
         ------

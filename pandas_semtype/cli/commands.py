@@ -102,8 +102,18 @@ def _plain_warnings() -> Iterator[None]:
         yield
 
 
+class _Parser(argparse.ArgumentParser):
+    """Take options by their whole names: ``--key abc`` is no ``--key-file``.
+
+    Parsers of commands are of the class of this one.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **{"allow_abbrev": False, **options})
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="pandas-semtype",
         description="Infer what the columns of a table mean, and work with that.",
         epilog=_EXITS,

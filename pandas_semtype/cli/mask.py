@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..privacy import METHODS
-from ..readers import FileError, UsageError
+from ..readers import FIRST_ROW_IN_DOUBT, FileError, UsageError
 from .infer import add_inference, inferred
 from .output import note, one_line
 from .reading import add_columns, add_reading, columns_of, read_one, read_options
@@ -71,6 +71,12 @@ def _mask(options: argparse.Namespace) -> int:
     check_output(options.output, options.force)
     key = _key(options.key_file)
     table = read_one(options.file, read_options(options))
+    if FIRST_ROW_IN_DOUBT in table.notes:
+        raise UsageError(
+            f"The first row of {table.name} is taken as names, though it looks like the cells "
+            "below it, and names are not masked. Pass --no-header if it holds cells, --header if "
+            "it holds names."
+        )
     columns = columns_of(table.frame, options.columns)
     if options.use_names is None:
         options.use_names = True  # a birth date is told by its name alone
@@ -83,7 +89,11 @@ def _mask(options: argparse.Namespace) -> int:
     if columns is None and result is not None:
         found = result.personal_data()
         direct = found[found["kind"] != "indirect"]
-        names = ", ".join(one_line(name, 40) for name in direct["column"])
+        by_name = direct["reason"] == "name"
+        names = ", ".join(
+            one_line(name, 40) + " (by its name)" * bool(told)
+            for name, told in zip(direct["column"], by_name, strict=True)
+        )
         note(f"masked: {names or 'no column'}")
         left = ", ".join(one_line(x, 40) for x in found.loc[found["kind"] == "indirect", "column"])
         if left:

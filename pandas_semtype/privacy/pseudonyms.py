@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import ipaddress
 import re
 
 from .alphabets import DIGITS, alphabet_of, block_of, is_foreign
+from .ip_addresses import address_pseudonym
 from .permutation import digest, permuted, permuted_number
 
 __all__ = ["length_of", "pseudonym"]
 
-_MAIL = re.compile(r"([^@\s]+)@([^@\s]+)")
+_ENCLOSING = r"\s@<>()\[\]{}\",;:|="
+_DOMAIN = r"\w[\w-]*(?:\.\w[\w-]*)"
+_MAIL = re.compile(rf"([^{_ENCLOSING}]+)@({_DOMAIN}*)")
+_MAIL_INSIDE = re.compile(
+    rf"(?<![^{_ENCLOSING}/'])([^{_ENCLOSING}/'][^{_ENCLOSING}/]*)@({_DOMAIN}+)"
+)
+"""A mail address beside other characters, of a domain that has a point."""
 _ISO_DAY = re.compile(
     r"(\d{4}-\d\d-\d\d)"
     # Behind it a time of day alone: anything else may say who somebody is.
@@ -43,8 +49,9 @@ def pseudonym(key: bytes, cell: str) -> str:
     -------
     str
         Letters stand for letters of the same script and case, digits for digits; signs and
-        spaces stay. A mail address stays one, of a domain that nobody can have; an IP address
-        an ISO date and a time of day stay valid. Different cells have different pseudonyms.
+        spaces stay. A mail address stays one, of a domain that nobody can have, and so does each
+        in a list or beside a name; an IP address, also with a port, an ISO date and a time of day
+        stay valid. Different cells have different pseudonyms.
 
     Examples
     --------
@@ -53,11 +60,9 @@ def pseudonym(key: bytes, cell: str) -> str:
     >>> [len(part) for part in made.split()], made == pseudonym(b"secret", "+44 20 7946 0018")
     ([3, 2, 4, 4], True)
     """
-    mail = _MAIL.fullmatch(cell)
-    if mail:
-        local, domain = mail.groups()
-        made = _shaped(key, domain, tweak="domain")
-        return f"{_shaped(key, local, tweak=domain)}@{made}.example"
+    mailed = _mailed(key, cell)
+    if mailed is not None:
+        return mailed
     valid = _valid(key, cell)
     if valid is not None:
         return valid
@@ -78,9 +83,42 @@ def _valid(key: bytes, cell: str) -> str | None:
     clock = _CLOCK.fullmatch(cell)
     if clock:
         return _turned(key, clock)
-    if 2 < len(cell) < 46 and (cell.count(".") == 3 or ":" in cell):
-        return _address(key, cell)
+    if 2 < len(cell) <= _LONGEST and (cell.count(".") > 2 or ":" in cell):
+        return address_pseudonym(key, cell)
     return None
+
+
+def _mailed(key: bytes, cell: str) -> str | None:
+    """Return the pseudonym of a mail address, or of a cell with some in it; None of others."""
+    if "@" not in cell:
+        return None
+    whole = _MAIL.fullmatch(cell)
+    if whole:
+        return _mail(key, whole)
+    found = list(_MAIL_INSIDE.finditer(cell)) if _keeps_form(cell) else []
+    if not found:
+        return None
+    starts = [0, *(mail.end() for mail in found)]
+    ends = [*(mail.start() for mail in found), len(cell)]
+    beside = [cell[start:end] for start, end in zip(starts, ends, strict=True)]
+    rest = "".join(beside)
+    if not _keeps_form(rest):
+        return _token(key, cell)
+    # Character by character, so that it is cut again where it was.
+    made = _shaped(key, rest, tweak="beside mail " + " ".join(str(len(part)) for part in beside))
+    parts, start = [], 0
+    for part, mail in zip(beside, [*found, None], strict=True):
+        parts.append(made[start : start + len(part)])
+        start += len(part)
+        if mail is not None:
+            parts.append(_mail(key, mail))
+    return "".join(parts)
+
+
+def _mail(key: bytes, mail: re.Match[str]) -> str:
+    local, domain = mail.groups()
+    made = _shaped(key, domain, tweak="domain")
+    return f"{_shaped(key, local, tweak=domain)}@{made}.example"
 
 
 def _turned(key: bytes, clock: re.Match[str]) -> str:
@@ -136,27 +174,10 @@ def _moved(key: bytes, day: str) -> str | None:
     return dt.date.fromordinal(_FIRST_DAY + made).isoformat()
 
 
-def _address(key: bytes, cell: str) -> str | None:
-    try:
-        address = ipaddress.ip_address(cell)
-    except ValueError:
-        return None
-    if cell != str(address):  # another spelling of an address is another cell
-        return None
-    side = 1 << (address.max_prefixlen // 2)
-    high, low = permuted(key, f"ip{address.version}", divmod(int(address), side), (side, side))
-    made = (ipaddress.IPv4Address if address.version == 4 else ipaddress.IPv6Address)(
-        high * side + low
-    )
-    return str(made)
-
-
 def _shaped(key: bytes, cell: str, tweak: str = "") -> str:
     """Return letters for letters and digits for digits."""
-    if len(cell) > _LONGEST:
+    if not _keeps_form(cell):
         return _token(key, cell)
-    if sum(map(is_foreign, cell)) > _RARE * sum(map(str.isalnum, cell)):
-        return _token(key, cell)  # the signs of such a script say much, and would stay
     places, radices, alphabets, shape = [], [], [], []
     # A number keeps its length: no zero is put in front of it, and none is taken away.
     leading = not any(c.isalpha() for c in cell)
@@ -184,6 +205,14 @@ def _shaped(key: bytes, cell: str, tweak: str = "") -> str:
         alphabet[next(made)] if alphabet else character
         for character, alphabet in zip(cell, alphabets, strict=True)
     )
+
+
+def _keeps_form(cell: str) -> bool:
+    """Return whether a cell has a pseudonym of its form, and no token."""
+    if len(cell) > _LONGEST:
+        return False
+    # The signs of a script without an alphabet say much, and would stay.
+    return sum(map(is_foreign, cell)) <= _RARE * sum(map(str.isalnum, cell))
 
 
 def _token(key: bytes, cell: str) -> str:

@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from .aligned import find_alignment, read_aligned
-from .dialect import NO_SEPARATOR, Dialect, find_dialect, rows_of, usual_width
+from .dialect import NO_SEPARATOR, Dialect, Row, find_dialect, rows_of, usual_width
+from .doubtful_names import FIRST_ROW_IN_DOUBT, looks_like_cells
 from .encoding import as_likely, detect_encoding
 from .foreign import check_is_text
-from .gaps import blank_lines, lines_told, short_rows
+from .gaps import blank_lines, lines_told, second_table, short_rows
 from .layout import Layout, column_names, find_layout
 from .one_column import holds_one_column
 from .source import FileError, Source, UsageError
@@ -98,6 +99,10 @@ def read_delimited(
         rows = rows[:-1] or rows
     layout = find_layout(rows, header, at_top=skip is not None)
     offset = (skip or 0) + declared
+    table = [row for row in rows if row[0] >= layout.start]
+    layout = _below_its_names(layout, table)
+    if table and len(table[0][2]) > layout.width and not skip_uneven:
+        raise _uneven(source, len(table[0][2]), offset + table[0][0] + 1, layout.width, dialect)
     blank = 0
     if layout.width == 1:
         # A blank line among the cells of one column is a cell without anything in it.
@@ -129,6 +134,19 @@ def read_delimited(
     coded = "" if encoding is not None else _encoding_told(head, code)
     notes = _notes(dialect, coded, layout, offset, made_up, sep, hint, header)
     body = [fields for *_, fields in rows[1:]]
+    n_named = len(layout.header or ())
+    if 1 < n_named < layout.width and table:
+        line = offset + table[0][0] + 1
+        notes.append(f"{layout.width} fields in line {line}, below {n_named} names, the last ones")
+    if (
+        header is None
+        and layout.header
+        and looks_like_cells(layout.header, [fields for *_, fields in table])
+    ):
+        notes.append(FIRST_ROW_IN_DOUBT)
+    second = second_table(table) if layout.width > 1 else None
+    if second is not None:
+        notes.append(f"line {offset + second} looks like the names of a second table")
     if _has_comma_numbers(body):
         notes.append("decimal comma")
     if uneven:
@@ -141,6 +159,25 @@ def read_delimited(
         if short:
             notes.append(lines_told(short, "too few fields filled up with empty cells"))
     return frame, notes
+
+
+def _below_its_names(layout: Layout, table: list[Row]) -> Layout:
+    """Return the layout of rows that may have one field more than there are names.
+
+    So R writes row names: in every row. Where some rows have as many fields as there are names,
+    or a field begins with a blank in nearly all rows, as behind a comma, the longer rows have a
+    separator in a cell: the parser says which row is longer, and no name moves to another column.
+    """
+    n_named = len(layout.header or ())
+    if not 1 < n_named < layout.width:
+        return layout
+    rows = [fields for *_, fields in table]
+    first = next((i for i, fields in enumerate(rows) if len(fields) == layout.width), len(rows))
+    wide = [fields for fields in rows if len(fields) == layout.width]
+    blank = [sum(f[place][:1] == " " for f in wide) for place in range(1, layout.width)]
+    comma = bool(wide) and max(blank) >= 0.9 * len(wide) and min(blank) == 0
+    mixed = any(len(fields) == n_named for fields in rows[:first])
+    return replace(layout, width=n_named) if comma or mixed else layout
 
 
 def _decoded(source: Source, head: bytes, code: str, complete: bool, *, given: bool) -> str:
@@ -245,17 +282,22 @@ def _no_table(
     called = _CALLED.get(dialect.sep, repr(dialect.sep))
     uneven = re.search(r"in line (\d+), saw (\d+)", reason)
     if uneven:
-        return FileError(
-            f"{source.name} has {uneven[2]} fields in line {int(uneven[1]) + before}, and "
-            f"{layout.width} in the lines before it (separator {called}). Quote the field that "
-            "has a separator in it, leave such rows out with --skip-uneven, skip lines above the "
-            "table with --skip, or pass another separator with --sep (in Python, skip_uneven=, "
-            "skip= and sep= of ReadOptions)."
-        )
+        line = int(uneven[1]) + before
+        return _uneven(source, int(uneven[2]), line, layout.width, dialect)
     return FileError(
         f"{source.name} has lines with more than {layout.width} fields (separator {called}). "
         "Quote the fields that have a separator in them, or pass another one with --sep "
         "(sep= of ReadOptions)."
+    )
+
+
+def _uneven(source: Source, n_fields: int, line: int, width: int, dialect: Dialect) -> FileError:
+    called = _CALLED.get(dialect.sep, repr(dialect.sep))
+    return FileError(
+        f"{source.name} has {n_fields} fields in line {line}, and {width} in the lines before it "
+        f"(separator {called}). Quote the field that has a separator in it, leave such rows out "
+        "with --skip-uneven, skip lines above the table with --skip, or pass another separator "
+        "with --sep (in Python, skip_uneven=, skip= and sep= of ReadOptions)."
     )
 
 

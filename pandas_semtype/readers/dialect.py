@@ -24,6 +24,9 @@ _LONG_RUN = re.compile(r"""([^\s"'`\\,;|^~:\x01\u00a6]{200})[^\s"'`\\,;|^~:\x01\
 detector would read it in quadratic time."""
 _MOSTLY = 0.9
 _MOST = 0.6
+_FEWEST = 3
+"""Rows, with the one of names, below which nothing is said of their lengths."""
+_PLAIN_NAME = re.compile(r"[^\W\d](?:[\w.()/-]| (?=\S)){0,39}").fullmatch
 _SAYS_ITSELF = re.compile(r'\ufeff?"?sep=(.)"?\s*$', re.IGNORECASE)
 
 Row = tuple[int, int, list[str]]
@@ -157,6 +160,9 @@ def find_dialect(text: str, hint: str | None = None) -> tuple[Dialect, int]:
     for sep in _COMMON:
         if _is_uneven_table(text, Dialect(sep)):
             return Dialect(sep), 0
+    for sep in _COMMON:
+        if _is_below_names(text, Dialect(sep)):
+            return Dialect(sep), 0
     # One column. Its texts may have commas in them, which then separate nothing.
     whole = usual_width(list(rows_of(text, Dialect(",")))) == (1, 1.0)
     return Dialect("," if whole else NO_SEPARATOR), 0
@@ -167,6 +173,19 @@ def _is_uneven_table(text: str, dialect: Dialect) -> bool:
     rows = list(rows_of(text, dialect))
     width, fraction = usual_width(rows)
     return width > 1 and fraction >= _MOST and len(rows[0][2]) == width
+
+
+def _is_below_names(text: str, dialect: Dialect) -> bool:
+    """Return whether the first row plainly holds names, and most below it several fields.
+
+    Such a file is no column of texts with commas in them: its rows are of several lengths, which
+    is for the user to know.
+    """
+    rows = [fields for *_, fields in rows_of(text, dialect)]
+    if len(rows) < _FEWEST or len(rows[0]) < 2 or len(set(rows[0])) < len(rows[0]):
+        return False
+    wide = sum(len(fields) > 1 for fields in rows[1:])
+    return all(map(_PLAIN_NAME, rows[0])) and wide >= _MOST * (len(rows) - 1)
 
 
 def _is_table(text: str, dialect: Dialect, *, strictly: bool = False) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 
-from .dialect import Dialect, rows_in
+from .dialect import Dialect, Row, rows_in
+from .layout import surely_names
 from .source import Source
 
-__all__ = ["blank_lines", "lines_told", "short_rows"]
+__all__ = ["blank_lines", "lines_told", "second_table", "short_rows"]
 
 _SHOWN_LINES = 10
 
@@ -74,3 +75,30 @@ def lines_told(lines: list[int], what: str) -> str:
     more = f" and {len(lines) - _SHOWN_LINES} more" if len(lines) > _SHOWN_LINES else ""
     many = "s" * (len(lines) > 1)
     return f"{len(lines)} row{many} with {what}, line{many} {shown}{more}"
+
+
+def second_table(rows: list[Row]) -> int | None:
+    r"""Return the line of a row that holds the names of another table below the first one.
+
+    It stands below a blank line, and is unlike the cells below it.
+
+    Parameters
+    ----------
+    rows : list of Row
+        The first rows of a text, without those above the table.
+
+    Examples
+    --------
+    >>> from pandas_semtype.readers.dialect import Dialect, rows_of
+    >>> from pandas_semtype.readers.gaps import second_table
+    >>> second_table(list(rows_of("a,b\n1,2\n\nx,y\n3,4\n5,6\n", Dialect(","))))
+    4
+    """
+    for place in range(2, len(rows) - 1):
+        above, _, fields = rows[place]
+        if above <= rows[place - 1][1] or not all(map(str.strip, fields)) or len(fields) < 2:
+            continue
+        below = [cells for *_, cells in rows[place + 1 :]]
+        if surely_names(fields, below):
+            return above + 1
+    return None

@@ -107,6 +107,26 @@ def test_mask_writes_a_file_with_a_key_that_no_argument_shows(
     assert "no folder" in refused(capsys, "mask", members, "-o", tmp_path / "no/x.csv", code=1)
 
 
+def test_options_are_not_completed(capsys, double, members, tmp_path):
+    for command in (["mask", "--key", "abc"], ["infer", "--mod", "x"], ["models", "list", "--js"]):
+        files = [] if command[0] == "models" else [members]
+        code, out, err = run(capsys, *command[:1], *files, *command[1:])
+        assert (code, out) == (2, "")
+        assert "unrecognized arguments" in err
+
+
+def test_mask_asks_whether_the_first_row_holds_names(capsys, double, tmp_path):
+    file = tmp_path / "guests.csv"
+    file.write_text("Olsen;Eva\nBerg;Tom\nDahl;Liv\n", encoding="utf-8")
+    code, out, err = run(capsys, "mask", file, "--columns", "Olsen")
+    assert (code, out) == (2, "")
+    assert "Pass --no-header if it holds cells" in err
+    code, out, _ = run(capsys, "mask", file, "--no-header", "--columns", "column_1", "column_2")
+    assert code == 0
+    assert "Olsen" not in out
+    assert run(capsys, "mask", file, "--header", "--columns", "Olsen")[0] == 0
+
+
 def test_report_writes_a_page(capsys, double, members, tmp_path):
     page = tmp_path / "page.html"
     code, out, err = run(capsys, "report", members, "--other", members, "-o", page)

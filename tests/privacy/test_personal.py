@@ -49,6 +49,13 @@ def test_columns_that_hold_personal_data_are_listed():
     assert math.isnan(found["matching"].tolist()[1])
 
 
+def test_codes_of_diagnoses_are_sensitive():
+    found = result_of(a=predicted("icd_code")).personal_data()
+    assert found[["category", "kind", "reason"]].to_numpy().tolist() == [
+        ["health", "sensitive", "label"]
+    ]
+
+
 def test_doubts_count_on_the_safe_side():
     result = result_of(
         guess=predicted("unknown", 0.3, (("person_name", 0.2), ("city", 0.2), ("last_name", 0.1))),
@@ -79,7 +86,7 @@ def test_names_of_columns_are_kept_as_they_are():
     result = InferenceResult(names, [predicted("email")] * 3, [[]] * 3, [], "x")
     assert result.personal_data()["column"].tolist()[0] == ("x", 1)
     assert result_of().personal_data().columns.tolist() == [
-        "column", "label", "category", "kind", "score", "matching",
+        "column", "label", "category", "kind", "score", "matching", "reason",
     ]  # fmt: skip
 
 

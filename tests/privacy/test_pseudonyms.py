@@ -54,6 +54,66 @@ def test_mail_addresses_stay_ones_that_nobody_can_have():
     assert one.partition("@")[2] == two.partition("@")[2]
 
 
+@pytest.mark.parametrize(
+    ("cell", "form"),
+    [
+        ("Eva Olsen <{}>", r"[A-Z][a-z]{{2}} [A-Z][a-z]{{4}} <{}>"),
+        ('"Olsen, E." <{}>', r'"[A-Z][a-z]{{4}}, [A-Z]\." <{}>'),
+        ("{}; {}", "{}; {}"),
+        ("{},{}", "{},{}"),
+        ("{}|{}/{}", r"{}\|{}/{}"),
+        ("mailto:{}", "[a-z]{{6}}:{}"),
+        ("to={}", "[a-z]{{2}}={}"),
+        ("'{}'", "'{}'"),
+        ("{}.", r"{}\."),
+        ("Olsen ({})", r"[A-Z][a-z]{{4}} \({}\)"),
+    ],
+)
+def test_mail_addresses_beside_other_words_are_those_that_stand_alone(cell, form):
+    mails = ["eva.o'hara@post.dk", "tom@uni-ulm.de", "li@a.co.uk"][: cell.count("{}")]
+    alone = [re.escape(pseudonym(KEY, mail)) for mail in mails]
+    made = pseudonym(KEY, cell.format(*mails))
+    assert re.fullmatch(form.format(*alone), made)
+    assert all(domain.endswith(".example") for domain in re.findall(r"@([\w.-]*\w)", made))
+
+
+def test_cells_with_mail_addresses_stay_different():
+    mails = [f"u{i}@{host}" for i in range(9) for host in ("web.de", "web.de.example", "a-b.org")]
+    cells = [
+        form.format(a, b) for form in ("{}, {}", "{} {}", "<{}>{}") for a in mails for b in mails
+    ]
+    cells += mails + [f"{who} <{mail}>" for who in ("Al", "Bo") for mail in mails]
+    assert len({pseudonym(KEY, cell) for cell in cells}) == len(cells)
+
+
+def test_a_mail_address_beside_a_script_without_an_alphabet_is_in_the_token():
+    assert re.fullmatch("x[0-9a-f]{24}", pseudonym(KEY, "สมชาย ใจดี <som@post.th>"))
+
+
+@pytest.mark.parametrize("host", ["203.0.113.9", "[2001:db8::9]"])
+def test_an_address_with_a_port_stays_valid(host):
+    made, others = (pseudonym(KEY, f"{host}:{port}") for port in (51234, 443))
+    before, _, port = made.rpartition(":")
+    assert before == others.rpartition(":")[0]
+    assert before.strip("[]") == pseudonym(KEY, host.strip("[]"))
+    assert ipaddress.ip_address(before.strip("[]"))
+    assert 0 <= int(port) < 65536
+
+
+@pytest.mark.parametrize("cell", ["203.0.113.0/24", "2001:db8::/32", "0.0.0.0/0", "192.0.2.9/32"])
+def test_a_network_stays_one_of_its_size(cell):
+    made = pseudonym(KEY, cell)
+    assert ipaddress.ip_network(made).prefixlen == ipaddress.ip_network(cell).prefixlen
+    assert ipaddress.ip_interface(
+        pseudonym(KEY, "203.0.113.77/24")
+    ).network == ipaddress.ip_network(pseudonym(KEY, "203.0.113.0/24"))
+
+
+def test_addresses_in_a_list_are_those_that_stand_alone():
+    alone = [pseudonym(KEY, cell) for cell in ("203.0.113.9", "198.51.100.7", "2001:db8::7")]
+    assert pseudonym(KEY, "203.0.113.9, 198.51.100.7 2001:db8::7") == "{}, {} {}".format(*alone)
+
+
 def test_dates_and_addresses_stay_valid():
     assert dt.date.fromisoformat(pseudonym(KEY, "1988-02-29"))
     made = pseudonym(KEY, "1988-02-29 13:45:00")
@@ -126,10 +186,13 @@ def test_permutations_of_any_size():
         [f"{y}-{m:02}-{d:02}" for y in range(1600, 2300, 13) for m in range(14) for d in (7, 31)],
         [f"{h:02}:{m:02}:{s:02}" for h in range(0, 40, 3) for m in range(0, 80, 7) for s in (0, 9)],
         [f"{a}.{b}.4.5" for a in range(1, 999, 31) for b in (0, 7, 255, 256, 999)],
+        [f"{a}.7.8.9:{p}" for a in range(1, 400, 9) for p in (0, 1, 80, 9999, 65535, 65536, 99999)],
+        [f"10.{a}.0.{b}/{n}" for a in range(0, 300, 9) for b in (0, 1) for n in (8, 24, 31, 40)],
         [f"{'-' * n}{d} days 0{h}:00:00" for n in (0, 1) for d in range(1, 130) for h in range(9)],
         [f"00:00:{s:02d}.{f}" for s in range(60) for f in (1, 5, 25, 125, "000001")],
     ],
-    ids=["days and no days", "times and no times", "addresses and none", "lengths", "fractions"],
+    ids=["days and no days", "times and no times", "addresses and none", "ports", "networks",
+         "lengths", "fractions"],
 )  # fmt: skip
 def test_what_only_looks_valid_does_not_become_valid(cells):
     made = [pseudonym(KEY, cell) for cell in cells]

@@ -82,7 +82,8 @@ ODD = {
     "row names of R": (
         written(",", rows=[[str(i), *row] for i, row in enumerate(ROWS)]),
         ["column_1", *NAMES],
-        ["1 column without a name", "decimal comma"],
+        ["1 column without a name", "5 fields in line 2, below 4 names, the last ones",
+         "decimal comma"],
     ),
     "years as names": (
         "country,2019,2020,2021\n" + "".join(f"Land {i},{i}.5,{i * 2},{i * 3}\n" for i in range(9)),

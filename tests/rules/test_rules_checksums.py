@@ -1,10 +1,21 @@
 """Check digits."""
 
+import random
+
 import numpy as np
+import pandas as pd
 import pytest
 from rule_samples import by_kind, cells_of
 
-from pandas_semtype.simon.rules.checksums import checksum_opinions, is_card, is_iban, luhn, mod_97
+from pandas_semtype import infer
+from pandas_semtype.simon.rules.checksums import (
+    checksum_opinions,
+    is_card,
+    is_iban,
+    is_isbn10,
+    luhn,
+    mod_97,
+)
 from pandas_semtype.simon.rules.impossible import validated_opinions
 
 CARDS = [
@@ -68,6 +79,42 @@ def test_settles(cells, label, reason):
 )
 def test_leaves_alone(cells):
     assert not by_kind(checksum_opinions(cells_of(cells)), "settles")
+
+
+def _patients(form="{}{}{}"):
+    rng, found = random.Random(31), []
+    while len(found) < 20:
+        code = f"{rng.choice('46')}{rng.randrange(10**9):09d}"
+        if is_isbn10(code):
+            found.append(form.format(code[:3], code[3:6], code[6:]))
+    return found
+
+
+def test_ten_digits_may_be_those_of_patients():
+    found = checksum_opinions(cells_of(_patients()))
+    assert by_kind(found, "settles") == {}
+    assert by_kind(found, "supports") == {"isbn": "checksum:isbn", "national_id": "checksum:nhs"}
+
+
+@pytest.mark.parametrize("form", ["{} {} {}", "{}-{}-{}"])
+def test_digits_in_groups_of_patients_are_no_books(form):
+    found = checksum_opinions(cells_of(_patients(form)))
+    assert by_kind(found, "supports") == {"national_id": "checksum:nhs"}
+    assert by_kind(found, "settles") == {}
+
+
+@pytest.mark.parametrize("more", ["750800017X", "7-5080-0041-2", "0306406152", "9787302423287"])
+def test_some_books_among_ten_digits_settle_it(more):
+    cells = [*_patients()[:15], more]
+    assert by_kind(checksum_opinions(cells_of(cells)), "settles") == {"isbn": "checksum:isbn"}
+
+
+@pytest.mark.parametrize(
+    ("name", "label"), [("NHS number", "national_id"), ("isbn", "isbn"), ("ISBN-10", "isbn")]
+)
+def test_the_name_says_whose_ten_digits_are(name, label):
+    frame = pd.DataFrame({name: _patients()})
+    assert infer(frame, use_names=True).types[name] == label
 
 
 def test_one_number_alone_supports():

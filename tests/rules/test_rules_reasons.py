@@ -29,6 +29,7 @@ WITNESSES = {
     "checksum:luhn": ["4111 1111 1111 1111", "5555-5555-5555-4444"],
     "checksum:iban": ["GB82 WEST 1234 5698 7654 32", "DE89370400440532013000"],
     "checksum:isbn": ["9780306406157", "978-3-16-148410-0", "979-10-90636-07-1"],
+    "checksum:nhs": ["401 023 2137", "943 476 5919"],
     "format:ipv4_private": ["10.4.0.1", "10.4.0.2", "172.31.0.9"],
     "format:years": ["3 years", "1 year", "12 yrs"],
     "format:years_of_age": ["33 Jahre", "87 Jahre", "5 Jahre"],

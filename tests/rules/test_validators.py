@@ -25,7 +25,8 @@ VALID = {
     "continent": "Africa|EU|North America|Europe|Asie",
     "country": "Japan|Deutschland|Korea, Republic of|日本|USA|Burma",
     "country_code": "US|DEU|GER|276|uk",
-    "credit_card": "4111 1111 1111 1111|5555555555554444|378282246310005|****-****-****-4242",
+    "credit_card": "4111 1111 1111 1111|5555555555554444|378282246310005|****-****-****-4242"
+    "|4556 73** **** 5899|510510XXXXXX5100|37XX-XXXXXX-X1005|4556 7375 **** 5899",
     "crypto_address": "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"
     "|bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4"
     "|0x52908400098527886E0F7030069857D2E4169EE7|3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy"
@@ -117,7 +118,8 @@ INVALID = {
     "continent": "Paris|Kansas|zz",
     "country": "Kansas|Zorban|kg",
     "country_code": "QQ|ZZZ|hello",
-    "credit_card": "4111 1111 1111 1112|0000-0001-9325-8671|1234",
+    "credit_card": "4111 1111 1111 1112|0000-0001-9325-8671|1234"
+    "|1556 73** **** 5899|8411******21|455673*****589912345",
     "crypto_address": "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb"
     "|bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5"
     "|0x1234|hello",
@@ -265,6 +267,40 @@ def test_half_redacted_numbers_of_people_are_proved_by_their_dates():
         assert national.proves(dated, int(national(dated).sum()))
     undated = redacted(lambda: rng.randrange(32, 99), "*")
     assert national.excludes(int(national(undated).sum()), len(undated))
+
+
+NUMBERS_OF_PEOPLE = {
+    "uk insurance": "JG103759A|PW 25 40 11 D|eh118822b|CE-55-01-93-C",
+    "german health insurance": "T000000014|M310119802|q 847592015",
+    "german pension insurance": "15070649C103|65 180539 W 001|12 190367 K 001",
+    "uk patients": "943 476 5919|4010232137|401-023-2137",
+}
+
+
+@pytest.mark.parametrize("kind", NUMBERS_OF_PEOPLE)
+def test_numbers_of_people_of_one_country(kind):
+    cells = NUMBERS_OF_PEOPLE[kind].split("|")
+    assert validators()["national_id"](cells).all()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["GB103759A", "DG103759A", "JO103759A", "JG103759E", "JG10375A", "NT254011D"],
+        ["T000000015", "M310119807", "Q847592019", "TT00000001"],
+        ["15070649C104", "65180539W002", "12131367K006", "1219036K7006"],
+    ],
+    ids=["uk insurance", "german health insurance", "german pension insurance"],
+)
+def test_numbers_like_those_of_people(cells):
+    assert not validators()["national_id"](cells).any()
+
+
+def test_insurance_numbers_without_a_check_digit_are_no_proof():
+    rng, national = random.Random(21), validators()["national_id"]
+    parts = [f"WX{rng.randrange(10**6):06d}A" for _ in range(30)]
+    assert national(parts).all()
+    assert not national.proves(parts, len(parts))
 
 
 def test_digits_that_pass_a_weak_rule_are_no_proof():

@@ -1,4 +1,4 @@
-"""Check digits: payment cards, bank accounts, books."""
+"""Check digits: payment cards, bank accounts, books, and patients whose digit is that of books."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 _ISBN = re.compile(r"97[89]\d{10}|\d{9}[\dX]")
 _PREFIX = re.compile(r"(?:ISBN|IBAN)(?:[- ]?1[03])?\s?:?\s*", re.IGNORECASE)
 _JOINERS = str.maketrans("", "", " -")
+_NHS = re.compile(r"(?:3[2-9]|[4679]\d)\d[- ]?\d{3}[- ]?\d{4}", re.ASCII).fullmatch
+"""NHS numbers have the check digit of ISBN-10; no others are given out, or used in tests."""
+_EITHER = 0.9
+"""Score of each of two labels whose cells have the same check digit."""
 # Sums of the digits of twice 0, 1, ... 9.
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
@@ -97,6 +101,12 @@ def checksum_opinions(cells: Cells) -> list[Opinion]:
     if min(len(cell) for cell in probe) >= 9 and sum(d < 9 for d in digits) <= 1:
         coverage = cells.coverage(is_isbn, ENOUGH)
         if coverage >= ENOUGH:
+            if cells.fraction(_NHS) >= ENOUGH:
+                score = min(coverage, _EITHER)
+                patients = Opinion("national_id", score, "checksum:nhs", "supports")
+                if not probe[0].isdecimal():  # a book number has its last digit apart
+                    return [patients]
+                return [Opinion("isbn", score, "checksum:isbn", "supports"), patients]
             new = sum(cell.translate(_JOINERS).startswith(("978", "979")) for cell in probe)
             enough = n >= (2 if new == len(probe) else 4) or not probe[0].isalnum()
             kind: Kind = "settles" if enough else "supports"

@@ -18,6 +18,7 @@ import numpy as np
 
 from .checksums import is_card, is_iban, is_isbn
 from .key_shapes import NATIONAL, TAX, WEAK
+from .national_numbers import OWN, OWN_SHAPES, OWN_WEAK
 from .validator import Passing, Validator, each
 
 __all__ = ["KEYS"]
@@ -31,7 +32,9 @@ _ENOUGH_OF_PROBE = 3
 
 @cache
 def _valid(module: str) -> Callable[[str], bool]:
-    """Return the test of a module of python-stdnum."""
+    """Return the test of a module of python-stdnum, or of a number that it does not know."""
+    if module in OWN:
+        return OWN[module]
     is_valid: Callable[[str], bool] = import_module(f"stdnum.{module}").is_valid
 
     def valid(number: str) -> bool:
@@ -79,7 +82,8 @@ def _by_country(shapes: Sequence[tuple[str, str]]) -> Passing:
 
 def _strong(shapes: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Return the modules whose numbers hardly pass by chance."""
-    return tuple((module, shape) for module, shape in shapes if module not in WEAK)
+    weak = WEAK | OWN_WEAK
+    return tuple((module, shape) for module, shape in shapes if module not in weak)
 
 
 _HIDDEN = "[*xX#\u25cf\u25cb\u2022]"
@@ -111,10 +115,14 @@ def _or(passing: Passing, test: Callable[[str], bool]) -> Passing:
 
 
 _MASKED_CARD = re.compile(r"(?:[Xx*#\u2022]{2,6}[- ]?){1,4}\d{3,5}").fullmatch
+_PARTLY_MASKED = re.compile(rf"(?=.{{13,19}}\Z)[2-6]\d{{0,7}}{_HIDDEN}{{4,14}}\d{{3,5}}").fullmatch
+"""The issuer's digits stay, as receipts and logs may show them, and the last ones."""
 
 
 def _card(cell: str) -> bool:
-    return is_card(cell) or _MASKED_CARD(cell) is not None
+    if is_card(cell) or _MASKED_CARD(cell) is not None:
+        return True
+    return _PARTLY_MASKED(cell.translate(_JOINERS)) is not None
 
 
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?((?:\d{4}-?){3}\d{3}[\dX])").fullmatch
@@ -233,6 +241,8 @@ def _routing(cell: str) -> bool:
     return int(code[:2]) in _AREAS and _valid("us.rtn")(code)
 
 
+_PEOPLE = NATIONAL + OWN_SHAPES
+
 KEYS = (
     Validator("credit_card", "check digit", "a payment card number", 0.05, each(_card), 0.5),
     Validator("iban", "check digit", "an international bank account number", 0.01,
@@ -249,8 +259,8 @@ KEYS = (
     Validator("imei", "check digit", "an IMEI", 0.1,
               _by_stdnum(r"\d{2}[- ]?\d{6}[- ]?\d{6}[- ]?\d", "imei"), 0.5),
     Validator("national_id", "check digit", "a personal number of some country", 0.25,
-              _or(_by_country(NATIONAL), _half_hidden), 0.5,
-              _or(_by_country(_strong(NATIONAL)), _half_hidden)),
+              _or(_by_country(_PEOPLE), _half_hidden), 0.5,
+              _or(_by_country(_strong(_PEOPLE)), _half_hidden)),
     Validator("tax_id", "check digit", "a tax or company number of some country", 0.25,
               _by_country(TAX), 0.5, _by_country(_strong(TAX))),
     Validator("crypto_address", "check digit", "an address of a currency", 1e-6,

@@ -1,0 +1,182 @@
+"""Columns that their names alone tell to be personal data, and those that only look so."""
+
+from __future__ import annotations
+
+import random
+
+import pandas as pd
+import pytest
+
+from pandas_semtype.personal_names import personal_name
+
+NUMBERS = (
+    "passportNo",
+    "PASSPORT",
+    "Reisepass-Nr",
+    "Nr. des Reisepasses",
+    "Nº de pasaporte",
+    "Personalausweis_Nr",
+    "drivers_license_no",
+    "Driver's Licence",
+    "FÜHRERSCHEIN",
+    "permis de conduire",
+    "patente di guida",
+    "National Insurance",
+    "ni_number",
+    "NINO",
+    "Sozialversicherungs-Nr.",
+    "Versicherten-Nr",
+    "KV-Nr.",
+    "NHS No.",
+    "patientID",
+    "patient_no_2",
+    "Patienten-Nr",
+    "MRN",
+    "Kontonummer",
+    "Konto-Nr.",
+    "acct_no",
+    "Bank Account Number",
+    "número de cuenta",
+    "Steuer-ID",
+    "Cédula",
+    "CPF do cliente",
+    "Codice Fiscale",
+    "carte d’identité",
+    "N° de sécurité sociale",
+    "numero_securite_sociale",
+    "pesel",
+    "Fødselsnummer",
+    "身份证号码",
+    "身分證字號",
+    "マイナンバー",
+    "運転免許証番号",
+    "주민등록번호",
+    "여권 번호",
+    "номер паспорта",
+    "СНИЛС",
+    ("person", "passport no"),
+)
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_numbers_of_documents_and_people_are_direct(name):
+    for label in ("identifier", "text"):
+        assert personal_name(name, label).kind == "direct"
+    for label in ("datetime", "boolean", "currency", "country", "email"):
+        assert personal_name(name, label) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "category"),
+    [
+        ("Konfession", "religion"),
+        ("Religión", "religion"),
+        ("宗教", "religion"),
+        ("Sexual Orientation", "sexual orientation"),
+        ("orientación sexual", "sexual orientation"),
+        ("party", "politics"),
+        ("politicalViews", "politics"),
+        ("Parteizugehörigkeit", "politics"),
+        ("trade_union", "union membership"),
+        ("Gewerkschaft", "union membership"),
+        ("bloodType", "health"),
+        ("groupe sanguin", "health"),
+        ("血液型", "health"),
+        ("Diagnose 2", "health"),
+        ("disability status", "health"),
+        ("Schwerbehindert", "health"),
+        ("Ethnie", "ethnicity"),
+    ],
+)
+def test_what_the_law_protects_specially_is_sensitive(name, category):
+    for label in ("categorical", "text", "code", "boolean"):
+        found = personal_name(name, label)
+        assert (found.kind, found.category) == ("sensitive", category)
+    for label in ("int", "float", "datetime", "currency"):
+        assert personal_name(name, label) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Geburtsjahr",
+        "birthYear",
+        "Year of birth",
+        "AÑO DE NACIMIENTO",
+        "annee_naissance",
+        "出生年份",
+    ],
+)
+def test_years_of_birth_are_indirect(name):
+    assert personal_name(name, "year").kind == "indirect"
+    assert personal_name(name, "text") is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "passport_type",
+        "passport expiry",
+        "Reisepass gültig bis Datum",
+        "credit card limit",
+        "bank_account_status",
+        "n_accounts",
+        "account",
+        "third_party",
+        "partying",
+        "party_size",
+        "mothers",
+        "kvantity",
+        "nied",
+        "disabled",
+        "pass",
+        "passenger",
+        "passporter",
+        "order_id",
+        "",
+        None,
+        3,
+        float("nan"),
+        ("a", 1),
+        "faithful",
+        "union",
+    ],
+)
+def test_other_names_say_nothing(name):
+    assert all(
+        personal_name(name, label) is None for label in ("identifier", "text", "categorical")
+    )
+
+
+def test_a_word_that_repeats_is_no_number_unless_the_name_says_number():
+    assert personal_name("passport", "categorical") is None
+    assert personal_name("passport no", "categorical").category == "identity document"
+    assert personal_name("dni", "int") is None  # days, in Polish
+    assert personal_name("dni", "identifier").kind == "direct"
+
+
+def test_columns_are_listed_and_masked_with_the_name_as_the_reason():
+    draw = random.Random(77)
+    frame = pd.DataFrame(
+        {
+            "mail": [f"guest{i}@example.net" for i in range(40)],
+            "Reisepass": [f"L{draw.randrange(10**7):07d}K" for _ in range(40)],
+            "Religion": [draw.choice(["Sikh", "Jain", "keine"]) for _ in range(40)],
+            "Geburtsjahr": [draw.randrange(1930, 2006) for _ in range(40)],
+            "Reisepass Land": [draw.choice(["CH", "AT", "DK"]) for _ in range(40)],
+            "nothing": [None] * 40,
+        }
+    )
+    found = frame.semtype.infer().personal_data()
+    assert found["column"].tolist() == ["mail", "Reisepass", "Religion", "Geburtsjahr"]
+    assert found["reason"].tolist() == ["label", "name", "name", "name"]
+    assert found["kind"].tolist() == ["direct", "direct", "sensitive", "indirect"]
+    assert frame.semtype.infer().personal_data(least=0.9)["column"].tolist() == ["mail"]
+    masked = frame.semtype.mask(key="a key of these tests")
+    changed = [name for name in frame if not masked[name].equals(frame[name])]
+    assert changed == ["mail", "Reisepass", "Religion"]
+
+
+def test_an_empty_column_holds_nothing():
+    empty = pd.DataFrame({"passport no": pd.Series([None, None], dtype=object)})
+    assert empty.semtype.infer().personal_data().empty
