@@ -12,7 +12,7 @@ import numpy as np
 from ..types import UNKNOWN, catalogue, implied_labels
 from .booleans import find_booleans, mostly_booleans
 from .dates import FoundDates, find_dates
-from .durations import find_durations, open_minutes
+from .durations import find_durations, has_capitals, open_minutes
 from .facts import LEADING_ZEROS, ParseFacts
 from .labels import DECIMAL, MOMENTS, NUMERIC, SHORT_NUMBERS, WHOLE
 from .lists import find_delimiter
@@ -359,7 +359,6 @@ def _by_cells_alone(cells: Mapping[str, int], label: str, order: str, decimal: s
 def _length_by_cells_alone(cells: Mapping[str, int]) -> ParseFacts | None:
     style, fraction = find_durations(cells)
     # A number with these letters may be one of metres, or anything.
-    is_open = style.strip(", ") in ("m", "d")
-    if fraction < ALONE or is_open:
+    if fraction < ALONE or style.strip(", ") in ("m", "d") or has_capitals(cells):
         return None
     return ParseFacts("duration", fraction, style=style)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from .marks import find_marks
 
-__all__ = ["find_durations", "is_minutes", "open_minutes", "read_duration", "write_duration"]
+__all__ = [
+    "find_durations",
+    "has_capitals",
+    "is_minutes",
+    "open_minutes",
+    "read_duration",
+    "write_duration",
+]
 
 _LONGEST = 60
 _MOST = 2**62
@@ -149,6 +156,18 @@ def is_minutes(cell: str) -> bool:
     """
     one = _ONE(cell.strip())
     return one is not None and one[3] == "m"
+
+
+def has_capitals(cells: Iterable[str]) -> bool:
+    """Return whether a capital letter alone stands behind a number, which may be no unit.
+
+    Parameters
+    ----------
+    cells : iterable of str
+        Cells.
+    """
+    found = (_ONE(cell.strip()) for cell in cells)
+    return any(one is not None and len(one[3]) == 1 and one[3].isupper() for one in found)
 
 
 def open_minutes(cells: Mapping[str, int]) -> str:

@@ -110,7 +110,8 @@ def _shows_groups(bodies: Mapping[str, int]) -> bool:
     marked = sum(_ONE_GROUP(body) is not None for body in bodies)
     if not plain or marked + len(plain) < len(bodies) or len(bodies) < 4 or max(plain) < 2:
         return False
-    return marked >= (2 if max(plain) >= 100 else 3)
+    # One small number among them may as well be a round decimal.
+    return marked >= 2 if max(plain) >= 100 else marked >= 3 and len(plain) > 1
 
 
 def _vote(

@@ -21,6 +21,10 @@ _NOTEWORTHY = 0.05
 """Fraction of the cells from which on a second currency is no slip."""
 
 
+_MOST = 0.9
+"""Fraction of the cells that must have a letter before it is all that is said of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundNumbers:
     """Hold what `find_numbers` found.
@@ -85,7 +89,7 @@ def find_numbers(
     Decimal('1234.50')
     """
     sides = find_sides(cells, label)
-    if sides is not None:
+    if sides is not None and (not sides.note or sides.fraction >= _MOST):
         return _with_sides(cells, sides, decimal, label)
     parts = [
         (match, affix, count)

@@ -117,6 +117,9 @@ def test_a_decimal_comma_of_lengths_of_time():
         assert values == [timedelta(hours=h) for h in (4.5, 12, 0.25)]
         assert found.format(values) == cells
     assert read_duration("1,250 h") is None
+    # Capital letters are marks of debit and credit as well as seconds and hours.
+    for cells in (["18.20 S", "7.05 H"], ["18.20 S", "7.05 H", "12.10 S", "4.00 S"]):
+        assert facts(cells, "text").kind == "text"
     assert read_duration("1 h, 5 min") == 65 * 60_000_000
     style, _ = find_durations({"4,5 h": 1})
     assert write_duration(read_duration("0,75 h"), style) == "0,75 h"
@@ -145,6 +148,7 @@ def test_whole_numbers_below_a_thousand_show_that_a_mark_groups(mark, unit, labe
         ["4.125", "7.250", "9.375", "0"],
         ["4.125", "7.250", "0.375", "612"],
         ["4.125", "7.250", "6", "3"],
+        ["4.125", "7.250", "9.375", "8.500", "6"],
         ["4.125", "612", "871", "350"],
         ["4.125", "7.250", "9.375"],
     ],
