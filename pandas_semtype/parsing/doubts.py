@@ -17,7 +17,7 @@ _CODES = "digits with an E between them and nothing else, perhaps codes"
 _CLOCK = "times of day, and no numbers"
 _MILES = "nm beside larger lengths, perhaps nautical miles"
 
-_UHR = frozenset({"Uhr", "uhr", "UHR", "o'clock", "oclock"})
+_UHR = frozenset({"Uhr", "uhr", "UHR", "o'clock"})
 _WINDS = frozenset(
     "north south east west nord sud s\u00fcd ost ovest oeste sur norte este ouest est sul".split()
 )
