@@ -12,7 +12,7 @@ __all__ = ["doubt_of"]
 Part = tuple[re.Match[str], Affix, int]
 """A number in its parts, what stands beside it, and how often it occurs."""
 
-_BRACKETS = "every number is in brackets, perhaps as a sign, perhaps as an ornament"
+_BRACKETS = "every number is in brackets, and nothing shows whether they are minus signs"
 _CODES = "digits with an E between them and nothing else, perhaps codes"
 _CLOCK = "times of day, and no numbers"
 _MILES = "nm beside larger lengths, perhaps nautical miles"

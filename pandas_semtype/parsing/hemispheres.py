@@ -128,7 +128,7 @@ def find_sides(cells: Mapping[str, int], label: str) -> Sides | None:
     signs = _signs_of(set(letters), axis)
     signs = signs.lower() if small * 2 > found else signs
     if not note and not signs:
-        note = f"{named} beside degrees, of which it is not plain what they are a sign of"
+        note = f"{named} beside degrees, and nothing shows which of them are negative"
     return Sides("" if note else signs, first, gap, bare, found / total, note)
 
 
