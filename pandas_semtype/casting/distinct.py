@@ -11,6 +11,7 @@ import pandas as pd
 
 from ..cells import texts
 from ..cells.structure import structure_of
+from ..shown import escaped
 
 __all__ = ["DistinctCells", "distinct_cells", "holds_texts"]
 
@@ -132,7 +133,9 @@ def _of_objects(cells: np.ndarray) -> DistinctCells:
     if any(issubclass(kind, Decimal) for kind in classes):
         return DistinctCells([], none, False, False, structure, "exact numbers of class Decimal")
     if structure == "" and not classes <= {str, int, float, bool, *_NUMPY, *gap}:
-        return DistinctCells([], none, False, False, structure, "objects of several classes")
+        named = ", ".join(sorted({escaped(kind.__name__[:40]) for kind in classes - gap})[:_NAMED])
+        obstacle = f"objects of several classes: {named}" if named else "objects"
+        return DistinctCells([], none, False, False, structure, obstacle)
     codes, uniques = pd.factorize(np.array(texts(cells), dtype=object))
     exact = len(classes - gap) == 1 and structure == "boolean"
     return DistinctCells(
@@ -147,5 +150,8 @@ def _of_objects(cells: np.ndarray) -> DistinctCells:
         ),
     )
 
+
+_NAMED = 6
+"""Classes that a reason names."""
 
 _NUMPY = (np.bool_, np.int64, np.int32, np.float64, np.float32, np.str_)

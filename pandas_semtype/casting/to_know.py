@@ -17,8 +17,10 @@ from ..parsing.date_reading import Moment, pattern_of
 from ..parsing.date_shapes import formats_of
 from ..parsing.dates import DateFormat
 from ..parsing.digits import ascii_digits
+from ..parsing.durations import is_minutes
 from ..parsing.eras import BUDDHIST_YEARS
 from ..parsing.numbers import NumberFormat
+from ..parsing.units import power_of
 from .distinct import DistinctCells
 
 __all__ = ["is_padded", "things_to_know"]
@@ -55,6 +57,8 @@ def things_to_know(
         told.extend(_of_words(facts.booleans))
     elif facts.numbers is not None:
         told.extend(_of_numbers(facts.numbers, found, values, respelled))
+    elif facts.kind == "duration" and any(map(is_minutes, found.cells)):
+        told.append("m is read as minutes")
     return told
 
 
@@ -74,12 +78,21 @@ def _of_numbers(
         yield f"in {numbers.percent}, not fractions"
     elif numbers.currency or numbers.unit:
         yield f"in {numbers.currency or numbers.unit}"
+    if numbers.multipliers:
+        read = [f"{word} is read as {10 ** power_of(word):,}" for word in numbers.multipliers]
+        yield ", ".join(read)
+    if numbers.hemispheres:
+        yield f"{numbers.hemispheres[1]} is read as a minus"
     if numbers.ambiguous:
         if numbers.grouping in (",", "."):
             mark = _MARKS[numbers.grouping]
             yield f"a {mark} before three digits groups, and may be a decimal one"
         else:
             yield f"a {_MARKS[numbers.decimal]} before three digits is decimal, and may group"
+    for code in _MISSING_CODES:
+        if code in values and min((v for v in values if v not in _NO_VALUES), default=-1) >= 0:
+            coded = np.array([value == code for value in values], dtype=bool)
+            yield from _counted(found, coded, f"{code} in {{}}, perhaps a missing value")
     if respelled.any():
         padded = np.array([is_padded(cell) for cell in found.cells], dtype=bool) & respelled
         yield from _counted(found, padded, "leading zeros of {} are not kept")
@@ -91,6 +104,10 @@ def _of_numbers(
         # Of numbered sections 1.10 is not 1.1.
         what = "zeros behind the decimals of {} are not kept, which makes them equal to others"
         yield from _counted(found, np.array(ends, dtype=bool), what)
+
+
+_MISSING_CODES = (-999, -9999, -99999)
+_NO_VALUES = (None, *_MISSING_CODES)
 
 
 def _ends_with_zero(cell: str, decimal: str) -> bool:

@@ -44,6 +44,12 @@ _QUARTER = re.compile(
 _WORD = re.compile(NAME)
 _NUMBER = re.compile(r"\d+")
 _CODES = re.compile(r"%([^%])")
+_WEEK = re.compile(
+    r"(?<![^\W\d_])(?:kw|cw|wk|w|weeks?|woche|semaine|semana|settimana|sem|uke|uge|vecka|hafta)"
+    r"[.:]?\s?-?%m",
+    re.IGNORECASE,
+).search
+"""The number of a week before a year, which is no month."""
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|\u00ba|\u00aa)(?![^\W\d_])")
 
 
@@ -80,7 +86,7 @@ def formats_of(cell: str) -> tuple[str, ...]:
     found = [_assembled(text, [*day, *([time] if time else [])]) for day in _days(masked)]
     if not found and time is not None:
         found = [_assembled(text, [time])]
-    return tuple(dict.fromkeys(form for form in found if form))
+    return tuple(dict.fromkeys(form for form in found if form and not _WEEK(form)))
 
 
 def clock_of(text: str) -> tuple[int, int] | None:

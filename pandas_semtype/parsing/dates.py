@@ -95,12 +95,15 @@ class FoundDates:
         Whether nothing but dates stands in the cells.
     note : str
         What is wrong with the order of day and month, if cells contradict each other.
+    alike : float
+        Fraction of the cells that look like dates, of other orders too.
     """
 
     format: DateFormat
     fraction: float
     bare: bool
     note: str = ""
+    alike: float = 0.0
 
 
 def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -> FoundDates | None:
@@ -161,7 +164,8 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
     # A letter before a number is an era where the label says so: others have codes.
     bare = not spelling.era.rstrip(".").isascii() or "%E" not in chosen[0]
     bare = bare and not any(_WORD.search(_LITERALS.sub("", one)) for one in chosen)
-    return FoundDates(form, fraction, bare, note)
+    alike = sum(cells[cell] for cell in possible) / sum(cells.values())
+    return FoundDates(form, fraction, bare, note, alike)
 
 
 _LITERALS = re.compile(

@@ -10,28 +10,30 @@ from typing import Protocol
 import numpy as np
 
 from ..types import UNKNOWN, catalogue, implied_labels
-from .bands import fraction_of_amounts
 from .booleans import find_booleans, mostly_booleans
 from .dates import FoundDates, find_dates
-from .durations import find_durations
+from .durations import find_durations, has_capitals, open_minutes
 from .facts import LEADING_ZEROS, ParseFacts
 from .labels import DECIMAL, MOMENTS, NUMERIC, SHORT_NUMBERS, WHOLE
 from .lists import find_delimiter
 from .missing import is_null_token
 from .number_search import FoundNumbers, find_numbers
+from .obstacles import AGREED, few, too_few
+from .other_calendars import OTHER_CALENDAR, fraction_of_other_calendars
 from .serials import find_serials
 from .yearless import NO_YEAR, fraction_without_year
 
 __all__ = ["AGREED", "facts_of_cells", "latest_of", "nearest_facts", "parse_facts"]
 
-AGREED = 0.9
-"""Fraction of the cells that must parse as what the label says: the others would be lost."""
-
 ALONE = 0.95
 """Fraction of the cells that must parse where the label says nothing."""
 
-BANDS = "bands of amounts, which are two numbers each"
-"""The note on a column of what is no single number."""
+_HALF = 0.5
+"""Fraction of the dates that must have years of another calendar; fewer are history."""
+
+NO_MOMENTS = "numbers, and no dates or times"
+_NO_CLOCK = "numbers, perhaps times of day that are written without a colon"
+"""The notes on a column whose label says moments, and whose cells are read as numbers."""
 
 _FEW = 0.02
 """Fraction of numbers with leading zeros from which on they are codes."""
@@ -133,20 +135,22 @@ def _decided(cells: Mapping[str, int], label: str, order: str, decimal: str) -> 
         return _mostly_boolean(cells) if words is None else ParseFacts("boolean", booleans=words)
     if label in NUMERIC:
         found = _number(cells, label, decimal=decimal) or _moment(cells, label, order, ALONE)
-        return found or _text(cells, _too_few(cells, label, order))
+        return found or _text(cells, too_few(cells, label, order))
     if label in MOMENTS:
         found = _moment(cells, label, order, AGREED)
         if found is None and fraction_without_year(cells) > 1 - AGREED:
             return _text(cells, NO_YEAR)
-        found = found or _number(cells, label, ALONE, decimal)
-        return found or _text(cells, _too_few(cells, label, order))
+        found = found or _no_moments(cells, label, decimal)
+        return found or _text(cells, too_few(cells, label, order))
     if label == "duration":
         style, fraction = find_durations(cells)
+        if note := open_minutes(cells):
+            return _text(cells, note)
         if fraction >= AGREED:
             return ParseFacts("duration", fraction, style=style)
         # "1:30" may be minutes or hours: kept as it is, and nothing is amiss.
-        too_few = _few("lengths of time", fraction) if fraction else ""
-        return _number(cells, label, ALONE, decimal) or _text(cells, too_few)
+        note = few("lengths of time", fraction, cells) if fraction else ""
+        return _number(cells, label, ALONE, decimal) or _text(cells, note)
     if label == "list":
         return ParseFacts("list", delimiter=find_delimiter(cells))
     if label == "json":
@@ -166,7 +170,7 @@ def _mostly_boolean(cells: Mapping[str, int]) -> ParseFacts:
     words, fraction = found
     if fraction >= AGREED:
         return ParseFacts("boolean", fraction, booleans=words)
-    return ParseFacts("category", note=_few(f"{words.true[0]} or {words.false[0]}", fraction))
+    return ParseFacts("category", note=few(f"{words.true[0]} or {words.false[0]}", fraction))
 
 
 def _words_of_truth(cells: Mapping[str, int]) -> ParseFacts | None:
@@ -229,13 +233,15 @@ def nearest_facts(cells: Mapping[str, int], label: str, order: str = "") -> Pars
     """
     found: ParseFacts | None = None
     if label in NUMERIC:
-        numbers = find_numbers(cells, whole=label in WHOLE)
+        numbers = find_numbers(cells, whole=label in WHOLE, label=label)
         if numbers is None:
             return ParseFacts("integer" if label in WHOLE else "decimal", 0.0)
         found = None if numbers.note and numbers.alike >= AGREED else _of_numbers(numbers, label)
     elif label == "unix_time":
         found = _serial(cells, 0.0)
     elif label in MOMENTS:
+        if fraction_of_other_calendars(cells) > _HALF:
+            return None
         dates = find_dates(cells, order=order, latest=latest_of(label))
         found = ParseFacts("date", 0.0) if dates is None else _of_dates(dates)
     elif label == "duration":
@@ -248,27 +254,10 @@ def nearest_facts(cells: Mapping[str, int], label: str, order: str = "") -> Pars
     return found if found is not None and found.fraction < AGREED else None
 
 
-def _too_few(cells: Mapping[str, int], label: str, order: str) -> str:
-    """Return the note on a column of which many cells parse, and too few."""
-    if label in NUMERIC:
-        if fraction_of_amounts(cells) > 1 - AGREED:
-            return BANDS
-        if fraction_without_year(cells) > 1 - AGREED:
-            return NO_YEAR
-        numbers = find_numbers(cells, whole=label in WHOLE)
-        return _few("numbers", numbers.fraction if numbers else 0.0)
-    dates = find_dates(cells, order=order)
-    return _few("dates or times", dates.fraction if dates else 0.0)
-
-
-def _few(what: str, fraction: float) -> str:
-    return f"only {fraction:.0%} of the cells are {what}"
-
-
 def _number(
     cells: Mapping[str, int], label: str, needed: float = AGREED, decimal: str = ""
 ) -> ParseFacts | None:
-    found = find_numbers(cells, whole=label in WHOLE, decimal=decimal)
+    found = find_numbers(cells, whole=label in WHOLE, decimal=decimal, label=label)
     if found is None:
         return None
     if found.note and found.alike >= needed:
@@ -278,6 +267,19 @@ def _number(
     if found.padded >= _FEW and found.whole and label not in SHORT_NUMBERS and not found.dressed:
         return _text(cells, LEADING_ZEROS)
     return _of_numbers(found, label)
+
+
+def _no_moments(cells: Mapping[str, int], label: str, decimal: str) -> ParseFacts | None:
+    """Return the facts of a column of numbers whose label says moments.
+
+    Whole numbers may be years or keys; 7.30 is no decimal number there, nor is 1345 a time.
+    """
+    found = _number(cells, label, ALONE, decimal)
+    if found is None or not found.is_parsed or label == "unix_time":
+        return found
+    if label == "time":
+        return _text(cells, _NO_CLOCK)
+    return _text(cells, NO_MOMENTS) if found.kind == "decimal" else found
 
 
 def _of_numbers(found: FoundNumbers, label: str) -> ParseFacts:
@@ -291,8 +293,11 @@ def _moment(cells: Mapping[str, int], label: str, order: str, needed: float) -> 
     """Return the facts of a column of dates, or of numbers that count time."""
     if label == "unix_time":
         return _serial(cells, needed)
+    if fraction_of_other_calendars(cells) > _HALF:
+        return _text(cells, OTHER_CALENDAR)
     found = find_dates(cells, order=order, latest=latest_of(label))
-    if found is not None and found.fraction >= needed:
+    # Orders that contradict each other are named even if no order reads most cells.
+    if found is not None and (found.alike if found.note else found.fraction) >= needed:
         return _of_dates(found)
     # Any number between 20 and 70 thousand is a day of a spreadsheet: the label must say so.
     return _serial(cells, ALONE) if label in MOMENTS - {"time", "quarter"} else None
@@ -320,21 +325,40 @@ def _serial(cells: Mapping[str, int], needed: float) -> ParseFacts | None:
 
 def _by_cells_alone(cells: Mapping[str, int], label: str, order: str, decimal: str) -> ParseFacts:
     """Return the facts of a column whose label says nothing of values."""
-    numbers = find_numbers(cells, decimal=decimal)
+    numbers = find_numbers(cells, decimal=decimal, label=label)
     if numbers is not None and numbers.note and numbers.alike >= ALONE and numbers.dressed:
         return _text(cells, numbers.note)
+    note = ""
+    if numbers is not None and (numbers.format.unit or numbers.format.multipliers):
+        if (length := _length_by_cells_alone(cells)) is not None:
+            return length
+        if label == "text":  # which becomes no number by what stands behind it
+            if numbers.format.unit and numbers.fraction >= ALONE and numbers.dressed:
+                unit = numbers.format.unit
+                note = f"numbers in {unit}, and the label is text; types= may say otherwise"
+            numbers = None
     # Digits alone may be a code that nobody calculates with.
     if (
         numbers is not None
+        and not numbers.note
         and numbers.fraction >= ALONE
         and numbers.padded < _FEW
         and (numbers.dressed or (label == UNKNOWN and numbers.fraction == 1))
     ):
         return _of_numbers(numbers, label)
     dates = find_dates(cells, order=order)
-    if dates is not None and dates.fraction >= ALONE and dates.bare and dates.format.has_day:
-        return _of_dates(dates)
+    if dates is not None and dates.fraction >= _HALF and dates.bare and dates.format.has_day:
+        if fraction_of_other_calendars(cells) > _HALF and dates.alike >= ALONE:
+            return _text(cells, OTHER_CALENDAR)
+        if dates.fraction >= ALONE:
+            return _of_dates(dates)
+    length = _length_by_cells_alone(cells)
+    return length or _words_of_truth(cells) or _text(cells, note)
+
+
+def _length_by_cells_alone(cells: Mapping[str, int]) -> ParseFacts | None:
     style, fraction = find_durations(cells)
-    if fraction >= ALONE and style not in (" m", "m", " d", "d"):
-        return ParseFacts("duration", fraction, style=style)
-    return _words_of_truth(cells) or _text(cells)
+    # A number with these letters may be one of metres, or anything.
+    if fraction < ALONE or style.strip(", ") in ("m", "d") or has_capitals(cells):
+        return None
+    return ParseFacts("duration", fraction, style=style)

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-__all__ = ["find_durations", "read_duration", "write_duration"]
+from .marks import find_marks
+
+__all__ = [
+    "find_durations",
+    "has_capitals",
+    "is_minutes",
+    "open_minutes",
+    "read_duration",
+    "write_duration",
+]
 
 _LONGEST = 60
 _MOST = 2**62
 """Microseconds: 146 thousand years, which every dtype of pandas holds."""
+_SLIPS = 0.05
+"""Fraction of the cells that may be something else."""
 CLOCK, ISO, WORDS = "clock", "iso", "words"
 
 _CLOCK = re.compile(
@@ -31,8 +42,17 @@ _SECONDS: dict[str, int | Decimal] = {
     "ms": Decimal("0.001"), "millisecond": Decimal("0.001"), "milliseconds": Decimal("0.001"),
 }  # fmt: skip
 """Years and months have no fixed length: what is written with them is no length of time."""
-_PART = re.compile(r"(\d+(?:\.\d+)?)\s?([^\W\d_]+)\.?(?:,? and |,? |,)?")
-_ONE = re.compile(r"(\d+(?:\.\d+)?)(\s?)([^\W\d_]+)").fullmatch
+# A comma before three digits may group: such cells are read by nobody.
+_SIZE = r"\d+(?:\.\d+|,\d{1,2}(?!\d)|,\d{4,})?"
+_PART = re.compile(rf"({_SIZE})\s?([^\W\d_]+)\.?(?:,? and |,? |,)?")
+_ONE = re.compile(rf"({_SIZE})(\s?)([^\W\d_]+)").fullmatch
+_CAPITAL_M = re.compile(r"\d\s?M(?![^\W\d_])").search
+_OTHER_TIME = re.compile(r"\d\s?[HhSs]|\d\s?(?:MIN|min|Min|d|D)\b|:").search
+_TERMS = frozenset({1, 2, 3, 6, 9, 12, 15, 18, 24, 30, 36, 42, 48, 54, 60, *range(72, 361, 12)})
+_SURE_TERMS = frozenset({18, 24, 36, 48, 72, 84, 96})
+"""Months of contracts and tests, and those that few would round minutes to."""
+_COMMA = ","
+"""Begins the style of numbers with a decimal comma."""
 
 
 def read_duration(cell: str) -> int | None:
@@ -66,16 +86,19 @@ def read_duration(cell: str) -> int | None:
         if micros > _MOST:
             return None
         return -micros if found["sign"] else micros
-    return _read_words(text.casefold())
+    return _read_words(text)
 
 
 def _read_words(text: str) -> int | None:
     place, total = 0, Decimal(0)
     while place < len(text):
         match = _PART.match(text, place)
-        if match is None or match[2] not in _SECONDS:
+        if match is None or (match[2] == "M" and not _OTHER_TIME(text)):
             return None
-        total += Decimal(match[1]) * _SECONDS[match[2]] * 1_000_000
+        unit = match[2].casefold()
+        if unit not in _SECONDS:
+            return None
+        total += Decimal(match[1].replace(",", ".")) * _SECONDS[unit] * 1_000_000
         place = match.end()
     return int(total) if place and total == int(total) and total <= _MOST else None
 
@@ -92,16 +115,23 @@ def find_durations(cells: Mapping[str, int]) -> tuple[str, float]:
     -------
     style : str
         ``"clock"``, ``"iso"``, ``"words"``, or the unit behind a number with the space before
-        it, such as ``" min"``.
+        it, such as ``" min"``; with a comma in front where it is the decimal mark.
     fraction : float
         Fraction of the cells, 0 to 1.
     """
+    sizes = {one[1]: n for cell, n in cells.items() if (one := _ONE(cell.strip()))}
+    marks = find_marks(sizes)
+    if marks.grouping and not marks.ambiguous:  # 1.200 min beside 850 min
+        return "", 0.0
     styles: Counter[str] = Counter()
     for cell, count in cells.items():
         if read_duration(cell) is not None:
             styles[_style(cell.strip())] += count
     if not styles:
         return "", 0.0
+    for style in list(styles):  # a whole number shows no mark
+        if _COMMA + style in styles:
+            styles[_COMMA + style] += styles.pop(style)
     return styles.most_common(1)[0][0], sum(styles.values()) / sum(cells.values())
 
 
@@ -111,7 +141,62 @@ def _style(text: str) -> str:
     if _ISO(text):
         return ISO
     one = _ONE(text)
-    return one[2] + one[3] if one else WORDS
+    if one is None:
+        return WORDS
+    return (_COMMA if "," in one[1] else "") + one[2] + one[3]
+
+
+def is_minutes(cell: str) -> bool:
+    """Return whether a cell is a number with an ``m`` alone, which is read as minutes.
+
+    Parameters
+    ----------
+    cell : str
+        A cell.
+    """
+    one = _ONE(cell.strip())
+    return one is not None and one[3] == "m"
+
+
+def has_capitals(cells: Iterable[str]) -> bool:
+    """Return whether a capital letter alone stands behind a number, which may be no unit.
+
+    Parameters
+    ----------
+    cells : iterable of str
+        Cells.
+    """
+    found = (_ONE(cell.strip()) for cell in cells)
+    return any(one is not None and len(one[3]) == 1 and one[3].isupper() for one in found)
+
+
+def open_minutes(cells: Mapping[str, int]) -> str:
+    """Return why an M may be months, "" if nothing speaks for it.
+
+    Parameters
+    ----------
+    cells : mapping of str to int
+        Distinct cells, without null tokens, and how often each occurs.
+
+    Examples
+    --------
+    >>> from pandas_semtype.parsing.durations import open_minutes
+    >>> open_minutes({"12M": 1, "24M": 1}), open_minutes({"25 m": 1, "1 h": 1})
+    ('M behind the numbers, perhaps months, perhaps minutes', '')
+    """
+    total = sum(cells.values())
+    capitals = sum(
+        n for cell, n in cells.items() if _CAPITAL_M(cell) and read_duration(cell) is None
+    )
+    if capitals > _SLIPS * total:
+        return "M behind the numbers, perhaps months, perhaps minutes"
+    sizes = {one[1] for cell in cells if (one := _ONE(cell.strip())) and one[3] == "m"}
+    if len(sizes) < len(cells) or not all(size.isdecimal() for size in sizes):
+        return ""
+    numbers = set(map(int, sizes))
+    if numbers <= _TERMS and numbers & _SURE_TERMS:
+        return "m behind the numbers, perhaps months, perhaps minutes"
+    return ""
 
 
 def write_duration(micros: int, style: str) -> str:
@@ -147,7 +232,8 @@ def write_duration(micros: int, style: str) -> str:
         time = "".join(f"{number}{letter}" for number, letter in parts if number)
         text = (f"{days}D" if days else "") + (f"T{time}" if time else "")
         return f"{sign}P{text or 'T0S'}"
+    mark, style = style[: style.startswith(_COMMA)], style.removeprefix(_COMMA)
     size = Decimal(_SECONDS[style.strip().casefold()]) * 1_000_000
     number = format(Decimal(abs(micros)) / size, "f")
     number = number.rstrip("0").rstrip(".") if "." in number else number
-    return f"{sign}{number}{style}"
+    return f"{sign}{number.replace('.', mark or '.')}{style}"

@@ -15,6 +15,7 @@ GROUPING_ONLY = f"'\u2019\u066c_{SPACES}"
 
 ANY_MARK = f".,\u066b{GROUPING_ONLY}"
 _runs = re.compile(rf"[{re.escape(ANY_MARK)}]").finditer
+_ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}").fullmatch
 _LAKH = re.compile(r"\d{1,2}(?:\D\d{2})+\D\d{3}(?!\d)").match
 
 
@@ -42,8 +43,9 @@ class Marks:
 
 
 def find_marks(
-    bodies: Mapping[str, int], *, whole: bool = False, money: bool = False, decimal: str = ""
-) -> Marks:
+    bodies: Mapping[str, int], *, whole: bool = False, money: bool = False, decimal: str = "",
+    fine: bool = False,
+) -> Marks:  # fmt: skip
     """Return how the numbers of a column are punctuated.
 
     Parameters
@@ -60,6 +62,9 @@ def find_marks(
     decimal : {"", ".", ","}
         The mark before decimals in other columns, which decides where this one does not show
         its own.
+    fine : bool, default False
+        Whether three decimals are usual, as in degrees: then whole numbers beside them prove
+        nothing.
 
     Examples
     --------
@@ -85,13 +90,28 @@ def find_marks(
             _vote(body, open_marks, len(found), count, decimals, grouping, unsure)
     usual = "," if whole and unsure["."] else decimal
     settled = whole
+    if len(unsure) == 1 and not fine and _shows_groups(bodies):
+        usual, settled = "," if unsure["."] else ".", True
     if money and len(unsure) == 1:
         usual = "," if unsure["."] else "."
         # Beside "$1,200" an amount such as "$5" has no mark: it needs none.
         plain = [len(body) for body in bodies if body.isdecimal()]
-        settled = bool(plain) and max(plain) < 4
+        settled = settled or (bool(plain) and max(plain) < 4)
     settled = settled or (decimal != "" and usual == decimal)
     return _decided(decimals, grouping, unsure, lakh > 0, usual or ".", settled=settled)
+
+
+def _shows_groups(bodies: Mapping[str, int]) -> bool:
+    """Return whether the marks of a column group: no number above 999 is without one.
+
+    Decimals would not all have three digits, and none beside them just where they are zeros.
+    """
+    plain = [int(body) for body in bodies if body.isdecimal() and len(body) < 4]
+    marked = sum(_ONE_GROUP(body) is not None for body in bodies)
+    if not plain or marked + len(plain) < len(bodies) or len(bodies) < 4 or max(plain) < 2:
+        return False
+    # One small number among them may as well be a round decimal.
+    return marked >= 2 if max(plain) >= 100 else marked >= 3 and len(plain) > 1
 
 
 def _vote(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal, Inexact
 
 from .digits import ascii_digits, zero_of
+from .doubts import doubt_of
+from .hemispheres import Sides, find_sides
 from .marks import Marks, find_marks
 from .numbers import INFINITE, MINUS, NumberFormat, parts_of, read_number
 from .units import THREE_DECIMALS, Affix, read_affix
@@ -17,6 +19,10 @@ __all__ = ["FoundNumbers", "find_numbers"]
 
 _NOTEWORTHY = 0.05
 """Fraction of the cells from which on a second currency is no slip."""
+
+
+_MOST = 0.9
+"""Fraction of the cells that must have a letter before it is all that is said of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class FoundNumbers:
 
 
 def find_numbers(
-    cells: Mapping[str, int], *, whole: bool = False, decimal: str = ""
+    cells: Mapping[str, int], *, whole: bool = False, decimal: str = "", label: str = ""
 ) -> FoundNumbers | None:
     """Return how the numbers of a column are written.
 
@@ -64,6 +70,8 @@ def find_numbers(
         Whether the column is known to hold whole numbers.
     decimal : {"", ".", ","}
         The mark before decimals in other columns, where this one does not show its own.
+    label : str, default ""
+        The semantic type of the column, by which letters beside numbers are told apart.
 
     Returns
     -------
@@ -80,6 +88,9 @@ def find_numbers(
     >>> read_number("1.234,50 \u20ac", found.format)
     Decimal('1234.50')
     """
+    sides = find_sides(cells, label)
+    if sides is not None and (not sides.note or sides.fraction >= _MOST):
+        return _with_sides(cells, sides, decimal, label)
     parts = [
         (match, affix, count)
         for cell, count in cells.items()
@@ -93,14 +104,18 @@ def find_numbers(
             return None
         return FoundNumbers(NumberFormat(), infinite / total, infinite / total, False, 0.0, True)
     seen, note = _affixes([(affix, n) for _, affix, n in parts])
+    dash = _dash_mark(parts)
     marks = find_marks(
         _counted(
-            (m["body"] + (f"e{m['exponent']}" if m["exponent"] else ""), n) for m, _, n in parts
+            (m["body"] + (f"e{m['exponent']}" if m["exponent"] else "") + _cents(m, dash), n)
+            for m, _, n in parts
         ),
         whole=whole,
         money=bool(seen.currency) and seen.currency not in THREE_DECIMALS,
         decimal=decimal,
+        fine=label in ("latitude", "longitude") or seen.currency in THREE_DECIMALS,
     )
+    note = note or doubt_of(parts, label)
     bare = sum(n for m, a, n in parts if not a.percent and m["body"].strip("0.,"))
     if seen.percent and bare > _NOTEWORTHY * total:  # nothing needs no sign
         note = "numbers with and without a per cent sign"
@@ -117,6 +132,38 @@ def find_numbers(
     )
     alike = sum(n for _, _, n in parts) / total
     return FoundNumbers(first, read / total, alike, integral, zeros / total, dressed, note)
+
+
+def _with_sides(
+    cells: Mapping[str, int], sides: Sides, decimal: str, label: str
+) -> FoundNumbers | None:
+    """Return how degrees are written that have a letter of a hemisphere in place of a sign."""
+    if sides.note:
+        return FoundNumbers(NumberFormat(), 0.0, sides.fraction, False, 0.0, True, sides.note)
+    found = find_numbers(sides.bare, decimal=decimal, label=label)
+    if found is None:
+        return None
+    form = sides.written(found.format)
+    read = sum(n for cell, n in cells.items() if read_number(cell, form) is not None)
+    return replace(found, format=form, fraction=read / sum(cells.values()), dressed=True)
+
+
+def _dash_mark(parts: list[tuple[re.Match[str], Affix, int]]) -> str:
+    """Return the decimal mark that a dash for no cents proves; "" if there is no dash.
+
+    In "30,-" that is a comma, and beside "2,448,-" a point: the comma groups.
+    """
+    found = {m["cents"][0] for m, _, _ in parts if m["cents"]}
+    if len(found) != 1:
+        return "," if found else ""
+    mark = found.pop()
+    groups = any(m["cents"] and mark in m["body"] for m, _, _ in parts)
+    return {",": ".", ".": ","}[mark] if groups else mark
+
+
+def _cents(match: re.Match[str], mark: str) -> str:
+    """Return the decimals that a dash stands for, as in "12,-"."""
+    return f"{mark}00" if match["cents"] else ""
 
 
 def _counted(pairs: Iterable[tuple[str, int]]) -> Counter[str]:
@@ -179,8 +226,14 @@ def _format(
         for m, _, n in parts
         if m["open"] or m["behind"] or (m["sign"] or m["inner"]) in MINUS
     )
+    dashes = all(m["cents"] for m, _, _ in parts)
     around = _counted(
-        ((m["left"] or "") + m["gap"] + "\0" + m["right"], n) for m, a, n in parts if not a.power
+        (
+            (m["left"] or "") + m["gap"] + "\0" + (m["cents"] if dashes else "") + m["right"],
+            n,
+        )
+        for m, a, n in parts
+        if not a.power
     )
     prefix, _, suffix = around.most_common(1)[0][0].partition("\0") if around else ("", "", "")
     factor = 0.001 if seen.percent == "\u2030" else 0.01 if seen.percent else float(seen.factor)

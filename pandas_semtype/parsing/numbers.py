@@ -12,7 +12,10 @@ from .digits import ascii_digits, in_script
 from .marks import ANY_MARK, SPACES
 from .units import Affix, read_affix
 
-__all__ = ["INFINITE", "MINUS", "NumberFormat", "parts_of", "read_number", "write_number"]
+__all__ = [
+    "INFINITE", "MINUS", "NumberFormat", "parts_of", "read_number", "split_hemisphere",
+    "write_number",
+]  # fmt: skip
 
 _M = re.escape(ANY_MARK)
 _S = f"[{SPACES}]*"
@@ -20,9 +23,15 @@ _CELL = re.compile(
     rf"(?P<open>\()?{_S}(?P<sign>[-+\u2212\u2013])?{_S}(?P<left>[^\d\s().,+\-\u2212\u2013]"
     rf"[^\d\s()+\-\u2212\u2013]{{0,3}})?(?P<gap>{_S})(?P<inner>[-+\u2212])?"
     rf"(?P<body>\d(?:[\d{_M}]*\d)?|[.,\u066b]\d+)(?:[eE](?P<exponent>[-+]?\d{{1,3}}))?"
+    r"(?P<cents>[.,][-\u2013\u2014]{1,2})?"
     rf"(?P<right>[^\d()+\-]{{0,16}}[\u00b2\u00b3]?|{_S}[a-zA-Z/\u00b5\u03bc]{{1,4}}[23]?)"
     rf"(?P<close>\))?(?P<behind>[-\u2212])?"
 ).fullmatch
+_SIDE = re.compile(
+    r"(?P<behind>[^-+\u2212\u2013()]*[\d\u00b0\u00ba])(?P<gap>\s?)(?P<last>[NSEWOnsewo])"
+    r"|(?P<first>[NSEWOnsewo])(?P<gap2>\s?)(?P<rest>\d[^-+\u2212\u2013()]*)"
+).fullmatch
+_SIDES = frozenset("NSEWO")
 _LONGEST = 120
 """Longer cells are numbers only if they are digits and nothing else."""
 _LONGEST_WRITTEN, _LARGEST_POWER = 80, 999
@@ -77,6 +86,10 @@ class NumberFormat:
         The zero of the script.
     ambiguous : bool, default False
         Whether a point or comma may mean something else.
+    hemispheres : str, default ""
+        The letters of positive and negative degrees, such as ``NS``, in place of a sign.
+    hemisphere_first : bool, default False
+        These letters stand before the degrees.
     """
 
     decimal: str = "."
@@ -98,6 +111,8 @@ class NumberFormat:
     multipliers: tuple[str, ...] = ()
     zero: str = "0"
     ambiguous: bool = False
+    hemispheres: str = ""
+    hemisphere_first: bool = False
 
 
 def parts_of(text: str) -> re.Match[str] | None:
@@ -109,6 +124,29 @@ def parts_of(text: str) -> re.Match[str] | None:
         A cell with ASCII digits and no white space around it.
     """
     return _CELL(text) if len(text) <= _LONGEST else None
+
+
+def split_hemisphere(text: str) -> tuple[str, str, str, bool] | None:
+    """Return a letter of a hemisphere, the gap beside it, the rest, and whether it is first.
+
+    Parameters
+    ----------
+    text : str
+        A cell with ASCII digits and no white space around it.
+
+    Examples
+    --------
+    >>> from pandas_semtype.parsing.numbers import split_hemisphere
+    >>> split_hemisphere("20.1\u00b0 S"), split_hemisphere("-20.1")
+    (('S', ' ', '20.1\u00b0', False), None)
+    """
+    has_letter = text[-1:].upper() in _SIDES or text[:1].upper() in _SIDES
+    match = _SIDE(text) if has_letter else None
+    if match is None or len(text) > _LONGEST:
+        return None
+    if match["last"]:
+        return match["last"], match["gap"], match["behind"], False
+    return match["first"], match["gap2"], match["rest"], True
 
 
 @lru_cache(maxsize=256)
@@ -145,6 +183,26 @@ def read_number(cell: str, form: NumberFormat) -> int | Decimal | None:
     (-1234, None)
     """
     text = ascii_digits(cell.strip())
+    if not form.hemispheres:
+        return _read(text, form)
+    side = split_hemisphere(text)
+    if side is None:  # only the equator needs no letter
+        value = _read(text, form)
+        return value if value == 0 else None
+    letter, _, rest, first = side
+    value = _read(rest, form)
+    positive, negative = form.hemispheres[0].upper(), form.hemispheres[1].upper()
+    if (
+        value is None
+        or letter.upper() not in (positive, negative)
+        or first != form.hemisphere_first
+    ):
+        return None
+    return value if letter.upper() == positive else -value
+
+
+def _read(text: str, form: NumberFormat) -> int | Decimal | None:
+    """Return the number of a cell with ASCII digits and no letter of a hemisphere."""
     if _PLAIN(text) and not (form.currency or form.percent or form.unit):
         return int(text) if len(text) < 4000 else None
     match = parts_of(text)
@@ -244,6 +302,10 @@ def write_number(value: float | Decimal, form: NumberFormat) -> str:
         head = _grouped(head, form)
     text = head + (form.decimal + tail if tail else "") + exponent
     text = in_script(text, form.zero)
+    if form.hemispheres:
+        text = f"{form.prefix}{text}{form.suffix}"
+        letter = form.hemispheres[1 if exact < 0 else 0]
+        return letter + text if form.hemisphere_first else text + letter
     sign = "" if exact >= 0 else form.negative
     if sign == "()":
         return f"({form.prefix}{text}{form.suffix})"

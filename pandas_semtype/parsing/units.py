@@ -9,7 +9,8 @@ from functools import lru_cache
 from .calendar_names import is_month
 
 __all__ = [
-    "CURRENCY_CODES", "CURRENCY_SYMBOLS", "MULTIPLIERS", "THREE_DECIMALS", "Affix", "read_affix",
+    "CURRENCY_CODES", "CURRENCY_SYMBOLS", "MULTIPLIERS", "THREE_DECIMALS", "Affix", "power_of",
+    "read_affix",
 ]  # fmt: skip
 
 CURRENCY_SYMBOLS = """
@@ -115,6 +116,17 @@ class Affix:
     def is_known(self) -> bool:
         """Return whether a table has the unit, or there is none."""
         return not self.unit or self.unit in _TABLE
+
+
+def power_of(multiplier: str) -> int:
+    """Return the power of ten that a multiplier stands for.
+
+    Parameters
+    ----------
+    multiplier : str
+        As `Affix` has it: one of `MULTIPLIERS`, or the m of amounts of a currency.
+    """
+    return MULTIPLIERS.get(multiplier, 6)
 
 
 @lru_cache(maxsize=4096)

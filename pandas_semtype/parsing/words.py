@@ -63,7 +63,7 @@ def format_in_words(facts: ParseFacts) -> tuple[str, str]:
     if facts.kind == "unix_time":
         return "Unix time", f"in {_UNITS.get(facts.style, facts.style)}"
     if facts.kind == "duration":
-        return "lengths of time", _STYLES.get(facts.style, f"in {facts.style.strip()}")
+        return "lengths of time", _STYLES.get(facts.style, f"in {facts.style.strip(', ')}")
     return "cells", _KINDS.get(facts.kind, facts.kind)
 
 
@@ -91,6 +91,8 @@ def _of_numbers(numbers: NumberFormat) -> str:
     parts += [f"in {unit}" for unit in (numbers.currency, numbers.percent, numbers.unit) if unit]
     if numbers.multipliers:
         parts.append(f"multiplied by {', '.join(numbers.multipliers)}")
+    if numbers.hemispheres:
+        parts.append(f"{' and '.join(numbers.hemispheres)} in place of a sign")
     if numbers.zero != "0":
         parts.append("digits of another script")
     return ", ".join(parts) or "plain digits"

@@ -86,6 +86,7 @@ WITNESSES = {
     "values:not_states": ["Europe", "Asia", "Oceania", "Americas"],
     "values:not_cities": ["Europe", "Asia", "Oceania", "Americas"],
     "range:decimals": ["1.5", "2", "3.25"],
+    "range:exponents": ["4E02", "7E11", "12E05"],
     "range:whole_numbers": ["10", "-20", "45"],
     "range:latitude": ["12.5", "91.25", "-93.5"],
     "range:longitude": ["12.5", "490.25", "-193.5"],

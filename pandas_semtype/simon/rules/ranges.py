@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 from .cells import Cells
+from .exponents import are_codes
 from .opinion import Opinion, forbid
 
 __all__ = ["Numbers", "numbers_of", "range_opinions"]
@@ -120,6 +121,8 @@ def numbers_of(cells: Cells) -> Numbers:
     simple = _simple(cells)
     if simple is not None:
         return simple
+    if are_codes(cells):
+        return Numbers(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, [], [])
     fraction = decimals = point = ambiguous = grouped = leading = single = 0
     values, weights = [], []
     decimal_comma = _comma_is_decimal(cells)
@@ -231,6 +234,8 @@ def range_opinions(cells: Cells) -> list[Opinion]:
         or sum(map(_is_number, cells.probe)) < len(cells.probe) - 1
     ):
         return []
+    if are_codes(cells):
+        return list(forbid("int", "float", reason="range:exponents"))
     numbers = numbers_of(cells)
     if numbers.fraction < _ALMOST_ALL:
         return []
