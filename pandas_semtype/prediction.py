@@ -12,6 +12,7 @@ import pandas as pd
 
 from .explanation import CellCheck, Evidence, Explanation, log_odds
 from .markup import Markup, meter, small_table, text
+from .personal_cells import NOTHING, PersonalCells
 from .shown import escaped, text_of, value_shown
 from .types import UNKNOWN
 from .verdict import LOW_SCORE, NO_VALUES
@@ -77,6 +78,8 @@ class ColumnPrediction:
         Where `role` and `uniqueness` are found when they are asked for.
     position : int, default 0
         The position of the column there.
+    holds : PersonalCells, optional
+        Which fractions of the distinct cells hold a mail address, or are numbers to dial.
     """
 
     name: Hashable
@@ -95,6 +98,7 @@ class ColumnPrediction:
     matching: float | None = None
     source: RoleSource | None = field(default=None, compare=False, repr=False)
     position: int = field(default=0, compare=False, repr=False)
+    holds: PersonalCells = field(default=NOTHING, compare=False, repr=False)
 
     @classmethod
     def without_values(cls, name: Hashable = None) -> ColumnPrediction:

@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from .explanation import CellCheck, Evidence
+from .personal_cells import NOTHING, PersonalCells
 from .types import UNKNOWN, implied_labels
 
 __all__ = [
@@ -117,6 +118,8 @@ class Verdict:
         How the cells fare with the validators of these labels.
     matching : float, optional
         Fraction of the distinct cells that pass the test of the label, if it is personal data.
+    holds : PersonalCells, optional
+        What the cells hold of persons, whatever the label is.
 
     Examples
     --------
@@ -137,6 +140,7 @@ class Verdict:
     evidence: tuple[Evidence, ...] = field(default=(), compare=False, repr=False)
     checks: tuple[CellCheck, ...] = field(default=(), compare=False, repr=False)
     matching: float | None = field(default=None, compare=False, repr=False)
+    holds: PersonalCells = field(default=NOTHING, compare=False, repr=False)
 
     @classmethod
     def of(cls, given: VerdictLike) -> Verdict:
@@ -174,6 +178,7 @@ class Verdict:
             tuple(getattr(given, "evidence", ())),
             tuple(getattr(given, "checks", ())),
             getattr(given, "matching", None),
+            getattr(given, "holds", NOTHING),
         )
 
     @classmethod
