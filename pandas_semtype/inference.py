@@ -40,6 +40,7 @@ __all__ = [
     "ColumnModel",
     "infer",
     "infer_evidence",
+    "infer_index",
     "infer_series",
     "infer_types",
     "positions_of_types",
@@ -147,6 +148,19 @@ def infer(
     )
     levels = () if columns is not None else _levels(source, chosen, options)
     return _infer(source, positions, chosen, options, progress=progress, levels=levels)
+
+
+def infer_index(frame: pd.DataFrame) -> tuple[ColumnPrediction, ...]:
+    """Infer the levels of an index as `infer` does beside the columns, with every name.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        It is only read. Levels that count rows are left out.
+    """
+    model = resolve_model(COLUMN_TASK)
+    options = InferOptions.checked(tuple(model.labels), use_names=True)
+    return _levels(PandasFrame(frame), model, options)
 
 
 def _levels(

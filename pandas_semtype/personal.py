@@ -19,7 +19,14 @@ from .verdict import NO_VALUES
 if TYPE_CHECKING:
     from .prediction import ColumnPrediction
 
-__all__ = ["LEAST", "MAILS_INSIDE", "PERSONAL_LABELS", "PersonalLabel", "personal_frame", "personal_positions"]
+__all__ = [
+    "LEAST",
+    "MAILS_INSIDE",
+    "PERSONAL_LABELS",
+    "PersonalLabel",
+    "personal_frame",
+    "personal_positions",
+]
 
 LEAST = 0.25
 """Probability from which on a column is taken to be personal data: on the safe side."""
