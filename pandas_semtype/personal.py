@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from .checks import fraction
-from .personal_cells import MOST
+from .personal_cells import MOST, NOTHING
 from .personal_names import PersonalName, personal_name
 from .verdict import NO_VALUES
 
@@ -116,7 +116,7 @@ _MAIL = PersonalName("e-mail", "direct")
 
 def _besides(prediction: ColumnPrediction, least: float) -> tuple[PersonalName, float, str] | None:
     """Return what cells or name say of persons where the label does not, with score and reason."""
-    holds = prediction.holds
+    holds = prediction.holds or NOTHING
     if holds.mails >= max(MOST, least):
         return _MAIL, holds.mails, MAILS_INSIDE
     if prediction.reason == NO_VALUES or least > _BY_NAME:

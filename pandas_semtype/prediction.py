@@ -12,13 +12,13 @@ import pandas as pd
 
 from .explanation import CellCheck, Evidence, Explanation, log_odds
 from .markup import Markup, meter, small_table, text
-from .personal_cells import NOTHING, PersonalCells
 from .shown import escaped, text_of, value_shown
 from .types import UNKNOWN
 from .verdict import LOW_SCORE, NO_VALUES
 
 if TYPE_CHECKING:
     from .parsing import FactsOnDemand, ParseFacts
+    from .personal_cells import PersonalCells
     from .roles import Uniqueness
 
 __all__ = ["ColumnPrediction", "RoleSource", "printable"]
@@ -98,7 +98,7 @@ class ColumnPrediction:
     matching: float | None = None
     source: RoleSource | None = field(default=None, compare=False, repr=False)
     position: int = field(default=0, compare=False, repr=False)
-    holds: PersonalCells = field(default=NOTHING, compare=False, repr=False)
+    holds: PersonalCells | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def without_values(cls, name: Hashable = None) -> ColumnPrediction:

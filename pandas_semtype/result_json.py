@@ -16,7 +16,7 @@ from .digest import ColumnDigest
 from .errors import ArgumentError
 from .names import index_of, name_from_json, name_to_json
 from .parsing import FactsOnDemand, ParseFacts
-from .personal_cells import NOTHING, PersonalCells
+from .personal_cells import PersonalCells
 from .prediction import ColumnPrediction
 from .roles import ROLES, KnownRoles, Uniqueness
 from .shown import escaped
@@ -90,7 +90,7 @@ def _plain(p: ColumnPrediction) -> dict[str, Any]:
         "net_score": p.net_score,
         "alternatives": [list(pair) for pair in p.alternatives],
         "matching": p.matching,
-        **({} if p.holds == NOTHING else {"holds": p.holds._asdict()}),
+        **({"holds": p.holds._asdict()} if p.holds and any(p.holds) else {}),
     }
 
 
@@ -111,9 +111,9 @@ def _predicted(row: Mapping[str, Any], name: Any = None, position: int = 0) -> C
     )
 
 
-def _holds(given: Mapping[str, Any] | None) -> PersonalCells:
+def _holds(given: Mapping[str, Any] | None) -> PersonalCells | None:
     if given is None:
-        return NOTHING
+        return None
     return PersonalCells(fraction("mails", given["mails"]), fraction("dialled", given["dialled"]))
 
 
