@@ -10,6 +10,7 @@ import numpy as np
 from .column_model import CheckedColumnModel, ColumnModel
 from .infer_options import InferOptions
 from .personal import PERSONAL_LABELS
+from .personal_cells import personal_cells
 from .sampling import ColumnSample
 from .session import model_token, recall, remember
 from .verdict import BEST_GUESS, Verdict
@@ -89,9 +90,13 @@ def _asked(samples: list[ColumnSample], model: ColumnModel, options: InferOption
         )
         verdicts = [Verdict.of(verdict) for verdict in found]
     verdicts = [
-        replace(verdict, matching=_matching(sample, verdict.label))
-        if verdict.label in PERSONAL_LABELS
-        else verdict
+        replace(
+            verdict,
+            holds=personal_cells(sample.values),
+            matching=_matching(sample, verdict.label)
+            if verdict.label in PERSONAL_LABELS
+            else verdict.matching,
+        )
         for sample, verdict in zip(samples, verdicts, strict=True)
     ]
     return list(zip(verdicts, np.array(proba), strict=True))

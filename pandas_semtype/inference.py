@@ -20,7 +20,9 @@ from .evidence.frame import FrameEvidence
 from .evidence.source import EvidenceSource
 from .frames import Sampled, source_of
 from .frames.detection import engine_of
+from .frames.source import PandasFrame
 from .guesses import best_guesses
+from .index_levels import levels_to_read
 from .infer_options import AUTO, InferArguments, InferOptions
 from .loading import resolve_model
 from .parsing import FactsOnDemand
@@ -38,6 +40,7 @@ __all__ = [
     "ColumnModel",
     "infer",
     "infer_evidence",
+    "infer_index",
     "infer_series",
     "infer_types",
     "positions_of_types",
@@ -143,7 +146,39 @@ def infer(
         use_names=use_names,
         random_state=random_state,
     )
-    return _infer(source, positions, chosen, options, progress=progress)
+    levels = () if columns is not None else _levels(source, chosen, options)
+    return _infer(source, positions, chosen, options, progress=progress, levels=levels)
+
+
+def infer_index(frame: pd.DataFrame) -> tuple[ColumnPrediction, ...]:
+    """Infer the levels of an index as `infer` does beside the columns, with every name.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        It is only read. Levels that count rows are left out.
+    """
+    model = resolve_model(COLUMN_TASK)
+    options = InferOptions.checked(tuple(model.labels), use_names=True)
+    return _levels(PandasFrame(frame), model, options)
+
+
+def _levels(
+    source: Sampled, model: ColumnModel, options: InferOptions
+) -> tuple[ColumnPrediction, ...]:
+    """Return what the levels of the index of a pandas frame mean, where they may say something."""
+    if not isinstance(source, PandasFrame):
+        return ()
+    levels, names, cells = levels_to_read(source.frame.index)
+    if not levels:
+        return ()
+    places = list(range(len(levels)))
+    found = _infer(PandasFrame(cells), places, model, options, names=names, progress=False)
+    return tuple(
+        # They have no role: those of a result are asked for by position of its columns.
+        replace(one, name=name, position=level, source=None)
+        for one, name, level in zip(found, names, levels, strict=True)
+    )
 
 
 def infer_evidence(
@@ -307,6 +342,7 @@ def _infer(
     names: Sequence[Hashable] | None = None,
     progress: bool | None = None,
     use_memory: bool = False,
+    levels: Sequence[ColumnPrediction] = (),
 ) -> InferenceResult:
     """Infer the columns at some positions; all arguments have been checked."""
     columns = source.names.take(positions)
@@ -355,4 +391,5 @@ def _infer(
         parse=parse,
         digests=digests,
         source=None if roles is None else roles.source(verdicts, rows, labels, given),
+        index=levels,
     )

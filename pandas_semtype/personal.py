@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from .checks import fraction
+from .personal_cells import MOST, NOTHING
 from .personal_names import PersonalName, personal_name
 from .verdict import NO_VALUES
 
 if TYPE_CHECKING:
     from .prediction import ColumnPrediction
 
-__all__ = ["LEAST", "PERSONAL_LABELS", "PersonalLabel", "personal_frame", "personal_positions"]
+__all__ = [
+    "LEAST",
+    "MAILS_INSIDE",
+    "PERSONAL_LABELS",
+    "PersonalLabel",
+    "personal_frame",
+    "personal_positions",
+]
 
 LEAST = 0.25
 """Probability from which on a column is taken to be personal data: on the safe side."""
+MAILS_INSIDE = "mail addresses inside"
+"""The reason where the label does not say that there are mail addresses in the cells."""
+
 _BY_NAME = 0.75
 """Probability where the name of the column alone says so; by convention."""
 
@@ -100,14 +111,45 @@ _EVERY = frozenset({"direct", "sensitive", "indirect"})
 _MASKED = frozenset({"direct", "sensitive"})
 
 
-def _said(prediction: ColumnPrediction) -> PersonalName | None:
-    """Return what the name says of persons, where there are cells that it says it of."""
-    if prediction.reason == NO_VALUES:
+_MAIL = PersonalName("e-mail", "direct")
+
+
+def _besides(prediction: ColumnPrediction, least: float) -> tuple[PersonalName, float, str] | None:
+    """Return what cells or name say of persons where the label does not, with score and reason."""
+    holds = prediction.holds or NOTHING
+    if holds.mails >= max(MOST, least):
+        return _MAIL, holds.mails, MAILS_INSIDE
+    if prediction.reason == NO_VALUES or least > _BY_NAME:
         return None
-    return personal_name(prediction.name, prediction.label)
+    said = personal_name(prediction.name, prediction.label, dialled=holds.dialled >= MOST)
+    return None if said is None else (said, _BY_NAME, "name")
 
 
-def personal_frame(predictions: Iterable[ColumnPrediction], least: float = LEAST) -> pd.DataFrame:
+_Row = tuple[Hashable, str, str, str, float, float, str, str]
+
+
+def _row(one: ColumnPrediction, least: float, where: str) -> _Row | None:
+    label, score = _found(one, _EVERY)
+    told = label != "" and score >= least
+    kind: PersonalLabel | PersonalName | None = PERSONAL_LABELS[label] if told else None
+    reason = "label"
+    if kind is None or kind.kind not in _MASKED:
+        besides = _besides(one, least)
+        if besides is not None and (kind is None or besides[0].kind in _MASKED):
+            (kind, score, reason), label = besides, one.label
+    if kind is None:
+        return None
+    tested = one.matching if label == one.best_guess and reason == "label" else None
+    share = math.nan if tested is None else tested
+    return one.name, label, kind.category, kind.kind, score, share, reason, where
+
+
+def personal_frame(
+    predictions: Iterable[ColumnPrediction],
+    least: float = LEAST,
+    *,
+    index: Iterable[ColumnPrediction] = (),
+) -> pd.DataFrame:
     """Return the columns that are personal data.
 
     Parameters
@@ -116,6 +158,8 @@ def personal_frame(predictions: Iterable[ColumnPrediction], least: float = LEAST
         One per column of a frame.
     least : float, default 0.25
         Probability from which on a column counts, 0 to 1.
+    index : iterable of ColumnPrediction, optional
+        Of levels of the index, with the positions of the levels.
 
     Returns
     -------
@@ -123,38 +167,31 @@ def personal_frame(predictions: Iterable[ColumnPrediction], least: float = LEAST
         One row per column found, in the order of the frame, indexed by its position: its name,
         the likeliest of its labels that are personal data, the category and kind of that, the
         probability that it is any such label, the fraction of its cells that pass the test
-        of the label, missing where there is no test, and the reason: ``"label"``, or ``"name"``
-        where the name of the column says it, and the label, of anything, does not.
+        of the label, missing where there is no test, and the reason: ``"label"``, or where the
+        label, of anything, does not say it, `MAILS_INSIDE` or ``"name"``; ``"column"``. Then one
+        row per level of the index, with -1 for the first level, and ``"index"``.
     """
     fraction("least", least)
-    rows = {}
-    for position, one in enumerate(predictions):
-        label, score = _found(one, _EVERY)
-        told = label != "" and score >= least
-        kind: PersonalLabel | PersonalName | None = PERSONAL_LABELS[label] if told else None
-        reason = "label"
-        if (kind is None or kind.kind not in _MASKED) and least <= _BY_NAME:
-            said = _said(one)
-            if said is not None and (kind is None or said.kind in _MASKED):
-                kind, label, score, reason = said, one.label, _BY_NAME, "name"
-        if kind is not None:
-            tested = one.matching if label == one.best_guess and reason == "label" else None
-            share = math.nan if tested is None else tested
-            rows[position] = (one.name, label, kind.category, kind.kind, score, share, reason)
-    index = pd.Index(list(rows), name="position", dtype="int64")
-    columns = list(zip(*rows.values(), strict=True)) if rows else [()] * 7
+    # Levels count downwards: a position from 0 on is always that of a column.
+    places = [(place, one, "column") for place, one in enumerate(predictions)]
+    places += [(-1 - one.position, one, "index") for one in index]
+    judged = {place: _row(one, least, where) for place, one, where in places}
+    rows = {place: row for place, row in judged.items() if row is not None}
+    found = pd.Index(list(rows), name="position", dtype="int64")
+    columns: list[Any] = list(zip(*rows.values(), strict=True)) if rows else [()] * 8
     names = np.empty(len(rows), dtype=object)
     for place, name in enumerate(columns[0]):  # one by one: a tuple is one name
         names[place] = name
     return pd.DataFrame(
         {
-            "column": pd.Series(names, index=index, dtype=object),
-            "label": pd.Series(columns[1], index=index, dtype="str"),
-            "category": pd.Series(columns[2], index=index, dtype="str"),
-            "kind": pd.Series(columns[3], index=index, dtype="str"),
-            "score": pd.Series(columns[4], index=index, dtype="float64"),
-            "matching": pd.Series(columns[5], index=index, dtype="float64"),
-            "reason": pd.Series(columns[6], index=index, dtype="str"),
+            "column": pd.Series(names, index=found, dtype=object),
+            "label": pd.Series(columns[1], index=found, dtype="str"),
+            "category": pd.Series(columns[2], index=found, dtype="str"),
+            "kind": pd.Series(columns[3], index=found, dtype="str"),
+            "score": pd.Series(columns[4], index=found, dtype="float64"),
+            "matching": pd.Series(columns[5], index=found, dtype="float64"),
+            "reason": pd.Series(columns[6], index=found, dtype="str"),
+            "where": pd.Series(columns[7], index=found, dtype="str"),
         }
     )
 
@@ -182,7 +219,7 @@ def personal_positions(
         if label and score >= least:
             found[position] = label
             continue
-        said = _said(one) if least <= _BY_NAME else None
-        if said is not None and said.kind in _MASKED:
+        besides = _besides(one, least)
+        if besides is not None and besides[0].kind in _MASKED:
             found[position] = one.label
     return found

@@ -65,7 +65,10 @@ def _labels(cells: str) -> frozenset[str]:
         {
             "letters": letters,  # short words, which mean other things above numbers
             "number": letters | {"int", "postal_code", "phone", "categorical"},
+            "dialled": letters | {"int", "float", "postal_code", "categorical", "ordinal"},
             "date": {"datetime", "text", UNKNOWN},
+            "day": {"datetime"},  # words that mean other things above texts: geb., né
+            "born": {"year"},  # and above numbers: how many were born
             "year": {"int", "year", "datetime", "categorical", "ordinal", "identifier", UNKNOWN},
             "trait": {
                 "boolean", "categorical", "code", "color", "company", "department", "icd_code",
@@ -123,7 +126,7 @@ def _text_of(name: Hashable) -> str:
     return " ".join(str.__str__(part) for part in parts if issubclass(type(part), str))
 
 
-def personal_name(name: Hashable, label: str) -> PersonalName | None:
+def personal_name(name: Hashable, label: str, *, dialled: bool = False) -> PersonalName | None:
     """Return what a name of a column says of persons, if its label does not contradict it.
 
     Parameters
@@ -132,6 +135,8 @@ def personal_name(name: Hashable, label: str) -> PersonalName | None:
         The name of the column; of one of several levels all of them.
     label : str
         What its cells are: a passport is no date, and a religion no amount.
+    dialled : bool, default False
+        Whether the cells have the digits of phone numbers: under ``mobile`` stands much else.
 
     Examples
     --------
@@ -143,7 +148,7 @@ def personal_name(name: Hashable, label: str) -> PersonalName | None:
     """
     text = _text_of(name)[:_MOST_CHARS]
     for one, cells in _told(text):
-        if label not in _labels(cells):
+        if label not in _labels(cells) or (cells == "dialled" and not dialled):
             continue
         if cells == "number" and label == "categorical" and not _NUMBERED.search(_words_of(text)):
             continue

@@ -18,6 +18,7 @@ from .verdict import LOW_SCORE, NO_VALUES
 
 if TYPE_CHECKING:
     from .parsing import FactsOnDemand, ParseFacts
+    from .personal_cells import PersonalCells
     from .roles import Uniqueness
 
 __all__ = ["ColumnPrediction", "RoleSource", "printable"]
@@ -77,6 +78,8 @@ class ColumnPrediction:
         Where `role` and `uniqueness` are found when they are asked for.
     position : int, default 0
         The position of the column there.
+    holds : PersonalCells, optional
+        Which fractions of the distinct cells hold a mail address, or are numbers to dial.
     """
 
     name: Hashable
@@ -95,6 +98,7 @@ class ColumnPrediction:
     matching: float | None = None
     source: RoleSource | None = field(default=None, compare=False, repr=False)
     position: int = field(default=0, compare=False, repr=False)
+    holds: PersonalCells | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def without_values(cls, name: Hashable = None) -> ColumnPrediction:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from .checks import fraction
 from .digest import ColumnDigest
 from .errors import ArgumentError
 from .names import index_of, name_from_json, name_to_json
 from .parsing import FactsOnDemand, ParseFacts
+from .personal_cells import PersonalCells
 from .prediction import ColumnPrediction
 from .roles import ROLES, KnownRoles, Uniqueness
 from .shown import escaped
@@ -32,6 +36,7 @@ def result_to_dict(
     model_id: str,
     mode: str,
     digests: Sequence[ColumnDigest | None],
+    index: Sequence[ColumnPrediction] = (),
 ) -> dict[str, Any]:
     """Return a result as plain JSON types.
 
@@ -43,6 +48,8 @@ def result_to_dict(
         As for `InferenceResult`.
     digests : sequence of ColumnDigest or None
         Those that are written.
+    index : sequence of ColumnPrediction, optional
+        Of levels of the index; their positions are those of the levels.
     """
     return {
         "format": _FORMAT,
@@ -52,15 +59,7 @@ def result_to_dict(
         "levels": [name_to_json(name) for name in columns.names],
         "columns": [
             {
-                "name": name_to_json(p.name),
-                "type": p.label,
-                "score": p.score,
-                "reason": p.reason,
-                "labels": list(p.labels),
-                "net_type": p.net_label,
-                "net_score": p.net_score,
-                "alternatives": [list(pair) for pair in p.alternatives],
-                "matching": p.matching,
+                **_plain(p),
                 "role": p.role,
                 "uniqueness": None if p.uniqueness is None else p.uniqueness.to_dict(),
                 "proba": row,
@@ -69,7 +68,53 @@ def result_to_dict(
             }
             for p, row, digest in zip(result, without_nan(proba), digests, strict=True)
         ],
+        **({"index": [_level(p) for p in index]} if index else {}),
     }
+
+
+def _level(p: ColumnPrediction) -> dict[str, Any]:
+    try:
+        return {**_plain(p), "level": p.position}
+    except ArgumentError:  # the names of columns count, and no result fails for that of a level
+        return {**_plain(replace(p, name=None)), "level": p.position}
+
+
+def _plain(p: ColumnPrediction) -> dict[str, Any]:
+    return {
+        "name": name_to_json(p.name),
+        "type": p.label,
+        "score": p.score,
+        "reason": p.reason,
+        "labels": list(p.labels),
+        "net_type": p.net_label,
+        "net_score": p.net_score,
+        "alternatives": [list(pair) for pair in p.alternatives],
+        "matching": p.matching,
+        **({"holds": p.holds._asdict()} if p.holds and any(p.holds) else {}),
+    }
+
+
+def _predicted(row: Mapping[str, Any], name: Any = None, position: int = 0) -> ColumnPrediction:
+    return ColumnPrediction(
+        name,
+        _text(row["type"]),
+        row["score"],
+        _text(row["reason"]),
+        tuple(_text(label) for label in row["labels"]),
+        _text(row["net_type"]),
+        row["net_score"],
+        # Results of the first release have none.
+        alternatives=tuple((x, float(y)) for x, y in row.get("alternatives", ())),
+        matching=row.get("matching"),
+        holds=_holds(row.get("holds")),
+        position=position,
+    )
+
+
+def _holds(given: Mapping[str, Any] | None) -> PersonalCells | None:
+    if given is None:
+        return None
+    return PersonalCells(fraction("mails", given["mails"]), fraction("dialled", given["dialled"]))
 
 
 def arguments_of_dict(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -83,21 +128,7 @@ def arguments_of_dict(data: Mapping[str, Any]) -> dict[str, Any]:
     if data["format"] != _FORMAT:
         raise ArgumentError.of("format", data["format"], f"data of format {_FORMAT}")
     rows = list(data["columns"])
-    verdicts = [
-        ColumnPrediction(
-            None,
-            _text(row["type"]),
-            row["score"],
-            _text(row["reason"]),
-            tuple(_text(label) for label in row["labels"]),
-            _text(row["net_type"]),
-            row["net_score"],
-            # Results of the first release have none.
-            alternatives=tuple((x, float(y)) for x, y in row.get("alternatives", ())),
-            matching=row.get("matching"),
-        )
-        for row in rows
-    ]
+    verdicts = [_predicted(row) for row in rows]
     columns = index_of(
         [name_from_json(row["name"]) for row in rows],
         [name_from_json(name) for name in data["levels"]],
@@ -126,6 +157,10 @@ def arguments_of_dict(data: Mapping[str, Any]) -> dict[str, Any]:
         "parse": parse,
         "digests": digests,
         "source": source,
+        "index": [
+            _predicted(row, name_from_json(row["name"]), operator.index(row["level"]))
+            for row in data.get("index", ())
+        ],
     }
 
 

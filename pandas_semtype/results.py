@@ -57,6 +57,9 @@ class InferenceResult(ResultTables, SchemaExports):
         count when results are compared with ``==``.
     source : RoleSource, optional
         Where roles and counts of whole columns are found when they are asked for.
+    index : sequence of ColumnPrediction, optional
+        What levels of the index mean, for `personal_data` alone; their positions are those of
+        the levels.
 
     See Also
     --------
@@ -80,7 +83,7 @@ class InferenceResult(ResultTables, SchemaExports):
 
     # By hand: with slots=True, Python 3.11 meets assignments with a TypeError of its own.
     __slots__ = (
-        "_columns", "_digests", "_labels", "_mode", "_model_id", "_predictions", "_proba",
+        "_columns", "_digests", "_index", "_labels", "_mode", "_model_id", "_predictions", "_proba",
     )  # fmt: skip
 
     _columns: pd.Index
@@ -90,6 +93,7 @@ class InferenceResult(ResultTables, SchemaExports):
     _predictions: tuple[ColumnPrediction, ...]
     _proba: np.ndarray
     _digests: tuple[ColumnDigest | None, ...]
+    _index: tuple[ColumnPrediction, ...]
 
     def __init__(
         self,
@@ -102,6 +106,7 @@ class InferenceResult(ResultTables, SchemaExports):
         parse: Sequence[FactsOnDemand | None] | None = None,
         digests: Sequence[ColumnDigest | None] = (),
         source: RoleSource | None = None,
+        index: Sequence[ColumnPrediction] = (),
     ) -> None:
         labels = tuple(labels)
         shape = (len(columns), len(labels))
@@ -133,13 +138,14 @@ class InferenceResult(ResultTables, SchemaExports):
                 verdict.matching,
                 source,
                 position,
+                verdict.holds,
             )
             for position, (name, verdict, row, other, written) in enumerate(
                 zip(columns, decided, without_nan(scores), others, facts, strict=True)
             )
         )
         kept = tuple(digests) or (None,) * len(columns)
-        values = (columns.copy(), labels, mode, model_id, predictions, scores, kept)
+        values = (columns.copy(), labels, mode, model_id, predictions, scores, kept, tuple(index))
         for one, value in zip(fields(self), values, strict=True):
             object.__setattr__(self, one.name, value)  # the constructor of a frozen class
 
@@ -191,13 +197,17 @@ class InferenceResult(ResultTables, SchemaExports):
         Returns
         -------
         DataFrame
-            One row per column found, indexed by its position: ``column``, its name; ``label``;
+            One row per column found, indexed by its position, and then one per such level of
+            the index of a pandas frame, with -1, -2 ... for the first level, the second ...:
+            ``column``, its name; ``label``;
             ``category``, such as ``"name"`` or ``"identity number"``; ``kind``: ``"direct"`` if
             it identifies a person, ``"sensitive"`` if the law protects it specially,
             ``"indirect"`` if it helps to identify one; ``score``, the probability that it is any
             such label; ``matching``, the fraction of the distinct cells that pass the test of
-            the label, missing where there is no test; ``reason``, ``"label"`` or, where only the
-            name of the column says it, ``"name"``.
+            the label, missing where there is no test; ``reason``, ``"label"``,
+            ``"mail addresses inside"`` where at least half of the distinct cells hold one,
+            whatever their label is, or, where only the name says it, ``"name"``; ``where``,
+            ``"column"`` or ``"index"``.
 
         Raises
         ------
@@ -208,7 +218,15 @@ class InferenceResult(ResultTables, SchemaExports):
         --------
         SemtypeFrameAccessor.mask : Replace these cells.
         """
-        return personal_frame(self, least)
+        return personal_frame(self, least, index=self._index)
+
+    @property
+    def index_levels(self) -> tuple[ColumnPrediction, ...]:
+        """Return what the levels of the index mean, where those of a pandas frame were looked at.
+
+        Levels of plain positions are left out; ``position`` is that of the level.
+        """
+        return self._index
 
     def to_hints(self, tool: str) -> dict[str, Any]:
         """Return what an AutoML tool asks for about the columns, under its own keys.
@@ -325,6 +343,7 @@ class InferenceResult(ResultTables, SchemaExports):
             model_id=self._model_id,
             mode=self._mode,
             digests=self._digests if digests else (None,) * len(self),
+            index=self._index,
         )
 
     @classmethod

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from .explanation import CellCheck, Evidence
 from .types import UNKNOWN, implied_labels
+
+if TYPE_CHECKING:
+    from .personal_cells import PersonalCells
 
 __all__ = [
     "BEST_GUESS",
@@ -117,6 +120,8 @@ class Verdict:
         How the cells fare with the validators of these labels.
     matching : float, optional
         Fraction of the distinct cells that pass the test of the label, if it is personal data.
+    holds : PersonalCells, optional
+        What the cells hold of persons, whatever the label is.
 
     Examples
     --------
@@ -137,6 +142,7 @@ class Verdict:
     evidence: tuple[Evidence, ...] = field(default=(), compare=False, repr=False)
     checks: tuple[CellCheck, ...] = field(default=(), compare=False, repr=False)
     matching: float | None = field(default=None, compare=False, repr=False)
+    holds: PersonalCells | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def of(cls, given: VerdictLike) -> Verdict:
@@ -174,6 +180,7 @@ class Verdict:
             tuple(getattr(given, "evidence", ())),
             tuple(getattr(given, "checks", ())),
             getattr(given, "matching", None),
+            getattr(given, "holds", None),
         )
 
     @classmethod

@@ -160,7 +160,7 @@ class ResultMethods:
         ----------
         columns : hashable or list of hashable, optional
             By default those that identify a person or are specially protected, see
-            `InferenceResult.personal_data`.
+            `InferenceResult.personal_data`, and levels of the index that are such.
         method : {"pseudonym", "faker", "redact"}, default "pseudonym"
             Letters for letters and digits for digits; values of Faker; or the label in brackets.
         key : str or bytes, optional
@@ -174,7 +174,8 @@ class ResultMethods:
         Returns
         -------
         DataFrame
-            A new frame; missing cells stay missing.
+            A new frame; missing cells stay missing. Names of columns stay, and a
+            `PersonalNamesWarning` says where they look like personal data.
 
         See Also
         --------

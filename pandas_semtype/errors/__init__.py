@@ -31,6 +31,7 @@ from .warned import (
     KnownTypeWarning,
     LeakWarning,
     LowConfidenceWarning,
+    PersonalNamesWarning,
 )
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "NotFittedError",
     "OfflineError",
     "OptionError",
+    "PersonalNamesWarning",
     "SaveError",
     "SemtypeError",
 ]

@@ -15,6 +15,7 @@ __all__ = [
     "KnownTypeWarning",
     "LeakWarning",
     "LowConfidenceWarning",
+    "PersonalNamesWarning",
 ]
 
 
@@ -109,4 +110,18 @@ class DirectionWarning(UserWarning):
             f"The {direction} language model finds the texts likelier when they are read in the "
             f"other direction: perplexity {as_said:.0f} against {turned:.0f}. Give it as the model "
             "of the other direction."
+        )
+
+
+class PersonalNamesWarning(UserWarning):
+    """Names of columns seem to be personal data, and `mask` leaves names as they are."""
+
+    @classmethod
+    def of(cls, n_names: int, what: str) -> Self:
+        """Build the warning of as many names, and what they look like; none is shown."""
+        return cls(
+            f"{n_names} name(s) of columns or of levels of the index look like {what}, and mask "
+            "replaces cells, no names. Rename them, for example with "
+            "df.columns = [f'c{i}' for i in range(df.shape[1])], or make cells of them with "
+            "df.melt() or df.T.reset_index(), and mask again."
         )

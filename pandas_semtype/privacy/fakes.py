@@ -8,7 +8,7 @@ from typing import Any
 from ..checks import require
 from ..errors import ArgumentError
 from .permutation import digest
-from .pseudonyms import pseudonym
+from .pseudonyms import pseudonym, without_blanks
 
 __all__ = ["Fakes"]
 
@@ -89,8 +89,9 @@ class Fakes:
             return lambda cell: pseudonym(self._key, cell)
 
         def made(cell: str) -> str:
-            self._faker.seed_instance(digest(self._key, label, cell))
+            before, inner, after = without_blanks(cell)  # the same person, with blanks or not
+            self._faker.seed_instance(digest(self._key, label, inner))
             # An address has lines in Faker, and stands in one line in a table.
-            return str(provider()).replace("\n", ", ")
+            return before + str(provider()).replace("\n", ", ") + after
 
         return made

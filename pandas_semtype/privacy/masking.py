@@ -13,13 +13,15 @@ import pandas as pd
 from ..cells import gaps, is_blank
 from ..checks import one_of
 from ..errors import ArgumentError, FrameTypeError
-from ..inference import infer
+from ..index_levels import levels_to_read, with_levels
+from ..inference import infer, infer_index
 from ..names import same_names
 from ..personal import personal_positions
 from ..results import InferenceResult
 from ..selection import column_at, positions_of
 from .exact import exact_text
 from .fakes import Fakes
+from .personal_headers import warn_of_names
 from .pseudonyms import length_of, pseudonym
 
 __all__ = ["METHODS", "mask"]
@@ -50,7 +52,8 @@ def mask(
         Any frame; it is only read.
     columns : hashable or list of hashable, optional
         Columns to mask. By default those that identify a person or are specially protected, as
-        ``result.personal_data()`` lists them with the kinds ``direct`` and ``sensitive``.
+        ``result.personal_data()`` lists them with the kinds ``direct`` and ``sensitive``, and
+        levels of the index that are such; where columns are named, the index stays.
     method : {"pseudonym", "faker", "redact"}, default "pseudonym"
         ``"pseudonym"``: letters for letters and digits for digits, by a keyed hash; ``"faker"``:
         values of Faker of the same label, drawn by a keyed hash (needs the extra ``privacy``);
@@ -68,7 +71,14 @@ def mask(
     -------
     DataFrame
         A new frame. Missing and blank cells stay as they are, and so do dtypes, if they can hold
-        what replaces the cells; otherwise a column becomes one of texts.
+        what replaces the cells; otherwise a column becomes one of texts. So do levels of the
+        index. Names of columns stay.
+
+    Warns
+    -----
+    PersonalNamesWarning
+        If names of columns or of levels of the index look like mail addresses or, where
+        `columns` is not given, like other values that identify a person.
 
     Raises
     ------
@@ -102,11 +112,12 @@ def mask(
         raise FrameTypeError.of(frame, "a pandas DataFrame")
     method = one_of("method", method, METHODS)
     secret = _checked_key(key)
-    labels = _labels(frame, columns, result, needed=method != "pseudonym")
+    labels, result = _labels(frame, columns, result, needed=method != "pseudonym")
     fakes = Fakes(secret, locale) if method == "faker" else None
     masked = frame.copy()
     masked.attrs = {}  # a result kept there would be one of cells that are gone
-    for place, label in labels.items():
+
+    def made(series: pd.Series, label: str) -> Any:
         replace: Callable[[str], str] = (
             _Redacted(label)
             if method == "redact"
@@ -114,9 +125,34 @@ def mask(
             if fakes is None
             else fakes.maker(label)
         )
-        column: Any = _replaced(column_at(frame, place), replace, as_texts=method == "redact")
-        masked.isetitem(place, column)  # a Series: of an array the dtype would be guessed
+        return _replaced(series, replace, as_texts=method == "redact")
+
+    for place, label in labels.items():
+        # A Series: of an array the dtype would be guessed.
+        masked.isetitem(place, made(column_at(frame, place), label))
+    levels = _level_labels(frame, result) if columns is None else {}
+    read, _, cells = levels_to_read(frame.index)
+    new = {
+        level: made(column_at(cells, place), levels[level])
+        for place, level in enumerate(read)
+        if level in levels
+    }
+    masked.index = with_levels(frame.index, new)
+    warn_of_names(frame, labels=columns is None, stacklevel=3)
     return masked
+
+
+def _level_labels(frame: pd.DataFrame, result: InferenceResult | None) -> dict[int, str]:
+    """Return the label of every level of the index to mask, by level."""
+    read, names, _ = levels_to_read(frame.index)
+    known = () if result is None else result.index_levels
+    # A result from JSON of an earlier release, or of another engine, knows no index.
+    if [one.position for one in known] != read or not same_names(
+        pd.Index([one.name for one in known], dtype=object, tupleize_cols=False),
+        pd.Index(names, dtype=object, tupleize_cols=False),
+    ):
+        known = infer_index(frame)
+    return {known[place].position: label for place, label in personal_positions(known).items()}
 
 
 def _checked_key(key: Any) -> bytes:
@@ -136,8 +172,8 @@ def _checked_key(key: Any) -> bytes:
 
 def _labels(
     frame: pd.DataFrame, columns: Any, result: InferenceResult | None, *, needed: bool
-) -> dict[int, str]:
-    """Return the label of every column to mask, by position."""
+) -> tuple[dict[int, str], InferenceResult | None]:
+    """Return the label of every column to mask, by position, and what they are taken from."""
     if result is not None:
         if not isinstance(result, InferenceResult) or not same_names(result.columns, frame.columns):
             raise ArgumentError.of("result", result, "what infer said of every column of the frame")
@@ -145,12 +181,13 @@ def _labels(
         result = infer(frame, use_names=True)  # a birth date is told by its name alone
     if columns is None:
         assert result is not None
-        return personal_positions(result)
+        return personal_positions(result), result
     positions = positions_of(frame.columns, columns)
     if result is None and needed:
         result = infer(frame.iloc[:, positions], use_names=True)
-        return {place: one.label for place, one in zip(positions, result, strict=True)}
-    return {place: result.at(place).label if result is not None else "" for place in positions}
+        return {place: one.label for place, one in zip(positions, result, strict=True)}, result
+    known = {place: "" if result is None else result.at(place).label for place in positions}
+    return known, result
 
 
 class _Pseudonyms:

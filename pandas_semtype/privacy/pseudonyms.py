@@ -9,7 +9,7 @@ from .alphabets import DIGITS, alphabet_of, block_of, is_foreign
 from .ip_addresses import address_pseudonym
 from .permutation import digest, permuted, permuted_number
 
-__all__ = ["length_of", "pseudonym"]
+__all__ = ["length_of", "pseudonym", "without_blanks"]
 
 _ENCLOSING = r"\s@<>()\[\]{}\",;:|="
 _DOMAIN = r"\w[\w-]*(?:\.\w[\w-]*)"
@@ -18,6 +18,14 @@ _MAIL_INSIDE = re.compile(
     rf"(?<![^{_ENCLOSING}/'])([^{_ENCLOSING}/'][^{_ENCLOSING}/]*)@({_DOMAIN}+)"
 )
 """A mail address beside other characters, of a domain that has a point."""
+_DOT = r"(?:\.|\s?[\[({]\s?dot\s?[\])}]\s?|\sdot\s)"
+_SPELLED = re.compile(
+    rf"([^{_ENCLOSING}]+)(\s?[\[({{<]\s?(?:at|@)\s?[\])}}>]\s?|\s@\s?|@\s|\sat\s)"
+    rf"(\w[\w-]*(?:{_DOT}\w[\w-]*)+)",
+    re.IGNORECASE,
+)
+"""A mail address written so that programs do not find it: ``ann [at] example [dot] org``."""
+_DOTS = re.compile(f"({_DOT})", re.IGNORECASE)
 _ISO_DAY = re.compile(
     r"(\d{4}-\d\d-\d\d)"
     # Behind it a time of day alone: anything else may say who somebody is.
@@ -50,8 +58,9 @@ def pseudonym(key: bytes, cell: str) -> str:
     str
         Letters stand for letters of the same script and case, digits for digits; signs and
         spaces stay. A mail address stays one, of a domain that nobody can have, and so does each
-        in a list or beside a name; an IP address, also with a port, an ISO date and a time of day
-        stay valid. Different cells have different pseudonyms.
+        in a list or beside a name, and one that is spelled out (``ann(at)example.org``); an IP
+        address, also with a port, an ISO date and a time of day stay valid. Blanks around a cell
+        do not count, and stay. Different cells have different pseudonyms.
 
     Examples
     --------
@@ -60,6 +69,31 @@ def pseudonym(key: bytes, cell: str) -> str:
     >>> [len(part) for part in made.split()], made == pseudonym(b"secret", "+44 20 7946 0018")
     ([3, 2, 4, 4], True)
     """
+    before, cell, after = without_blanks(cell)
+    return before + _inner(key, cell) + after
+
+
+def without_blanks(cell: str) -> tuple[str, str, str]:
+    """Return the blanks before a cell, the cell without them, and those behind it.
+
+    Parameters
+    ----------
+    cell : str
+        A cell as text; one of blanks alone is all before.
+
+    Examples
+    --------
+    >>> from pandas_semtype.privacy.pseudonyms import without_blanks
+    >>> without_blanks(" Ann "), without_blanks("  ")
+    ((' ', 'Ann', ' '), ('  ', '', ''))
+    """
+    inner = cell.lstrip()
+    before = cell[: len(cell) - len(inner)]
+    inner = inner.rstrip()
+    return before, inner, cell[len(before) + len(inner) :]
+
+
+def _inner(key: bytes, cell: str) -> str:
     mailed = _mailed(key, cell)
     if mailed is not None:
         return mailed
@@ -75,7 +109,10 @@ def pseudonym(key: bytes, cell: str) -> str:
 
 
 def _valid(key: bytes, cell: str) -> str | None:
-    """Return the pseudonym of a date, a time of day, a length of time or an address."""
+    """Return the pseudonym of a date, a time of day, a length of time or an address.
+
+    What none of these is must not become one: `_inner` sees to it.
+    """
     day = _ISO_DAY.fullmatch(cell)
     if day:
         moved = _moved(key, day[1])
@@ -85,7 +122,20 @@ def _valid(key: bytes, cell: str) -> str | None:
         return _turned(key, clock)
     if 2 < len(cell) <= _LONGEST and (cell.count(".") > 2 or ":" in cell):
         return address_pseudonym(key, cell)
-    return None
+    spelled = _SPELLED.fullmatch(cell) if len(cell) <= _LONGEST else None
+    if spelled is None or not (_keeps_form(spelled[1]) and _keeps_form(spelled[3])):
+        return None  # a token has no dots to spell
+    return _spelled(key, *spelled.groups())
+
+
+def _spelled(key: bytes, local: str, sign: str, domain: str) -> str:
+    """Return the pseudonym of the mail address, spelled as it was."""
+    dots = _DOTS.split(domain)
+    plain = ".".join(dots[::2])
+    name, _, host = _mail(key, local, plain).partition("@")
+    # As many dots as before, and the one before "example", which is new.
+    parts = zip(host.split("."), [*dots[1::2], ".", ""], strict=True)
+    return name + sign + "".join(part + dot for part, dot in parts)
 
 
 def _mailed(key: bytes, cell: str) -> str | None:
@@ -94,7 +144,7 @@ def _mailed(key: bytes, cell: str) -> str | None:
         return None
     whole = _MAIL.fullmatch(cell)
     if whole:
-        return _mail(key, whole)
+        return _mail(key, *whole.groups())
     found = list(_MAIL_INSIDE.finditer(cell)) if _keeps_form(cell) else []
     if not found:
         return None
@@ -111,12 +161,11 @@ def _mailed(key: bytes, cell: str) -> str | None:
         parts.append(made[start : start + len(part)])
         start += len(part)
         if mail is not None:
-            parts.append(_mail(key, mail))
+            parts.append(_mail(key, *mail.groups()))
     return "".join(parts)
 
 
-def _mail(key: bytes, mail: re.Match[str]) -> str:
-    local, domain = mail.groups()
+def _mail(key: bytes, local: str, domain: str) -> str:
     made = _shaped(key, domain, tweak="domain")
     return f"{_shaped(key, local, tweak=domain)}@{made}.example"
 

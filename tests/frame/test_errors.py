@@ -185,6 +185,10 @@ def test_errors_survive_pickling(error):
             errors.KnownTypeWarning.of("doi", "uri", 2, 5),
             "types 2 of 5 example columns of 'doi' as 'uri' with confidence.",
         ),
+        (
+            errors.PersonalNamesWarning.of(3, "mail addresses"),
+            "3 name(s) of columns or of levels of the index look like mail addresses, and mask",
+        ),
         (errors.LeakWarning.of("Style separates.", "Clean it."), "Style separates. Clean it."),
         (
             errors.AccessorConflictWarning.of("Series", "semtype", "other.pkg"),
@@ -224,7 +228,7 @@ def test_every_class_has_a_test():
     }
     warned = {"LowConfidenceWarning", "ForgettingWarning", "LeakWarning"}
     warned |= {"AccessorConflictWarning", "KnownTypeWarning"}
-    warned |= {"ActivationWarning", "DirectionWarning"}
+    warned |= {"ActivationWarning", "DirectionWarning", "PersonalNamesWarning"}
     tested = {type(case[0]).__name__ for case in BUILT} | warned
     assert classes == tested
 

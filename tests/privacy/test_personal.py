@@ -86,7 +86,7 @@ def test_names_of_columns_are_kept_as_they_are():
     result = InferenceResult(names, [predicted("email")] * 3, [[]] * 3, [], "x")
     assert result.personal_data()["column"].tolist()[0] == ("x", 1)
     assert result_of().personal_data().columns.tolist() == [
-        "column", "label", "category", "kind", "score", "matching", "reason",
+        "column", "label", "category", "kind", "score", "matching", "reason", "where",
     ]  # fmt: skip
 
 

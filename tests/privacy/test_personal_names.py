@@ -180,3 +180,52 @@ def test_columns_are_listed_and_masked_with_the_name_as_the_reason():
 def test_an_empty_column_holds_nothing():
     empty = pd.DataFrame({"passport no": pd.Series([None, None], dtype=object)})
     assert empty.semtype.infer().personal_data().empty
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["geb.", "geboren", "FechaNac", "fecha_nac", "né le", "Née le", "nato il", "NATA IL", "dt_nasc",
+     "data nasc.", "ur.", "data ur.", "född", "födelsedatum", "дата рожд.", "д.р.", "dob",
+     "birthdate", "bday", "geboortedatum", "生年月日", "出生日期", "생년월일", "تاريخ الميلاد",
+     "Geb-Datum", "syntynyt", "narozen"],
+)  # fmt: skip
+def test_dates_of_birth_are_told_by_many_words(name):
+    found = personal_name(name, "datetime")
+    assert (found.kind, found.category) == ("direct", "birth date")
+    assert personal_name(name, "currency") is None
+
+
+def test_short_words_of_birth_tell_dates_and_years_alone():
+    for name in ("geb.", "ur.", "född", "né", "born", "д.р."):
+        assert personal_name(name, "year").kind == "indirect"
+        assert all(personal_name(name, label) is None for label in ("text", "int", "categorical"))
+    for name in ("yob", "geboortejaar", "rok ur.", "год рожд."):
+        assert personal_name(name, "int").category == "birth year"
+    for name in ("place geb", "urban", "netto", "geburtsort", "nation", "fundort"):
+        assert personal_name(name, "datetime") is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["telefon", "Tel.", "mobile", "phone", "phone_2", "Handy-Nr.", "celular", "nr tel.", "gsm",
+     "Телефон", "手机号", "휴대폰", "contact_no", "Teléfono fijo", "homePhone", "msisdn"],
+)  # fmt: skip
+def test_numbers_to_dial_are_told_by_name_and_digits(name):
+    for label in ("int", "identifier", "code", "text", "float"):
+        assert personal_name(name, label, dialled=True).category == "phone"
+        assert personal_name(name, label) is None
+    for label in ("datetime", "boolean", "currency"):
+        assert personal_name(name, label, dialled=True) is None
+
+
+def test_other_names_of_long_numbers_are_no_phones():
+    for name in ("mobile_revenue", "telescope", "population", "phone type", "handyman", "cell_id"):
+        assert personal_name(name, "int", dialled=True) is None
+
+
+def test_eight_phone_numbers_under_a_name_are_found():
+    numbers = [f"{601 + 23 * i} {107 + 71 * i} {902 - 57 * i}" for i in range(8)]
+    for cells in (numbers, [int(n.replace(" ", "")) for n in numbers]):
+        for name in ("telefon", "mobile", "tel"):
+            found = pd.DataFrame({name: cells}).semtype.infer().personal_data()
+            assert found["kind"].tolist() == ["direct"]
