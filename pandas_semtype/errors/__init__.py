@@ -31,6 +31,7 @@ from .warned import (
     KnownTypeWarning,
     LeakWarning,
     LowConfidenceWarning,
+    TreatmentWarning,
 )
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "OptionError",
     "SaveError",
     "SemtypeError",
+    "TreatmentWarning",
 ]
 
 for _name in __all__:
