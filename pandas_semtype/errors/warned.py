@@ -132,6 +132,6 @@ class TreatmentWarning(UserWarning):
         each = [f"{_shown(name)} ({new} of {n} cells)" for name, (new, n) in columns.items()]
         shown = "; ".join(each[:5]) + ("; ..." if len(each) > 5 else ".")
         return cls(
-            f"Nothing that was learned is in the cells of {len(each)} column(s): {shown} Check that "
-            "the columns are those of the training data, or pass errors='coerce' to be silent."
+            f"Nothing that was learned is in the cells of {len(each)} column(s): {shown} Check "
+            "that the columns are those of the training data, or pass errors='coerce' to be silent."
         )

@@ -21,6 +21,7 @@ _MOST_NATIVE = 254
 """Levels that gradient boosting on histograms can hold, besides the missing one."""
 _FEWEST_ROWS = 20
 """Rows of the median level below which splits between sets of levels learn noise."""
+_FEWEST_EACH = 3
 _MOST_ONEHOT, _LEAST_ONEHOT = 300, 30
 _BUDGET = 20_000_000
 """Numbers that the columns of 0 and 1 of one column may have: 160 megabytes."""
@@ -116,12 +117,16 @@ class CategoryEncoder:
             What they become; codes in place of a category dtype where the median level has fewer
             than 20 rows, or there are more levels than gradient boosting can hold.
         most : int, optional
-            Levels at most: beyond, the rarest are one. None keeps all codes.
+            Levels at most: beyond, the rarest are one, and so are new ones where there are codes.
         """
         counts = Counter(cell for cell in texts_of(series) if cell is not None)
         ranked = sorted(counts, key=lambda cell: (-counts[cell], cell))
-        if most is None:
-            most = most_onehot(len(series)) if form == "onehot" else len(ranked) + 1
+        if most is None and form == "onehot":
+            most = most_onehot(len(series))
+            # A level of one or two rows tells little, and there may be hundreds of them.
+            often = [cell for cell in ranked if counts[cell] >= _FEWEST_EACH]
+            most = min(most, max(_LEAST_ONEHOT, len(often) + (len(often) < len(ranked))))
+        most = _MOST_NATIVE if most is None else most
         cut = ranked if len(ranked) <= most else ranked[: most - 1]
         levels, rare = sorted(cut), frozenset(ranked[len(cut) :])
         if rare:
@@ -145,6 +150,10 @@ class CategoryEncoder:
             each = range(len(self.levels))
             columns: list[object] = [(codes == place).astype(np.float64) for place in each]
         elif self.form == "ordinal":
+            if (
+                self.rare
+            ):  # a level that is new is as rare as those that training has seen little of
+                codes = np.where(present & (codes < 0), len(self.levels) - 1, codes)
             columns = [np.where(codes < 0, NO_LEVEL, codes).astype(np.float64)]
         else:
             index = pd.Index(list(self.levels), dtype=object)

@@ -55,7 +55,8 @@ def needs_of(estimator: Any) -> Needs:
     module = type(estimator).__module__
     if not inner:
         return _own(estimator, module)
-    passes = module.startswith(_PASSING)
+    # What stands before the last step of a pipeline may take nothing but numbers.
+    passes = module.startswith(_PASSING) and len(getattr(estimator, "steps", ())) < 2
     native = passes and all(one.categories == "category" for one in inner)
     linear = any(one.categories == "onehot" for one in inner)
     categories = "category" if native else "onehot" if linear else "ordinal"

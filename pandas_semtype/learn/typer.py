@@ -62,8 +62,8 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         Missing and new ones are all 0, the code -1, or missing. In place of a category dtype there
         are codes where the median level has fewer than 20 rows, or there are more than 254.
     max_categories : int, optional
-        Levels of a column at most, the rarest become one; by default as many as there are, but
-        of ``"onehot"`` 300, and fewer (30 at least) where they would be 20 million numbers.
+        Levels of a column at most, the rarest become one; by default 254, and of ``"onehot"``
+        300, or fewer (30 at least) where they would be more than 20 million numbers.
     dates : {"parts", "days"}, default "parts"
         Year, month, day, weekday, hour and days since 1970; or the days alone.
     texts : {"svd", "hash"}, default "svd"

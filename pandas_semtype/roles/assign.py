@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..parsing.bands import fraction_of_amounts
 from ..types import catalogue, implied_labels
+from .bounds import is_measured, ruled_out, settled_by_label
 from .kinds import LEARNED
 from .model import Column, RoleModel, role_model
 from .patterns import is_scale, settled_role
@@ -58,7 +59,8 @@ def assign_roles(columns: Sequence[Column], model: RoleModel | None = None) -> l
     -------
     list of str
         Of the roles in `ROLES`. What dtype, counts or objects in the cells prove comes first,
-        then the most probable role of the model that a sure best guess does not exclude;
+        and years are points in time; then the most probable role of the model that the best guess
+        does not exclude; counts and amounts of small tables that never repeat are no keys;
         categories in an order become ordinal.
 
     Examples
@@ -67,7 +69,7 @@ def assign_roles(columns: Sequence[Column], model: RoleModel | None = None) -> l
     >>> assign_roles([Column([], Uniqueness(3, 0, 3)), Column(["a"], Uniqueness(3, 1, 0))])
     ['empty', 'constant']
     """
-    roles = [settled_role(c.values, c.structure, c.counts) for c in columns]
+    roles = [settled_role(c.values, c.structure, c.counts) or settled_by_label(c) for c in columns]
     left = [i for i, role in enumerate(roles) if role is None]
     if left:
         fitted = role_model() if model is None else model
@@ -76,6 +78,7 @@ def assign_roles(columns: Sequence[Column], model: RoleModel | None = None) -> l
             excluded = roles_excluded(
                 columns[i].label, columns[i].score, n_distinct=columns[i].counts.n_distinct
             )
+            excluded |= ruled_out(columns[i].label, columns[i].score)
             cells = dict.fromkeys(columns[i].values[:_LOOKED_AT], 1)
             in_bands = fraction_of_amounts(cells) >= _BANDS
             if in_bands:
@@ -86,6 +89,8 @@ def assign_roles(columns: Sequence[Column], model: RoleModel | None = None) -> l
             role = LEARNED[int(row.argmax())]
             if in_bands and role == "other" and columns[i].label == "ordinal":
                 role = "categorical"
+            if is_measured(columns[i], role):
+                role = "numeric"
             roles[i] = _in_order(role, columns[i])
     return [str(role) for role in roles]
 
