@@ -21,7 +21,7 @@ _MOST_NATIVE = 254
 """Levels that gradient boosting on histograms can hold, besides the missing one."""
 _FEWEST_ROWS = 20
 """Rows of the median level below which splits between sets of levels learn noise."""
-_FEWEST_EACH = 3
+_FEWEST_EACH = 2
 _MOST_ONEHOT, _LEAST_ONEHOT = 300, 30
 _BUDGET = 20_000_000
 """Numbers that the columns of 0 and 1 of one column may have: 160 megabytes."""
@@ -123,7 +123,7 @@ class CategoryEncoder:
         ranked = sorted(counts, key=lambda cell: (-counts[cell], cell))
         if most is None and form == "onehot":
             most = most_onehot(len(series))
-            # A level of one or two rows tells little, and there may be hundreds of them.
+            # A level of one row tells little, and there may be hundreds of them.
             often = [cell for cell in ranked if counts[cell] >= _FEWEST_EACH]
             most = min(most, max(_LEAST_ONEHOT, len(often) + (len(often) < len(ranked))))
         most = _MOST_NATIVE if most is None else most

@@ -35,9 +35,6 @@ _ONE_VALUE = frozenset(
     }
 )  # fmt: skip
 """Labels of cells that are one value whatever marks stand in it."""
-_NO_YEARS = frozenset({"categorical", "other", "text"})
-_MANY_YEARS = 12
-"""Distinct years beyond which they are no categories."""
 _LOOKED_AT = 64
 _BANDS = 0.1
 """Fraction of the cells that are bands of amounts from which on no number can be read of most."""
@@ -75,9 +72,7 @@ def assign_roles(columns: Sequence[Column], model: RoleModel | None = None) -> l
         fitted = role_model() if model is None else model
         probabilities = fitted.probabilities([columns[i] for i in left])
         for i, row in zip(left, probabilities, strict=True):
-            excluded = roles_excluded(
-                columns[i].label, columns[i].score, n_distinct=columns[i].counts.n_distinct
-            )
+            excluded = roles_excluded(columns[i].label, columns[i].score)
             excluded |= ruled_out(columns[i].label, columns[i].score)
             cells = dict.fromkeys(columns[i].values[:_LOOKED_AT], 1)
             in_bands = fraction_of_amounts(cells) >= _BANDS
@@ -95,7 +90,7 @@ def assign_roles(columns: Sequence[Column], model: RoleModel | None = None) -> l
     return [str(role) for role in roles]
 
 
-def roles_excluded(label: str, score: float, *, n_distinct: int = 0) -> frozenset[str]:
+def roles_excluded(label: str, score: float) -> frozenset[str]:
     """Return the roles that a column cannot have if it is what it surely seems to be.
 
     The trees know shapes: the marks of a version or an IP address look like those of numbers.
@@ -106,8 +101,6 @@ def roles_excluded(label: str, score: float, *, n_distinct: int = 0) -> frozense
         The best guess on its semantic type.
     score : float
         The probability of the best guess, 0 to 1.
-    n_distinct : int, default 0
-        Distinct cells of the whole column: many years are no categories.
 
     Examples
     --------
@@ -122,7 +115,7 @@ def roles_excluded(label: str, score: float, *, n_distinct: int = 0) -> frozense
         return _NO_MEASURE
     if label in _OPEN:
         return frozenset()
-    excluded = set(_NO_YEARS if label == "year" and n_distinct > _MANY_YEARS else ())
+    excluded: set[str] = set()
     if label in _ONE_VALUE:
         excluded.add("list")
     if known.role in _NO_NUMBERS:
