@@ -130,15 +130,15 @@ class Uniqueness:
         KeyError, TypeError, ValueError
             If `data` is something else.
         """
-        low, high, *moments = (
+        low, high, mean, deviation = (
             math.nan if value is None else float(value)
             for value in (
                 data["minimum"], data["maximum"], data.get("mean"), data.get("deviation"),
             )
         )  # fmt: skip
         n, n_distinct, n_missing = (int(data[key]) for key in ("n", "n_distinct", "n_missing"))
-        stored = str(data.get("stored", ""))
-        return cls(n, n_distinct, n_missing, str(data["monotone"]), low, high, *moments, stored)
+        stored, monotone = str(data.get("stored", "")), str(data["monotone"])
+        return cls(n, n_distinct, n_missing, monotone, low, high, mean, deviation, stored)
 
 
 def count_distinct(series: pd.Series) -> Uniqueness:
