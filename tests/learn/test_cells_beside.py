@@ -107,9 +107,7 @@ def test_dtypes_of_arrow():
     frame = pd.DataFrame(
         {
             "flag": pd.Series([True, False, None] * 10, dtype="bool[pyarrow]"),
-            "span": pd.Series(pd.to_timedelta(range(30), unit="min")).astype(
-                "duration[us][pyarrow]"
-            ),
+            "span": spans.astype("duration[us][pyarrow]"),
             "at": pd.Series([dt.time(k % 24) for k in range(30)]).astype("time64[us][pyarrow]"),
         }
     )
