@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +13,7 @@ from .types import catalogue
 
 if TYPE_CHECKING:
     from .prediction import ColumnPrediction
+    from .roles import Uniqueness
 
 __all__ = ["TOOLS", "checked_tool", "hints_of"]
 
@@ -26,7 +26,7 @@ _FEW = 30
 
 
 class _Column:
-    """What hints depend on: name, role, label, and how the cells are written."""
+    """What hints depend on: name, role, label, and what `cast` makes of the cells."""
 
     def __init__(self, found: ColumnPrediction) -> None:
         self.name: Hashable = found.name
@@ -38,13 +38,16 @@ class _Column:
         counts = found.uniqueness
         self.n_distinct = counts.n_distinct if counts is not None else _FEW + 1
         self.is_boolean = self.facts.kind == "boolean"
-        # The range is counted of numbers alone, so it shows a dtype of numbers.
-        low = math.nan if counts is None else counts.minimum
-        self.is_typed = not math.isnan(low)
-        self.is_whole = self.facts.kind in ("integer", "year", "unix_time") or (
-            self.facts.kind == "category" and low.is_integer()
+        self.is_duration = self.facts.kind == "duration"
+        # A column of numbers stays one whatever its label is, and padded codes stay texts.
+        stored = counts.stored if counts is not None else ""
+        self.is_whole = stored in ("i", "u") or (
+            self.facts.kind in ("integer", "year", "unix_time")
+            or (stored == "f" and self.facts.kind == "text" and _is_whole_range(counts))
         )
-        self.is_number = not self.is_boolean and (self.facts.kind in _NUMBERS or self.is_typed)
+        is_read = self.facts.kind in _NUMBERS or stored in ("i", "u", "f")
+        is_old = found.parse is None and self.role in ("numeric", "number_text")
+        self.is_number = not self.is_boolean and (is_read or is_old)
         self.is_moment = self.role == "datetime" and self.facts.kind in _MOMENTS
         # What is missing, and what will not parse, is NaN in a column of numbers.
         n_missing = 1 if counts is None else counts.n_missing
@@ -55,19 +58,22 @@ class _Column:
         """Return what most tools tell apart, with ``"key"`` for texts and ``"nothing"``."""
         if self.role in ("constant", "empty"):
             return "nothing"
-        if self.role == "datetime":
-            return "datetime" if self.is_moment else "numeric" if self.is_number else "categorical"
-        if self.role in ("numeric", "number_text"):
-            return "numeric"
+        if self.role == "datetime" and (self.is_moment or self.is_number):
+            return "datetime" if self.is_moment else "numeric"
         if self.role in ("text", "url", "list", "json"):
             return "text"
-        if self.is_number and self.role in ("identifier", "ordinal"):
+        if self.is_number and self.role in ("numeric", "number_text", "identifier", "ordinal"):
             return "numeric"
         if self.role == "identifier":
             return "key"
-        if self.role == "other" and self.n_distinct > _FEW:
-            return "text"
+        if self.role != "categorical" and self.n_distinct > _FEW:
+            return "text"  # names and codes, and numbers that are not cast
         return "categorical"
+
+
+def _is_whole_range(counts: Uniqueness | None) -> bool:
+    """Return whether floats, which ids become beside missing cells, are whole at both ends."""
+    return counts is not None and counts.minimum.is_integer() and counts.maximum.is_integer()
 
 
 _Hints = Callable[[list[_Column]], dict[str, Any]]
@@ -99,7 +105,9 @@ def _catboost(columns: list[_Column]) -> dict[str, Any]:
 
 def _flaml(columns: list[_Column]) -> dict[str, Any]:
     dtypes = {"numeric": "float64", "categorical": "category", "datetime": "datetime64[ns]"}
-    return {"dtype": {c.name: dtypes[c.group] for c in columns if c.group in dtypes}}
+    # A length of time is none of its dtypes: to cast one to float64 is an error in pandas.
+    kept = [c for c in columns if not c.is_duration]
+    return {"dtype": {c.name: dtypes[c.group] for c in kept if c.group in dtypes}}
 
 
 def _h2o(columns: list[_Column]) -> dict[str, Any]:

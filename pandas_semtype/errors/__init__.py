@@ -32,6 +32,7 @@ from .warned import (
     LeakWarning,
     LowConfidenceWarning,
     PersonalNamesWarning,
+    TreatmentWarning,
 )
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "PersonalNamesWarning",
     "SaveError",
     "SemtypeError",
+    "TreatmentWarning",
 ]
 
 for _name in __all__:

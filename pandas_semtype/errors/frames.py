@@ -113,6 +113,24 @@ class FrameError(SemtypeError, ValueError):
         return cls(f"{said}{end} Give a table with the columns of the training data.")
 
     @classmethod
+    def nothing_left(cls, names: Sequence[Hashable]) -> Self:
+        """Build the error of training data all of whose columns are keys that are left out."""
+        return cls(
+            f"Nothing is left of {len(names)} column(s): all are treated as keys, {listed(names)}. "
+            "Pass keys='codes' to keep them, or roles= with what they are."
+        )
+
+    @classmethod
+    def moved(cls, expected: Sequence[Hashable], received: Sequence[Hashable]) -> Self:
+        """Build the error of columns that are not those of the training data, in their order."""
+        same = len(expected) == len(received) and all(among(one, expected) for one in received)
+        what = "in another order" if same else "other columns"
+        return cls(
+            f"The columns are not those of the training data: {what}. Expected {listed(expected)}. "
+            f"Received: {listed(received)}. Give the columns of the training data in their order."
+        )
+
+    @classmethod
     def other_kind(
         cls, name: Hashable, learned: str, label: str, n_odd: int, n_present: int, came: str
     ) -> Self:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Self
 
 from ..shown import value_shown as _shown
@@ -16,6 +16,7 @@ __all__ = [
     "LeakWarning",
     "LowConfidenceWarning",
     "PersonalNamesWarning",
+    "TreatmentWarning",
 ]
 
 
@@ -124,4 +125,28 @@ class PersonalNamesWarning(UserWarning):
             "replaces cells, no names. Rename them, for example with "
             "df.columns = [f'c{i}' for i in range(df.shape[1])], or make cells of them with "
             "df.melt() or df.T.reset_index(), and mask again."
+        )
+
+
+class TreatmentWarning(UserWarning):
+    """A transformer made something of a column that its user may not expect."""
+
+    @classmethod
+    def of(cls, notes: Mapping[Hashable, str]) -> Self:
+        """Build the warning of columns of the training data, with what was done to each."""
+        columns = [f"{_shown(name)} ({note})" for name, note in notes.items()]
+        shown = "; ".join(columns[:5]) + ("; ..." if len(columns) > 5 else ".")
+        return cls(
+            f"SemanticTyper treats {len(columns)} column(s) in a way to know of: {shown} See "
+            "report_, and pass roles= where a column is something else."
+        )
+
+    @classmethod
+    def unknown(cls, columns: Mapping[Hashable, tuple[int, int]]) -> Self:
+        """Build the warning of columns of which (nearly) no cell was known in training."""
+        each = [f"{_shown(name)} ({new} of {n} cells)" for name, (new, n) in columns.items()]
+        shown = "; ".join(each[:5]) + ("; ..." if len(each) > 5 else ".")
+        return cls(
+            f"Nothing that was learned is in the cells of {len(each)} column(s): {shown} Check "
+            "that the columns are those of the training data, or pass errors='coerce' to be silent."
         )

@@ -8,8 +8,11 @@ import numpy as np
 import pandas as pd
 
 from ..parsing import ParseFacts
-from .encoders import CategoryEncoder, Encoder, OrderedEncoder
-from .values import moments_of, numbers_of, texts_of
+from .categories import CategoryEncoder, OrderedEncoder
+from .encoders import Encoder
+from .mixed_numbers import MixedNumberEncoder
+from .moments import MomentEncoder
+from .values import numbers_of, texts_of
 
 __all__ = ["kept"]
 
@@ -33,20 +36,33 @@ def kept(series: pd.Series, treatment: str, encoder: Encoder, facts: ParseFacts)
     array
         ``Float64``, ``boolean``, ``datetime64[us]``, ``category``; anything else as it is.
     """
+    if treatment == "number" and isinstance(encoder, MixedNumberEncoder):
+        return pd.array(encoder.encode(series).columns[0], dtype="Float64")
     if treatment == "number":
         numbers = pd.array(numbers_of(series, facts).values, dtype="Float64")
         is_flag = facts.kind == "boolean" or pd.api.types.is_bool_dtype(series.dtype)
         return numbers.astype("boolean") if is_flag else numbers
-    if treatment == "moment":
-        return moments_of(series, facts).values
+    if treatment == "moment" and isinstance(encoder, MomentEncoder):
+        return encoder.read(series).values
     if treatment == "ordered" and isinstance(encoder, OrderedEncoder):
-        return _categories(texts_of(series), list(encoder.places), ordered=True)
+        steps = _steps(encoder)
+        places = [None if c is None else encoder.place(c) for c in texts_of(series)]
+        cells = np.array([None if p is None else steps[p] for p in places], dtype=object)
+        return _categories(cells, steps, ordered=True)
     if treatment == "category" and isinstance(encoder, CategoryEncoder):
         cells = texts_of(series)
         # New cells are kept, after those of the training data.
         new = sorted({cell for cell in cells if cell is not None} - set(encoder.cells))
         return _categories(cells, [*encoder.cells, *new], ordered=False)
     return series.array
+
+
+def _steps(encoder: OrderedEncoder) -> list[str]:
+    """Return one way to write each step, the first."""
+    steps: dict[int, str] = {}
+    for step, place in encoder.places.items():
+        steps.setdefault(place, step)
+    return [steps[place] for place in sorted(steps)]
 
 
 def _categories(cells: np.ndarray, known: list[str], *, ordered: bool) -> pd.Categorical:

@@ -6,15 +6,13 @@ from typing import Any
 
 from sklearn.impute import SimpleImputer
 from sklearn.pipeline import Pipeline
-from sklearn.utils import get_tags
 
 from ..errors import ArgumentError
+from .needs import needs_of
 from .scaling import NumberScaler
 from .typer import SemanticTyper
 
 __all__ = ["semtype_pipeline"]
-
-_TREES = ("sklearn.tree", "sklearn.ensemble", "lightgbm", "xgboost", "catboost")
 
 
 def semtype_pipeline(estimator: Any, **options: Any) -> Pipeline:
@@ -23,7 +21,8 @@ def semtype_pipeline(estimator: Any, **options: Any) -> Pipeline:
     Estimators that take missing values get them. Others get medians in their place and, unless
     they are trees, columns of mean 0 and standard deviation 1 but for those of 0 and 1. Categories
     are a category dtype for gradient boosting on histograms and LightGBM, codes for other trees,
-    and columns of 0 and 1 for the rest.
+    and columns of 0 and 1 for the rest. An estimator around others, such as GridSearchCV,
+    CalibratedClassifierCV or TransformedTargetRegressor, gets what these need.
 
     Parameters
     ----------
@@ -40,7 +39,8 @@ def semtype_pipeline(estimator: Any, **options: Any) -> Pipeline:
     Raises
     ------
     ArgumentError
-        If `estimator` is none, or SemanticTyper has no such parameter.
+        If `estimator` is none, SemanticTyper has no such parameter, or what the parameters make of
+        the columns is nothing the estimator takes.
 
     Examples
     --------
@@ -55,18 +55,17 @@ def semtype_pipeline(estimator: Any, **options: Any) -> Pipeline:
     for name, value in options.items():
         if name not in known:
             raise ArgumentError.of(name, value, f"parameters of SemanticTyper: {', '.join(known)}")
-    module = type(estimator).__module__
-    is_tree = module.startswith(_TREES)
-    is_native = module.startswith("lightgbm") or (
-        getattr(estimator, "categorical_features", None) == "from_dtype"
-    )
-    categories = "category" if is_native else "ordinal" if is_tree else "onehot"
-    steps: list[Any] = [SemanticTyper(**{"categories": categories, **options})]
-    # Trees of other packages take missing values and may have no tags.
-    takes_missing = module.startswith(_TREES[2:]) or get_tags(estimator).input_tags.allow_nan
-    if not takes_missing:
+    needs = needs_of(estimator)
+    if options.get("output", "numeric") != "numeric":
+        expected = "'numeric': a model takes numbers; fit SemanticTyper alone for other dtypes"
+        raise ArgumentError.of("output", options["output"], expected)
+    if options.get("categories") == "category" and needs.categories != "category":
+        expected = f"'onehot' or 'ordinal': {type(estimator).__name__} takes no category dtype"
+        raise ArgumentError.of("categories", options["categories"], expected)
+    steps: list[Any] = [SemanticTyper(**{"categories": needs.categories, **options})]
+    if needs.filled:
         steps.append(SimpleImputer(strategy="median", keep_empty_features=True))
-        if not is_tree:
-            steps.append(NumberScaler())
+    if needs.scaled:
+        steps.append(NumberScaler())
     steps.append(estimator)
     return Pipeline([(type(step).__name__.lower(), step) for step in steps])

@@ -6,19 +6,18 @@ import numpy as np
 import pandas as pd
 
 from ..parsing import ParseFacts
-from ..parsing.calendar_names import months, weekdays
-from ..simon.rules.scales import step_key
-from ..simon.rules.vocabularies import scales
+from ..parsing.labels import NUMERIC
+from .orders import calendar_order, order_of
 from .values import numbers_of, texts_of
 
-__all__ = ["TREATMENTS", "order_of", "treatment_of"]
+__all__ = ["TREATMENTS", "gives_numbers", "treatment_of"]
 
 TREATMENTS = ("number", "moment", "ordered", "category", "list", "text", "key", "presence")
 """What can become of a column."""
 
 _NUMBERS = ("integer", "decimal", "boolean", "year", "duration", "time")
 _MOMENTS = ("date", "datetime", "quarter", "unix_time", "excel_date")
-_FEWEST_STEPS = 2
+_CALENDAR = ("month_name", "day_of_week")
 _MOSTLY = 0.9
 _FEWEST_ROWS = 10
 """Rows from which on it can be told that cells hardly repeat."""
@@ -26,22 +25,25 @@ _DISTINCT = 0.9
 
 
 def treatment_of(
-    series: pd.Series, role: str, facts: ParseFacts, *, refused: bool, most_levels: int
-) -> str:
+    series: pd.Series, role: str, label: str, facts: ParseFacts, *, refused: bool, most_levels: int,
+    most_codes: int,
+) -> str:  # fmt: skip
     """Return what becomes of a column, one of `TREATMENTS`.
 
     Parameters
     ----------
     series : Series
         The column of the training data.
-    role : str
-        Its role.
+    role, label : str
+        Its role and its semantic type.
     facts : ParseFacts
         How its cells are written.
     refused : bool
         Whether its cells cannot be read for sure, such as days and months that are ambiguous.
     most_levels : int
         Distinct cells up to which names, places and codes are categories.
+    most_codes : int
+        Distinct numbers up to which they are.
     """
     fixed = {"constant": "presence", "empty": "presence", "identifier": "key"}
     if role in fixed:
@@ -58,45 +60,35 @@ def treatment_of(
             return "number"
     if role in ("numeric", "number_text") and number:
         return "number"
-    if role == "ordinal":
+    if role == "ordinal" or (label == "ordinal" and not number):
         if order_of(series):
             return "ordered"
-        return "number" if number else "category"
+        if role == "ordinal":
+            return "number" if number else "category"
+    if role in ("categorical", "other") and label in _CALENDAR and calendar_order(series):
+        return "ordered"
     if role in ("text", "url", "json", "list"):
         return "text"
     cells = texts_of(series)
     n_levels = len(set(cells.tolist()) - {None})
-    if number and (n_levels > most_levels or _has_fractions(series)):
+    if number and (n_levels > most_codes or _has_fractions(series)):
         return "number"
     if role == "other" and n_levels <= most_levels and _hardly_repeats(cells, n_levels):
         return "key"
     return "category" if role == "categorical" or n_levels <= most_levels else "text"
 
 
-def order_of(series: pd.Series) -> list[str]:
-    """Return the distinct cells in their natural order; [] if none is known.
-
-    The order is that of an ordered dtype, of a scale that is known by its words, or of the
-    calendar.
+def gives_numbers(role: str, label: str) -> bool:
+    """Return whether role or label say that a column is one of numbers.
 
     Parameters
     ----------
-    series : Series
-        The column of the training data.
+    role, label : str
+        Of the column.
     """
-    if isinstance(series.dtype, pd.CategoricalDtype) and series.dtype.ordered:
-        return list(texts_of(pd.Series(series.dtype.categories)))
-    cells = sorted(set(texts_of(series).tolist()) - {None})
-    if len(cells) < _FEWEST_STEPS or pd.api.types.is_numeric_dtype(series.dtype):
-        return []
-    keys = {cell: step_key(cell) for cell in cells}
-    tables = [{step: place for place, step in enumerate(steps)} for steps in scales()]
-    for names in (months, weekdays):
-        tables.append(dict(names("en")))
-    for table in tables:
-        if all(key in table for key in keys.values()):
-            return sorted(cells, key=lambda cell: (table[keys[cell]], cell))
-    return []
+    return role in ("numeric", "number_text") or (
+        label in (NUMERIC | {"duration"}) and role not in ("identifier", "constant", "empty")
+    )
 
 
 def _hardly_repeats(cells: np.ndarray, n_levels: int) -> bool:

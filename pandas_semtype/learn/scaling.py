@@ -25,6 +25,9 @@ class NumberScaler(StandardScaler):  # type: ignore[misc]
     [1.0, 0.0, 0.0]
     """
 
+    # Weights are for the model: with metadata routing on, an open question is an error.
+    __metadata_request__fit = {"sample_weight": False}  # noqa: RUF012 - read by scikit-learn
+
     def fit(self, X: Any, y: Any = None, sample_weight: Any = None) -> NumberScaler:
         """Learn means and standard deviations.
 

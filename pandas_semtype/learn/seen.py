@@ -9,7 +9,7 @@ from ..parsing import facts_of_cells
 from ..parsing.missing import is_null_token
 from ..types import UNKNOWN
 
-__all__ = ["cells_in_words", "treatment_in_words"]
+__all__ = ["cells_in_words", "kind_in_words", "treatment_in_words"]
 
 _LEARNED = {
     "number": "numbers",
@@ -26,14 +26,18 @@ _KINDS = {
 }  # fmt: skip
 
 
-def treatment_in_words(treatment: str) -> str:
+def treatment_in_words(treatment: str, encoder: object = None) -> str:
     """Return what the cells of a column of the training data were.
 
     Parameters
     ----------
     treatment : str
         One of `pandas_semtype.learn.plan.TREATMENTS`.
+    encoder : Encoder, optional
+        Its encoder; keys that are no numbers are known to it.
     """
+    if getattr(encoder, "known", None) is not None:
+        return "keys"
     return _LEARNED.get(treatment, treatment)
 
 
@@ -62,3 +66,22 @@ def cells_in_words(series: pd.Series) -> str:
     if kind not in _KINDS:
         return "text" if found.are_texts else "objects"
     return f"{'text that looks' if found.are_texts else 'objects that look'} like {_KINDS[kind]}"
+
+
+def kind_in_words(series: pd.Series) -> str:
+    """Return what the texts of a column look like, ``""`` if nothing of their own.
+
+    Parameters
+    ----------
+    series : Series
+        A column.
+    """
+    if pd.api.types.is_datetime64_any_dtype(series.dtype):
+        return _KINDS["date"]
+    if not holds_texts(series):
+        return ""
+    found = distinct_cells(series)
+    if found.obstacle:
+        return ""
+    cells = {cell: n for cell, n in found.some().items() if not is_null_token(cell)}
+    return _KINDS.get(facts_of_cells(cells, UNKNOWN, structure=found.structure).kind, "")

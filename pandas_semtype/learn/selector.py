@@ -38,28 +38,39 @@ class SemtypeSelector:
         return f"SemtypeSelector(label={self.label!r}, role={self.role!r})"
 
     def __call__(self, frame: pd.DataFrame) -> list[Any]:
-        """Return the names of the columns that are chosen, in the order of the frame.
+        """Return the columns that are chosen, in the order of the frame.
 
         Parameters
         ----------
         frame : DataFrame
-            The training data; ColumnTransformer asks once, when it is fitted.
+            The training data, of pandas or polars; ColumnTransformer asks once, when it is fitted.
+
+        Returns
+        -------
+        list
+            Names; positions where some name is no text, as ColumnTransformer takes whole numbers
+            for positions.
 
         Raises
         ------
         FrameTypeError
-            If `frame` is not a pandas DataFrame.
+            If `frame` is neither, such as an array.
         ArgumentError
             If two columns have the same name.
         """
+        if not isinstance(frame, pd.DataFrame) and hasattr(frame, "to_pandas"):
+            frame = frame.to_pandas()
         if not isinstance(frame, pd.DataFrame):
-            raise FrameTypeError.of(frame, "a pandas DataFrame")
+            raise FrameTypeError.of(
+                frame, "a frame of pandas or polars", "Make one of it: pd.DataFrame(X)."
+            )
         repeated = repeated_names(frame.columns)
         if repeated:
             raise ArgumentError.duplicate_names(repeated)
+        by_name = all(isinstance(name, str) for name in frame.columns)
         return [
-            found.name
-            for found in infer(frame, model=self.model, progress=False)
+            found.name if by_name else place
+            for place, found in enumerate(infer(frame, model=self.model, progress=False))
             if (not self.label or found.label in self.label)
             and (not self.role or found.role in self.role)
         ]

@@ -17,6 +17,8 @@ __all__ = ["TextEncoder"]
 
 _MOST_FEATURES = 20_000
 _LEAST = 1e-6
+_ROWS_EACH, _FEWEST = 20, 3
+"""Rows that a direction of texts is learned of, and directions of few rows."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class TextEncoder:
         form : {"svd", "hash"}
             TF-IDF of 3 and 4 characters and a truncated SVD, or hashed words.
         n_components : int
-            Columns that a column becomes, at most.
+            Columns that a column becomes, at most; one for every 20 rows, and three of few.
         seed : int
             Seed of the SVD.
         """
@@ -60,7 +62,7 @@ class TextEncoder:
         )
         # Distinct texts alone would weigh rare ones like frequent ones.
         matrix = vectorizer.fit_transform([cell or " . " for cell in texts_of(series)])
-        k = min(n_components, *matrix.shape)
+        k = min(n_components, max(_FEWEST, len(series) // _ROWS_EACH), *matrix.shape)
         _, lengths, directions = randomized_svd(matrix, n_components=k, random_state=seed)
         # What is left of a few texts that repeat is noise, which scaling would blow up.
         k = max(1, int((lengths > _LEAST * lengths[0]).sum()))
@@ -73,4 +75,6 @@ class TextEncoder:
             return Encoded([np.empty(0) for _ in self.suffixes])
         matrix = self.vectorizer.transform(["" if cell is None else cell for cell in cells])
         dense = matrix.toarray() if self.directions is None else matrix @ self.directions.T
-        return Encoded(list(np.asarray(dense, dtype=np.float64).T))
+        present = pd.notna(cells)
+        n_odd = int((present & (np.diff(matrix.indptr) == 0)).sum())
+        return Encoded(list(np.asarray(dense, dtype=np.float64).T), int(present.sum()), n_odd)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import warnings
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,26 +13,22 @@ from sklearn.exceptions import NotFittedError as SklearnNotFittedError
 from sklearn.utils.validation import _check_feature_names_in
 
 from ..casting import cast
-from ..checks import whole
-from ..errors import ArgumentError, FrameError, MissingDependencyError, NotFittedError
+from ..errors import (
+    ArgumentError,
+    FrameError,
+    MissingDependencyError,
+    NotFittedError,
+    TreatmentWarning,
+)
 from ..inference import infer
 from ..names import name_key, repeated_names
-from ..roles import ROLES
 from ..selection import places_of
-from .encoders import (
-    CategoryEncoder,
-    Encoder,
-    KeyEncoder,
-    ListEncoder,
-    MomentEncoder,
-    NumberEncoder,
-    OrderedEncoder,
-    PresenceEncoder,
-)
+from .feature_names import unique_names
+from .fitting import Learned, Settings, learn
+from .parameters import check_parameters
 from .passthrough import kept
-from .plan import order_of, treatment_of
 from .seen import cells_in_words, treatment_in_words
-from .text_encoder import TextEncoder
+from .values import plain_dtypes
 
 try:
     from sklearn.utils.validation import validate_data
@@ -40,17 +37,10 @@ except ImportError as error:
 
 __all__ = ["SemanticTyper"]
 
-_CHOICES = {
-    "output": ("numeric", "passthrough"),
-    "categories": ("onehot", "ordinal", "category"),
-    "dates": ("parts", "days"),
-    "texts": ("svd", "hash"),
-    "keys": ("codes", "drop"),
-    "errors": ("raise", "coerce"),
-}
-_MOST_CODES = 254
-"""Levels that gradient boosting on histograms can hold, besides the missing one."""
 _FEWEST_CHANGED = 5
+_NEARLY_ALL = 0.95
+_OPEN = ("category", "list", "text")
+"""What may always have new cells: that none is known is said, and no error."""
 
 
 class _NotFitted(NotFittedError, SklearnNotFittedError):  # type: ignore[misc]
@@ -69,19 +59,27 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         Columns of numbers; or the same columns with the dtypes of what they hold.
     categories : {"onehot", "ordinal", "category"}, default "onehot"
         A column of 0 and 1 for each category, one column of codes, or one of a category dtype.
+        Missing and new ones are all 0, the code -1, or missing. In place of a category dtype there
+        are codes where the median level has fewer than 20 rows, or there are more than 254.
     max_categories : int, optional
-        Levels of a column at most, the rarest become one; by default 30 for ``"onehot"``, else 254.
+        Levels of a column at most, the rarest become one; by default 254, and of ``"onehot"``
+        300, or fewer (30 at least) where they would be more than 20 million numbers.
     dates : {"parts", "days"}, default "parts"
         Year, month, day, weekday, hour and days since 1970; or the days alone.
     texts : {"svd", "hash"}, default "svd"
         TF-IDF of runs of characters, compressed; or hashed words.
     n_components : int, default 15
-        Columns that a column of texts becomes, at most.
+        Columns that a column of texts becomes, at most; one for every 20 rows, and three of few.
     keys : {"codes", "drop"}, default "codes"
         Keys stay, as numbers or as places in the sorted keys of the training data; or are
         left out. `identifiers_` lists them in either case.
     roles : mapping of hashable to str, optional
         Roles by name of column, in place of those that are inferred.
+    orders : mapping of hashable to sequence, optional
+        Steps from low to high by name of column, for scales that are not known by their words.
+    dayfirst : bool, optional
+        The order of day and month where both are possible; by default the one that most cells
+        allow, and the month first, with a warning, where nothing shows it.
     errors : {"raise", "coerce"}, default "raise"
         What happens when more than half of the cells of a column, of 5 or more, are not what they
         were in training: a FrameError, or missing values. Fewer become missing values.
@@ -99,6 +97,9 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     identifiers_ : list
         Names of the columns that are treated as keys: those whose role is ``"identifier"``, and
         those of other names, addresses and codes of which nearly every row has another one.
+    report_ : DataFrame
+        By column ``role``, ``treatment``, ``unread`` (cells of the training data that are missing
+        in what it becomes) and ``note`` (what you may not expect of it).
     n_features_in_ : int
         Columns of the training data.
     feature_names_in_ : ndarray of str
@@ -131,6 +132,8 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         n_components: int = 15,
         keys: str = "codes",
         roles: Mapping[Any, str] | None = None,
+        orders: Mapping[Any, Sequence[Any]] | None = None,
+        dayfirst: bool | None = None,
         errors: str = "raise",
         model: Any = None,
         random_state: int = 0,
@@ -143,6 +146,8 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.n_components = n_components
         self.keys = keys
         self.roles = roles
+        self.orders = orders
+        self.dayfirst = dayfirst
         self.errors = errors
         self.model = model
         self.random_state = random_state
@@ -168,9 +173,15 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             If a parameter has a value that is not accepted, two columns have the same name, or the
             target is a column of `X`.
         FrameError
-            If `X` has no rows or no columns, or is no table.
+            If `X` has no rows or no columns, or is no table, or ``keys="drop"`` leaves nothing.
+
+        Warns
+        -----
+        TreatmentWarning
+            If keys are left out, dates are read in an order that nothing shows, or only some cells
+            of a column give a number. `report_` has it by column.
         """
-        self._check_parameters()
+        check_parameters(self.get_params(deep=False))
         frame = self._frame(X, reset=True)
         if not len(frame):
             raise FrameError.no_rows()
@@ -184,28 +195,43 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         for column, role in (self.roles or {}).items():
             for place in places_of(frame.columns, column):
                 roles[place] = role
-        casts = list(cast(frame, result)[1])
-        most = self._most_levels()
-        treatments = [
-            treatment_of(
-                frame.iloc[:, place], role, casts[place].facts,
-                refused=casts[place].refused, most_levels=most,
-            )
-            for place, role in enumerate(roles)
-        ]  # fmt: skip
-        self._facts = [entry.facts for entry in casts]
-        self._encoders = [
-            None
-            if treatment == "key" and self.keys == "drop"
-            else self._encoder(frame.iloc[:, place], treatment, place)
-            for place, treatment in enumerate(treatments)
+        orders = {
+            place: steps
+            for column, steps in (self.orders or {}).items()
+            for place in places_of(frame.columns, column)
+        }
+        casts = list(cast(frame, result, dayfirst=self.dayfirst)[1])
+        settings = Settings(
+            self.categories, self.max_categories, self.dates, self.texts, self.n_components,
+            self.keys, self.dayfirst, seed,
+        )  # fmt: skip
+        learned = [
+            learn(frame.iloc[:, k], roles[k], p.label, casts[k], orders.get(k), settings)
+            for k, p in enumerate(result)
         ]
+        if all(one.encoder is None for one in learned):
+            raise FrameError.nothing_left(list(frame.columns))
+        self._facts = [one.facts for one in learned]
+        self._encoders = [one.encoder for one in learned]
+        self._names = list(map(name_key, frame.columns))
         names = frame.columns
+        treatments = [one.treatment for one in learned]
         self.types_ = pd.Series([p.label for p in result], index=names, name="type")
         self.roles_ = pd.Series(roles, index=names, name="role")
         self.treatments_ = pd.Series(treatments, index=names, name="treatment")
         self.identifiers_ = list(names[np.array(treatments) == "key"])
+        self.report_ = self._report(learned)
+        told: dict[Any, str] = {
+            name: one.note for name, one in zip(names, learned, strict=True) if one.note
+        }
+        if told:
+            warnings.warn(TreatmentWarning.of(told), stacklevel=2)
         return self
+
+    def _report(self, learned: Sequence[Learned]) -> pd.DataFrame:
+        notes = {"unread": [one.n_unread for one in learned], "note": [one.note for one in learned]}
+        more = pd.DataFrame(notes, index=self.roles_.index)
+        return pd.concat([self.roles_, self.treatments_, more], axis=1)
 
     def transform(self, X: Any) -> pd.DataFrame:
         """Return a frame of numbers, or of values with ``output="passthrough"``.
@@ -227,21 +253,31 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         FrameError
             If columns are missing, new or in another order, or the cells of a column are of
             another kind than in training, unless ``errors="coerce"``.
+
+        Warns
+        -----
+        TreatmentWarning
+            If (nearly) no cell of a column of categories, lists or texts was known in training,
+            unless ``errors="coerce"``.
         """
         if not hasattr(self, "_encoders"):
             raise _NotFitted("This SemanticTyper has not been fitted. Call fit(X) first.")
         frame = self._frame(X, reset=False)
         columns: list[Any] = []
+        unknown: dict[Any, tuple[int, int]] = {}
         for place, encoder in enumerate(self._encoders):
             if encoder is None:
                 continue
             series = frame.iloc[:, place]
             encoded = encoder.encode(series)
-            few = encoded.n_present < _FEWEST_CHANGED
-            if self.errors == "raise" and not few and 2 * encoded.n_odd > encoded.n_present:
+            many = self.errors == "raise" and encoded.n_present >= _FEWEST_CHANGED
+            if many and self.treatments_.iloc[place] in _OPEN:
+                if encoded.n_odd >= _NEARLY_ALL * encoded.n_present:
+                    unknown[frame.columns[place]] = (encoded.n_odd, encoded.n_present)
+            elif many and 2 * encoded.n_odd > encoded.n_present:
                 raise FrameError.other_kind(
                     frame.columns[place],
-                    treatment_in_words(self.treatments_.iloc[place]),
+                    treatment_in_words(self.treatments_.iloc[place], encoder),
                     self.types_.iloc[place],
                     encoded.n_odd,
                     encoded.n_present,
@@ -252,6 +288,8 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
                 columns.append(kept(series, treatment, encoder, self._facts[place]))
             else:
                 columns.extend(encoded.columns)
+        if unknown:
+            warnings.warn(TreatmentWarning.unknown(unknown), stacklevel=2)
         # With its dtype given, pandas does not guess one.
         made = [pd.Series(one, index=frame.index, dtype=one.dtype) for one in columns]
         new = pd.DataFrame(dict(enumerate(made)), index=frame.index)
@@ -269,7 +307,8 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         Returns
         -------
         ndarray of str
-            Unique: a name that is taken gets a number.
+            Unique: a name that is taken gets a number; of the characters ``[]{}":,<``, which
+            LightGBM or XGBoost do not take, each becomes ``_``.
 
         Raises
         ------
@@ -284,18 +323,14 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             given = _check_feature_names_in(self, input_features)
         except ValueError as error:
             raise ArgumentError(f"{error}. Pass the names of the training data.") from error
-        found: dict[str, None] = {}
-        for name, encoder in zip(given, self._encoders, strict=True):
-            if encoder is None:
-                continue
-            for suffix in ("",) if self.output == "passthrough" else encoder.suffixes:
-                wanted = f"{name}{suffix}"
-                number = 2
-                unique = wanted
-                while unique in found:
-                    unique, number = f"{wanted}__{number}", number + 1
-                found[unique] = None
-        return np.array(list(found), dtype=object)
+        passed = self.output == "passthrough"
+        wanted = [
+            f"{name}{suffix}"
+            for name, encoder in zip(given, self._encoders, strict=True)
+            if encoder is not None
+            for suffix in (("",) if passed else encoder.suffixes)
+        ]
+        return np.array(unique_names(wanted, plain=not passed), dtype=object)
 
     def _frame(self, given: Any, *, reset: bool) -> pd.DataFrame:
         """Return any table as a frame, after the checks of names that scikit-learn makes."""
@@ -310,7 +345,10 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
                 validate_data(self, given, reset=reset, skip_check_array=True)
                 if not given.shape[1]:
                     raise FrameError.no_columns(given.shape)
-                return pd.DataFrame(given)
+                # scikit-learn compares names that are texts, and no others.
+                if not reset and self._names != list(map(name_key, given.columns)):
+                    raise FrameError.moved(list(self.roles_.index), list(given.columns))
+                return plain_dtypes(pd.DataFrame(given))
             array = validate_data(
                 self, given, reset=reset, dtype=None, ensure_all_finite=False,
                 ensure_min_samples=0,
@@ -322,41 +360,6 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         except Exception as error:  # names or cells whose own methods raise
             raise FrameError.failed("X", error, "Give a table of plain columns.") from error
         return pd.DataFrame(array, columns=[f"x{place}" for place in range(array.shape[1])])
-
-    def _check_parameters(self) -> None:
-        for name, known in _CHOICES.items():
-            if getattr(self, name) not in known:
-                raise ArgumentError.of(name, getattr(self, name), f"one of {', '.join(known)}")
-        whole("n_components", self.n_components)
-        if self.max_categories is not None:
-            whole("max_categories", self.max_categories, 2)
-        if self.roles is not None and not isinstance(self.roles, Mapping):
-            raise ArgumentError.of("roles", self.roles, "a mapping of names to roles")
-        for role in (self.roles or {}).values():
-            if role not in ROLES:
-                raise ArgumentError.of("roles", role, f"roles of {', '.join(ROLES)}")
-
-    def _most_levels(self) -> int:
-        if self.max_categories is not None:
-            return self.max_categories
-        return 30 if self.categories == "onehot" else _MOST_CODES
-
-    def _encoder(self, series: pd.Series, treatment: str, place: int) -> Encoder:
-        facts = self._facts[place]
-        if treatment == "number":
-            return NumberEncoder(facts)
-        if treatment == "moment":
-            return MomentEncoder.fitted(series, facts, self.dates)
-        if treatment == "ordered":
-            steps = order_of(series)
-            return OrderedEncoder(dict(zip(steps, range(len(steps)), strict=True)))
-        if treatment == "category":
-            return CategoryEncoder.fitted(series, self.categories, self._most_levels())
-        if treatment == "list":
-            return ListEncoder.fitted(series, facts.delimiter, self._most_levels())
-        if treatment == "text":
-            return TextEncoder.fitted(series, self.texts, self.n_components, self.random_state)
-        return KeyEncoder.fitted(series, facts) if treatment == "key" else PresenceEncoder()
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from ..casting.distinct import distinct_cells, holds_texts
-from ..cells import tamed
+from ..cells import is_blank, tamed
 from ..parsing import ParseFacts
 from ..parsing.date_reading import Moment
 from ..parsing.missing import is_null_token
 from ..shown import text_of
 
-__all__ = ["Read", "moments_of", "numbers_of", "texts_of"]
+__all__ = ["Read", "moments_of", "numbers_of", "plain_dtypes", "texts_of"]
 
 _MICROS_OF_HOUR = 3_600_000_000
 _DATES = ("date", "datetime", "quarter", "unix_time", "excel_date")
@@ -58,7 +59,7 @@ def numbers_of(series: pd.Series, facts: ParseFacts | None) -> Read:
         return _read(values, present)
     if _is_real(series.dtype):
         values = np.asarray(series.to_numpy(dtype=np.float64, na_value=np.nan))
-        return _read(values, present & ~np.isnan(values))
+        return _finite(values, present & ~np.isnan(values))
     if not holds_texts(series):
         return Read(np.full(len(series), np.nan), int(present.sum()), int(present.sum()))
     found = distinct_cells(series)
@@ -74,18 +75,21 @@ def numbers_of(series: pd.Series, facts: ParseFacts | None) -> Read:
             value = reader(cell) if reader is not None else None
             read[place] = _plain_number(cell) if value is None else _number(value, facts)
     values = read[found.codes]
-    return _read(values, present & ~token[found.codes])
+    return _finite(values, present & ~token[found.codes])
 
 
-def moments_of(series: pd.Series, facts: ParseFacts | None) -> Read:
-    """Return a column as moments, ``datetime64[us]``; those with an offset in UTC.
+def moments_of(series: pd.Series, facts: ParseFacts | None, zone: Any = None) -> Read:
+    """Return a column as moments, ``datetime64[us]``, in the local time of its zone.
 
     Parameters
     ----------
     series : Series
         A column.
     facts : ParseFacts, optional
-        How the cells of the training data were written.
+        How the cells of the training data were written. With offsets that differ, moments are in
+        UTC.
+    zone : tzinfo, optional
+        The zone of the training data, where its dtype has one; by default that of the column.
     """
     series = tamed(series)
     present = series.notna().to_numpy(dtype=bool)
@@ -94,8 +98,10 @@ def moments_of(series: pd.Series, facts: ParseFacts | None) -> Read:
         series = series.dt.to_timestamp()
     if isinstance(series.dtype, pd.ArrowDtype) and series.dtype.kind == "M":
         series = pd.to_datetime(series.astype(object))
+    home = _offset(facts)
     if isinstance(series.dtype, pd.DatetimeTZDtype):
-        series = series.dt.tz_convert("UTC").dt.tz_localize(None)
+        there = dt.timezone(dt.timedelta(minutes=home)) if home is not None else series.dt.tz
+        series = series.dt.tz_convert(zone or there).dt.tz_localize(None)
     if pd.api.types.is_datetime64_dtype(series.dtype):
         return _read(series.to_numpy().astype("datetime64[us]"), present)
     nothing = np.full(len(series), np.datetime64("NaT"), dtype="datetime64[us]")
@@ -109,14 +115,55 @@ def moments_of(series: pd.Series, facts: ParseFacts | None) -> Read:
         token[place] = is_null_token(cell)
         value = reader(cell) if reader is not None and not token[place] else None
         if isinstance(value, Moment):
-            read[place] = np.datetime64(value.micros - (value.offset or 0) * 60_000_000, "us")
+            away = 0 if value.offset is None else (home or 0) - value.offset
+            read[place] = np.datetime64(value.micros + away * 60_000_000, "us")
         elif not token[place] and holds_texts(series):
-            read[place] = _plain_moment(cell)
+            read[place] = _plain_moment(cell) + np.timedelta64(home or 0, "m")
     return _read(read[found.codes], present & ~token[found.codes])
 
 
+def _offset(facts: ParseFacts | None) -> int | None:
+    """Return the minutes that all moments are ahead of UTC; None if they have no such zone."""
+    zone = facts.dates.zone if facts is not None and facts.dates is not None else ""
+    if zone in ("", "mixed"):
+        return None
+    if zone == "UTC":
+        return 0
+    hours, minutes = zone[1:].split(":")
+    return (60 * int(hours) + int(minutes)) * (-1 if zone[0] == "-" else 1)
+
+
+def plain_dtypes(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame whose truth values, times and lengths of time of Arrow have plain dtypes.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Any frame; it is only read.
+    """
+    new: dict[int, Any] = {}
+    for place, dtype in enumerate(frame.dtypes):
+        if isinstance(dtype, pd.ArrowDtype):
+            series = frame.iloc[:, place]
+            kind = str(dtype.pyarrow_dtype)
+            if kind == "bool":
+                new[place] = series.astype("boolean")
+            elif kind.startswith("duration"):
+                new[place] = series.astype("timedelta64[us]")
+            elif kind.startswith(("time32", "time64")):
+                new[place] = series.astype(object)
+            elif kind.startswith("decimal"):
+                new[place] = series.astype("Float64")
+    if not new:
+        return frame
+    columns = {place: new.get(place, frame.iloc[:, place]) for place in range(frame.shape[1])}
+    made = pd.DataFrame(columns, index=frame.index)
+    made.columns = frame.columns
+    return made
+
+
 def texts_of(series: pd.Series) -> np.ndarray:
-    """Return a column as an array of texts, None where a cell is missing.
+    """Return a column as an array of texts, None where a cell is missing or blank.
 
     A whole number has the same text in a column of floats, where missing cells have put it.
 
@@ -128,7 +175,9 @@ def texts_of(series: pd.Series) -> np.ndarray:
     series = _without_categories(tamed(series))
     numeric = _is_real(series.dtype)
     codes, distinct = _factorized(series)
-    cells = [_number_text(one) if numeric else text_of(one) for one in distinct]
+    written = [_number_text(one) if numeric else text_of(one) for one in distinct]
+    # What is blank is missing, as it is for roles.
+    cells = [None if is_blank(cell) else cell for cell in written]
     found: np.ndarray = np.array([*cells, None], dtype=object)[codes]
     return found
 
@@ -168,6 +217,14 @@ def _read(values: np.ndarray, present: np.ndarray) -> Read:
     return Read(values, int(present.sum()), int((present & lost).sum()))
 
 
+def _finite(values: np.ndarray, present: np.ndarray) -> Read:
+    """Return numbers without infinite ones, which no model takes: they are missing."""
+    endless = np.isinf(values)
+    if endless.any():
+        values = np.where(endless, np.nan, values)
+    return _read(values, present & ~endless)
+
+
 def _without_objects(series: pd.Series) -> pd.Series:
     """Return a column in which lists, dictionaries and the like are missing."""
     return series.map(lambda cell: None if isinstance(cell, (list, dict, tuple, set)) else cell)
@@ -204,6 +261,8 @@ def _plain_moment(cell: str) -> Any:
 
 
 def _number_text(number: Any) -> str:
+    if isinstance(number, (int, np.integer)) and not isinstance(number, (bool, np.bool_)):
+        return str(int(number))  # a float does not keep ids of 17 digits apart
     value = float(number)
     whole = np.isfinite(value) and value == int(value) and abs(value) < 2.0**53
     return str(int(value)) if whole else str(value) if isinstance(number, float) else str(number)

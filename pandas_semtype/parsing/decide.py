@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
@@ -197,11 +198,10 @@ def _is_category(label: str) -> bool:
 def _text(cells: Mapping[str, int], note: str = "") -> ParseFacts:
     """Return the facts of a column that stays as it is, with the width of padded codes."""
     total = sum(cells.values())
-    padded = {
-        len(text): n
-        for cell, n in cells.items()
-        if len(text := cell.strip()) > 1 and text[0] == "0" and text.isdecimal()
-    }
+    padded: Counter[int] = Counter()
+    for cell, n in cells.items():
+        if len(text := cell.strip()) > 1 and text[0] == "0" and text.isdecimal():
+            padded[len(text)] += n
     width = max(padded, key=lambda size: padded[size]) if padded else 0
     kept = width if sum(padded.values()) >= _FEW * total else 0
     if kept and not note:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..parsing.bands import fraction_of_amounts
 from ..types import catalogue, implied_labels
+from .bounds import is_measured, ruled_out, settled_by_label
 from .kinds import LEARNED
 from .model import Column, RoleModel, role_model
 from .patterns import is_scale, settled_role
@@ -34,9 +35,6 @@ _ONE_VALUE = frozenset(
     }
 )  # fmt: skip
 """Labels of cells that are one value whatever marks stand in it."""
-_NO_YEARS = frozenset({"categorical", "other", "text"})
-_MANY_YEARS = 12
-"""Distinct years beyond which they are no categories."""
 _LOOKED_AT = 64
 _BANDS = 0.1
 """Fraction of the cells that are bands of amounts from which on no number can be read of most."""
@@ -58,7 +56,8 @@ def assign_roles(columns: Sequence[Column], model: RoleModel | None = None) -> l
     -------
     list of str
         Of the roles in `ROLES`. What dtype, counts or objects in the cells prove comes first,
-        then the most probable role of the model that a sure best guess does not exclude;
+        and years are points in time; then the most probable role of the model that the best guess
+        does not exclude; counts and amounts of small tables that never repeat are no keys;
         categories in an order become ordinal.
 
     Examples
@@ -67,15 +66,14 @@ def assign_roles(columns: Sequence[Column], model: RoleModel | None = None) -> l
     >>> assign_roles([Column([], Uniqueness(3, 0, 3)), Column(["a"], Uniqueness(3, 1, 0))])
     ['empty', 'constant']
     """
-    roles = [settled_role(c.values, c.structure, c.counts) for c in columns]
+    roles = [settled_role(c.values, c.structure, c.counts) or settled_by_label(c) for c in columns]
     left = [i for i, role in enumerate(roles) if role is None]
     if left:
         fitted = role_model() if model is None else model
         probabilities = fitted.probabilities([columns[i] for i in left])
         for i, row in zip(left, probabilities, strict=True):
-            excluded = roles_excluded(
-                columns[i].label, columns[i].score, n_distinct=columns[i].counts.n_distinct
-            )
+            excluded = roles_excluded(columns[i].label, columns[i].score)
+            excluded |= ruled_out(columns[i].label, columns[i].score)
             cells = dict.fromkeys(columns[i].values[:_LOOKED_AT], 1)
             in_bands = fraction_of_amounts(cells) >= _BANDS
             if in_bands:
@@ -86,11 +84,13 @@ def assign_roles(columns: Sequence[Column], model: RoleModel | None = None) -> l
             role = LEARNED[int(row.argmax())]
             if in_bands and role == "other" and columns[i].label == "ordinal":
                 role = "categorical"
+            if is_measured(columns[i], role):
+                role = "numeric"
             roles[i] = _in_order(role, columns[i])
     return [str(role) for role in roles]
 
 
-def roles_excluded(label: str, score: float, *, n_distinct: int = 0) -> frozenset[str]:
+def roles_excluded(label: str, score: float) -> frozenset[str]:
     """Return the roles that a column cannot have if it is what it surely seems to be.
 
     The trees know shapes: the marks of a version or an IP address look like those of numbers.
@@ -101,8 +101,6 @@ def roles_excluded(label: str, score: float, *, n_distinct: int = 0) -> frozense
         The best guess on its semantic type.
     score : float
         The probability of the best guess, 0 to 1.
-    n_distinct : int, default 0
-        Distinct cells of the whole column: many years are no categories.
 
     Examples
     --------
@@ -117,7 +115,7 @@ def roles_excluded(label: str, score: float, *, n_distinct: int = 0) -> frozense
         return _NO_MEASURE
     if label in _OPEN:
         return frozenset()
-    excluded = set(_NO_YEARS if label == "year" and n_distinct > _MANY_YEARS else ())
+    excluded: set[str] = set()
     if label in _ONE_VALUE:
         excluded.add("list")
     if known.role in _NO_NUMBERS:

@@ -57,6 +57,9 @@ class Uniqueness:
         The range of a column of numbers, also of numbers that are text; missing for any other.
     mean, deviation : float
         Their mean and standard deviation, to nine digits; infinite ones left out.
+    stored : {"", "i", "u", "f", "b"}
+        The kind of the dtype, if it is one of numbers in a frame of pandas; ``""`` of texts, and
+        where other engines count. Counts that differ in nothing else are equal.
 
     Examples
     --------
@@ -73,6 +76,7 @@ class Uniqueness:
     maximum: float = math.nan
     mean: float = field(default=math.nan, repr=False)
     deviation: float = field(default=math.nan, repr=False)
+    stored: str = field(default="", repr=False)
 
     @property
     def n_present(self) -> int:
@@ -87,13 +91,16 @@ class Uniqueness:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Uniqueness):
             return NotImplemented
-        return self.to_dict() == other.to_dict()
+        return self._counted() == other._counted()
 
     def __hash__(self) -> int:
-        return hash(tuple(self.to_dict().values()))
+        return hash(tuple(self._counted().values()))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the numbers as plain JSON types; a range that is missing is None."""
+        return {**self._counted(), **({"stored": self.stored} if self.stored else {})}
+
+    def _counted(self) -> dict[str, Any]:
         low, high, mean, deviation = (
             None if math.isnan(x) else x
             for x in (self.minimum, self.maximum, self.mean, self.deviation)
@@ -116,21 +123,22 @@ class Uniqueness:
         Parameters
         ----------
         data : mapping
-            What `to_dict` returned; of an earlier release, without mean and deviation.
+            What `to_dict` returned; of an earlier release, without mean, deviation and dtype.
 
         Raises
         ------
         KeyError, TypeError, ValueError
             If `data` is something else.
         """
-        low, high, *moments = (
+        low, high, mean, deviation = (
             math.nan if value is None else float(value)
             for value in (
                 data["minimum"], data["maximum"], data.get("mean"), data.get("deviation"),
             )
         )  # fmt: skip
         n, n_distinct, n_missing = (int(data[key]) for key in ("n", "n_distinct", "n_missing"))
-        return cls(n, n_distinct, n_missing, str(data["monotone"]), low, high, *moments)
+        stored, monotone = str(data.get("stored", "")), str(data["monotone"])
+        return cls(n, n_distinct, n_missing, monotone, low, high, mean, deviation, stored)
 
 
 def count_distinct(series: pd.Series) -> Uniqueness:
@@ -161,7 +169,7 @@ def count_distinct(series: pd.Series) -> Uniqueness:
         return Uniqueness(n, len(np.unique(hashes)), n - int(counts.sum()))
     numbers = numbers_of(series)
     if numbers is not None:
-        return _of_numbers(numbers, n)
+        return replace(_of_numbers(numbers, n), stored=getattr(series.dtype, "kind", ""))
     moments = moments_of(series)
     if moments is not None:
         monotone, n_distinct = _order(moments)

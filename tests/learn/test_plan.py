@@ -8,7 +8,7 @@ import pytest
 pytest.importorskip("sklearn", reason="SemanticTyper needs it")
 
 from pandas_semtype import SemanticTyper
-from pandas_semtype.errors import FrameError
+from pandas_semtype.errors import FrameError, TreatmentWarning
 from pandas_semtype.learn.seen import cells_in_words
 
 GIVEN = ["Ines", "Olu", "Mei", "Tom", "Ada", "Raj", "Kim", "Lea", "Max", "Zoe"]
@@ -33,7 +33,8 @@ def test_what_hardly_repeats_is_no_category(column, named, n):
     assert own == [name]
     assert typer.identifiers_ == [name]
     assert typer.transform(frame)[name].nunique() == n
-    dropped = SemanticTyper(keys="drop").fit(frame)
+    with pytest.warns(TreatmentWarning, match="left out"):
+        dropped = SemanticTyper(keys="drop").fit(frame)
     assert dropped.identifiers_ == [name]
     assert name not in dropped.get_feature_names_out()
 

@@ -52,10 +52,11 @@ def test_only_a_sure_guess_excludes_roles():
 
 def test_what_is_excluded_is_not_chosen():
     assert role("uuid", 0.95, "datetime", "url", "identifier") == "identifier"
-    assert role("uuid", 0.5, "datetime", "url", "identifier") == "datetime"
+    assert role("uuid", 0.4, "datetime", "url", "identifier") == "datetime"
     assert role("uuid", 0.95, "numeric", "identifier") == "identifier"  # no cell is a number
     numbers = Uniqueness(40, 20, 0, "", 1.0, 50.0)
-    assert role("uuid", 0.95, "numeric", "identifier", counts=numbers) == "numeric"
+    assert role("uuid", 0.95, "numeric", "identifier", counts=numbers) == "identifier"
+    assert role("uuid", 0.4, "numeric", "identifier", counts=numbers) == "numeric"
 
 
 def test_codes_of_post_are_no_measures():
@@ -76,14 +77,13 @@ def test_one_value_is_no_list_whatever_its_marks(label):
         assert role(open_label, 0.95, "list", "other") == "list"
 
 
-def test_many_years_are_no_categories():
+def test_years_are_points_in_time_everywhere():
     many, few = Uniqueness(90, 40, 0, "", 1931.0, 2012.0), Uniqueness(90, 5, 0, "", 2019.0, 2023.0)
     cells = {"values": ("1931", "2012", "1977")}
-    assert role("year", 0.99, "categorical", "other", "numeric", counts=many, **cells) == "numeric"
-    assert role("year", 0.99, "categorical", "datetime", counts=many, **cells) == "datetime"
-    assert role("year", 0.99, "categorical", "numeric", counts=few, **cells) == "categorical"
-    assert role("year", 0.6, "categorical", "numeric", counts=many, **cells) == "categorical"
-    assert role("int", 0.99, "categorical", "numeric", counts=many, **cells) == "categorical"
+    for counts in (many, few):
+        for said in ("categorical", "numeric", "identifier"):
+            assert role("year", 0.6, said, counts=counts, **cells) == "datetime"
+    assert role("year", 0.4, "categorical", counts=few, **cells) == "categorical"
 
 
 def test_a_guess_is_not_sure_unless_it_is_said():

@@ -110,7 +110,7 @@ def test_what_is_fitted_is_what_is_written():
     examples = simulated_examples(8)
     scores = np.full(2, 0.5, dtype=np.float32)
     columns = [
-        Column(e.sample.values, e.counts, "text", 0.5, scores, ("text", "int"), name=f"n{i}")
+        Column(e.sample.values, e.counts, "text", 0.4, scores, ("text", "int"), name=f"n{i}")
         for i, e in enumerate(examples)
     ]
     fitted = fit_roles(examples, columns, "tiny-0")

@@ -1,0 +1,169 @@
+"""Encoders of categories: steps of a scale, and levels without an order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from .encoders import Encoded
+from .values import texts_of
+
+__all__ = ["NO_LEVEL", "CategoryEncoder", "OrderedEncoder", "most_onehot"]
+
+NO_LEVEL = -1.0
+"""The code of missing and new cells: none that a level has, and none between two levels."""
+_RARE = "infrequent"
+_MOST_NATIVE = 254
+"""Levels that gradient boosting on histograms can hold, besides the missing one."""
+_FEWEST_ROWS = 20
+"""Rows of the median level below which splits between sets of levels learn noise."""
+_FEWEST_EACH = 2
+_MOST_ONEHOT, _LEAST_ONEHOT = 300, 30
+_BUDGET = 20_000_000
+"""Numbers that the columns of 0 and 1 of one column may have: 160 megabytes."""
+
+
+def most_onehot(n_rows: int) -> int:
+    """Return the levels that get a column of 0 and 1 each: 300, or fewer of very many rows.
+
+    Parameters
+    ----------
+    n_rows : int
+        Rows of the training data.
+    """
+    return max(_LEAST_ONEHOT, min(_MOST_ONEHOT, _BUDGET // max(n_rows, 1)))
+
+
+@dataclass(frozen=True)
+class OrderedEncoder:
+    """Number the steps of a scale from 0 on; case and blanks around a step do not count.
+
+    Parameters
+    ----------
+    places : mapping of str to int
+        Steps as the training data writes them.
+    missing : float
+        What becomes of missing and new steps.
+    """
+
+    places: Mapping[str, int]
+    missing: float = float("nan")
+    suffixes: tuple[str, ...] = ("",)
+    folded: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def fitted(cls, steps: Sequence[str], form: str) -> OrderedEncoder:
+        """Return an encoder of steps in their order.
+
+        Parameters
+        ----------
+        steps : sequence of str
+            From the lowest to the highest; several ways to write one step have one place.
+        form : str
+            The form of categories: where they are codes, missing ones have a code, too.
+        """
+        folded: dict[str, int] = {}
+        for step in steps:
+            folded.setdefault(_folded(step), len(folded))
+        missing = NO_LEVEL if form == "ordinal" else float("nan")
+        return cls({step: folded[_folded(step)] for step in steps}, missing, folded=folded)
+
+    def encode(self, series: pd.Series) -> Encoded:
+        """Return one column of floats."""
+        cells = texts_of(series)
+        present = pd.notna(cells)
+        found = [None if cell is None else self.place(cell) for cell in cells]
+        known = np.array([place is not None for place in found], dtype=bool)
+        values = np.array([self.missing if p is None else p for p in found], dtype=np.float64)
+        return Encoded([values], int(present.sum()), int((present & ~known).sum()))
+
+    def place(self, cell: str) -> int | None:
+        """Return the place of a step, None of any other cell."""
+        place = self.places.get(cell)
+        return self.folded.get(_folded(cell)) if place is None else place
+
+
+def _folded(step: str) -> str:
+    return " ".join(step.casefold().split())
+
+
+@dataclass(frozen=True)
+class CategoryEncoder:
+    """Encode categories: a column of 0 and 1 each, one of codes, or one of a category dtype."""
+
+    levels: tuple[str, ...]
+    form: str
+    rare: frozenset[str]
+    suffixes: tuple[str, ...]
+
+    @property
+    def cells(self) -> list[str]:
+        """Return every category of the training data."""
+        return sorted({*self.levels[: len(self.levels) - bool(self.rare)], *self.rare})
+
+    @classmethod
+    def fitted(cls, series: pd.Series, form: str, most: int | None) -> CategoryEncoder:
+        """Return an encoder of the categories of a column.
+
+        Parameters
+        ----------
+        series : Series
+            The column of the training data.
+        form : {"onehot", "ordinal", "category"}
+            What they become; codes in place of a category dtype where the median level has fewer
+            than 20 rows, or there are more levels than gradient boosting can hold.
+        most : int, optional
+            Levels at most: beyond, the rarest are one, and so are new ones where there are codes.
+        """
+        counts = Counter(cell for cell in texts_of(series) if cell is not None)
+        ranked = sorted(counts, key=lambda cell: (-counts[cell], cell))
+        if most is None and form == "onehot":
+            most = most_onehot(len(series))
+            # A level of one row tells little, and there may be hundreds of them.
+            often = [cell for cell in ranked if counts[cell] >= _FEWEST_EACH]
+            most = min(most, max(_LEAST_ONEHOT, len(often) + (len(often) < len(ranked))))
+        most = _MOST_NATIVE if most is None else most
+        cut = ranked if len(ranked) <= most else ranked[: most - 1]
+        levels, rare = sorted(cut), frozenset(ranked[len(cut) :])
+        if rare:
+            levels.append(_name_of_rare(counts))
+        if form == "category" and ranked:
+            typical = counts[ranked[len(ranked) // 2]]
+            if typical < _FEWEST_ROWS or len(levels) > _MOST_NATIVE:
+                form = "ordinal"
+        suffixes = tuple(f"_{level}" for level in levels) if form == "onehot" else ("",)
+        return cls(tuple(levels), form, rare, suffixes)
+
+    def encode(self, series: pd.Series) -> Encoded:
+        """Return the categories; of columns of 0 and 1 all are 0 where one is new or missing."""
+        cells = texts_of(series)
+        places = dict(zip(self.levels, range(len(self.levels)), strict=True))
+        places.update(dict.fromkeys(self.rare, len(self.levels) - 1))
+        codes = np.array([-1 if c is None else places.get(c, -1) for c in cells], dtype=np.int64)
+        present = pd.notna(cells)
+        n_present, n_odd = int(present.sum()), int((present & (codes < 0)).sum())
+        if self.form == "onehot":
+            each = range(len(self.levels))
+            columns: list[object] = [(codes == place).astype(np.float64) for place in each]
+        elif self.form == "ordinal":
+            if (
+                self.rare
+            ):  # a level that is new is as rare as those that training has seen little of
+                codes = np.where(present & (codes < 0), len(self.levels) - 1, codes)
+            columns = [np.where(codes < 0, NO_LEVEL, codes).astype(np.float64)]
+        else:
+            index = pd.Index(list(self.levels), dtype=object)
+            columns = [pd.Categorical.from_codes(codes, categories=index)]
+        return Encoded(columns, n_present, n_odd)
+
+
+def _name_of_rare(levels: Mapping[str, int]) -> str:
+    """Return a name of the rare levels that no level has."""
+    name, number = _RARE, 2
+    while name in levels:
+        name, number = f"{_RARE}_{number}", number + 1
+    return name

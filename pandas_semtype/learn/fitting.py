@@ -1,0 +1,163 @@
+"""What is learned of one column: what becomes of it, its encoder, and what to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ..casting.report import ColumnCast
+from ..parsing import ParseFacts
+from ..parsing.labels import MOMENTS
+from .categories import CategoryEncoder, OrderedEncoder, most_onehot
+from .encoders import Encoder, ListEncoder, NumberEncoder, PresenceEncoder
+from .keys import KeyEncoder
+from .mixed_numbers import MixedNumberEncoder
+from .moments import MomentEncoder, facts_in_order, facts_of_year_months
+from .orders import calendar_order, order_of
+from .plan import gives_numbers, treatment_of
+from .text_encoder import TextEncoder
+from .values import numbers_of, texts_of
+
+__all__ = ["Learned", "Settings", "learn"]
+
+_FEW, _MOST_CODES = 30, 254
+"""Values of a list that get a column, and distinct numbers that are categories."""
+_NOTED = 0.05
+"""Fraction of the cells that cannot be read from which on a column says which they are."""
+_READ = ("number", "moment", "ordered")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Hold the parameters that encoders depend on; see `SemanticTyper`."""
+
+    categories: str
+    max_categories: int | None
+    dates: str
+    texts: str
+    n_components: int
+    keys: str
+    dayfirst: bool | None
+    random_state: int
+
+
+@dataclass(frozen=True)
+class Learned:
+    """Hold what was learned of a column.
+
+    Parameters
+    ----------
+    treatment : str
+        What becomes of it.
+    encoder : Encoder or None
+        None where it is left out.
+    facts : ParseFacts
+        How its cells are written.
+    n_unread : int
+        Cells of the training data that hold something and are missing in what it becomes.
+    note : str
+        What its user may not expect, ``""`` if nothing.
+    """
+
+    treatment: str
+    encoder: Encoder | None
+    facts: ParseFacts
+    n_unread: int = 0
+    note: str = ""
+
+
+def learn(
+    series: pd.Series, role: str, label: str, entry: ColumnCast, steps: Sequence[Any] | None,
+    settings: Settings,
+) -> Learned:  # fmt: skip
+    """Return what is learned of a column.
+
+    Parameters
+    ----------
+    series : Series
+        The column of the training data.
+    role, label : str
+        Its role and its semantic type.
+    entry : ColumnCast
+        What `cast` says of it: how its cells are written, and what is in the way.
+    steps : sequence, optional
+        Its order, if its user gave one.
+    settings : Settings
+        The parameters.
+    """
+    facts, refused, note = entry.facts, entry.refused, ""
+    if steps is not None:
+        written = list(texts_of(pd.Series(list(steps), dtype=object)))
+        encoder: Encoder = OrderedEncoder.fitted(written, settings.categories)
+        return Learned("ordered", encoder, facts, encoder.encode(series).n_odd)
+    dated = role == "datetime" or (label in MOMENTS and role not in ("constant", "empty"))
+    if refused and dated and not (facts.dates and any(facts.dates.zone_names)):
+        found, note = facts_in_order(series, settings.dayfirst)
+        if found is not None:
+            facts, refused = found, False
+    elif role == "datetime" and facts.kind in ("integer", "text"):
+        months = facts_of_year_months(series)
+        facts = facts if months is None else months
+    onehot = settings.categories == "onehot"
+    most = settings.max_categories
+    levels = most or (most_onehot(len(series)) if onehot else _MOST_CODES)
+    codes = most or (_FEW if onehot else _MOST_CODES)
+    treatment = treatment_of(
+        series, role, label, facts, refused=refused, most_levels=levels, most_codes=codes
+    )
+    if treatment in ("number", "text", "category") and facts.kind != "boolean":
+        mixed = _mixed(series, role, label, facts, treatment)
+        if mixed is not None:
+            encoded = mixed.encode(series)
+            return Learned("number", mixed, facts, encoded.n_odd, _told(mixed, encoded.n_odd))
+    if treatment == "key" and settings.keys == "drop":
+        return Learned(treatment, None, facts, note="left out as a key")
+    encoder = _encoder(series, treatment, facts, settings, codes)
+    n_unread = encoder.encode(series).n_odd if treatment in _READ else 0
+    return Learned(treatment, encoder, facts, n_unread, note if treatment == "moment" else "")
+
+
+def _mixed(
+    series: pd.Series, role: str, label: str, facts: ParseFacts, treatment: str
+) -> MixedNumberEncoder | None:
+    """Return an encoder of numbers beside other cells, if the column is one."""
+    if treatment == "number":
+        read = numbers_of(series, facts)
+        if read.n_odd <= _NOTED * read.n_present or (role == "datetime" and facts.dates):
+            return None
+    elif not (gives_numbers(role, label) or (role == "datetime" and label == "year")):
+        return None
+    return MixedNumberEncoder.fitted(series)
+
+
+def _told(encoder: MixedNumberEncoder, n_odd: int) -> str:
+    told = ["the number in each cell was taken"] if n_odd or encoder.suffixes[1:] else []
+    if n_odd:
+        told.append("1 cell is missing" if n_odd == 1 else f"{n_odd} cells are missing")
+    if encoder.suffixes[1:]:
+        told.append("a column says which cells are written otherwise")
+    return ", ".join(told)
+
+
+def _encoder(
+    series: pd.Series, treatment: str, facts: ParseFacts, settings: Settings, most_values: int
+) -> Encoder:
+    form = settings.categories
+    if treatment == "number":
+        return NumberEncoder(facts)
+    if treatment == "moment":
+        return MomentEncoder.fitted(series, facts, settings.dates)
+    if treatment == "ordered":
+        return OrderedEncoder.fitted(calendar_order(series) or order_of(series), form)
+    if treatment == "category":
+        return CategoryEncoder.fitted(series, form, settings.max_categories)
+    if treatment == "list":
+        return ListEncoder.fitted(series, facts.delimiter, most_values)
+    if treatment == "text":
+        return TextEncoder.fitted(
+            series, settings.texts, settings.n_components, settings.random_state
+        )
+    return KeyEncoder.fitted(series, facts) if treatment == "key" else PresenceEncoder()

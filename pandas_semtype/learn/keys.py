@@ -1,0 +1,86 @@
+"""The encoder of keys: numbers that float64 keeps apart, or places among sorted keys."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ..parsing import ParseFacts
+from .encoders import Encoded
+from .seen import kind_in_words
+from .values import numbers_of, texts_of
+
+__all__ = ["KeyEncoder"]
+
+_WHOLE = re.compile(r"\d{1,4000}", re.ASCII).fullmatch
+_UNLIKE_KEYS = frozenset({"dates", "dates with times", "times of day"})
+
+
+@dataclass(frozen=True)
+class KeyEncoder:
+    """Keep keys as numbers, or as their places among the sorted keys of the training data.
+
+    Parameters
+    ----------
+    facts : ParseFacts
+        How the keys are written.
+    known : tuple of str or None
+        The sorted keys; None where numbers keep all of them apart.
+    kind : str
+        What the keys look like, in words.
+    """
+
+    facts: ParseFacts
+    known: tuple[str, ...] | None
+    kind: str = ""
+    suffixes: tuple[str, ...] = ("",)
+
+    @classmethod
+    def fitted(cls, series: pd.Series, facts: ParseFacts) -> KeyEncoder:
+        """Return an encoder; keys that are no numbers, or that one number stands for, are sorted.
+
+        Parameters
+        ----------
+        series : Series
+            The column of the training data.
+        facts : ParseFacts
+            How its cells are written.
+        """
+        read = numbers_of(series, facts)
+        cells = texts_of(series)
+        present = pd.notna(cells)
+        distinct = set(cells[present].tolist())
+        # "00001" and "1" are two keys, and float64 has no whole numbers of 17 digits.
+        apart = len(np.unique(read.values[~np.isnan(read.values)])) == len(distinct)
+        if not read.n_odd and not facts.width and apart:
+            return cls(facts, None)
+        return cls(facts, tuple(sorted(distinct, key=_order)), kind_in_words(series))
+
+    def encode(self, series: pd.Series) -> Encoded:
+        """Return one column of floats; a new key has the place where it would stand."""
+        if self.known is None:
+            values, n_present, n_odd = numbers_of(series, self.facts)
+            return Encoded([values], n_present, n_odd)
+        cells = texts_of(series)
+        present = pd.notna(cells)
+        orders = [_order(key) for key in self.known]
+        places = {key: place for place, key in enumerate(self.known)}
+        values = np.full(len(cells), np.nan)
+        for row in np.flatnonzero(present):
+            cell = cells[row]
+            place = places.get(cell)
+            values[row] = bisect_left(orders, _order(cell)) if place is None else place
+        n_present = int(present.sum())
+        # New keys are nothing odd; what was never a date and is one now is another column.
+        other = n_present and kind_in_words(series) in _UNLIKE_KEYS - {self.kind}
+        n_new = sum(cell not in places for cell in cells[present])
+        return Encoded([values], n_present, n_new if other else 0)
+
+
+def _order(key: str) -> tuple[int, int, str]:
+    """Return what keys are sorted by: whole numbers by their size, then the others as texts."""
+    return (0, int(key), key) if _WHOLE(key) else (1, 0, key)

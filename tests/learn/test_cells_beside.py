@@ -1,0 +1,118 @@
+"""Numbers beside other cells, dates in either order, time zones, and the dtypes of Arrow."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+import pytest
+
+pytest.importorskip("sklearn", reason="SemanticTyper needs it")
+
+from pandas_semtype import SemanticTyper
+from pandas_semtype.errors import FrameError, TreatmentWarning
+
+N = 100
+
+
+def fitted(cells, name="amount", **options):
+    frame = pd.DataFrame({name: cells})
+    with pytest.warns(TreatmentWarning, match=name):
+        typer = SemanticTyper(**options).fit(frame)
+    return typer, typer.transform(frame)
+
+
+def test_negative_amounts_of_accountants():
+    cells = [f"$({k * 11:,}.25)" if k % 3 == 0 else f"${k * 11:,}.25" for k in range(90, 90 + N)]
+    frame = pd.DataFrame({"amount": cells})
+    new = SemanticTyper(roles={"amount": "number_text"}).fit_transform(frame)["amount"]
+    assert new.tolist()[:2] == [-990.25, 1001.25]
+
+
+@pytest.mark.parametrize(
+    ("odd", "value"),
+    [("<5", 5.0), ("[31]", 31.0), ("44 (+2)", 44.0), ("too few", np.nan), ("3 dozen", np.nan)],
+)
+def test_cells_beside_numbers(odd, value):
+    cells = [odd if k % 5 == 0 else f"{k * 7 + 10}" for k in range(N)]
+    typer, new = fitted(cells, roles={"amount": "numeric"})
+    assert list(new.columns) == ["amount", "amount_other"]
+    assert new["amount"].tolist()[1:3] == [17.0, 24.0]
+    assert new["amount_other"].tolist()[:3] == [1.0, 0.0, 0.0]
+    np.testing.assert_equal(new["amount"][0], value)
+    report = typer.report_.loc["amount"]
+    assert report["treatment"] == "number"
+    assert report["unread"] == (N // 5 if np.isnan(value) else 0)
+    later = typer.transform(pd.DataFrame({"amount": [12, None]}))
+    assert later["amount"].tolist()[0] == 12.0
+    assert later.loc[1].isna().all()
+
+
+def test_two_currencies_and_two_units():
+    _, new = fitted([f"{'€' if k % 4 == 0 else '$'}{k}.50" for k in range(N)], "price")
+    assert new["price"].tolist() == [k + 0.5 for k in range(N)]
+    assert new["price_other"].sum() == N // 4
+    cells = [f"{k % 4 + 1} Seasons" if k % 4 == 0 else f"{k + 60} min" for k in range(N)]
+    _, new = fitted(cells, "length", roles={"length": "number_text"})
+    assert new["length"].isna().sum() == N // 4
+
+
+def test_infinite_numbers_are_missing():
+    frame = pd.DataFrame({"x": [np.inf, 1.5, 2.25, -np.inf] * 20})
+    assert SemanticTyper().fit_transform(frame)["x"].isna().sum() == 40
+
+
+def test_dates_of_either_order_are_dates():
+    undecided = [f"{k % 12 + 1:02d}/{k % 7 + 1:02d}/2022" for k in range(N)]
+    typer, new = fitted(undecided, "seen")
+    assert "month first" in typer.report_["note"]["seen"]
+    assert new["seen_month"].tolist()[:2] == [1.0, 2.0]
+    for first, month in ((True, [1.0, 2.0]), (False, [1.0, 2.0])):
+        known = SemanticTyper(dayfirst=first).fit_transform(pd.DataFrame({"seen": undecided}))
+        part = "seen_day" if first else "seen_month"
+        assert known[part].tolist()[:2] == month
+    both = [f"{k % 28 + 1:02d}/{k % 12 + 1:02d}/2022" for k in range(80)] + ["04/29/2022"] * 20
+    _, new = fitted(both, "seen")
+    assert new["seen_day"].tolist()[:2] == [1.0, 2.0]
+    assert new["seen_day"].isna().sum() == 20
+
+
+def test_whole_numbers_of_year_and_month():
+    frame = pd.DataFrame({"period": [y * 100 + m for y in range(2011, 2017) for m in range(1, 13)]})
+    new = SemanticTyper(roles={"period": "datetime"}).fit_transform(frame)
+    assert new["period_year"].tolist()[::12] == [2011.0, 2012, 2013, 2014, 2015, 2016]
+    assert new["period_month"].tolist()[:3] == [1.0, 2.0, 3.0]
+
+
+def test_parts_are_those_of_the_zone_of_the_training_data():
+    times = pd.date_range("2024-01-01 01:00", periods=N, freq="5h", tz="America/Lima")
+    frame = pd.DataFrame({"at": times})
+    typer = SemanticTyper().fit(frame)
+    hours = typer.transform(frame)["at_hour"]
+    assert hours.tolist() == times.hour.astype(float).tolist()
+    moved = typer.transform(frame.assign(at=times.tz_convert("UTC")))["at_hour"]
+    assert moved.tolist() == hours.tolist()
+    with pytest.raises(FrameError, match="'at'"):
+        typer.transform(frame.assign(at=times.tz_localize(None)))
+    written = SemanticTyper().fit_transform(
+        pd.DataFrame({"at": times.strftime("%Y-%m-%dT%H:%M-05:00")})
+    )
+    assert written["at_hour"].tolist() == hours.tolist()
+
+
+def test_dtypes_of_arrow():
+    pytest.importorskip("pyarrow")
+    spans = pd.Series(pd.to_timedelta(range(30), unit="min"))
+    frame = pd.DataFrame(
+        {
+            "flag": pd.Series([True, False, None] * 10, dtype="bool[pyarrow]"),
+            "span": spans.astype("duration[us][pyarrow]"),
+            "at": pd.Series([dt.time(k % 24) for k in range(30)]).astype("time64[us][pyarrow]"),
+        }
+    )
+    new = SemanticTyper().fit_transform(frame)
+    assert list(new.columns) == ["flag", "span", "at"]
+    assert new["flag"].isna().sum() == 10
+    assert new["span"].tolist()[:2] == [0.0, 60.0]
+    assert new["at"].tolist()[:2] == [0.0, 1.0]

@@ -1,0 +1,68 @@
+"""Scales in their order: sizes, grades, bands, schooling, months, and the order of a user."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+pytest.importorskip("sklearn", reason="SemanticTyper needs it")
+
+from pandas_semtype import SemanticTyper
+from pandas_semtype.errors import ArgumentError
+from pandas_semtype.learn.orders import calendar_order, order_of
+
+SCALES = [
+    ["XS", "S", "M", "L", "XL", "XXL"],
+    ["Small", "Medium", "Large"],
+    ["A+", "A", "A-", "B", "C"],
+    ["AAA", "AA", "A", "BBB"],
+    ["1 star", "2 stars", "3 stars", "10 stars"],
+    ["Level 1", "Level 2", "Level 12"],
+    ["under 25", "25-39", "40-59", "60+"],
+    ["$0 - $9,999", "$10,000 - $24,999", "$25,000 or more"],
+    ["Elementary", "High school", "Bachelor's", "Master's", "PhD"],
+    ["Low", "Medium", "High"],
+    ["1 - never", "2 - now and then", "3 - daily"],
+    ["Feb", "Mar", "Oct", "Dec"],
+    ["Tuesday", "Wednesday", "Sunday"],
+]
+
+
+@pytest.mark.parametrize("steps", SCALES, ids=lambda steps: steps[0])
+def test_known_scales_are_ordered(steps):
+    rng = np.random.default_rng(3)
+    assert order_of(pd.Series(rng.permutation(steps * 4))) == steps
+
+
+@pytest.mark.parametrize("cells", [["red", "oak"], ["a"], [3, 1, 2], ["1-2", "x"], ["12", "7"]])
+def test_others_are_not(cells):
+    assert order_of(pd.Series(cells * 3)) == []
+
+
+def test_months_are_ordered_whatever_their_role():
+    frame = pd.DataFrame({"month": ["March", "January", "February", "June"] * 15})
+    typer = SemanticTyper().fit(frame)
+    assert typer.treatments_["month"] == "ordered"
+    assert typer.transform(frame)["month"].tolist()[:4] == [2.0, 0.0, 1.0, 3.0]
+    assert calendar_order(pd.Series(["May", "Ann"])) == []
+
+
+def test_case_and_blanks_of_steps_do_not_count():
+    frame = pd.DataFrame({"risk": ["low", "high", "medium"] * 20})
+    typer = SemanticTyper().fit(frame)
+    new = typer.transform(pd.DataFrame({"risk": ["LOW", " High ", "", None]}))["risk"]
+    assert new.tolist()[:2] == [0.0, 2.0]
+    assert new.isna().tolist()[2:] == [True, True]
+    coded = SemanticTyper(categories="ordinal").fit(frame)
+    assert coded.transform(pd.DataFrame({"risk": [None, "odd"]}))["risk"].tolist() == [-1.0, -1.0]
+
+
+def test_the_order_of_a_user_counts():
+    frame = pd.DataFrame({"stage": ["larva", "adult", "egg"] * 20})
+    typer = SemanticTyper(orders={"stage": ["egg", "larva", "adult"]}).fit(frame)
+    assert typer.treatments_["stage"] == "ordered"
+    assert typer.transform(frame)["stage"].tolist()[:3] == [1.0, 2.0, 0.0]
+    for wrong in ({"stage": "egg"}, {"stage": ["egg"]}, ["egg"], {"stage": ["egg", "egg"]}):
+        with pytest.raises(ArgumentError, match="orders"):
+            SemanticTyper(orders=wrong).fit(frame)
