@@ -342,7 +342,12 @@ def _by_cells_alone(cells: Mapping[str, int], label: str, order: str, decimal: s
         if fraction_of_other_calendars(cells) > _HALF and dates.alike >= ALONE:
             return _text(cells, OTHER_CALENDAR)
         is_short = all(re.search(r"%[ymd]\W+%[ymd]\W+%[ymd]$", f) for f in dates.format.formats)
-        if dates.fraction >= ALONE and is_short and len(cells) < _SHORT_DATES and not dates.note:
+        if (
+            dates.fraction >= ALONE
+            and is_short
+            and len(cells) < _SHORT_DATES
+            and not (order or dates.note)
+        ):
             return _text(cells, _FEW_DAYS)
         if dates.fraction >= ALONE:
             return _of_dates(dates)

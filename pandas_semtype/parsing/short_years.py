@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from .date_orders import DAY_FIRST, MONTH_FIRST, OTHER_ORDER, YEAR_FIRST, order_of
 from .date_reading import pattern_of, reader
@@ -23,8 +23,8 @@ _SHORT_FIRST = re.compile(r"%y\W*%m\W*%d").search
 _SHORT_LAST = re.compile(r"%[dm]\W*%[dm]\W*%y").search
 _TELLING = 8
 """Distinct dates whose days do not lie close together by chance."""
-_MANY = 40
-"""Distinct dates that have late days of a month."""
+_MANY = 15
+"""Distinct dates of which some are late in a month."""
 _DECADE, _SPREAD = 9, 15
 """The years of a column lie close together, its days do not."""
 _ENDS = ({1}, {28, 29, 30, 31})
@@ -57,22 +57,30 @@ def short_years_settled(
     'day, month and year of two digits cannot be told apart'
     """
     first = {cell for cell, forms in possible.items() if all(map(_SHORT_FIRST, forms))}
+    short = {cell: found for cell, forms in possible.items() if (found := _put_first(forms))}
+    if not hint and sum(map(_is_twofold, short)) * 2 > max(len(short), 2):
+        return possible, OPEN_YEARS
     turned: dict[str, tuple[str, ...]] = {}
-    for cell, forms in possible.items():
-        short = [_year_put_first(form) for form in forms if _SHORT_LAST(form)]
-        if short:
-            text = ascii_digits(cell.strip())
-            read = tuple(dict.fromkeys(form for form in short if reader(form, "")(text)))
-            turned[cell] = read
+    for cell, forms in short.items():
+        text = ascii_digits(cell.strip())
+        turned[cell] = tuple(form for form in forms if reader(form, "")(text))
+        if not first and not turned[cell]:  # one cell that can only end with its year is enough
+            return possible, ""
     n_first = sum(cells[cell] for cell in first)
     n_last = sum(cells[cell] for cell, forms in turned.items() if not forms)
     if not first:
-        return (possible, "") if n_last or not turned else _open(possible, turned, hint)
+        return _open(possible, turned, hint) if turned else (possible, "")
     if n_last <= _SLIPS * (n_first + n_last):
         return _turned(possible, turned), ""
     if n_first <= _SLIPS * (n_first + n_last):
         return {cell: forms for cell, forms in possible.items() if cell not in first}, ""
     return possible, SHORT_YEARS
+
+
+def _is_twofold(cell: str) -> bool:
+    """Return whether a cell begins and ends with the same number: fertilizers do, few dates do."""
+    numbers = re.findall(r"\d+", ascii_digits(cell))
+    return len(numbers) == 3 and numbers[0] == numbers[2]
 
 
 def _turned(possible: _Formats, turned: _Formats) -> _Formats:
@@ -81,9 +89,11 @@ def _turned(possible: _Formats, turned: _Formats) -> _Formats:
     return {cell: forms for cell, forms in left.items() if forms}
 
 
-def _year_put_first(form: str) -> str:
-    """Return a format with a short year last as one that begins with it."""
-    return re.sub(r"%[dm](\W*)%[dm](\W*)%y", r"%y\1%m\2%d", form)
+def _put_first(forms: Iterable[str]) -> tuple[str, ...]:
+    """Return the formats with a short year last as ones that begin with it."""
+    found = (form for form in forms if _SHORT_LAST(form))
+    swapped = (re.sub(r"%[dm](\W*)%[dm](\W*)%y", r"%y\1%m\2%d", form) for form in found)
+    return tuple(dict.fromkeys(swapped))
 
 
 def _open(possible: _Formats, turned: _Formats, hint: str) -> tuple[_Formats, str]:
@@ -98,6 +108,8 @@ def _open(possible: _Formats, turned: _Formats, hint: str) -> tuple[_Formats, st
         can_be = all(MONTH_FIRST in map(order_of, possible[cell]) for cell in turned)
         return (possible if can_be else _turned(possible, turned)), ""
     heads, tails = _ends_of(turned)
+    if not heads:
+        return possible, OPEN_YEARS
     if hint == DAY_FIRST or _are_years(tails, heads):
         return possible, ""
     if all("%y.%m.%d" in forms[0] for forms in turned.values()):

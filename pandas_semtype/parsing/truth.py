@@ -57,4 +57,4 @@ def words_of_truth(cells: Mapping[str, int]) -> ParseFacts | None:
 
 def _is_short(word: str) -> bool:
     """Return whether a word has one or two letters, of a script in which words have more."""
-    return len(word) < 3 and word.isalpha() and word.lower() != word.upper()
+    return len(word) < 3 and (word.isdecimal() or (word.isalpha() and word.lower() != word.upper()))

@@ -121,6 +121,8 @@ def test_letters_are_no_truth_values_unless_the_label_says_so(label, words):
     assert facts_of_cells(dict.fromkeys(words, 5), label).kind != "boolean"
     assert facts_of_cells(dict.fromkeys(words, 5), "boolean").kind == "boolean"
     assert facts_of_cells({"ja": 5, "nein": 4}, "categorical").kind == "boolean"
+    assert facts_of_cells({"是": 5, "否": 4}, label).kind == "boolean"
+    assert facts_of_cells({"Y": 5, "N": 4, "1": 1}, label).kind != "boolean"
 
 
 @pytest.mark.parametrize(
