@@ -57,6 +57,8 @@ def settle_marks(
         shown = _decimal_shown(entry.facts) if holds_texts(series) else ""
         if shown and entry.label in WHOLE and _by_label_alone(series, entry):
             whole.add(place)
+            if shown == ",":
+                done[place] = done[place][0], _as_labelled(entry)
         elif shown:
             marks.add(shown)
     if len(marks) != 1:
@@ -139,7 +141,19 @@ def _again(
 
 
 def _with_others(entry: ColumnCast, mark: str) -> ColumnCast:
-    what = f"other columns of the frame have decimal {_WORDS[mark]}s"
+    return _with(entry, f"other columns of the frame have decimal {_WORDS[mark]}s")
+
+
+def _as_labelled(entry: ColumnCast) -> ColumnCast:
+    """Return the entry of whole numbers with points, which would be decimal ones elsewhere."""
+    facts = entry.facts
+    if facts.numbers is not None:
+        facts = replace(facts, numbers=replace(facts.numbers, ambiguous=True))
+    what = f"a point before three digits groups, as the label is {entry.label}"
+    return _with(replace(entry, facts=facts), what)
+
+
+def _with(entry: ColumnCast, what: str) -> ColumnCast:
     return replace(entry, reason="; ".join(filter(None, [entry.reason, what])))
 
 

@@ -135,3 +135,14 @@ def test_zeros_behind_one_of_two_decimals_may_be_pairs():
         ["4,7", "2,35"], ["4,70", "2,30"], ["4.7", "2.30"], ["4,7", "2,305"],
     ):  # fmt: skip
         assert cast_all({"x": "float"}, x=plain)[1]["x"].converted
+
+
+def test_whole_numbers_with_points_are_told_to_be_groups():
+    for others in ({}, {"a": COMMAS}):
+        types = dict.fromkeys(others, "float")
+        new, report = cast_all({"x": "int", **types}, x=["3.915", "8.204", "6.117"], **others)
+        assert new["x"].tolist() == [3915, 8204, 6117]
+        assert report["x"].reason == "a point before three digits groups, as the label is int"
+        assert report["x"].facts.numbers.ambiguous
+    _, report = cast_all({"x": "int"}, x=["3.915", "8.204", "6.117.300"])
+    assert report["x"].reason == ""
