@@ -13,7 +13,7 @@ import numpy as np
 from ..types import UNKNOWN, catalogue, implied_labels
 from .booleans import find_booleans, mostly_booleans
 from .dates import FoundDates, find_dates
-from .doubts import decades
+from .doubts import PAIRS, decades
 from .durations import CLOCK, find_durations, has_capitals, open_minutes
 from .facts import LEADING_ZEROS, ParseFacts
 from .labels import DECIMAL, MOMENTS, NUMERIC, SHORT_NUMBERS, WHOLE
@@ -247,7 +247,7 @@ def _number(
     if found is None:
         return None
     if found.note and found.alike >= needed:
-        return _text(cells, found.note)
+        return _kept(cells, found)
     if found.fraction < needed:
         return None
     if found.padded >= _FEW and found.whole and label not in SHORT_NUMBERS and not found.dressed:
@@ -255,6 +255,12 @@ def _number(
     if found.coded:
         return _text(cells, LEADING_ZEROS)
     return _of_numbers(found, label)
+
+
+def _kept(cells: Mapping[str, int], found: FoundNumbers) -> ParseFacts:
+    """Return the facts of numbers that stay texts, with their marks if these are in doubt."""
+    facts = _text(cells, found.note)
+    return replace(facts, numbers=found.format) if found.note == PAIRS else facts
 
 
 def _no_moments(cells: Mapping[str, int], label: str, decimal: str) -> ParseFacts | None:
@@ -317,7 +323,7 @@ def _by_cells_alone(cells: Mapping[str, int], label: str, order: str, decimal: s
         return _text(cells, note)
     numbers = find_numbers(cells, decimal=decimal, label=label)
     if numbers is not None and numbers.note and numbers.alike >= ALONE and numbers.dressed:
-        return _text(cells, numbers.note)
+        return _kept(cells, numbers)
     note = ""
     if numbers is not None and (numbers.format.unit or numbers.format.multipliers):
         if (length := _length_by_cells_alone(cells, label)) is not None:

@@ -19,11 +19,12 @@ _CLOCK = "times of day, and no numbers"
 _MILES = "nm beside larger lengths, perhaps nautical miles"
 
 PAIRS = (
-    "one or two digits behind a comma, and zeros at the end of some: decimals, or pairs of numbers"
+    "one or two digits behind a comma, and zeros at the end of some: decimals or pairs of numbers; "
+    "types= with measure or currency reads decimals"
 )
 """The note on a column such as ``7,8`` and ``3,20``, which a column with decimal commas settles."""
 _DECADES = "decades such as the 1960s, or seconds"
-_COURSES = "a code of a currency and three digits, perhaps of courses"
+_COURSES = "a code of a currency and digits of one length alone, perhaps of courses"
 _PLACES = "ordinals such as 19th, which are no amounts"
 
 _DECADE = re.compile(r"(?:1\d|20)\d0'?s|[1-9]0'?s").fullmatch

@@ -19,9 +19,11 @@ __all__ = ["FoundNumbers", "find_numbers"]
 
 _NOTEWORTHY = 0.05
 """Fraction of the cells from which on a second currency is no slip."""
+_DEGREES = ("latitude", "longitude")
+_SINGLE = frozenset({"currency", "measure", "percent", *_DEGREES})
+"""Labels of what is one number, however unevenly it is written."""
 _CODE = 4
 """Digits before the decimal mark of a code with zeros in front."""
-_DEGREES = ("latitude", "longitude")
 _MOST = 0.9
 """Fraction of the cells that must have a letter before it is all that is said of them."""
 
@@ -121,12 +123,13 @@ def find_numbers(
         small=label in _DEGREES,
     )
     note = note or doubt_of(parts, label)
-    if not note and marks.decimal == "," and not decimal and may_be_pairs(parts):
+    if not (note or decimal or label in _SINGLE) and marks.decimal == "," and may_be_pairs(parts):
         note = PAIRS
     bare = sum(n for m, a, n in parts if not a.percent and m["body"].strip("0.,"))
     if seen.percent and bare > _NOTEWORTHY * total:  # nothing needs no sign
         note = "numbers with and without a per cent sign"
     first = _format(parts, marks, seen, next(iter(cells)))
+    first = replace(first, ambiguous=True) if note == PAIRS else first
     values = [(c, n, v) for c, n in cells.items() if (v := read_number(c, first)) is not None]
     read = sum(n for _, n, _ in values)
     integral = bool(values) and all(isinstance(v, int) for _, _, v in values)

@@ -125,6 +125,9 @@ def test_zeros_behind_one_of_two_decimals_may_be_pairs():
     new, report = cast_all({"x": "float"}, x=cells)
     assert (report["x"].refused, new["x"].tolist()) == (True, cells)
     assert "pairs of numbers" in report["x"].reason
+    assert report["x"].facts.numbers.ambiguous
+    assert type(report["x"].facts).from_dict(report["x"].facts.to_dict()) == report["x"].facts
+    assert cast_all({"x": "measure"}, x=cells)[0]["x"].tolist() == [4.7, 11.9, 15.12, 2.3]
     new, report = cast_all({"x": "float", "a": "float"}, x=cells, a=[*COMMAS, "3,25"])
     assert new["x"].tolist() == [4.7, 11.9, 15.12, 2.3]
     assert report["x"].reason.startswith("decimal comma, as in other columns")
