@@ -15,6 +15,7 @@ from ..frames.conversion import how_to_convert
 from ..inference import infer
 from ..names import name_key
 from ..parsing import ParseFacts, parse_facts
+from ..parsing.short_years import OPEN_YEARS
 from ..prediction import ColumnPrediction
 from ..results import InferenceResult
 from ..sampling import sample_series
@@ -24,11 +25,15 @@ from .asked import STAYS, held_to
 from .columns import cast_texts, unchanged
 from .counted import is_counted
 from .distinct import holds_texts
+from .marks import settle_marks
 from .options import CastOptions
 from .report import CastReport, ColumnCast
 from .typed import cast_typed
 
 __all__ = ["cast"]
+
+_SURE_OF_MOMENTS = 0.8
+"""Score of `unix_time` below which whole numbers may as well be sizes of files."""
 
 
 @overload
@@ -179,7 +184,7 @@ def cast(
                 if not again[1].refused and dates is not None and dates.order == order:
                     reason = "; ".join(filter(None, [reason, again[1].reason]))
                     done[place] = again[0], replace(again[1], reason=reason)
-    _settle_marks(frame, done, options)
+    settle_marks(frame, done, set(given), options)
     if options.errors == "raise":
         for place in sorted(wanted & given.keys()):
             if done[place][1].refused:
@@ -197,49 +202,12 @@ def cast(
     return (new, CastReport(frame.columns, [entry for _, entry in done])) if report else new
 
 
-def _settle_marks(
-    frame: pd.DataFrame, done: list[tuple[Any, ColumnCast]], options: CastOptions
-) -> None:
-    """Cast columns of ambiguous numbers again, with the decimal mark that others show."""
-    marks = {
-        mark
-        for place, (_, entry) in enumerate(done)
-        if (mark := _decimal_shown(entry.facts)) and holds_texts(column_at(frame, place))
-    }
-    if len(marks) != 1:
-        return
-    mark = marks.pop()
-    for place, (_, entry) in enumerate(done):
-        numbers = entry.facts.numbers
-        if numbers is not None and numbers.ambiguous and entry.converted and not entry.refused:
-            again = _cast_column(
-                column_at(frame, place),
-                entry.name,
-                None,
-                entry.label,
-                replace(options, decimal=mark),
-            )
-            settled = again[1].facts.numbers
-            if settled is not None and not settled.ambiguous and not again[1].refused:
-                what = "decimal comma" if mark == "," else "decimal point"
-                reason = f"{what}, as in other columns of the frame"
-                reason = "; ".join(filter(None, [reason, again[1].reason]))
-                done[place] = again[0], replace(again[1], reason=reason)
-
-
-def _decimal_shown(facts: ParseFacts) -> str:
-    """Return the mark before decimals, a point or comma; "" if no cell proves it."""
-    numbers = facts.numbers
-    if numbers is None or numbers.ambiguous or numbers.decimal not in (".", ","):
-        return ""
-    return numbers.decimal if numbers.decimals != 0 or numbers.grouping in (".", ",") else ""
-
-
 def _waits_for_order(entry: ColumnCast) -> bool:
     """Return whether a column was refused because no cell shows the order of day and month."""
     facts = entry.facts
     # Cells that contradict each other are not settled by another column.
-    return entry.refused and facts.dates is not None and facts.dates.ambiguous and not facts.note
+    is_open = facts.note in ("", OPEN_YEARS)
+    return entry.refused and facts.dates is not None and facts.dates.ambiguous and is_open
 
 
 def _order_of(entries: list[ColumnCast]) -> str:
@@ -314,6 +282,9 @@ def _cast_column(
         label, facts = prediction.label, prediction.parse
         if label == "boolean" and is_counted(name) and _is_of_digits(prediction.parse):
             label, facts = "int", None
+        if label == "unix_time" and prediction.score < _SURE_OF_MOMENTS:
+            reason = "perhaps moments, perhaps counts such as bytes; types= may say which"
+            return unchanged(series, name, label, ParseFacts("text"), reason, refused=True)
     if given in STAYS and holds_texts(series):
         return cast_texts(series, name, label, None, options, fixed=STAYS[given])
     array, entry = _cast_labelled(series, name, label, facts, options)

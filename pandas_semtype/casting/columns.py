@@ -16,6 +16,7 @@ from ..parsing.decide import latest_of, nearest_facts
 from ..parsing.facts import LEADING_ZEROS
 from ..parsing.missing import is_null_token
 from ..parsing.number_search import find_numbers
+from ..parsing.short_years import OPEN_YEARS
 from .arrays import Refusal, Target, array_of, values_of
 from .distinct import DistinctCells, distinct_cells
 from .options import CastOptions
@@ -106,7 +107,7 @@ def cast_texts(
         return _as_texts(series, name, label, facts, found, options)
     if facts.dates is not None and facts.dates.ambiguous:
         reason = facts.note or "day and month cannot be told apart"
-        if facts.note in ("", BOTH_ORDERS):
+        if facts.note in ("", BOTH_ORDERS, OPEN_YEARS):
             reason += "; pass dayfirst=True or dayfirst=False"
         if not facts.dates.order:
             reason = "the names of months stand for others in another language"
@@ -149,7 +150,8 @@ def _settled(
             tokens = tuple(cell for cell in found.cells if is_null_token(cell))
             return _with_tokens(prior, tokens)
     facts = _of_all(found, label, options.order, options.decimal)
-    undecided = facts.dates is not None and facts.dates.ambiguous and not facts.note
+    is_open = facts.note in ("", OPEN_YEARS)
+    undecided = facts.dates is not None and facts.dates.ambiguous and is_open
     if undecided and prior is not None and prior.dates is not None and not prior.dates.ambiguous:
         # What a sample showed decides only what no cell of the whole column contradicts.
         return _of_all(found, label, prior.dates.order, options.decimal)

@@ -57,9 +57,29 @@ def things_to_know(
         told.extend(_of_words(facts.booleans))
     elif facts.numbers is not None:
         told.extend(_of_numbers(facts.numbers, found, values, respelled))
+        told.extend(_of_none(found, values))
     elif facts.kind == "duration" and any(map(is_minutes, found.cells)):
         told.append("m is read as minutes")
     return told
+
+
+_NONE = frozenset(("none", "nil", "(none)"))
+_COUNTED = 100
+"""Whole numbers up to here may count what there may be none of."""
+
+
+def _of_none(found: DistinctCells, values: Sequence[Any]) -> Iterator[str]:
+    """Return that none is read as missing, beside small numbers of which it may be 0."""
+    present = [value for value in values if value is not None]
+    if not all(isinstance(v, int) and 0 <= v <= _COUNTED for v in present):
+        return
+    for word in dict.fromkeys(cell.strip() for cell in found.cells if _is_none(cell)):
+        chosen = np.array([cell.strip() == word for cell in found.cells], dtype=bool)
+        yield from _counted(found, chosen, f"{word} in {{}} is read as missing, and may mean 0")
+
+
+def _is_none(cell: str) -> bool:
+    return cell.strip().casefold() in _NONE
 
 
 _MARKS = {".": "point", ",": "comma"}
@@ -175,12 +195,19 @@ def _is_month(form: str) -> bool:
     return "%d" not in form and any(code in form for code in codes)
 
 
+_PLAIN_LETTERS = {("y", "n"), ("t", "f"), ("j", "n")}
+"""Pairs of letters that are hardly ever anything but truth values."""
+
+
 def _of_words(words: BooleanWords) -> list[str]:
     sides = [list(dict.fromkeys(map(str.casefold, side))) for side in (words.true, words.false)]
     # A first letter is the same word.
     several = [[w for w in side if w == side[0] or not side[0].startswith(w)] for side in sides]
     if max(map(len, several)) < 2:
-        return []
+        pair = (several[0][0], several[1][0])
+        if max(map(len, pair)) > 1 or not pair[0].isalpha() or pair in _PLAIN_LETTERS:
+            return []
+        return [f"{words.true[0]} is read as true, {words.false[0]} as false"]
     true, false = (", ".join(side) for side in several)
     return [f"true is written {true}, false {false}"]
 

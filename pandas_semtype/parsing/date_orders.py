@@ -6,31 +6,27 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from .date_reading import pattern_of, reader
+from .date_reading import pattern_of
 from .digits import ascii_digits
 
 __all__ = [
     "BOTH_ORDERS",
+    "DAY_FIRST",
+    "MONTH_FIRST",
     "OTHER_ORDER",
-    "SHORT_YEARS",
+    "YEAR_FIRST",
     "order_of",
     "order_of_cells",
-    "short_years_settled",
 ]
 
 BOTH_ORDERS = "some cells can only be day first, others only month first"
 """The note on a column whose cells contradict each other."""
-
-SHORT_YEARS = "some cells can only begin with a year of two digits, others only end with it"
-"""The note on a column whose short years contradict each other."""
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "day_first", "month_first", "year_first"
 _SLIPS = 0.05
 """Fraction of the telling cells that may have the other order before both count as used."""
 OTHER_ORDER = {DAY_FIRST: MONTH_FIRST, MONTH_FIRST: DAY_FIRST}
 _FIELDS = re.compile(r"%([YyEmdHIqBbfp])")
-_SHORT_FIRST = re.compile(r"%y\W*%m\W*%d").search
-_SHORT_LAST = re.compile(r"%[dm]\W*%[dm]\W*%y").search
 
 
 def order_of(form: str) -> str:
@@ -95,42 +91,3 @@ def _is_same(cell: str, forms: tuple[str, ...]) -> bool:
     """Return whether day and month are the same number, so that their order does not matter."""
     match = pattern_of(forms[0]).fullmatch(ascii_digits(cell.strip()))
     return match is not None and int(match["d"]) == int(match["m"])
-
-
-def short_years_settled(
-    possible: Mapping[str, tuple[str, ...]], cells: Mapping[str, int]
-) -> tuple[Mapping[str, tuple[str, ...]], bool]:
-    """Return the formats of cells, and whether some have the year first and others last.
-
-    "99-01-31" can only begin with its year, and then so does "02-03-04" in the same column.
-
-    Parameters
-    ----------
-    possible : mapping of str to tuple of str
-        Cells and the formats each may have.
-    cells : mapping of str to int
-        Distinct cells, and how often each occurs.
-    """
-    first = {cell for cell, forms in possible.items() if all(map(_SHORT_FIRST, forms))}
-    if not first:
-        return possible, False
-    turned: dict[str, tuple[str, ...]] = {}
-    for cell, forms in possible.items():
-        short = [_year_put_first(form) for form in forms if _SHORT_LAST(form)]
-        text = ascii_digits(cell.strip())
-        read = tuple(dict.fromkeys(form for form in short if reader(form, "")(text)))
-        if short:
-            turned[cell] = read
-    n_first = sum(cells[cell] for cell in first)
-    n_last = sum(cells[cell] for cell, forms in turned.items() if not forms)
-    if n_last <= _SLIPS * (n_first + n_last):
-        left = {cell: turned.get(cell, forms) for cell, forms in possible.items()}
-        return {cell: forms for cell, forms in left.items() if forms}, False
-    if n_first <= _SLIPS * (n_first + n_last):
-        return {cell: forms for cell, forms in possible.items() if cell not in first}, False
-    return possible, True
-
-
-def _year_put_first(form: str) -> str:
-    """Return a format with a short year last as one that begins with it."""
-    return re.sub(r"%[dm](\W*)%[dm](\W*)%y", r"%y\1%m\2%d", form)

@@ -8,17 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .calendar_names import NAME, is_contested, is_month, language_of
-from .date_orders import (
-    OTHER_ORDER,
-    SHORT_YEARS,
-    order_of,
-    order_of_cells,
-    short_years_settled,
-)
+from .date_orders import OTHER_ORDER, order_of, order_of_cells
 from .date_reading import Moment, Spelling, pattern_of, reader, write_moment
 from .date_shapes import formats_of
 from .digits import ascii_digits
 from .eras import BUDDHIST_YEARS, era_style
+from .short_years import short_years_settled
 from .yearless import with_proved_years
 from .zone_names import zone_names
 
@@ -135,12 +130,12 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
     found = {cell: forms for cell in cells if (forms := formats_of(cell))}
     if not found:
         return None
-    possible, both = short_years_settled(with_proved_years(found, cells), cells)
+    possible, years = short_years_settled(with_proved_years(found, cells), cells, order)
     if not possible:
         return None
     decided, ambiguous, note = order_of_cells(possible, cells, order)
-    if both:
-        ambiguous, note = True, SHORT_YEARS
+    if years:
+        ambiguous, note = True, years
     wrong = OTHER_ORDER.get(decided, "")
     chosen = _chosen(possible, cells, wrong)
     latest = latest if any("%y" in one for one in chosen) else ""  # of no other date

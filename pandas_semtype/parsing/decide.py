@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,7 +14,8 @@ import numpy as np
 from ..types import UNKNOWN, catalogue, implied_labels
 from .booleans import find_booleans, mostly_booleans
 from .dates import FoundDates, find_dates
-from .durations import find_durations, has_capitals, open_minutes
+from .doubts import PAIRS, decades
+from .durations import CLOCK, find_durations, has_capitals, open_minutes
 from .facts import LEADING_ZEROS, ParseFacts
 from .labels import DECIMAL, MOMENTS, NUMERIC, SHORT_NUMBERS, WHOLE
 from .lists import find_delimiter
@@ -22,6 +24,7 @@ from .number_search import FoundNumbers, find_numbers
 from .obstacles import AGREED, few, too_few
 from .other_calendars import OTHER_CALENDAR, fraction_of_other_calendars
 from .serials import find_serials
+from .truth import mostly_boolean, words_of_truth
 from .yearless import NO_YEAR, fraction_without_year
 
 __all__ = ["AGREED", "facts_of_cells", "latest_of", "nearest_facts", "parse_facts"]
@@ -35,6 +38,13 @@ _HALF = 0.5
 NO_MOMENTS = "numbers, and no dates or times"
 _NO_CLOCK = "numbers, perhaps times of day that are written without a colon"
 """The notes on a column whose label says moments, and whose cells are read as numbers."""
+
+_CLOCK_OF_TEXT = "perhaps hours, minutes and seconds, and the label is text; types= may say so"
+_FEW_DAYS = "three numbers of two digits in few cells, perhaps dates; types= may say so"
+"""The notes on a column whose label is text, and whose cells look like times or dates."""
+
+_SHORT_DATES = 8
+"""Distinct dates with short years that are dates whatever the label."""
 
 _FEW = 0.02
 """Fraction of numbers with leading zeros from which on they are codes."""
@@ -133,7 +143,7 @@ def facts_of_cells(
 def _decided(cells: Mapping[str, int], label: str, order: str, decimal: str) -> ParseFacts:
     if label == "boolean":
         words = find_booleans(cells)
-        return _mostly_boolean(cells) if words is None else ParseFacts("boolean", booleans=words)
+        return mostly_boolean(cells) if words is None else ParseFacts("boolean", booleans=words)
     if label in NUMERIC:
         found = _number(cells, label, decimal=decimal) or _moment(cells, label, order, ALONE)
         return found or _text(cells, too_few(cells, label, order))
@@ -145,7 +155,7 @@ def _decided(cells: Mapping[str, int], label: str, order: str, decimal: str) -> 
         return found or _text(cells, too_few(cells, label, order))
     if label == "duration":
         style, fraction = find_durations(cells)
-        if note := open_minutes(cells):
+        if note := open_minutes(cells) or decades(cells):
             return _text(cells, note)
         if fraction >= AGREED:
             return ParseFacts("duration", fraction, style=style)
@@ -157,34 +167,10 @@ def _decided(cells: Mapping[str, int], label: str, order: str, decimal: str) -> 
     if label == "json":
         return ParseFacts("json")
     if _is_category(label):
-        return _words_of_truth(cells) or ParseFacts("category")
+        return words_of_truth(cells) or ParseFacts("category")
     if label in (UNKNOWN, "text"):
         return _by_cells_alone(cells, label, order, decimal)
     return _text(cells)
-
-
-def _mostly_boolean(cells: Mapping[str, int]) -> ParseFacts:
-    """Return the facts of a column of truth values in which some cells are something else."""
-    found = mostly_booleans(cells)
-    if found is None:
-        return ParseFacts("category", note="no two words for true and false in all cells")
-    words, fraction = found
-    if fraction >= AGREED:
-        return ParseFacts("boolean", fraction, booleans=words)
-    return ParseFacts("category", note=few(f"{words.true[0]} or {words.false[0]}", fraction))
-
-
-def _words_of_truth(cells: Mapping[str, int]) -> ParseFacts | None:
-    """Return the facts of a column of truth values whose label does not say so."""
-    words = find_booleans(cells, one_word=False)
-    if words is None:
-        found = mostly_booleans(cells)
-        # Of one word of truth and one sign, as in "yes" and "0", any scale may be made.
-        words = found[0] if found and found[1] == 1 and len(cells) > 2 else None
-    # Digits alone may be anything.
-    if words is None or all(one[:1].isdecimal() for one in (*words.true, *words.false)):
-        return None
-    return ParseFacts("boolean", booleans=words)
 
 
 def _is_category(label: str) -> bool:
@@ -261,12 +247,20 @@ def _number(
     if found is None:
         return None
     if found.note and found.alike >= needed:
-        return _text(cells, found.note)
+        return _kept(cells, found)
     if found.fraction < needed:
         return None
     if found.padded >= _FEW and found.whole and label not in SHORT_NUMBERS and not found.dressed:
         return _text(cells, LEADING_ZEROS)
+    if found.coded:
+        return _text(cells, LEADING_ZEROS)
     return _of_numbers(found, label)
+
+
+def _kept(cells: Mapping[str, int], found: FoundNumbers) -> ParseFacts:
+    """Return the facts of numbers that stay texts, with their marks if these are in doubt."""
+    facts = _text(cells, found.note)
+    return replace(facts, numbers=found.format) if found.note == PAIRS else facts
 
 
 def _no_moments(cells: Mapping[str, int], label: str, decimal: str) -> ParseFacts | None:
@@ -325,12 +319,14 @@ def _serial(cells: Mapping[str, int], needed: float) -> ParseFacts | None:
 
 def _by_cells_alone(cells: Mapping[str, int], label: str, order: str, decimal: str) -> ParseFacts:
     """Return the facts of a column whose label says nothing of values."""
+    if note := decades(cells):
+        return _text(cells, note)
     numbers = find_numbers(cells, decimal=decimal, label=label)
     if numbers is not None and numbers.note and numbers.alike >= ALONE and numbers.dressed:
-        return _text(cells, numbers.note)
+        return _kept(cells, numbers)
     note = ""
     if numbers is not None and (numbers.format.unit or numbers.format.multipliers):
-        if (length := _length_by_cells_alone(cells)) is not None:
+        if (length := _length_by_cells_alone(cells, label)) is not None:
             return length
         if label == "text":  # which becomes no number by what stands behind it
             if numbers.format.unit and numbers.fraction >= ALONE and numbers.dressed:
@@ -343,6 +339,7 @@ def _by_cells_alone(cells: Mapping[str, int], label: str, order: str, decimal: s
         and not numbers.note
         and numbers.fraction >= ALONE
         and numbers.padded < _FEW
+        and not numbers.coded
         and (numbers.dressed or (label == UNKNOWN and numbers.fraction == 1))
     ):
         return _of_numbers(numbers, label)
@@ -350,14 +347,25 @@ def _by_cells_alone(cells: Mapping[str, int], label: str, order: str, decimal: s
     if dates is not None and dates.fraction >= _HALF and dates.bare and dates.format.has_day:
         if fraction_of_other_calendars(cells) > _HALF and dates.alike >= ALONE:
             return _text(cells, OTHER_CALENDAR)
+        is_short = all(re.search(r"%[ymd]\W+%[ymd]\W+%[ymd]$", f) for f in dates.format.formats)
+        if (
+            dates.fraction >= ALONE
+            and is_short
+            and len(cells) < _SHORT_DATES
+            and not (order or dates.note)
+        ):
+            return _text(cells, _FEW_DAYS)
         if dates.fraction >= ALONE:
             return _of_dates(dates)
-    length = _length_by_cells_alone(cells)
-    return length or _words_of_truth(cells) or _text(cells, note)
+    length = _length_by_cells_alone(cells, label)
+    return length or words_of_truth(cells) or _text(cells, note)
 
 
-def _length_by_cells_alone(cells: Mapping[str, int]) -> ParseFacts | None:
+def _length_by_cells_alone(cells: Mapping[str, int], label: str) -> ParseFacts | None:
     style, fraction = find_durations(cells)
+    # Three numbers of two digits with colons are anything, such as half an address of a network.
+    if label == "text" and style == CLOCK and not any("d" in cell for cell in cells):
+        return _text(cells, _CLOCK_OF_TEXT) if fraction >= ALONE else None
     # A number with these letters may be one of metres, or anything.
     if fraction < ALONE or style.strip(", ") in ("m", "d") or has_capitals(cells):
         return None

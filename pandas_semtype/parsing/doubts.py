@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from .units import MULTIPLIERS, Affix
+from .digits import ascii_digits
+from .units import CURRENCY_CODES, MULTIPLIERS, Affix
 
-__all__ = ["doubt_of"]
+__all__ = ["PAIRS", "decades", "doubt_of", "may_be_pairs"]
 
 Part = tuple[re.Match[str], Affix, int]
 """A number in its parts, what stands beside it, and how often it occurs."""
@@ -16,6 +17,20 @@ _BRACKETS = "every number is in brackets, and nothing shows whether they are min
 _CODES = "digits with an E between them and nothing else, perhaps codes"
 _CLOCK = "times of day, and no numbers"
 _MILES = "nm beside larger lengths, perhaps nautical miles"
+
+PAIRS = (
+    "one or two digits behind a comma, and zeros at the end of some: decimals or pairs of numbers; "
+    "types= with measure or currency reads decimals"
+)
+"""The note on a column such as ``7,8`` and ``3,20``, which a column with decimal commas settles."""
+_DECADES = "decades such as the 1960s, or seconds"
+_COURSES = "a code of a currency and digits of one length alone, perhaps of courses"
+_PLACES = "ordinals such as 19th, which are no amounts"
+
+_DECADE = re.compile(r"(?:1\d|20)\d0'?s|[1-9]0'?s").fullmatch
+_SECONDS = re.compile(r"\d+'?s").fullmatch
+_CODES_OF_MONEY = frozenset(CURRENCY_CODES)
+_ORDINALS = frozenset("st nd rd th er re \u00e8re e eme \u00e8me".split())
 
 _UHR = frozenset({"Uhr", "uhr", "UHR", "o'clock"})
 _WINDS = frozenset(
@@ -53,13 +68,73 @@ def doubt_of(parts: Sequence[Part], label: str) -> str:
         return _BRACKETS
     if all(_is_code(m) for m, _, _ in parts):
         return _CODES
+    if decades(m[0] for m, _, _ in parts):
+        return _DECADES
+    if _are_courses([m for m, _, _ in parts], label):
+        return _COURSES
     total = sum(n for _, _, n in parts)
+    if sum(n for m, _, n in parts if m["right"].casefold() in _ORDINALS) >= _MOST * total:
+        return _PLACES
     if sum(n for m, _, n in parts if m["right"].strip() in _UHR) >= _MOST * total:
         return _CLOCK
     odd = [(a.unit, n) for _, a, n in parts if a.unit and _is_of_a_side(a.unit, label)]
     if sum(n for _, n in odd) > _SLIPS * total:
         return f"{odd[0][0]} behind numbers, perhaps of a hemisphere and so a sign"
     return _ledger(parts, label, total) or _miles(parts) or _multiplied(parts, label)
+
+
+def decades(cells: Iterable[str]) -> str:
+    """Return a note if most cells are decades, such as 1960s and 70s, and none seconds like 45s.
+
+    Parameters
+    ----------
+    cells : iterable of str
+        Cells.
+
+    Examples
+    --------
+    >>> from pandas_semtype.parsing.doubts import decades
+    >>> decades(["1960s", "70s"]), decades(["45s", "70s"]), decades(["60 s"])
+    ('decades such as the 1960s, or seconds', '', '')
+    """
+    texts = [ascii_digits(cell.strip()) for cell in cells]
+    found = [text for text in texts if _SECONDS(text)]
+    return _DECADES if len(found) * 2 > len(texts) and all(map(_DECADE, found)) else ""
+
+
+def may_be_pairs(parts: Sequence[Part]) -> bool:
+    """Return whether numbers with a comma may be two numbers each, such as chapter and verse.
+
+    Who writes 3,2 as 3,20 writes 7,8 as 7,80.
+
+    Parameters
+    ----------
+    parts : sequence of tuple
+        The numbers: their parts, what stands beside them, how often each occurs.
+    """
+    tails = set()
+    for match, affix, _ in parts:
+        head, mark, tail = match["body"].partition(",")
+        signs = (match["sign"], match["inner"], match["open"], match["behind"], match["exponent"])
+        if affix != Affix() or any(signs) or not (head + tail).isdecimal():
+            return False
+        if mark:
+            tails.add(tail)
+    return {len(tail) for tail in tails} == {1, 2} and any(
+        len(tail) == 2 and tail[1] == "0" for tail in tails
+    )
+
+
+def _are_courses(matches: Sequence[re.Match[str]], label: str) -> bool:
+    """Return whether CAD 101 may be a course: amounts have decimals, or not all three digits."""
+    widths = (3,) if label == "currency" else (3, 4)
+    bodies = {len(m["body"]) for m in matches if m["body"].isdecimal()}
+    return (
+        all(m["left"] in _CODES_OF_MONEY and m["body"].isdecimal() for m in matches)
+        and len(bodies) == 1
+        and bodies <= set(widths)
+        and not any(m["right"] or m["sign"] or m["inner"] or m["open"] for m in matches)
+    )
 
 
 def _is_code(match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from .marks import find_marks
 
 __all__ = [
+    "CLOCK",
     "find_durations",
     "has_capitals",
     "is_minutes",

@@ -44,7 +44,7 @@ class Marks:
 
 def find_marks(
     bodies: Mapping[str, int], *, whole: bool = False, money: bool = False, decimal: str = "",
-    fine: bool = False,
+    fine: bool = False, small: bool = False,
 ) -> Marks:  # fmt: skip
     """Return how the numbers of a column are punctuated.
 
@@ -65,6 +65,8 @@ def find_marks(
     fine : bool, default False
         Whether three decimals are usual, as in degrees: then whole numbers beside them prove
         nothing.
+    small : bool, default False
+        Whether no number is above 999, as of degrees: then no mark groups.
 
     Examples
     --------
@@ -90,6 +92,12 @@ def find_marks(
             _vote(body, open_marks, len(found), count, decimals, grouping, unsure)
     usual = "," if whole and unsure["."] else decimal
     settled = whole
+    if whole and len(unsure) == 1:
+        usual = "," if unsure["."] else "."
+        # Where the mark is a decimal one in other columns, it may be here.
+        settled = decimal in ("", usual)
+    elif small and len(unsure) == 1:
+        usual = "." if unsure["."] else ","
     if len(unsure) == 1 and not fine and _shows_groups(bodies):
         usual, settled = "," if unsure["."] else ".", True
     if money and len(unsure) == 1:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal, Inexact
 
 from .digits import ascii_digits, zero_of
-from .doubts import doubt_of
+from .doubts import PAIRS, doubt_of, may_be_pairs
 from .hemispheres import Sides, find_sides
 from .marks import Marks, find_marks
 from .numbers import INFINITE, MINUS, NumberFormat, parts_of, read_number
@@ -19,8 +19,11 @@ __all__ = ["FoundNumbers", "find_numbers"]
 
 _NOTEWORTHY = 0.05
 """Fraction of the cells from which on a second currency is no slip."""
-
-
+_DEGREES = ("latitude", "longitude")
+_SINGLE = frozenset({"currency", "measure", "percent", *_DEGREES})
+"""Labels of what is one number, however unevenly it is written."""
+_CODE = 4
+"""Digits before the decimal mark of a code with zeros in front."""
 _MOST = 0.9
 """Fraction of the cells that must have a letter before it is all that is said of them."""
 
@@ -46,6 +49,8 @@ class FoundNumbers:
         currency, a per cent sign, a known unit.
     note : str
         What is in the way, such as several currencies.
+    coded : bool
+        Whether zeros in front fill decimals up to one width, as in ``0704.0001``.
     """
 
     format: NumberFormat
@@ -55,6 +60,7 @@ class FoundNumbers:
     padded: float
     dressed: bool
     note: str = ""
+    coded: bool = False
 
 
 def find_numbers(
@@ -113,13 +119,17 @@ def find_numbers(
         whole=whole,
         money=bool(seen.currency) and seen.currency not in THREE_DECIMALS,
         decimal=decimal,
-        fine=label in ("latitude", "longitude") or seen.currency in THREE_DECIMALS,
+        fine=label in _DEGREES or seen.currency in THREE_DECIMALS,
+        small=label in _DEGREES,
     )
     note = note or doubt_of(parts, label)
+    if not (note or decimal or label in _SINGLE) and marks.decimal == "," and may_be_pairs(parts):
+        note = PAIRS
     bare = sum(n for m, a, n in parts if not a.percent and m["body"].strip("0.,"))
     if seen.percent and bare > _NOTEWORTHY * total:  # nothing needs no sign
         note = "numbers with and without a per cent sign"
     first = _format(parts, marks, seen, next(iter(cells)))
+    first = replace(first, ambiguous=True) if note == PAIRS else first
     values = [(c, n, v) for c, n in cells.items() if (v := read_number(c, first)) is not None]
     read = sum(n for _, n, _ in values)
     integral = bool(values) and all(isinstance(v, int) for _, _, v in values)
@@ -131,7 +141,20 @@ def find_numbers(
         or any(m["sign"] or m["inner"] or m["open"] or m["behind"] for m, _, _ in parts)
     )
     alike = sum(n for _, _, n in parts) / total
-    return FoundNumbers(first, read / total, alike, integral, zeros / total, dressed, note)
+    coded = zeros > 0 and _is_coded(parts, marks.decimal)
+    return FoundNumbers(first, read / total, alike, integral, zeros / total, dressed, note, coded)
+
+
+def _is_coded(parts: list[tuple[re.Match[str], Affix, int]], mark: str) -> bool:
+    """Return whether decimals have as many digits before the mark, some of them zeros in front."""
+    heads = set()
+    for match, affix, _ in parts:
+        head, _, tail = match["body"].partition(mark)
+        # What has a sign or a unit is counted with, however it is filled up.
+        if affix != Affix() or match["sign"] or match["open"] or not tail:
+            return False
+        heads.add(len(head))
+    return len(heads) == 1 and min(heads) >= _CODE
 
 
 def _with_sides(

@@ -30,6 +30,7 @@ _NO_NUMBERS = {
     rf"|\d{{1,3}}\s\d{{1,2}}(?:\s\d{{1,2}})?(?:[.,]\d+)?\s?[NSEWO]",
     "dimensions, which are several numbers": rf"{_N}\s?[a-z]{{0,2}}(?:\s?[xX\u00d7*]\s?{_N}"
     r"\s?[a-z]{0,2})+\.?",
+    "numbers with a point behind them, as of sections": r"\d+(?:[.,]\d+)*\.",
     "fractions": r"-?(?:\d+[\s-])?\d+\s?[/\u2044]\s?\d+|-?\d*\s?[\u00bc-\u00be\u2150-\u215e]",
 }
 _NO_MOMENTS = {

@@ -173,7 +173,11 @@ def read_affix(prefix: str, suffix: str) -> Affix | None:
     if suffix in _TABLE:
         dimension, factor = _TABLE[suffix]
         return Affix(unit=suffix, dimension=dimension, factor=factor)
-    # "14 May" is a day, and no amount of Mays.
-    if all(c.isalpha() or c in " ./²³°" for c in suffix) and not is_month(suffix.strip(" .")):
+    # "14 May" is a day, and no amount of Mays; a point alone ends a day or a section.
+    if (
+        any(map(str.isalpha, suffix))
+        and all(c.isalpha() or c in " ./²³°" for c in suffix)
+        and not is_month(suffix.strip(" ."))
+    ):
         return Affix(unit=suffix, dimension=suffix)
     return None

@@ -16,6 +16,7 @@ NO_YEAR = "the year is missing: a month and a day are no date"
 """The note on a column of days without a year."""
 
 _SIGNS = re.compile(r"(?<![\d\u5e74\ub144])\s*(\d{1,2})\s?[\u6708\uc6d4]\s?(\d{1,2})(?!\d)")
+_POINTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.").fullmatch
 _ANY_YEAR = re.compile(r"\d\s?[\u5e74\ub144]|\d{4}")
 _MONTH_AND_SHORT_YEAR = re.compile(r"%[bB](\W*)%y")
 _WORD = re.compile(NAME)
@@ -52,6 +53,8 @@ def _lacks_year(cell: str) -> bool:
     text = text[:start] + text[end:]
     if (match := _SIGNS.search(text)) and not _ANY_YEAR.search(text):
         return 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31
+    if match := _POINTS(text.strip()):
+        return 1 <= int(match[1]) <= 31 and 1 <= int(match[2]) <= 12
     numbers = _NUMBER.findall(text)
     if len(numbers) != 1 or len(numbers[0]) > 2 or not 1 <= int(numbers[0]) <= 31:
         return False

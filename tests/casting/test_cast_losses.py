@@ -135,7 +135,7 @@ def test_an_order_that_is_given_settles_a_contradiction(dayfirst, month):
 
 
 def test_reasons_of_an_order_from_elsewhere_are_joined():
-    frame = pd.DataFrame({"a": ["30/09/12", "11/08/12"], "b": ["01/02/13", "03/04/13"]})
+    frame = pd.DataFrame({"a": ["30/09/2012", "11/08/12"], "b": ["01/02/13", "03/04/13"]})
     new, report = pandas_semtype.cast(frame, types=dict.fromkeys("ab", "datetime"))
     assert report["b"].reason == "day first, as in other columns of the frame; two-digit years"
     assert new["b"][0] == pd.Timestamp(2013, 2, 1)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import sys
 from decimal import Decimal
 
 import pandas as pd
 import pytest
 
 import pandas_semtype
+from pandas_semtype.parsing import facts_of_cells
 
 R = random.Random(23)
 
@@ -111,3 +113,54 @@ def test_classes_of_objects_are_named():
 
     _, entry = cast_one([4, Odd(), b"x", Decimal, None], "int")
     assert entry.reason == "objects of several classes: Odd, bytes, int, type"
+
+
+@pytest.mark.parametrize("label", ["unknown", "categorical", "text"])
+@pytest.mark.parametrize("words", ["NS", "ON", "JN", "YN", "TF", ("SI", "NO"), ("DA", "NE")])
+def test_letters_are_no_truth_values_unless_the_label_says_so(label, words):
+    assert facts_of_cells(dict.fromkeys(words, 5), label).kind != "boolean"
+    assert facts_of_cells(dict.fromkeys(words, 5), "boolean").kind == "boolean"
+    assert facts_of_cells({"ja": 5, "nein": 4}, "categorical").kind == "boolean"
+    assert facts_of_cells({"是": 5, "否": 4}, label).kind == "boolean"
+    assert facts_of_cells({"Y": 5, "N": 4, "1": 1}, label).kind != "boolean"
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("SN", "S is read as true, N as false"),
+        ("ON", "O is read as true, N as false"),
+        ("ДН", "Д is read as true, Н as false"),
+        ("YN", ""), ("TF", ""), ("JN", ""), ("10", ""), (("sim", "não"), ""),
+    ],
+)  # fmt: skip
+def test_the_reason_names_what_a_letter_means(words, reason):
+    column, entry = cast_one(list(words) * 4, "boolean")
+    assert (column.tolist(), entry.reason) == ([True, False] * 4, reason)
+
+
+@pytest.mark.parametrize("word", ["none", "None", "nil"])
+def test_none_beside_small_counts_may_be_zero(word):
+    column, entry = cast_one([word, "2", "1", word, "4"], "int")
+    assert column.isna().sum() == 2
+    assert f"{word} in 2 cells is read as missing, and may mean 0" in entry.reason
+    for cells in (
+        [word, "2.5", "1.5"],
+        [word, "250", "12000"],
+        ["n/a", "2", "1"],
+        [word, "-2", "4"],
+    ):
+        assert "may mean 0" not in cast_one(cells, "float")[1].reason
+
+
+@pytest.mark.parametrize(("needed", "refused"), [(1.1, True), (0.0, False)])
+@pytest.mark.parametrize("dtype", ["object", "int64"])
+def test_moments_that_are_hardly_sure_are_refused(monkeypatch, dtype, needed, refused):
+    cells = [str(1_690_000_000 + 7919 * k) for k in range(40)]
+    frame = pd.DataFrame({"epoch": pd.Series(cells, dtype=object)}).astype(dtype)
+    monkeypatch.setattr(sys.modules["pandas_semtype.casting.cast"], "_SURE_OF_MOMENTS", needed)
+    _, report = pandas_semtype.cast(frame)
+    assert report["epoch"].label == "unix_time"
+    assert (report["epoch"].refused, "bytes" in report["epoch"].reason) == (refused, refused)
+    asked = pandas_semtype.cast(frame, types={"epoch": "unix_time"})[1]["epoch"]
+    assert asked.converted
