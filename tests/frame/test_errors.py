@@ -189,6 +189,14 @@ def test_errors_survive_pickling(error):
             errors.PersonalNamesWarning.of(3, "mail addresses"),
             "3 name(s) of columns or of levels of the index look like mail addresses, and mask",
         ),
+        (
+            errors.TreatmentWarning.of({"order": "left out as a key"}),
+            "SemanticTyper treats 1 column(s) in a way to know of: 'order' (left out as a key). See",
+        ),
+        (
+            errors.TreatmentWarning.unknown({"wood": (20, 20), 3: (9, 10)}),
+            "in the cells of 2 column(s): 'wood' (20 of 20 cells); 3 (9 of 10 cells). Check",
+        ),
         (errors.LeakWarning.of("Style separates.", "Clean it."), "Style separates. Clean it."),
         (
             errors.AccessorConflictWarning.of("Series", "semtype", "other.pkg"),
@@ -228,7 +236,7 @@ def test_every_class_has_a_test():
     }
     warned = {"LowConfidenceWarning", "ForgettingWarning", "LeakWarning"}
     warned |= {"AccessorConflictWarning", "KnownTypeWarning"}
-    warned |= {"ActivationWarning", "DirectionWarning", "PersonalNamesWarning"}
+    warned |= {"ActivationWarning", "DirectionWarning", "PersonalNamesWarning", "TreatmentWarning"}
     tested = {type(case[0]).__name__ for case in BUILT} | warned
     assert classes == tested
 
