@@ -191,7 +191,7 @@ def test_errors_survive_pickling(error):
         ),
         (
             errors.TreatmentWarning.of({"order": "left out as a key"}),
-            "SemanticTyper treats 1 column(s) in a way to know of: 'order' (left out as a key). See",
+            "SemanticTyper treats 1 column(s) in a way to know of: 'order' (left out as a key).",
         ),
         (
             errors.TreatmentWarning.unknown({"wood": (20, 20), 3: (9, 10)}),
