@@ -67,7 +67,7 @@ class SemtypeSelector:
         repeated = repeated_names(frame.columns)
         if repeated:
             raise ArgumentError.duplicate_names(repeated)
-        by_name = all(isinstance(name, str) for name in frame.columns)
+        by_name = all(issubclass(type(name), str) for name in frame.columns)
         return [
             found.name if by_name else place
             for place, found in enumerate(infer(frame, model=self.model, progress=False))

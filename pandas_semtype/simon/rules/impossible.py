@@ -36,7 +36,7 @@ __all__ = [
     "validated_opinions",
 ]
 
-MOST_CELLS = 32
+MOST_CELLS = 64
 """Distinct cells that a validator is asked about."""
 
 _LIKELY = 0.3
