@@ -23,7 +23,7 @@ from ..selection import column_at, places_of, positions_of
 from ..types import UNKNOWN, catalogue
 from .asked import STAYS, held_to
 from .columns import cast_texts, unchanged
-from .counted import is_counted
+from .counted import is_counted, is_of_sizes
 from .distinct import holds_texts
 from .marks import settle_marks
 from .options import CastOptions
@@ -31,9 +31,6 @@ from .report import CastReport, ColumnCast
 from .typed import cast_typed
 
 __all__ = ["cast"]
-
-_SURE_OF_MOMENTS = 0.8
-"""Score of `unix_time` below which whole numbers may as well be sizes of files."""
 
 
 @overload
@@ -282,8 +279,8 @@ def _cast_column(
         label, facts = prediction.label, prediction.parse
         if label == "boolean" and is_counted(name) and _is_of_digits(prediction.parse):
             label, facts = "int", None
-        if label == "unix_time" and prediction.score < _SURE_OF_MOMENTS:
-            reason = "perhaps moments, perhaps counts such as bytes; types= may say which"
+        if label == "unix_time" and is_of_sizes(name):
+            reason = "moments by their values, sizes or counts by their name; types= may say which"
             return unchanged(series, name, label, ParseFacts("text"), reason, refused=True)
     if given in STAYS and holds_texts(series):
         return cast_texts(series, name, label, None, options, fixed=STAYS[given])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import sys
 from decimal import Decimal
 
 import pandas as pd
@@ -153,14 +152,29 @@ def test_none_beside_small_counts_may_be_zero(word):
         assert "may mean 0" not in cast_one(cells, "float")[1].reason
 
 
-@pytest.mark.parametrize(("needed", "refused"), [(1.1, True), (0.0, False)])
+@pytest.mark.parametrize(
+    ("name", "refused"),
+    [
+        ("bytes", True),
+        ("file size", True),
+        ("page_views", True),
+        ("created_at", False),
+        ("updated", False),
+        ("timestamp", False),
+        ("c0", False),
+    ],
+)
 @pytest.mark.parametrize("dtype", ["object", "int64"])
-def test_moments_that_are_hardly_sure_are_refused(monkeypatch, dtype, needed, refused):
-    cells = [str(1_690_000_000 + 7919 * k) for k in range(40)]
-    frame = pd.DataFrame({"epoch": pd.Series(cells, dtype=object)}).astype(dtype)
-    monkeypatch.setattr(sys.modules["pandas_semtype.casting.cast"], "_SURE_OF_MOMENTS", needed)
-    _, report = pandas_semtype.cast(frame)
-    assert report["epoch"].label == "unix_time"
-    assert (report["epoch"].refused, "bytes" in report["epoch"].reason) == (refused, refused)
-    asked = pandas_semtype.cast(frame, types={"epoch": "unix_time"})[1]["epoch"]
+def test_a_name_of_sizes_or_counts_keeps_numbers_from_becoming_moments(name, dtype, refused):
+    rng = random.Random(4)
+    cells = [str(rng.randrange(1_400_000_000, 1_700_000_000)) for _ in range(40)]
+    frame = pd.DataFrame({name: pd.Series(cells, dtype=object)}).astype(dtype)
+    result = pandas_semtype.infer(frame)
+    _, report = pandas_semtype.cast(frame, result=result)
+    if result[name].label == "unix_time":
+        assert (report[name].refused, "sizes" in report[name].reason) == (refused, refused)
+    else:
+        assert refused
+        assert not report[name].to_dtype.startswith("datetime")
+    asked = pandas_semtype.cast(frame, types={name: "unix_time"})[1][name]
     assert asked.converted
