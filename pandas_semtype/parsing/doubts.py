@@ -30,6 +30,8 @@ _PLACES = "ordinals such as 19th, which are no amounts"
 _DECADE = re.compile(r"(?:1\d|20)\d0'?s|[1-9]0'?s").fullmatch
 _SECONDS = re.compile(r"\d+'?s").fullmatch
 _CODES_OF_MONEY = frozenset(CURRENCY_CODES)
+_SUBJECTS = frozenset("CAD COP GEL MAD PEN PHP ALL BAM BOB RON SOS TOP TRY".split())
+"""Those that are abbreviations or words as well; USD and EUR are money."""
 _ORDINALS = frozenset("st nd rd th er re \u00e8re e eme \u00e8me".split())
 
 _UHR = frozenset({"Uhr", "uhr", "UHR", "o'clock"})
@@ -128,6 +130,8 @@ def may_be_pairs(parts: Sequence[Part]) -> bool:
 def _are_courses(matches: Sequence[re.Match[str]], label: str) -> bool:
     """Return whether CAD 101 may be a course: amounts have decimals, or not all three digits."""
     widths = (3,) if label == "currency" else (3, 4)
+    if label == "currency" and not {m["left"] for m in matches} <= _SUBJECTS:
+        return False
     bodies = {len(m["body"]) for m in matches if m["body"].isdecimal()}
     return (
         all(m["left"] in _CODES_OF_MONEY and m["body"].isdecimal() for m in matches)

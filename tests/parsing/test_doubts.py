@@ -101,6 +101,8 @@ def test_doubts_are_named(label, cells, word):
         ("duration", ["35s", "70s"], [timedelta(seconds=35), timedelta(seconds=70)]),
         ("duration", ["20 s", "90 s"], [timedelta(seconds=20), timedelta(seconds=90)]),
         ("currency", ["CAD 110", "CAD 1342"], [110, 1342]),
+        ("currency", ["USD 110", "USD 342"], [110, 342]),
+        ("currency", ["EUR 250", "EUR 999"], [250, 999]),
         ("currency", ["CAD 110", "CAD 34.50"], [110, Decimal("34.5")]),
         ("currency", ["110 CAD", "342 CAD"], [110, 342]),
         ("float", ["007.50", "012.25"], [Decimal("7.5"), Decimal("12.25")]),
