@@ -155,6 +155,7 @@ def _known_agents(cells: Cells) -> bool:
 
 
 _SEVERAL_ALONE, _LOOKED_AT = 4, 32
+_ALPHA = re.compile(r"[^\W\d_]").search
 _UNLIKELY = 0.9
 
 
@@ -324,9 +325,9 @@ def _digits_alone(cells: Cells, marks: set[str]) -> list[Opinion]:
     """
     if len(cells.values) < _SEVERAL_ALONE or marks.isdisjoint("#:-. "):
         return []
-    if any(c.isalpha() for cell in cells.values[:_LOOKED_AT] for c in cell):
+    if _ALPHA("".join(cells.values[:_LOOKED_AT])):
         return []
-    if 0 < _largest_first(cells) <= _MAJOR and cells.coverage(IPV4.fullmatch, ENOUGH) >= ENOUGH:
+    if cells.coverage(IPV4.fullmatch, ENOUGH) >= ENOUGH and 0 < _largest_first(cells) <= _MAJOR:
         return [Opinion("ip_address", _UNLIKELY, "format:small_first_part", "doubts")]
     found = [*forbid("hex_color", "mac_address", reason="format:digits_alone")]
     if all(cell[0] == "#" for cell in cells.values[:_LOOKED_AT]):

@@ -87,7 +87,7 @@ def reasons_of(label: str) -> tuple[Reason, ...]:
     Examples
     --------
     >>> from pandas_semtype.simon.rules.reasons import reasons_of
-    >>> [reason.name for reason in reasons_of("mac_address")]
-    ['format:mac_address', 'values:numbers', 'impossible:mac_address']
+    >>> [reason.name for reason in reasons_of("mime_type")]
+    ['format:mime_type', 'values:numbers', 'impossible:mime_type']
     """
     return tuple(r for r in reasons().values() if label in r.labels or label in r.against)
