@@ -41,6 +41,7 @@ _PROVED = "proved:"
 """Beginning of the reasons of validators whose check digit or strict format all cells pass."""
 _WORDS = frozenset(
     {
+        "values:counties",
         "values:countries",
         "values:gender_words",
         "values:months",

@@ -141,7 +141,7 @@ MENDED = {
         "the network is sure of time, and range:decimals overrules it; simon_v1 was right",
     ),
     "names of metrics": (
-        "text",
+        "identifier",
         [f"{('jvm.heap', 'db.pool', 'disk.io')[i % 3]}.used{i}" for i in range(40)],
         "words with points and digits, as user names have; simon_v1 was right",
     ),

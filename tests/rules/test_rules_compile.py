@@ -19,7 +19,7 @@ PACKED = {
     "local_airports": 3,
     "sport_codes": 3,
 }
-OF_LINES = {"booleans", "scales", "subdivision_codes"}
+OF_LINES = {"booleans", "counties", "scales", "subdivision_codes"}
 OURS = {
     "booleans", "genders", "occupations", "organisations", "other_genders", "scales",
     "sport_codes", "street_endings", "streets_first", "streets_last", "subdivision_codes",
@@ -29,6 +29,7 @@ BOUNDS = {
     "aggregates": (150, 400),
     "booleans": (20, 80),
     "cities": (40_000, 80_000),
+    "counties": (250, 400),
     "countries": (7_000, 13_000),
     "country_codes_2": (245, 260),
     "country_codes_3": (240, 260),
@@ -61,6 +62,8 @@ BOUNDS = {
     "zones": (800, 1_400),
 }
 """Entries of each file, whatever the release of the package they come from."""
+BY_AREA = {"counties", "subdivision_codes"}
+"""Files whose lines begin with the code of an area."""
 KNOWN = {
     "aggregates": "europeanunion world asia africa",
     "cities": "paris lagos osaka springfield",
@@ -129,11 +132,11 @@ def test_shipped_files_are_whole_sorted_and_of_keys(name):
     words = [entry.partition(":")[0] for entry in found]
     low, high = BOUNDS[name]
     assert low <= len(found) <= high
-    assert len(set(words)) == len(words) or name == "subdivision_codes"  # long lines are wrapped
+    assert len(set(words)) == len(words) or name in BY_AREA  # long lines are wrapped
     assert set(KNOWN.get(name, "").split()) <= set(words)
     assert max(map(len, shipped(name).splitlines())) < 140
     assert shipped(name).endswith("\n")
-    if name not in {"booleans", "subdivision_codes"}:  # they have an order of their own
+    if name not in {"booleans", *BY_AREA}:  # they have an order of their own
         assert words == sorted(words)
     if name in PACKED:
         assert {len(word) for word in words} == {PACKED[name]}
@@ -197,6 +200,7 @@ def stand_ins(monkeypatch, tmp_path):
 MADE = {
     "aggregates": "europe europeanunion eurozone restofworld unitednations world",
     "cities": "mittelstadt newyork newyorkcity osaka saopaulo springfield 大阪 大阪市",
+    "counties": "LA stjames\nNY bronx brooklyn manhattan queens statenisland\nTX anderson dewitt",
     "countries": "burma cotedivoire france frankreich ivorycoast japan myanmarburma",
     "country_codes_2": "FR UK XK",
     "country_codes_3": "FRA",

@@ -43,6 +43,7 @@ WITNESSES = {
         f"{a};{b}" for a in ("ash", "oak", "elm") for b in ("elm", "ash", "oak")
     ],
     "format:bands": ["18-24", "25-34", "35-44", "45-54", "55+"] * 4,
+    "format:tokens": ["RQ17-0660", "7855C", "IFB769-041516", "503-17-0167_3", "OW807034"],
     "format:region_code": ["US-CA", "DE-BY", "FR-75", "BR-SP", "CA-ON"],
     "format:locale": ["en_US", "de_DE", "pt-BR"],
     "values:boolean_words": ["yes", "no"],
@@ -53,6 +54,7 @@ WITNESSES = {
     "values:weekdays": ["Monday", "Tuesday", "Sunday"],
     "values:numbers": ["101", "102", "103"],
     "values:no_digits": ["red", "green", "blue"],
+    "values:counties": ["Bexar", "Zavala", "Harris", "Wichita", "Loving", "Uvalde", "Llano", "Nueces"],
     "values:country_codes": ["AFG", "ALB", "DZA", "DEU", "FRA", "GBR"],
     "values:currency_codes": ["USD", "EUR"],
     "values:language_codes": ["en", "de", "fr", "es", "it", "zh", "ja"],

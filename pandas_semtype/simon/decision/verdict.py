@@ -36,9 +36,6 @@ _MATTERS = 0.005
 _HELD = 0.05
 """Score of the network from which on a label that is excluded is a reason for another."""
 
-_HEIR = "categorical"
-"""Label that takes what another one yields."""
-
 _NUMBERS = ("int", "float")
 """Labels of which it always matters: names of columns speak for them, and for those that imply
 them, where the cells are no numbers.
@@ -184,10 +181,10 @@ def _explained(
 
 
 def _yield(row: np.ndarray, found: Sequence[Opinion], place: Mapping[str, int]) -> None:
-    """Count what speaks for a label that yields for `categorical`, in place."""
+    """Count what speaks for a label that yields for the one it yields to, in place."""
     for opinion in found:
-        if opinion.kind == "yields" and {opinion.label, _HEIR} <= place.keys():
-            k, heir = place[opinion.label], place[_HEIR]
+        if opinion.kind == "yields" and {opinion.label, opinion.heir} <= place.keys():
+            k, heir = place[opinion.label], place[opinion.heir]
             row[heir] = max(row[heir], opinion.score * row[k])
             row[k] *= 1.0 - opinion.score
 

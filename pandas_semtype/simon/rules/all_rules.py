@@ -8,6 +8,7 @@ from .calendar_numbers import calendar_opinions
 from .cardinality import cardinality_opinions
 from .cells import Cells, Sample, present_cells
 from .checksums import checksum_opinions
+from .counties import county_opinions
 from .documents import document_opinions
 from .formats import format_opinions
 from .impossible import confirmed, is_impossible
@@ -20,6 +21,7 @@ from .region_codes import region_code_opinions
 from .scales import scale_opinions
 from .short_codes import short_code_opinions
 from .structure import structure_in, structure_opinions
+from .tokens import token_opinions
 from .word_lists import word_list_opinions
 
 __all__ = ["opinions", "opinions_on"]
@@ -31,6 +33,7 @@ _SETTLING = (
     word_list_opinions,
     region_code_opinions,
     short_code_opinions,
+    county_opinions,
     name_opinions,
 )
 """Rules that may settle the matter, in the order they are asked."""
@@ -42,6 +45,7 @@ _ADDING = (
     calendar_opinions,
     scale_opinions,
     cardinality_opinions,
+    token_opinions,
 )
 """Rules that are heard where nothing is settled."""
 

@@ -29,13 +29,16 @@ class Opinion:
         ``settles`` overrules the network, ``supports`` adds to the score of the label,
         ``forbids`` says the label is impossible, ``doubts`` leaves it what `score` lacks to 1
         at most: enough for a name to bring it back. ``yields`` hands what speaks for the label
-        to ``categorical``.
+        to another one.
+    heir : str, default "categorical"
+        The label that it yields to.
     """
 
     label: str
     score: float
     reason: str
     kind: Kind
+    heir: str = "categorical"
 
 
 @cache

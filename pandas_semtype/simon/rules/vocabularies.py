@@ -17,6 +17,7 @@ __all__ = [
     "airports",
     "booleans",
     "cities",
+    "counties",
     "countries",
     "country_codes_2",
     "country_codes_3",
@@ -75,6 +76,17 @@ def _codes(name: str, size: int) -> frozenset[str]:
 def countries() -> frozenset[str]:
     """Return keys of names of countries in many languages."""
     return _words("countries")
+
+
+@lru_cache(maxsize=1)
+def counties() -> dict[str, tuple[str, ...]]:
+    """Return the states of the USA that have a county of a name, by the key of the name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in _text("counties").splitlines():
+        state, *keys = line.split()
+        for key in keys:
+            found[key] = (*found.get(key, ()), state)
+    return found
 
 
 def aggregates() -> frozenset[str]:

