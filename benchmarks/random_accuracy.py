@@ -4,7 +4,8 @@ The folder given with --data holds columns of portals, as for portals_accuracy.p
 random_columns.csv were given one by one, by a language model that read the name, cells and
 neighbours of a column: the most specific one that holds, and others that are acceptable. No
 person checked them. fresh_columns.csv (--labels) has others, which nothing was fitted on; their
-figures were in view when the number of cells was chosen. Only portals that no training, weighing
+figures were in view when the number of cells was chosen; unseen_columns.csv has 640 that were
+labelled after that. Only portals that no training, weighing
 or calibration reads are measured. An answer is false if it is neither acceptable nor more
 general than a label that is.
 """

@@ -26,7 +26,8 @@ RESULTS = ROOT / "benchmarks" / "results"
 FILES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 BLOCK = re.compile(r"(<!-- figures: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 RUN = "pandas-semtype infer examples/airports.csv"
-OTHERS = {"peers": "peers.score", "fresh_columns": "random_accuracy"}
+OTHERS = {"peers": "peers.score", "fresh_columns": "random_accuracy",
+          "unseen_columns": "random_accuracy"}  # fmt: skip
 SCRIPTS = {file.stem: file.stem for file in RESULTS.glob("*.json")} | OTHERS
 """The script of each file of results."""
 
