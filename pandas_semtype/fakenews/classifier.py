@@ -20,7 +20,8 @@ from ..sampling import check_random_state
 from ..saving import write_checkpoint
 from .answers import Answers
 from .card import write_card
-from .encoder import KeywordEncoder, TextTask, make_encoder, restore_encoder
+from .encoder import TextTask
+from .encoders import KeywordEncoder, make_encoder, restore_encoder
 from .evaluated import EvaluatedClassifier
 from .labels import LabelMap, encode, read_labels, sample_weights, shown
 from .leakage.duplicates import merge_groups, near_copies
