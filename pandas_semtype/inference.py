@@ -1,19 +1,15 @@
-"""Infer the semantic types of columns: choose, sample, ask the model, collect."""
+"""Infer the semantic types of columns: the functions that users call, by what they are given."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Any, Unpack
 
-import numpy as np
 import pandas as pd
 
-from .column_model import ColumnModel, ModelWithBars
-from .context import in_context
-from .digest import ColumnDigest
+from .column_model import ColumnModel
 from .errors import ArgumentError, FrameTypeError, LowConfidenceWarning
 from .evidence.collecting import collect_evidence
 from .evidence.frame import FrameEvidence
@@ -21,20 +17,15 @@ from .evidence.source import EvidenceSource
 from .frames import Sampled, source_of
 from .frames.detection import engine_of
 from .frames.source import PandasFrame
-from .guesses import best_guesses
 from .index_levels import levels_to_read
 from .infer_options import AUTO, InferArguments, InferOptions
+from .inferring import infer_columns
 from .loading import resolve_model
-from .parsing import FactsOnDemand
 from .prediction import ColumnPrediction
-from .progress import progress_bar
 from .results import InferenceResult
-from .role_evidence import RoleEvidence
-from .sampling import MAX_ROWS
 from .selection import positions_of
-from .session import COLUMN_TASK, make_room
+from .session import COLUMN_TASK
 from .types import UNKNOWN
-from .verdict import Verdict, accept, gives_general
 
 __all__ = [
     "ColumnModel",
@@ -46,8 +37,6 @@ __all__ = [
     "positions_of_types",
 ]
 
-_AT_ONCE = 128
-_LONG = 2 * _AT_ONCE
 _SEVERAL = (list, tuple, set, frozenset)
 
 
@@ -147,7 +136,7 @@ def infer(
         random_state=random_state,
     )
     levels = () if columns is not None else _levels(source, chosen, options)
-    return _infer(source, positions, chosen, options, progress=progress, levels=levels)
+    return infer_columns(source, positions, chosen, options, progress=progress, levels=levels)
 
 
 def infer_index(frame: pd.DataFrame) -> tuple[ColumnPrediction, ...]:
@@ -173,7 +162,7 @@ def _levels(
     if not levels:
         return ()
     places = list(range(len(levels)))
-    found = _infer(PandasFrame(cells), places, model, options, names=names, progress=False)
+    found = infer_columns(PandasFrame(cells), places, model, options, names=names, progress=False)
     return tuple(
         # They have no role: those of a result are asked for by position of its columns.
         replace(one, name=name, position=level, source=None)
@@ -254,7 +243,7 @@ def infer_series(
     chosen = resolve_model(COLUMN_TASK, model)
     options = InferOptions.checked(tuple(chosen.labels), **given)
     source = source_of(series.to_frame(name=""))
-    result = _infer(source, [0], chosen, options, names=[series.name], progress=False)
+    result = infer_columns(source, [0], chosen, options, names=[series.name], progress=False)
     return replace(result.at(0), name=series.name)
 
 
@@ -275,7 +264,7 @@ def infer_types(frame: Any) -> InferenceResult:
     model = resolve_model(COLUMN_TASK)
     options = InferOptions.checked(tuple(model.labels))
     source = _source_of(frame)
-    return _infer(source, positions_of(source.names, None), model, options, use_memory=True)
+    return infer_columns(source, positions_of(source.names, None), model, options, use_memory=True)
 
 
 def positions_of_types(frame: Any, labels: Sequence[str | Collection[str]]) -> list[int]:
@@ -315,7 +304,7 @@ def positions_of_types(frame: Any, labels: Sequence[str | Collection[str]]) -> l
     if not all(isinstance(label, str) and label in known for label in wanted):
         raise ArgumentError.unknown_labels("labels", wanted, known)
     options = InferOptions.checked(tuple(model.labels))
-    result = _infer(source, positions, model, options, use_memory=True)
+    result = infer_columns(source, positions, model, options, use_memory=True)
     left_out = [
         (p.name, p.best_guess) for p in result if p.label not in wanted and p.best_guess in wanted
     ]
@@ -331,65 +320,3 @@ def _source_of(frame: Any) -> Sampled:
         # It can be read once: a sample at random rows would have to keep all of them.
         return EvidenceSource(collect_evidence(frame))
     return source_of(frame)
-
-
-def _infer(
-    source: Sampled,
-    positions: list[int],
-    model: ColumnModel,
-    options: InferOptions,
-    *,
-    names: Sequence[Hashable] | None = None,
-    progress: bool | None = None,
-    use_memory: bool = False,
-    levels: Sequence[ColumnPrediction] = (),
-) -> InferenceResult:
-    """Infer the columns at some positions; all arguments have been checked."""
-    columns = source.names.take(positions)
-    labels = tuple(model.labels) if options.types is None else options.types
-    # At least as many rows as cells are wanted.
-    samples = source.samples(
-        positions, max_rows=max(MAX_ROWS, options.max_cells or 0), seed=options.seed
-    )
-    # What is remembered serves labels alone; nobody asks these results for roles.
-    roles = None if use_memory else RoleEvidence(source, positions, options)
-    verdicts: list[Verdict] = []
-    digests: list[ColumnDigest] = []
-    rows: list[np.ndarray] = []
-    cells: list[FactsOnDemand] = []
-    total = len(positions)
-    if use_memory:
-        make_room(total)
-    # A bounded number of columns at once, so that a frame of any width fits in memory.
-    with progress_bar(total, "columns", progress=progress, long=total > _LONG) as advance:
-        while batch := list(islice(samples, _AT_ONCE)):
-            answers = best_guesses(batch, model, options, len(labels), use_memory)
-            if roles is not None:
-                roles.add(batch)
-            verdicts.extend(verdict for verdict, _ in answers)
-            rows.extend(row for _, row in answers)
-            cells.extend(map(FactsOnDemand, batch))
-            digests.extend(map(ColumnDigest.of_sample, batch))
-            advance(len(batch))
-    if options.use_names is not False:
-        given = list(columns) if names is None else names
-        verdicts = in_context(verdicts, given, labels, every_name=options.use_names is True)
-    bars = model.bars(options.mode, options.threshold) if isinstance(model, ModelWithBars) else None
-    general = labels if gives_general(options.mode, options.threshold) else None
-    accepted = accept(verdicts, bars, general)
-    parse = [one.labelled(v.label) for one, v in zip(cells, accepted, strict=True)]
-    if isinstance(source, EvidenceSource):  # it has seen every row
-        digests = source.digests(positions)
-    given = list(columns) if names is None else list(names)
-    return InferenceResult(
-        columns,
-        accepted,
-        rows,
-        labels,
-        str(model.model_id),
-        mode=options.mode,
-        parse=parse,
-        digests=digests,
-        source=None if roles is None else roles.source(verdicts, rows, labels, given),
-        index=levels,
-    )

@@ -1,17 +1,17 @@
-"""The result of an inference as plain JSON types, and back."""
+"""The methods of a result that give it as plain JSON types, and back."""
 
 from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 import pandas as pd
 
-from .checks import fraction
+from .checks import flag, fraction
 from .digest import ColumnDigest
 from .errors import ArgumentError
 from .names import index_of, name_from_json, name_to_json
@@ -22,54 +22,91 @@ from .roles import ROLES, KnownRoles, Uniqueness
 from .shown import escaped
 from .verdict import DEFAULT_MODE, MODES
 
-__all__ = ["arguments_of_dict", "result_to_dict", "without_nan"]
+__all__ = ["ResultJson", "without_nan"]
 
 _FORMAT = 1
 
 
-def result_to_dict(
-    result: Iterable[ColumnPrediction],
-    *,
-    proba: np.ndarray,
-    labels: Sequence[str],
-    columns: pd.Index,
-    model_id: str,
-    mode: str,
-    digests: Sequence[ColumnDigest | None],
-    index: Sequence[ColumnPrediction] = (),
-) -> dict[str, Any]:
-    """Return a result as plain JSON types.
+class ResultJson:
+    """Write what the columns mean as plain JSON types, and read it again."""
 
-    Parameters
-    ----------
-    result : iterable of ColumnPrediction
-        In the order of the columns.
-    proba, labels, columns, model_id, mode
-        As for `InferenceResult`.
-    digests : sequence of ColumnDigest or None
-        Those that are written.
-    index : sequence of ColumnPrediction, optional
-        Of levels of the index; their positions are those of the levels.
-    """
-    return {
-        "format": _FORMAT,
-        "model": model_id,
-        "mode": mode,
-        "labels": list(labels),
-        "levels": [name_to_json(name) for name in columns.names],
-        "columns": [
-            {
-                **_plain(p),
-                "role": p.role,
-                "uniqueness": None if p.uniqueness is None else p.uniqueness.to_dict(),
-                "proba": row,
-                "parse": None if p.parse is None else p.parse.to_dict(),
-                **({"digest": digest.to_dict()} if digest else {}),
-            }
-            for p, row, digest in zip(result, without_nan(proba), digests, strict=True)
-        ],
-        **({"index": [_level(p) for p in index]} if index else {}),
-    }
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        _columns: pd.Index
+        _digests: tuple[ColumnDigest | None, ...]
+        _index: tuple[ColumnPrediction, ...]
+        _labels: tuple[str, ...]
+        _mode: str
+        _model_id: str
+        _proba: np.ndarray
+
+        def __iter__(self) -> Iterator[ColumnPrediction]: ...
+        def __len__(self) -> int: ...
+
+    def to_dict(self, *, digests: bool = False) -> dict[str, Any]:
+        """Return the result as plain JSON types.
+
+        Parameters
+        ----------
+        digests : bool, default False
+            Add hashes of some cells of each column, by which `diff` finds renamed columns and
+            moved cells. Whoever has a hash can tell whether a guessed cell was in the column.
+
+        Raises
+        ------
+        ArgumentError
+            If a column has a name that JSON cannot hold.
+        FrameChangedError
+            If a column is long, and its cells were changed after it was inferred.
+
+        See Also
+        --------
+        InferenceResult.from_dict : Goes back.
+        """
+        digests = flag("digests", digests)
+        hashes = self._digests if digests else (None,) * len(self)
+        rows = zip(self, without_nan(self._proba), hashes, strict=True)
+        return {
+            "format": _FORMAT,
+            "model": self._model_id,
+            "mode": self._mode,
+            "labels": list(self._labels),
+            "levels": [name_to_json(name) for name in self._columns.names],
+            "columns": [
+                {
+                    **_plain(p),
+                    "role": p.role,
+                    "uniqueness": None if p.uniqueness is None else p.uniqueness.to_dict(),
+                    "proba": row,
+                    "parse": None if p.parse is None else p.parse.to_dict(),
+                    **({"digest": digest.to_dict()} if digest else {}),
+                }
+                for p, row, digest in rows
+            ],
+            **({"index": [_level(p) for p in self._index]} if self._index else {}),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Return the result that `to_dict` wrote.
+
+        Parameters
+        ----------
+        data : mapping
+            What `to_dict` returned, perhaps after a way through JSON.
+
+        Raises
+        ------
+        ArgumentError
+            If `data` is something else.
+        """
+        try:
+            return cls(**_arguments_of_dict(data))
+        except ArgumentError:
+            raise
+        except Exception as error:  # of whatever somebody's values do
+            raise ArgumentError.of("data", data, "what InferenceResult.to_dict returned") from error
 
 
 def _level(p: ColumnPrediction) -> dict[str, Any]:
@@ -117,13 +154,10 @@ def _holds(given: Mapping[str, Any] | None) -> PersonalCells | None:
     return PersonalCells(fraction("mails", given["mails"]), fraction("dialled", given["dialled"]))
 
 
-def arguments_of_dict(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what `InferenceResult` is made with, of what `result_to_dict` wrote.
+def _arguments_of_dict(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `InferenceResult` is made with, of what `to_dict` wrote.
 
-    Parameters
-    ----------
-    data : mapping
-        Whatever its values do when they are looked at, they may do here.
+    Whatever the values do when they are looked at, they may do here.
     """
     if data["format"] != _FORMAT:
         raise ArgumentError.of("format", data["format"], f"data of format {_FORMAT}")

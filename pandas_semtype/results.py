@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .checks import flag
 from .diff import SchemaDiff, compared
 from .digest import ColumnDigest
 from .errors import ArgumentError, ColumnSelectionError
@@ -18,7 +17,7 @@ from .names import index_of, same_names
 from .parsing import FactsOnDemand
 from .personal import LEAST, personal_frame
 from .prediction import ColumnPrediction, RoleSource
-from .result_json import arguments_of_dict, result_to_dict, without_nan
+from .result_json import ResultJson, without_nan
 from .result_tables import ResultTables
 from .schemas import SchemaExports
 from .schemas.reading import read_schema
@@ -29,7 +28,7 @@ __all__ = ["ColumnPrediction", "InferenceResult"]
 
 
 @dataclass(frozen=True, init=False, eq=False, repr=False)
-class InferenceResult(ResultTables, SchemaExports):
+class InferenceResult(ResultTables, ResultJson, SchemaExports):
     """Hold what every column of a frame means.
 
     Results are read-only, compare by content, pickle, and go to JSON and back. Columns keep
@@ -313,59 +312,6 @@ class InferenceResult(ResultTables, SchemaExports):
             list(zip(self, self._digests, strict=True)),
             list(zip(other, other._digests, strict=True)),
         )
-
-    def to_dict(self, *, digests: bool = False) -> dict[str, Any]:
-        """Return the result as plain JSON types.
-
-        Parameters
-        ----------
-        digests : bool, default False
-            Add hashes of some cells of each column, by which `diff` finds renamed columns and
-            moved cells. Whoever has a hash can tell whether a guessed cell was in the column.
-
-        Raises
-        ------
-        ArgumentError
-            If a column has a name that JSON cannot hold.
-        FrameChangedError
-            If a column is long, and its cells were changed after it was inferred.
-
-        See Also
-        --------
-        InferenceResult.from_dict : Goes back.
-        """
-        digests = flag("digests", digests)
-        return result_to_dict(
-            self,
-            proba=self._proba,
-            labels=self._labels,
-            columns=self._columns,
-            model_id=self._model_id,
-            mode=self._mode,
-            digests=self._digests if digests else (None,) * len(self),
-            index=self._index,
-        )
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> InferenceResult:
-        """Return the result that `to_dict` wrote.
-
-        Parameters
-        ----------
-        data : mapping
-            What `to_dict` returned, perhaps after a way through JSON.
-
-        Raises
-        ------
-        ArgumentError
-            If `data` is something else.
-        """
-        try:
-            return cls(**arguments_of_dict(data))
-        except ArgumentError:
-            raise
-        except Exception as error:  # of whatever somebody's values do
-            raise ArgumentError.of("data", data, "what InferenceResult.to_dict returned") from error
 
     @classmethod
     def from_schema(cls, schema: Any) -> InferenceResult:

@@ -12,15 +12,8 @@ import numpy as np
 
 from ..checks import whole
 from ..errors import ArgumentError, CheckpointError, NotFittedError
-from .encoder import (
-    ENCODERS,
-    TextEncoder,
-    TextTask,
-    check_options,
-    encoder_class,
-    make_encoder,
-    restore_encoder,
-)
+from .encoder import TextEncoder, TextTask
+from .encoders import ENCODERS, check_options, encoder_class, make_encoder, restore_encoder
 from .mixing import mixed, mixing_weights
 from .report import loss_and_accuracy
 from .splitting import fold_of

@@ -13,27 +13,16 @@ from sklearn.exceptions import NotFittedError as SklearnNotFittedError
 from sklearn.utils.validation import _check_feature_names_in
 
 from ..casting import cast
-from ..errors import (
-    ArgumentError,
-    FrameError,
-    MissingDependencyError,
-    NotFittedError,
-    TreatmentWarning,
-)
+from ..errors import ArgumentError, FrameError, NotFittedError, TreatmentWarning
 from ..inference import infer
-from ..names import name_key, repeated_names
+from ..names import name_key
 from ..selection import places_of
 from .feature_names import unique_names
 from .fitting import Learned, Settings, learn
+from .given import frame_of
 from .parameters import check_parameters
 from .passthrough import kept
 from .seen import cells_in_words, treatment_in_words
-from .values import plain_dtypes
-
-try:
-    from sklearn.utils.validation import validate_data
-except ImportError as error:
-    raise MissingDependencyError.of("scikit-learn>=1.6", "sklearn", "SemanticTyper") from error
 
 __all__ = ["SemanticTyper"]
 
@@ -182,7 +171,7 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             of a column give a number. `report_` has it by column.
         """
         check_parameters(self.get_params(deep=False))
-        frame = self._frame(X, reset=True)
+        frame = frame_of(X, self)
         if not len(frame):
             raise FrameError.no_rows()
         for name in getattr(y, "columns", (getattr(y, "name", None),)):
@@ -213,7 +202,6 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             raise FrameError.nothing_left(list(frame.columns))
         self._facts = [one.facts for one in learned]
         self._encoders = [one.encoder for one in learned]
-        self._names = list(map(name_key, frame.columns))
         names = frame.columns
         treatments = [one.treatment for one in learned]
         self.types_ = pd.Series([p.label for p in result], index=names, name="type")
@@ -262,7 +250,7 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """
         if not hasattr(self, "_encoders"):
             raise _NotFitted("This SemanticTyper has not been fitted. Call fit(X) first.")
-        frame = self._frame(X, reset=False)
+        frame = frame_of(X, self, self.roles_.index)
         columns: list[Any] = []
         unknown: dict[Any, tuple[int, int]] = {}
         for place, encoder in enumerate(self._encoders):
@@ -331,35 +319,6 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             for suffix in (("",) if passed else encoder.suffixes)
         ]
         return np.array(unique_names(wanted, plain=not passed), dtype=object)
-
-    def _frame(self, given: Any, *, reset: bool) -> pd.DataFrame:
-        """Return any table as a frame, after the checks of names that scikit-learn makes."""
-        if not isinstance(given, pd.DataFrame) and hasattr(given, "to_pandas"):
-            given = given.to_pandas()
-        is_frame = isinstance(given, pd.DataFrame)
-        repeated = repeated_names(given.columns) if is_frame else []
-        if repeated:
-            raise ArgumentError.duplicate_names(repeated)
-        try:
-            if is_frame:
-                validate_data(self, given, reset=reset, skip_check_array=True)
-                if not given.shape[1]:
-                    raise FrameError.no_columns(given.shape)
-                # scikit-learn compares names that are texts, and no others.
-                if not reset and self._names != list(map(name_key, given.columns)):
-                    raise FrameError.moved(list(self.roles_.index), list(given.columns))
-                return plain_dtypes(pd.DataFrame(given))
-            array = validate_data(
-                self, given, reset=reset, dtype=None, ensure_all_finite=False,
-                ensure_min_samples=0,
-            )  # fmt: skip
-        except FrameError:
-            raise
-        except (TypeError, ValueError) as error:
-            raise FrameError.unlike_training(error) from error
-        except Exception as error:  # names or cells whose own methods raise
-            raise FrameError.failed("X", error, "Give a table of plain columns.") from error
-        return pd.DataFrame(array, columns=[f"x{place}" for place in range(array.shape[1])])
 
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
@@ -13,41 +11,33 @@ import numpy as np
 
 from ..types import UNKNOWN, catalogue, implied_labels
 from .booleans import find_booleans, mostly_booleans
-from .dates import FoundDates, find_dates
-from .doubts import PAIRS, decades
-from .durations import CLOCK, find_durations, has_capitals, open_minutes
+from .cells_alone import ALONE, facts_by_cells_alone
+from .dates import find_dates
+from .doubts import decades
+from .durations import find_durations, open_minutes
 from .facts import LEADING_ZEROS, ParseFacts
-from .labels import DECIMAL, MOMENTS, NUMERIC, SHORT_NUMBERS, WHOLE
+from .found import (
+    PADDED,
+    facts_in_doubt,
+    facts_of_dates,
+    facts_of_numbers,
+    facts_of_serials,
+    facts_of_text,
+)
+from .labels import MOMENTS, NUMERIC, SHORT_NUMBERS, WHOLE
 from .lists import find_delimiter
 from .missing import is_null_token
-from .number_search import FoundNumbers, find_numbers
+from .number_search import find_numbers
 from .obstacles import AGREED, few, too_few
-from .other_calendars import OTHER_CALENDAR, fraction_of_other_calendars
-from .serials import find_serials
+from .other_calendars import OTHER_CALENDAR, mostly_other_calendar
 from .truth import mostly_boolean, words_of_truth
 from .yearless import NO_YEAR, fraction_without_year
 
-__all__ = ["AGREED", "facts_of_cells", "latest_of", "nearest_facts", "parse_facts"]
-
-ALONE = 0.95
-"""Fraction of the cells that must parse where the label says nothing."""
-
-_HALF = 0.5
-"""Fraction of the dates that must have years of another calendar; fewer are history."""
+__all__ = ["facts_of_cells", "latest_of", "nearest_facts", "parse_facts"]
 
 NO_MOMENTS = "numbers, and no dates or times"
 _NO_CLOCK = "numbers, perhaps times of day that are written without a colon"
 """The notes on a column whose label says moments, and whose cells are read as numbers."""
-
-_CLOCK_OF_TEXT = "perhaps hours, minutes and seconds, and the label is text; types= may say so"
-_FEW_DAYS = "three numbers of two digits in few cells, perhaps dates; types= may say so"
-"""The notes on a column whose label is text, and whose cells look like times or dates."""
-
-_SHORT_DATES = 8
-"""Distinct dates with short years that are dates whatever the label."""
-
-_FEW = 0.02
-"""Fraction of numbers with leading zeros from which on they are codes."""
 
 _STRUCTURED = {
     "list": "list", "json": "json", "complex": "text", "binary": "text", "ordered": "category",
@@ -146,22 +136,22 @@ def _decided(cells: Mapping[str, int], label: str, order: str, decimal: str) -> 
         return mostly_boolean(cells) if words is None else ParseFacts("boolean", booleans=words)
     if label in NUMERIC:
         found = _number(cells, label, decimal=decimal) or _moment(cells, label, order, ALONE)
-        return found or _text(cells, too_few(cells, label, order))
+        return found or facts_of_text(cells, too_few(cells, label, order))
     if label in MOMENTS:
         found = _moment(cells, label, order, AGREED)
         if found is None and fraction_without_year(cells) > 1 - AGREED:
-            return _text(cells, NO_YEAR)
+            return facts_of_text(cells, NO_YEAR)
         found = found or _no_moments(cells, label, decimal)
-        return found or _text(cells, too_few(cells, label, order))
+        return found or facts_of_text(cells, too_few(cells, label, order))
     if label == "duration":
         style, fraction = find_durations(cells)
         if note := open_minutes(cells) or decades(cells):
-            return _text(cells, note)
+            return facts_of_text(cells, note)
         if fraction >= AGREED:
             return ParseFacts("duration", fraction, style=style)
         # "1:30" may be minutes or hours: kept as it is, and nothing is amiss.
         note = few("lengths of time", fraction, cells) if fraction else ""
-        return _number(cells, label, ALONE, decimal) or _text(cells, note)
+        return _number(cells, label, ALONE, decimal) or facts_of_text(cells, note)
     if label == "list":
         return ParseFacts("list", delimiter=find_delimiter(cells))
     if label == "json":
@@ -169,8 +159,8 @@ def _decided(cells: Mapping[str, int], label: str, order: str, decimal: str) -> 
     if _is_category(label):
         return words_of_truth(cells) or ParseFacts("category")
     if label in (UNKNOWN, "text"):
-        return _by_cells_alone(cells, label, order, decimal)
-    return _text(cells)
+        return facts_by_cells_alone(cells, label, order, decimal)
+    return facts_of_text(cells)
 
 
 def _is_category(label: str) -> bool:
@@ -179,20 +169,6 @@ def _is_category(label: str) -> bool:
         return True
     implied = implied_labels(label)
     return label in catalogue() and "categorical" in implied and not {label, *implied} & {"code"}
-
-
-def _text(cells: Mapping[str, int], note: str = "") -> ParseFacts:
-    """Return the facts of a column that stays as it is, with the width of padded codes."""
-    total = sum(cells.values())
-    padded: Counter[int] = Counter()
-    for cell, n in cells.items():
-        if len(text := cell.strip()) > 1 and text[0] == "0" and text.isdecimal():
-            padded[len(text)] += n
-    width = max(padded, key=lambda size: padded[size]) if padded else 0
-    kept = width if sum(padded.values()) >= _FEW * total else 0
-    if kept and not note:
-        note = LEADING_ZEROS
-    return ParseFacts("text", width=kept, note=note)
 
 
 def latest_of(label: str) -> str:
@@ -222,14 +198,15 @@ def nearest_facts(cells: Mapping[str, int], label: str, order: str = "") -> Pars
         numbers = find_numbers(cells, whole=label in WHOLE, label=label)
         if numbers is None:
             return ParseFacts("integer" if label in WHOLE else "decimal", 0.0)
-        found = None if numbers.note and numbers.alike >= AGREED else _of_numbers(numbers, label)
+        if not numbers.note or numbers.alike < AGREED:
+            found = facts_of_numbers(numbers, label)
     elif label == "unix_time":
-        found = _serial(cells, 0.0)
+        found = facts_of_serials(cells, 0.0)
     elif label in MOMENTS:
-        if fraction_of_other_calendars(cells) > _HALF:
+        if mostly_other_calendar(cells):
             return None
         dates = find_dates(cells, order=order, latest=latest_of(label))
-        found = ParseFacts("date", 0.0) if dates is None else _of_dates(dates)
+        found = ParseFacts("date", 0.0) if dates is None else facts_of_dates(dates)
     elif label == "duration":
         style, fraction = find_durations(cells)
         found = ParseFacts("duration", fraction, style=style) if fraction else None
@@ -247,20 +224,14 @@ def _number(
     if found is None:
         return None
     if found.note and found.alike >= needed:
-        return _kept(cells, found)
+        return facts_in_doubt(cells, found)
     if found.fraction < needed:
         return None
-    if found.padded >= _FEW and found.whole and label not in SHORT_NUMBERS and not found.dressed:
-        return _text(cells, LEADING_ZEROS)
+    if found.padded >= PADDED and found.whole and label not in SHORT_NUMBERS and not found.dressed:
+        return facts_of_text(cells, LEADING_ZEROS)
     if found.coded:
-        return _text(cells, LEADING_ZEROS)
-    return _of_numbers(found, label)
-
-
-def _kept(cells: Mapping[str, int], found: FoundNumbers) -> ParseFacts:
-    """Return the facts of numbers that stay texts, with their marks if these are in doubt."""
-    facts = _text(cells, found.note)
-    return replace(facts, numbers=found.format) if found.note == PAIRS else facts
+        return facts_of_text(cells, LEADING_ZEROS)
+    return facts_of_numbers(found, label)
 
 
 def _no_moments(cells: Mapping[str, int], label: str, decimal: str) -> ParseFacts | None:
@@ -272,101 +243,19 @@ def _no_moments(cells: Mapping[str, int], label: str, decimal: str) -> ParseFact
     if found is None or not found.is_parsed or label == "unix_time":
         return found
     if label == "time":
-        return _text(cells, _NO_CLOCK)
-    return _text(cells, NO_MOMENTS) if found.kind == "decimal" else found
-
-
-def _of_numbers(found: FoundNumbers, label: str) -> ParseFacts:
-    kind = "integer" if found.whole and label not in DECIMAL else "decimal"
-    if label == "year" and found.whole:
-        kind = "year"
-    return ParseFacts(kind, found.fraction, numbers=found.format)
+        return facts_of_text(cells, _NO_CLOCK)
+    return facts_of_text(cells, NO_MOMENTS) if found.kind == "decimal" else found
 
 
 def _moment(cells: Mapping[str, int], label: str, order: str, needed: float) -> ParseFacts | None:
     """Return the facts of a column of dates, or of numbers that count time."""
     if label == "unix_time":
-        return _serial(cells, needed)
-    if fraction_of_other_calendars(cells) > _HALF:
-        return _text(cells, OTHER_CALENDAR)
+        return facts_of_serials(cells, needed)
+    if mostly_other_calendar(cells):
+        return facts_of_text(cells, OTHER_CALENDAR)
     found = find_dates(cells, order=order, latest=latest_of(label))
     # Orders that contradict each other are named even if no order reads most cells.
     if found is not None and (found.alike if found.note else found.fraction) >= needed:
-        return _of_dates(found)
+        return facts_of_dates(found)
     # Any number between 20 and 70 thousand is a day of a spreadsheet: the label must say so.
-    return _serial(cells, ALONE) if label in MOMENTS - {"time", "quarter"} else None
-
-
-def _of_dates(found: FoundDates) -> ParseFacts:
-    form = found.format
-    kind = "date"
-    if not form.has_day:
-        kind = "time"
-    elif form.has_time:
-        kind = "datetime"
-    elif all("%q" in one for one in form.formats):
-        kind = "quarter"
-    return ParseFacts(kind, found.fraction, dates=form, note=found.note)
-
-
-def _serial(cells: Mapping[str, int], needed: float) -> ParseFacts | None:
-    unit, fraction = find_serials(cells)
-    if fraction < needed:
-        return None
-    kind = "excel_date" if unit == "excel" else "unix_time"
-    return ParseFacts(kind, fraction, style=unit)
-
-
-def _by_cells_alone(cells: Mapping[str, int], label: str, order: str, decimal: str) -> ParseFacts:
-    """Return the facts of a column whose label says nothing of values."""
-    if note := decades(cells):
-        return _text(cells, note)
-    numbers = find_numbers(cells, decimal=decimal, label=label)
-    if numbers is not None and numbers.note and numbers.alike >= ALONE and numbers.dressed:
-        return _kept(cells, numbers)
-    note = ""
-    if numbers is not None and (numbers.format.unit or numbers.format.multipliers):
-        if (length := _length_by_cells_alone(cells, label)) is not None:
-            return length
-        if label == "text":  # which becomes no number by what stands behind it
-            if numbers.format.unit and numbers.fraction >= ALONE and numbers.dressed:
-                unit = numbers.format.unit
-                note = f"numbers in {unit}, and the label is text; types= may say otherwise"
-            numbers = None
-    # Digits alone may be a code that nobody calculates with.
-    if (
-        numbers is not None
-        and not numbers.note
-        and numbers.fraction >= ALONE
-        and numbers.padded < _FEW
-        and not numbers.coded
-        and (numbers.dressed or (label == UNKNOWN and numbers.fraction == 1))
-    ):
-        return _of_numbers(numbers, label)
-    dates = find_dates(cells, order=order)
-    if dates is not None and dates.fraction >= _HALF and dates.bare and dates.format.has_day:
-        if fraction_of_other_calendars(cells) > _HALF and dates.alike >= ALONE:
-            return _text(cells, OTHER_CALENDAR)
-        is_short = all(re.search(r"%[ymd]\W+%[ymd]\W+%[ymd]$", f) for f in dates.format.formats)
-        if (
-            dates.fraction >= ALONE
-            and is_short
-            and len(cells) < _SHORT_DATES
-            and not (order or dates.note)
-        ):
-            return _text(cells, _FEW_DAYS)
-        if dates.fraction >= ALONE:
-            return _of_dates(dates)
-    length = _length_by_cells_alone(cells, label)
-    return length or words_of_truth(cells) or _text(cells, note)
-
-
-def _length_by_cells_alone(cells: Mapping[str, int], label: str) -> ParseFacts | None:
-    style, fraction = find_durations(cells)
-    # Three numbers of two digits with colons are anything, such as half an address of a network.
-    if label == "text" and style == CLOCK and not any("d" in cell for cell in cells):
-        return _text(cells, _CLOCK_OF_TEXT) if fraction >= ALONE else None
-    # A number with these letters may be one of metres, or anything.
-    if fraction < ALONE or style.strip(", ") in ("m", "d") or has_capitals(cells):
-        return None
-    return ParseFacts("duration", fraction, style=style)
+    return facts_of_serials(cells, ALONE) if label in MOMENTS - {"time", "quarter"} else None

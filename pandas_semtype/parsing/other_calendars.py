@@ -9,10 +9,13 @@ from .date_reading import pattern_of
 from .date_shapes import formats_of
 from .digits import ascii_digits
 
-__all__ = ["OTHER_CALENDAR", "fraction_of_other_calendars"]
+__all__ = ["OTHER_CALENDAR", "mostly_other_calendar"]
 
 OTHER_CALENDAR = "perhaps dates of the Islamic or Persian calendar, which are to be converted first"
 """The note on a column of years from 1300 to 1500."""
+
+_HALF = 0.5
+"""Fraction of the cells that must have such years; fewer are history."""
 
 _YEARS = range(1300, 1501)
 """The years of both calendars from 1882 on; Gregorian ones stand beside later ones."""
@@ -23,8 +26,8 @@ _LATIN = re.compile(
 )
 
 
-def fraction_of_other_calendars(cells: Mapping[str, int]) -> float:
-    """Return the fraction of the cells that are such dates: 1 if one has the name of an era.
+def mostly_other_calendar(cells: Mapping[str, int]) -> bool:
+    """Return whether more than half of the cells are such dates, or one has the name of an era.
 
     Parameters
     ----------
@@ -33,9 +36,9 @@ def fraction_of_other_calendars(cells: Mapping[str, int]) -> float:
 
     Examples
     --------
-    >>> from pandas_semtype.parsing.other_calendars import fraction_of_other_calendars
-    >>> fraction_of_other_calendars({"1402/05/11": 3, "1453/05/29": 1, "2024/01/02": 1})
-    0.8
+    >>> from pandas_semtype.parsing.other_calendars import mostly_other_calendar
+    >>> mostly_other_calendar({"1402/05/11": 3, "1453/05/29": 1, "2024/01/02": 1})
+    True
     """
     found = 0
     for cell, count in cells.items():
@@ -43,9 +46,9 @@ def fraction_of_other_calendars(cells: Mapping[str, int]) -> float:
         if len(text) > 80:
             continue
         if _ARABIC.search(text) or _LATIN.search(text):
-            return 1.0
+            return True
         found += count * _is_other(text)
-    return found / sum(cells.values()) if found else 0.0
+    return found > _HALF * sum(cells.values())
 
 
 def _is_other(text: str) -> bool:

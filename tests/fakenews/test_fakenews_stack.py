@@ -13,7 +13,7 @@ from news import news
 import pandas_semtype
 from pandas_semtype import FakeNewsClassifier
 from pandas_semtype.errors import ArgumentError, CheckpointError, NotFittedError
-from pandas_semtype.fakenews import encoder as registry
+from pandas_semtype.fakenews import encoders as registry
 from pandas_semtype.fakenews.mixing import mixed
 from pandas_semtype.fakenews.stack import Stack, _combination
 

@@ -19,6 +19,7 @@ from pandas_semtype.errors import (
     NotFittedError,
 )
 from pandas_semtype.fakenews import classifier as fakenews
+from pandas_semtype.fakenews import saved
 from pandas_semtype.fakenews.ulmfit import language_model as ulmfit
 from pandas_semtype.loading import KINDS, load, load_once, resolve_model
 from pandas_semtype.presets import loaded_once, register_converter
@@ -48,7 +49,7 @@ def directories(tmp_path, news):
 def test_every_kind_has_its_class():
     assert KINDS["simon"]() is SimonClassifier
     assert KINDS[KIND_2019]() is SimonClassifier
-    assert KINDS[fakenews.KIND]() is fakenews.FakeNewsClassifier
+    assert KINDS[saved.KIND]() is fakenews.FakeNewsClassifier
     assert KINDS[ulmfit.KIND]() is None
     assert len(KINDS) == 4
 
