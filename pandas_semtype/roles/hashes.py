@@ -9,9 +9,12 @@ import pandas as pd
 
 from ..cells import is_blank, texts
 
-__all__ = ["BLANK", "categories_of", "hashed", "nested_of"]
+__all__ = ["BLANK", "categories_of", "hashed", "hashes_of_numbers", "nested_of"]
 
 BLANK = re.compile(r"(?:\A|\0)\s*(?:\0|\Z)")
+
+_FLOAT_SALT = np.uint64(0x9E3779B97F4A7C15)
+_FACTORS = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
 
 def categories_of(series: pd.Series) -> tuple[np.ndarray, np.ndarray]:
@@ -107,3 +110,28 @@ def _hashes(written: np.ndarray) -> np.ndarray:
         whole = [str.__str__(x).encode("utf-8", "backslashreplace").decode() for x in written]
         found = pd.util.hash_array(np.array(whole, dtype=object), categorize=False)
     return np.asarray(found, dtype=np.uint64)
+
+
+def hashes_of_numbers(numbers: np.ndarray) -> np.ndarray:
+    """Return hashes of numbers: the same for a whole number whatever its dtype.
+
+    Parameters
+    ----------
+    numbers : ndarray
+        Whole numbers, floats or truth values.
+    """
+    if numbers.dtype.kind != "f":
+        return _mixed(numbers.astype(np.int64, copy=False).view(np.uint64))
+    values = numbers.astype(np.float64)
+    whole = (values == np.rint(values)) & (np.abs(values) < 2.0**63)
+    found = (values + 0.0).view(np.uint64) ^ _FLOAT_SALT
+    found[whole] = values[whole].astype(np.int64).view(np.uint64)
+    return _mixed(found)
+
+
+def _mixed(numbers: np.ndarray) -> np.ndarray:
+    """Return numbers in which every bit depends on every bit (the finalizer of SplitMix64)."""
+    numbers = numbers + _FLOAT_SALT
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * _FACTORS[0]
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * _FACTORS[1]
+    return np.asarray(numbers ^ (numbers >> np.uint64(31)))

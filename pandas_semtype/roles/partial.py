@@ -19,18 +19,9 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from .hashes import categories_of, hashed, nested_of
-from .uniqueness import (
-    DECREASING,
-    INCREASING,
-    NEITHER,
-    Uniqueness,
-    mean_and_deviation,
-    moments_of,
-    nine_digits,
-    numbers_of,
-    written_numbers,
-)
+from .hashes import categories_of, hashed, hashes_of_numbers, nested_of
+from .numbers import mean_and_deviation, moments_of, nine_digits, numbers_of, written_numbers
+from .uniqueness import DECREASING, INCREASING, NEITHER, Uniqueness
 
 __all__ = ["KEPT", "KEPT_OF_PARTS", "PartialCounts"]
 
@@ -42,8 +33,6 @@ KEPT_OF_PARTS: Final = 2**12
 
 _ROWS = 1 << 18
 """Rows whose cells are turned into hashes at once."""
-_FLOAT_SALT = np.uint64(0x9E3779B97F4A7C15)
-_FACTORS = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _RANGE = float(2**64)
 
 
@@ -295,11 +284,11 @@ def _counted(series: pd.Series, size: int) -> PartialCounts:
     numbers = numbers_of(series)
     if numbers is not None:
         distinct, counts = np.unique(numbers, return_counts=True)
-        return _of_values(numbers, _hashes_of(distinct), counts, n, size, "number")
+        return _of_values(numbers, hashes_of_numbers(distinct), counts, n, size, "number")
     moments = moments_of(series)
     if moments is not None:
         distinct, counts = np.unique(moments, return_counts=True)
-        return _of_values(moments, _hashes_of(distinct), counts, n, size, "moment")
+        return _of_values(moments, hashes_of_numbers(distinct), counts, n, size, "moment")
     cells = nested_of(series)
     hashes, counts, present = hashed(cells)
     values = written_numbers(present) if len(present) else None
@@ -342,22 +331,3 @@ def _smallest(hashes: np.ndarray, counts: np.ndarray, size: int) -> tuple[np.nda
     totals = np.zeros(len(kept), dtype=np.int64)
     np.add.at(totals, where, counts.astype(np.int64))
     return kept[:size], totals[:size]
-
-
-def _hashes_of(numbers: np.ndarray) -> np.ndarray:
-    """Return hashes of numbers: the same for a whole number whatever its dtype."""
-    if numbers.dtype.kind != "f":
-        return _mixed(numbers.astype(np.int64, copy=False).view(np.uint64))
-    values = numbers.astype(np.float64)
-    whole = (values == np.rint(values)) & (np.abs(values) < 2.0**63)
-    found = (values + 0.0).view(np.uint64) ^ _FLOAT_SALT
-    found[whole] = values[whole].astype(np.int64).view(np.uint64)
-    return _mixed(found)
-
-
-def _mixed(numbers: np.ndarray) -> np.ndarray:
-    """Return numbers in which every bit depends on every bit (the finalizer of SplitMix64)."""
-    numbers = numbers + _FLOAT_SALT
-    numbers = (numbers ^ (numbers >> np.uint64(30))) * _FACTORS[0]
-    numbers = (numbers ^ (numbers >> np.uint64(27))) * _FACTORS[1]
-    return np.asarray(numbers ^ (numbers >> np.uint64(31)))

@@ -16,11 +16,11 @@ from pandas_semtype.roles.features import COUNT_NAMES, VERDICT_NAMES, count_feat
 from pandas_semtype.roles.kinds import LEARNED
 from pandas_semtype.roles.model import NOT_ASKED, plain_inputs
 from pandas_semtype.roles.name_evidence import N_BUCKETS, buckets_of, name_evidence
+from pandas_semtype.roles.numbers import moments_of, numbers_of, written_numbers
 from pandas_semtype.roles.patterns import is_scale, settled_role
 from pandas_semtype.roles.shape import SHAPE_NAMES, shape_of
 from pandas_semtype.roles.source import ColumnRoles
 from pandas_semtype.roles.trees import Trees
-from pandas_semtype.roles.uniqueness import moments_of, numbers_of, written_numbers
 
 MANY = Uniqueness(40, 20, 0)
 
