@@ -125,8 +125,7 @@ def _raise_if_unparsed(
     found: DistinctCells, name: Hashable, label: str, options: CastOptions
 ) -> None:
     """Raise the error of cells that are not what the label says, if these keep the column."""
-    cells = {cell: n for cell, n in found.some().items() if not is_null_token(cell)}
-    facts = nearest_facts(cells, label, options.order)
+    facts = nearest_facts(found.some_present(), label, options.order)
     if facts is None:
         return
     read = facts.reader()
@@ -168,8 +167,7 @@ def _pads(found: DistinctCells, prior: ParseFacts) -> bool:
 
 def _as_numbers(found: DistinctCells) -> ParseFacts | None:
     """Return the facts of objects that all are numbers, or texts that read as one."""
-    cells = {cell: n for cell, n in found.some().items() if not is_null_token(cell)}
-    numbers = find_numbers(cells)
+    numbers = find_numbers(found.some_present())
     if numbers is None or numbers.fraction < 1 or numbers.padded or numbers.note:
         return None
     return ParseFacts("integer" if numbers.whole else "decimal", numbers=numbers.format)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from ..cells import texts
 from ..cells.structure import structure_of
+from ..parsing.missing import is_null_token
 from ..shown import escaped
 
 __all__ = ["DistinctCells", "distinct_cells", "holds_texts"]
@@ -67,6 +68,10 @@ class DistinctCells:
         counts = self.counts.tolist()
         step = -(-len(self.cells) // MANY) or 1
         return dict(zip(self.cells[::step], counts[::step], strict=True))
+
+    def some_present(self) -> dict[str, int]:
+        """Return what `some` does, without null tokens: what facts of values are found out from."""
+        return {cell: n for cell, n in self.some().items() if not is_null_token(cell)}
 
 
 def holds_texts(series: pd.Series) -> bool:

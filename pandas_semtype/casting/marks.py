@@ -11,7 +11,6 @@ import pandas as pd
 from ..parsing import ParseFacts
 from ..parsing.doubts import PAIRS
 from ..parsing.labels import WHOLE
-from ..parsing.missing import is_null_token
 from ..parsing.number_search import find_numbers
 from ..parsing.numbers import NumberFormat
 from ..parsing.units import THREE_DECIMALS
@@ -94,9 +93,7 @@ def settle_marks(
 
 def _by_label_alone(series: pd.Series, entry: ColumnCast) -> bool:
     """Return whether nothing but a label shows that a mark groups: 1,204,500 does, 1,204 not."""
-    cells = {
-        cell: n for cell, n in distinct_cells(series).some().items() if not is_null_token(cell)
-    }
+    cells = distinct_cells(series).some_present()
     grouping = entry.facts.numbers.grouping if entry.facts.numbers else ""
     found = find_numbers(cells, whole=True, decimal=grouping, label=entry.label)
     return found is not None and found.format.ambiguous

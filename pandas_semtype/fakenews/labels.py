@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -14,21 +13,12 @@ import pandas as pd
 
 from ..cells import is_blank
 from ..errors import ArgumentError, ExampleError, FrameTypeError
+from .label_checks import check_hashable, check_not_numbers, check_not_texts
 
 __all__ = ["LabelMap", "cut", "encode", "read_labels", "sample_weights", "shown"]
 
 _NULLABLE = {"bool": "boolean"}
 _PLAIN = (str, bool, int, float)
-_LONGEST, _ENOUGH = 200, 20
-"""Most characters of a label, and the number of labels above which mostly distinct ones look
-like texts."""
-
-_MOST_NUMBERS = 10
-"""Most classes whose names may be numbers that are not whole."""
-
-_NUMBER = re.compile(r"[-+]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?", re.ASCII)
-"""A number as files write it; the comma is that of decimals."""
-
 _SHOWN = 40
 
 
@@ -105,7 +95,7 @@ class LabelMap:
         ArgumentError
             If a label is none of the classes.
         """
-        _check_hashable(labels, name)
+        check_hashable(labels, name)
         places = {value: place for place, value in enumerate(self.classes)}
         unknown = {value for value in labels if value is not None and value not in places}
         if unknown:
@@ -223,7 +213,7 @@ def encode(labels: pd.Series, *, gaps: bool = False) -> tuple[LabelMap, np.ndarr
         If there are fewer than two classes.
     """
     values = plain_labels(labels)
-    _check_hashable(values, "Labels")
+    check_hashable(values, "Labels")
     distinct = list(dict.fromkeys(value for value in values if value is not None))
     kinds = {float if type(value) is int else type(value) for value in distinct}
     if len(kinds) > 1 or not all(isinstance(value, _PLAIN) for value in distinct):
@@ -232,8 +222,8 @@ def encode(labels: pd.Series, *, gaps: bool = False) -> tuple[LabelMap, np.ndarr
             f"Labels are strings, numbers or bools, all of one kind. Received: {names}. Convert "
             "them with .astype('str')."
         )
-    _check_not_texts(values, distinct)
-    _check_not_numbers(values, distinct)
+    check_not_texts(values, distinct)
+    check_not_numbers(values, distinct)
     if len(distinct) < 2:
         raise ExampleError.one_class(len(distinct))
     dtype = str(labels.dtype)
@@ -320,64 +310,6 @@ def cut(label: Any) -> Any:
     if isinstance(label, str) and len(label) > _SHOWN:
         return label[: _SHOWN - 3] + "..."
     return label
-
-
-def _check_not_texts(values: Sequence[Any], distinct: Sequence[Any]) -> None:
-    """Refuse labels that look like texts, without showing them."""
-    n_labels = sum(value is not None for value in values)
-    words = [value for value in distinct if isinstance(value, str)]
-    longest = max(map(len, words), default=0)
-    if longest > _LONGEST or (n_labels >= _ENOUGH and 2 * len(words) > n_labels):
-        raise ArgumentError(
-            f"Labels look like texts; texts and labels may be swapped. Received: {n_labels} "
-            f"labels, {len(distinct)} of them distinct, the longest of {longest} characters. Call "
-            "texts.text.fakenews.fit(labels), or give classes of which each has several texts."
-        )
-
-
-def _check_not_numbers(values: Sequence[Any], distinct: Sequence[Any]) -> None:
-    """Refuse numbers that are measured, or that mark texts without a label."""
-    numbers = [number for number in map(_number, distinct) if number is not None]
-    n_labels = sum(value is not None for value in values)
-    broken = [value for value in numbers if isinstance(value, float) and not value.is_integer()]
-    if broken and len(numbers) > _MOST_NUMBERS:
-        raise ArgumentError(
-            f"Labels look like measured numbers, of which no classes can be made. Received: "
-            f"{len(numbers)} distinct numbers in {n_labels} labels. Cut them into classes first, "
-            "with pandas.cut or a comparison such as score > 0.5."
-        )
-    if -1 in numbers and len(numbers) > 2:
-        raise ArgumentError(
-            f"A label is -1, which often marks texts without a label. Received: "
-            f"{len(numbers)} classes, -1 among them. Replace it with None to leave these texts "
-            "out, or, if it is a class, give names: labels.map({-1: 'against', ...})."
-        )
-
-
-def _check_hashable(values: Sequence[Any], name: str) -> None:
-    """Refuse lists, mappings and the like, of which no class can be made."""
-    kinds = {type(value).__name__ for value in values if not _is_hashable(value)}
-    if kinds:
-        raise ArgumentError(
-            f"{name}: strings, numbers or bools, all of one kind. Received: "
-            f"{', '.join(sorted(kinds))}. Give one value per text."
-        )
-
-
-def _is_hashable(value: Any) -> bool:
-    try:
-        hash(value)
-    except Exception:  # noqa: BLE001 - somebody's __hash__ may raise anything
-        return False
-    return True
-
-
-def _number(value: Any) -> float | None:
-    """Return a label as a number, also where a file wrote it as text."""
-    if isinstance(value, str):
-        text = value.strip()
-        return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
-    return value if type(value) in (int, float) else None
 
 
 def _is_whole(value: Any) -> bool:

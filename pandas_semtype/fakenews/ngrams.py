@@ -334,14 +334,28 @@ def _renamed(table: Any, column: np.ndarray, there: np.ndarray, columns: int) ->
     return csr_matrix((table.data[kept], indices, ends), shape=(table.shape[0], columns))
 
 
-def in_batches(texts: Sequence[str]) -> Iterator[list[str]]:
-    """Yield texts, half a million characters at a time: what n-grams are extracted from at once."""
+def in_batches(
+    texts: Sequence[str], characters: int | None = None, most: int | None = None
+) -> Iterator[list[str]]:
+    """Yield texts, as many at a time as memory is meant to hold.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Texts.
+    characters : int, optional
+        Length of all texts of a batch from which on it is full; by default half a million, of
+        which n-grams are extracted at once.
+    most : int, optional
+        Texts of a batch at most; any number by default.
+    """
+    full = _AT_ONCE if characters is None else characters
     batch: list[str] = []
     size = 0
     for text in texts:
         batch.append(text)
         size += len(text)
-        if size >= _AT_ONCE:
+        if size >= full or len(batch) == most:
             yield batch
             batch, size = [], 0
     if batch:

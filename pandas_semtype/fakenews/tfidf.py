@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -16,7 +16,7 @@ from .feature_blocks import FeatureBlocks, fit_choice_blocks
 from .linear_head import logits_of, probabilities
 from .ngram_choice import Choice, choose, fit_choice
 from .ngram_frequency import frequent_grams
-from .ngrams import KINDS, count_grams, has_letters, words_of_grams
+from .ngrams import KINDS, count_grams, has_letters, in_batches, words_of_grams
 from .ngrams_first import FIRST_KINDS, FIRST_NORMS
 from .report import loss_and_accuracy
 from .tokens import parts_of, pieces
@@ -186,7 +186,7 @@ class TfidfEncoder(TextEncoder):
             self._known[kind], self._idf[kind] = known, df
         blocks = FeatureBlocks([len(known) for known in self._known.values()])
         # Large blocks: a sum over texts is added up once per block.
-        for batch in _batches(task.texts, most=8 * _BATCH):
+        for batch in in_batches(task.texts, _BATCH_CHARS, 8 * _BATCH):
             blocks.add(self._features_by_kind(batch))
         head = fit_choice_blocks(blocks, task.y, task.n_classes, task.weights, choice)
         self._coef, self._intercept = head
@@ -253,7 +253,7 @@ class TfidfEncoder(TextEncoder):
         letters = np.concatenate(
             [np.empty(0, dtype=bool), *(has_letters(own) for own in self._known.values())]
         ).astype(float)
-        for batch in _batches(texts):
+        for batch in in_batches(texts, _BATCH_CHARS, _BATCH):
             x = self._features(batch)
             proba.append(probabilities(logits_of(x, (self._coef, self._intercept))))
             known.append((x @ letters > 0) | (self._way == 1))
@@ -367,17 +367,3 @@ class TfidfEncoder(TextEncoder):
 def _averaged(mean: Any, rows: Any) -> Any:
     """Return the rows of texts from those of their parts."""
     return rows if mean is None else (mean @ rows).tocsr()
-
-
-def _batches(texts: Sequence[str], most: int = _BATCH) -> Iterator[list[str]]:
-    """Yield texts, as many at a time as memory is meant to hold."""
-    batch: list[str] = []
-    size = 0
-    for text in texts:
-        batch.append(text)
-        size += len(text)
-        if len(batch) >= most or size >= _BATCH_CHARS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch

@@ -12,7 +12,6 @@ import pandas as pd
 from ..casting.distinct import distinct_cells, holds_texts
 from ..parsing import ParseFacts
 from ..parsing.dates import DateFormat, find_dates
-from ..parsing.missing import is_null_token
 from .encoders import Encoded
 from .values import moments_of, texts_of
 
@@ -113,7 +112,7 @@ def facts_in_order(
     found = distinct_cells(series)
     if found.obstacle:
         return None, ""
-    cells = {cell: n for cell, n in found.some().items() if not is_null_token(cell)}
+    cells = found.some_present()
     orders = ["month_first", "day_first"]
     if dayfirst is not None:
         orders = [orders[dayfirst]]

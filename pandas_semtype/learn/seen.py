@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..casting.distinct import distinct_cells, holds_texts
+from ..casting.distinct import DistinctCells, distinct_cells, holds_texts
 from ..parsing import facts_of_cells
-from ..parsing.missing import is_null_token
 from ..types import UNKNOWN
 
 __all__ = ["cells_in_words", "kind_in_words", "treatment_in_words"]
@@ -61,8 +60,7 @@ def cells_in_words(series: pd.Series) -> str:
     found = distinct_cells(series)
     if found.obstacle:
         return found.obstacle
-    cells = {cell: n for cell, n in found.some().items() if not is_null_token(cell)}
-    kind = facts_of_cells(cells, UNKNOWN, structure=found.structure).kind
+    kind = _kind_of(found)
     if kind not in _KINDS:
         return "text" if found.are_texts else "objects"
     return f"{'text that looks' if found.are_texts else 'objects that look'} like {_KINDS[kind]}"
@@ -83,5 +81,9 @@ def kind_in_words(series: pd.Series) -> str:
     found = distinct_cells(series)
     if found.obstacle:
         return ""
-    cells = {cell: n for cell, n in found.some().items() if not is_null_token(cell)}
-    return _KINDS.get(facts_of_cells(cells, UNKNOWN, structure=found.structure).kind, "")
+    return _KINDS.get(_kind_of(found), "")
+
+
+def _kind_of(found: DistinctCells) -> str:
+    """Return the kind of cells of which nothing but themselves is known."""
+    return facts_of_cells(found.some_present(), UNKNOWN, structure=found.structure).kind

@@ -50,7 +50,7 @@ ROOMS: Mapping[str, Room] = {
         frame/test_loading.py frame/test_hostile_models.py frame/test_model_bounds.py
         frame/test_saving_disturbed.py frame/test_dataclasses.py"""),
     "roles": _room("roles/", """
-        assign features hashes kinds model name_evidence patterns shape source trees
+        assign features hashes kinds model name_evidence numbers patterns shape source trees
         uniqueness""", """
         roles/test_patterns.py roles/test_roles.py roles/test_uniqueness.py
         roles/test_pinned_features.py roles/test_role_rules.py frame/test_dataclasses.py"""),

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from pandas_semtype.roles import Uniqueness, count_distinct, uniqueness
+from pandas_semtype.roles import numbers as of_numbers
 from pandas_semtype.roles.features import count_features
 
 COLUMNS = {
@@ -52,6 +53,7 @@ def test_counts_of_every_kind_of_column(name):
 @pytest.mark.parametrize("chunk", [2, 1000])
 def test_mean_and_deviation_whatever_the_order(monkeypatch, chunk):
     monkeypatch.setattr(uniqueness, "_CHUNK", chunk)
+    monkeypatch.setattr(of_numbers, "_CHUNK", chunk)
     numbers = [7.25, -3.5, 1e4, 0.125, 7.25]
     found = count_distinct(pd.Series([*numbers, None, np.inf]))
     assert found.mean == pytest.approx(np.mean(numbers), rel=1e-8)

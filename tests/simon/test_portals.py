@@ -8,13 +8,8 @@ from pandas_semtype.errors import ArgumentError, ExampleError
 from pandas_semtype.simon.features.alphabet import alphabet
 from pandas_semtype.simon.features.cell_encoder import CellEncoder
 from pandas_semtype.simon.simulate.corpus import sample_of
-from pandas_semtype.simon.training.portals.columns import (
-    UNLABELLED,
-    is_held_out,
-    real_block,
-    real_columns,
-    targets_of,
-)
+from pandas_semtype.simon.training.portals.blocks import real_block, targets_of
+from pandas_semtype.simon.training.portals.columns import UNLABELLED, is_held_out, real_columns
 from pandas_semtype.simon.training.portals.labels import (
     author_label,
     generic_label,

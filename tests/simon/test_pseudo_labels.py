@@ -12,12 +12,8 @@ import pandas_semtype
 from pandas_semtype.errors import ArgumentError
 from pandas_semtype.simon.model import Model
 from pandas_semtype.simon.simulate.corpus import sample_of
-from pandas_semtype.simon.training.portals.columns import (
-    UNLABELLED,
-    is_held_out,
-    real_columns,
-    targets_of,
-)
+from pandas_semtype.simon.training.portals.blocks import targets_of
+from pandas_semtype.simon.training.portals.columns import UNLABELLED, is_held_out, real_columns
 from pandas_semtype.simon.training.portals.hand_labels import HandLabel, hand_labels
 from pandas_semtype.simon.training.portals.labels import AUTHOR, HAND, PSEUDO
 from pandas_semtype.simon.training.pseudo_labels import (

@@ -1,4 +1,4 @@
-"""One direction of ULMFiT: fine-tune a language model, then a classifier; predict with it.
+"""One direction of ULMFiT: fine-tune a language model, then a classifier.
 
 This file is imported inside functions: it needs PyTorch and fastai.
 """
@@ -6,7 +6,7 @@ This file is imported inside functions: it needs PyTorch and fastai.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,8 +17,9 @@ from torch import Tensor
 
 from ...errors import DirectionWarning
 from ..report import loss_and_accuracy
-from .data import Streams, TextBatches, in_direction, pad_texts, similar_lengths
+from .data import Streams, TextBatches
 from .devices import on_device, with_smaller_batches
+from .direction_classifier import Texts, extra_features, probabilities, turned_texts
 from .finetuning import (
     Steps,
     Trace,
@@ -28,21 +29,18 @@ from .finetuning import (
     train_gradually,
 )
 from .language_model import Sizes
-from .losses import negative_log_likelihood, perplexity
+from .losses import perplexity
 from .network import fill, language_model, one_thread, plain_tensors
 from .pooling import TextClassifier
 from .recipe import Recipe
 from .schedule import group_peaks
 
-__all__ = ["DirectionClassifier", "DirectionJob", "DirectionResult", "fine_tune"]
+__all__ = ["DirectionJob", "DirectionResult", "fine_tune"]
 
 _CHECKED_TOKENS = 4_000  # of the texts, to check the direction on
 _CLEARLY = 0.8  # ratio of perplexities below which the direction seems wrong
-_BATCH = 64
 
 Advance = Callable[[float, str], Any]
-Texts = Sequence[np.ndarray]
-"""Token ids of each text."""
 
 
 @dataclass(frozen=True)
@@ -151,8 +149,8 @@ class _FineTuning:
     def __init__(self, job: DirectionJob, advance: Advance, device: torch.device) -> None:
         self.job, self.recipe, self.advance, self.device = job, job.recipe, advance, device
         self.rng = np.random.default_rng(job.seed)
-        self.texts = _turned(job.texts, job.direction)
-        self.held_out = None if job.valid is None else _turned(job.valid[0], job.direction)
+        self.texts = turned_texts(job.texts, job.direction)
+        self.held_out = None if job.valid is None else turned_texts(job.valid[0], job.direction)
         self.result = DirectionResult()
 
     def run(self) -> DirectionResult:
@@ -174,7 +172,7 @@ class _FineTuning:
         if recipe.perplexity:
             result.tensors |= {f"lm.{name}": t.numpy() for name, t in reference.items()}
             fill(reference, model[0], model[1].decoder)
-        extra, scale = _extra_features(model if recipe.perplexity else None, self.texts)
+        extra, scale = extra_features(model if recipe.perplexity else None, self.texts)
         result.tensors["scale"] = scale
         classifier = TextClassifier(
             job.n_words,
@@ -188,7 +186,7 @@ class _FineTuning:
         fill(tuned, classifier.encoder)
         held_out_extra = None
         if self.held_out is not None:
-            found = _extra_features(model if recipe.perplexity else None, self.held_out, scale)
+            found = extra_features(model if recipe.perplexity else None, self.held_out, scale)
             held_out_extra = found[0]
         self._train_classifier(classifier, extra, held_out_extra)
         return result
@@ -252,10 +250,6 @@ class _FineTuning:
         result.traces["classifier"] = {"rates": trace.rates, "trainable": trace.trainable}
 
 
-def _turned(texts: Texts, direction: str) -> list[np.ndarray]:
-    return [in_direction(text, direction) for text in texts]
-
-
 def _warn_if_reversed(model: SequentialRNN, texts: Texts, direction: str) -> None:
     """Warn if a language model finds texts likelier when they are read from the other end."""
     sample: list[np.ndarray] = []
@@ -271,107 +265,9 @@ def _warn_if_reversed(model: SequentialRNN, texts: Texts, direction: str) -> Non
         warnings.warn(DirectionWarning.of(direction, as_given, reversed_), stacklevel=2)
 
 
-def _extra_features(
-    model: SequentialRNN | None, texts: Texts, scale: np.ndarray | None = None
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the standardised likelihood of the texts, if a model is given, and its scale."""
-    if model is None:
-        return np.empty((len(texts), 0), dtype=np.float32), np.empty(0, dtype=np.float32)
-    values = negative_log_likelihood(model, texts)
-    if scale is None:
-        scale = np.array([values.mean(), max(float(values.std()), 1e-3)], dtype=np.float32)
-    return ((values - scale[0]) / scale[1])[:, None].astype(np.float32), scale
-
-
 def _state(classifier: TextClassifier) -> dict[str, Tensor]:
     """Return copies of the tensors of a classifier: of the encoder, and of the head."""
     head = {
         f"head.{name}": t.detach().cpu().clone() for name, t in classifier.head.state_dict().items()
     }
     return {**plain_tensors(classifier.encoder), **head}
-
-
-@torch.no_grad()
-def probabilities(
-    classifier: TextClassifier, texts: Texts, extra: np.ndarray, padding: int
-) -> np.ndarray:
-    """Return the probability of every class for texts in reading direction."""
-    classifier.eval()
-    lengths = np.array([len(text) for text in texts])
-    found = np.empty((len(texts), classifier.n_classes))
-    device = next(classifier.parameters()).device
-    order = np.argsort(-lengths, kind="stable")
-    for rows in similar_lengths(lengths, order, _BATCH):
-        read = (*pad_texts([texts[i] for i in rows], padding), torch.from_numpy(extra[rows]))
-        scores = classifier(*(part.to(device) for part in read))[0]
-        found[rows] = scores.cpu().double().softmax(dim=1).numpy()
-    return found
-
-
-class DirectionClassifier:
-    """Predict with one fine-tuned direction.
-
-    Parameters
-    ----------
-    direction : {"forward", "backward"}
-        Reading direction.
-    n_words, padding, n_classes : int
-        Size of the vocabulary, token id of the padding, number of classes.
-    sizes : Sizes
-        Sizes of the network.
-    recipe : Recipe
-        The recipe it was fine-tuned with.
-    tensors : mapping of str to ndarray
-        From a `DirectionResult`.
-    device : str, optional
-        As for `devices.device_for`.
-    """
-
-    def __init__(
-        self,
-        direction: str,
-        n_words: int,
-        padding: int,
-        n_classes: int,
-        sizes: Sizes,
-        recipe: Recipe,
-        tensors: Mapping[str, np.ndarray],
-        device: str | None = None,
-    ) -> None:
-        given = {name: torch.from_numpy(np.ascontiguousarray(a)) for name, a in tensors.items()}
-        self.direction, self.padding, self.scale = direction, padding, tensors["scale"]
-        self.language_model = None
-        with torch.random.fork_rng(devices=[]):  # building draws weights, which are replaced
-            self.classifier = TextClassifier(
-                n_words,
-                n_classes,
-                sizes,
-                window=recipe.window,
-                padding=padding,
-                n_extra=int(recipe.perplexity),
-            )
-            if recipe.perplexity:
-                self.language_model = language_model(n_words, sizes)
-        fill(given, self.classifier.encoder)
-        head = {n.removeprefix("head."): t for n, t in given.items() if n.startswith("head.")}
-        self.classifier.head.load_state_dict(head)
-        if self.language_model is not None:
-            own = {n.removeprefix("lm."): t for n, t in given.items() if n.startswith("lm.")}
-            fill(own, self.language_model[0], self.language_model[1].decoder)
-            self.language_model.eval()
-        self.classifier.eval()
-        self.device = device
-
-    def predict_proba(self, texts: Texts) -> np.ndarray:
-        """Return the probability of every class for texts in writing order."""
-        turned = _turned(texts, self.direction)
-
-        def work(device: torch.device) -> np.ndarray:
-            self.classifier.to(device)
-            if self.language_model is not None:
-                self.language_model.to(device)
-            with one_thread():
-                extra = _extra_features(self.language_model, turned, self.scale)[0]
-                return probabilities(self.classifier, turned, extra, self.padding)
-
-        return on_device(self.device, work)

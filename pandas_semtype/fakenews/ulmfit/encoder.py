@@ -30,7 +30,8 @@ from .tokens import tokenize
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from .direction import DirectionClassifier, DirectionJob, DirectionResult
+    from .direction import DirectionJob, DirectionResult
+    from .direction_classifier import DirectionClassifier
 
 __all__ = ["UlmfitEncoder"]
 
@@ -233,7 +234,7 @@ class UlmfitEncoder(TextEncoder):
     # -- predicting ------------------------------------------------------------------------
 
     def _classifier(self, direction: str) -> DirectionClassifier:
-        from .direction import DirectionClassifier
+        from .direction_classifier import DirectionClassifier
 
         if direction not in self._classifiers:
             if self.vocabulary is None:

@@ -75,7 +75,8 @@ def real_blocks(
         return blocks, counts
     from ..features.alphabet import alphabet
     from ..features.cell_encoder import CellEncoder
-    from .portals.columns import real_block, real_columns
+    from .portals.blocks import real_block
+    from .portals.columns import real_columns
     from .portals.hand_labels import hand_labels
     from .portals.labels import HAND
 
