@@ -21,6 +21,8 @@ from .results import InferenceResult
 from .role_evidence import RoleEvidence
 from .sampling import MAX_ROWS
 from .session import make_room
+from .simon.features.bare import bare_sample
+from .simon.rules.ruled_out import RuledOut
 from .verdict import Verdict, accept, gives_general
 
 __all__ = ["infer_columns"]
@@ -73,6 +75,7 @@ def infer_columns(
     digests: list[ColumnDigest] = []
     rows: list[np.ndarray] = []
     cells: list[FactsOnDemand] = []
+    ruled_out: list[RuledOut] = []
     total = len(positions)
     if use_memory:
         make_room(total)
@@ -86,10 +89,18 @@ def infer_columns(
             rows.extend(row for _, row in answers)
             cells.extend(map(FactsOnDemand, batch))
             digests.extend(map(ColumnDigest.of_sample, batch))
+            if options.use_names is not False:
+                ruled_out.extend(RuledOut(bare_sample(sample)) for sample in batch)
             advance(len(batch))
     if options.use_names is not False:
         given = list(columns) if names is None else names
-        verdicts = in_context(verdicts, given, labels, every_name=options.use_names is True)
+        verdicts = in_context(
+            verdicts,
+            given,
+            labels,
+            every_name=options.use_names is True,
+            ruled_out=ruled_out if options.use_rules else (),
+        )
     bars = model.bars(options.mode, options.threshold) if isinstance(model, ModelWithBars) else None
     general = labels if gives_general(options.mode, options.threshold) else None
     accepted = accept(verdicts, bars, general)

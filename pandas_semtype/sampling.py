@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from .cells import CellCounts, count, order_of, present_rows
+from .cells.bare import bare_text
 from .checks import whole
 from .errors import ArgumentError, FrameTypeError
 from .selection import unnamed_columns
@@ -55,7 +56,7 @@ class RowsRead:
     rows: np.ndarray
 
     def first(self, texts: Collection[str]) -> dict[str, int]:
-        """Return where some texts stand first among the rows, blanks around them aside.
+        """Return where some texts stand first among the rows, what surrounds them aside.
 
         Parameters
         ----------
@@ -71,7 +72,9 @@ class RowsRead:
         """
         found: dict[str, int] = {}
         for text, row in zip(self.written, self.rows.tolist(), strict=False):
-            bare = "" if text is None else text.strip()
+            bare = "" if text is None else bare_text(text)
+            if bare not in texts and len(bare) > 2 and bare[1:-1] in texts:  # in quotation marks
+                bare = bare[1:-1]
             if bare in texts and bare not in found:
                 found[bare] = row
         return found

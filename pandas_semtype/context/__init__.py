@@ -53,6 +53,11 @@ _WORDS = frozenset(
 _SAYS_LESS = frozenset({"identifier", "code", "categorical", "int", "text"})
 """Labels that hold of proved ones too, though not every label implies them."""
 
+_LEAST_LEFT = 0.005
+"""Probability that is left, at least, where a label is taken away."""
+_MOST_BROUGHT = 4
+"""Labels that are asked about, one after another."""
+
 _SHOWN, _WORTH_SHOWING, _IN_QUESTION = 4, 0.1, 0.01
 """Labels of a source that an explanation names, and the log-odds and the score from which on."""
 
@@ -63,6 +68,7 @@ def in_context(
     labels: Sequence[str],
     *,
     every_name: bool = True,
+    ruled_out: Sequence[Callable[[str], bool]] = (),
 ) -> list[Verdict]:
     """Return best guesses that take names of columns and neighbours into account.
 
@@ -78,6 +84,8 @@ def in_context(
     every_name : bool, default True
         Whether names that look generated count too. If not, and no name says anything,
         nothing changes.
+    ruled_out : sequence of callable
+        Per column, from a label to whether its cells exclude it. None is asked by default.
 
     Returns
     -------
@@ -111,6 +119,10 @@ def in_context(
     bound(by_neighbour)
     keep(by_neighbour)
     final = weights.updated(probabilities, by_name + by_neighbour)
+    if ruled_out:
+        chosen = [labels.index(out[i].label) if moving[row] else -1 for row, i in enumerate(rows)]
+        for row in np.flatnonzero(final.argmax(axis=1) != chosen).tolist():
+            _rule_out(ruled_out[rows[row]], labels, probabilities[row], final[row])
     # Where neither says anything the probability by the cells stays as it is.
     silent: np.ndarray = ~np.any((by_name != 0.0) | (by_neighbour != 0.0), axis=1)
     final[silent] = probabilities[silent]
@@ -138,6 +150,25 @@ def in_context(
             evidence=(*out[i].evidence, *names_say, *neighbours_say),
         )
     return out
+
+
+def _rule_out(
+    excludes: Callable[[str], bool],
+    labels: Sequence[str],
+    before: np.ndarray,
+    final: np.ndarray,
+) -> None:
+    """Take labels that names or neighbours have brought away, in place, if the cells exclude them.
+
+    Cells are asked about what the network finds likely; these labels it may not have found so.
+    """
+    for _ in range(_MOST_BROUGHT):
+        best = int(final.argmax())
+        if not excludes(labels[best]):
+            return
+        left = 1.0 - final[best]
+        before[best] = final[best] = 0.0
+        final /= max(left, _LEAST_LEFT)
 
 
 def _told(

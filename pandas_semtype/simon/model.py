@@ -181,6 +181,7 @@ class Model(ModelContent):
     def _guesses(
         self, samples: Sequence[ColumnSample], options: InferOptions
     ) -> tuple[list[Verdict], np.ndarray]:
+        samples = self.reader.bare(samples)
         proba = self.scores(samples, max_cells=options.max_cells)
         if options.types is not None:
             proba = proba[:, [self.labels.index(label) for label in options.types]]

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..sampling import ColumnSample, sample_frame
 from .features.alphabet import alphabet
+from .features.bare import bare_sample
 from .features.cell_encoder import CellEncoder
 from .features.statistics import column_statistics
 from .network.backbone import Architecture
@@ -52,6 +53,15 @@ class ColumnEncoder:
         )
         self.engine = Engine(cell_graph, document_graph)
 
+    def bare(self, samples: Sequence[ColumnSample]) -> list[ColumnSample]:
+        """Return samples as the network reads them: cells without what surrounds them.
+
+        Parameters
+        ----------
+        samples : sequence of ColumnSample
+        """
+        return [*map(bare_sample, samples)]
+
     def inputs(
         self,
         samples: Sequence[ColumnSample],
@@ -77,6 +87,7 @@ class ColumnEncoder:
         -------
         ndarray of float32, shape (columns, inputs)
         """
+        samples = self.bare(samples)
         characters, places = self.encode(samples, max_cells)
         encoding = self.engine.start_cells(characters)
         if statistics is None:  # while other threads encode
@@ -152,7 +163,7 @@ class ColumnEncoder:
         """
         read = [
             values[i % len(values)]
-            for values in (sample.values for sample in samples)
+            for values in (sample.values for sample in self.bare(samples))
             for i in range(n_cells)
         ]
         return self.cells.encode(read).reshape(len(samples), n_cells, self.cells.length)

@@ -7,7 +7,8 @@ import pandas_semtype
 from pandas_semtype.simon.rules.cells import Cells
 from pandas_semtype.simon.rules.counties import county_opinions
 
-TEXAS = "Atascosa Gonzales Karnes Lavaca Medina Nueces Refugio Uvalde Wharton Zapata".split()
+TEXAS = ["Atascosa", "Gonzales", "Karnes", "Lavaca", "Medina", "Nueces", "Refugio", "Uvalde",
+         "Wharton", "Zapata"]  # fmt: skip
 OREGON = ["CLATSOP", "CURRY", "DESCHUTES", "JOSEPHINE", "KLAMATH", "LANE", "LINN", "UMATILLA"]
 LOUISIANA = ["Caddo Parish", "Iberia Parish", "Orleans Parish", "St. Tammany Parish",
              "Tangipahoa Parish", "Vermilion Parish", "Webster Parish", "Winn Parish"]  # fmt: skip
@@ -29,7 +30,7 @@ def test_counties_of_one_state_are_settled(values):
 
 
 def test_one_in_fifteen_may_be_something_else():
-    names = [*TEXAS, *"Wilbarger Yoakum Throckmorton Swisher Presidio".split()]
+    names = [*TEXAS, *["Wilbarger", "Yoakum", "Throckmorton", "Swisher", "Presidio"]]
     assert of([*names, "Statewide"])[0].kind == "settles"
     assert of([*names[:8], "Statewide"]) == []
 
@@ -49,9 +50,9 @@ def test_boroughs_are_supported():
 @pytest.mark.parametrize(
     "values",
     [
-        "Smith Johnson Brown Jones Wilson Anderson Taylor Harris Martin Jackson".split(),
+        ["Smith", "Johnson", "Brown", "Jones", "Wilson", "Anderson", "Taylor", "Harris", "Martin"],
         ["Houston", "San Antonio", "Dallas", "Austin", "Fort Worth", "El Paso", "Arlington"],
-        "Nguyen Garcia Lopez Patel Kim Chen Okafor Novak".split(),
+        ["Nguyen", "Garcia", "Lopez", "Patel", "Kim", "Chen", "Okafor", "Novak"],
         ["Travis", "Bexar", "Harris"],
         ["red", "green", "blue", "brown", "gray", "white", "black", "orange"],
         ["2017", "2018", "2019", "2020"],

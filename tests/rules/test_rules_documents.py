@@ -76,3 +76,29 @@ def test_long_cells_are_judged_by_their_ends():
     assert is_html_element("<p>" + "x" * 2000 + "</p>")
     assert not is_html_element("<page>" + "x" * 2000 + "</page>")
     assert not is_json_object("[" * 999)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["POINT (3 4)", "POINT (5 12)", "POINT (8 1)"],
+        ["LINESTRING (0 0, 4 2)", "LINESTRING (1 7, 2 2)"],
+        ["POLYGON ((0 0, 4 0, 4 3, 0 0))", "MULTIPOLYGON (((1 1, 5 1, 5 5, 1 1)))"],
+        ["SRID=4326;POLYGON ((0 0, 4 0, 4 3, 0 0))", "SRID=4326;POINT (7 7)"],
+    ],
+)
+def test_well_known_text_of_shapes_is_settled(values):
+    (opinion,) = document_opinions(cells_of(values))
+    assert (opinion.label, opinion.kind) == ("geometry", "settles")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["POINT (13.40 52.51)", "POINT (9.99 53.55)"],
+        ["Point of sale", "Polygon Street 3"],
+        ["POINT (3 4)", "see the map", "lost"],
+    ],
+)
+def test_points_with_decimals_and_words_are_left_open(values):
+    assert document_opinions(cells_of(values)) == []

@@ -49,7 +49,7 @@ def county_opinions(cells: Cells) -> list[Opinion]:
     Examples
     --------
     >>> from pandas_semtype.simon.rules.cells import Cells
-    >>> values = ["Anderson", "Bailey", "Bexar", "Cochran", "Dallam", "Jim Wells", "Loving", "Zavala"]
+    >>> values = "Anderson Bailey Bexar Cochran Dallam Loving Nueces Zavala".split()
     >>> county_opinions(Cells(values, [1] * 8, 8, 8, 8, 1))[0].label
     'county'
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 
 from .cells import Cells
@@ -16,6 +17,10 @@ _LONGEST = 1000
 """Characters from which on the middle of a cell is cut."""
 _PARSED = 0.5
 """Fraction of the cells that must be whole."""
+
+_DEGREES = re.compile(r"(?i)(?:srid=\d+;)?point\b.*\.\d").match
+_OF_SHAPES = frozenset("PLMGCSTpl")
+"""What well-known text begins with."""
 
 _TAGS_LIST = """
 a b blockquote body center div em font h1 h2 h3 h4 h5 h6 html i li ol p pre small span strong
@@ -54,6 +59,11 @@ def document_opinions(cells: Cells) -> list[Opinion]:
         covered = cells.coverage(is_html_element, ENOUGH)
         if covered >= ENOUGH and _are_whole(cells):
             return [Opinion("html", covered, "format:html_element", "settles")]
+    elif first in _OF_SHAPES and validators()["geometry"](cells.probe).all():
+        covered = cells.coverage(lambda cell: bool(validators()["geometry"]([cell])[0]), ENOUGH)
+        # Points with decimals may be pairs of degrees: the network tells which.
+        if covered >= ENOUGH and not all(_DEGREES(cell) for cell in cells.probe):
+            return [Opinion("geometry", covered, "format:geometry", "settles")]
     return []
 
 
