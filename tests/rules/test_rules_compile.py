@@ -84,7 +84,7 @@ KNOWN = {
     "month_forms": "january янв octobre მარტი",
     "months": "january enero sept январь",
     "occupations": "nurse ingenieur",
-    "organisations": "gmbh university",
+    "organisations": "gmbh university ооо",
     "other_genders": "diverse",
     "postal_states": "TX ON UM",
     "sport_codes": "GER SUI",

@@ -12,6 +12,8 @@ from .counties import county_opinions
 from .documents import document_opinions
 from .formats import format_opinions
 from .impossible import confirmed, is_impossible
+from .initials import initial_opinions
+from .legal_forms import legal_form_opinions
 from .lists import list_opinions
 from .name_model import name_opinions
 from .opinion import Opinion
@@ -33,6 +35,8 @@ _SETTLING = (
     word_list_opinions,
     region_code_opinions,
     short_code_opinions,
+    legal_form_opinions,
+    initial_opinions,
     county_opinions,
     name_opinions,
 )

@@ -113,6 +113,8 @@ def _alone(words: list[str]) -> str:
     """Return the class of a single word that no list holds."""
     if is_occupation(words[0]):
         return "occupation"
+    if not words[0].isascii() and is_organisation(words):
+        return "organisation"
     return "street" if is_street(words) else "one_word"
 
 

@@ -12,10 +12,15 @@ from .vocabularies import (
 
 __all__ = ["is_occupation", "is_organisation", "is_street"]
 
+_FORMS = ("株式会社", "有限会社", "合同会社", "公司", "集团", "集團", "주식회사", "유한회사")
+
 
 def is_organisation(words: list[str]) -> bool:
     """Return whether one of the words is typical of names of organisations."""
-    return not organisations().isdisjoint(words)
+    if not organisations().isdisjoint(words):
+        return True
+    # Chinese and Japanese write the form of a company at one end of its name.
+    return any(end.startswith(_FORMS) or end.endswith(_FORMS) for end in (words[0], words[-1]))
 
 
 def is_occupation(word: str) -> bool:

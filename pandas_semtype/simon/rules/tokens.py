@@ -22,7 +22,7 @@ _SURE = 0.98
 _LONGEST = 40
 _TOKEN = re.compile(r"(?=\S*\d)[^\s\u0e00-\u0fff\u3040-\u30ff\u3400-\u9fff]+").fullmatch
 """Scripts that write no spaces between words have sentences of one."""
-_NUMBER = re.compile(r"[-+$€£¥]?[\d.,:/%()-]+").fullmatch
+_NUMBER = re.compile(r"[-+$€£¥]?[\d.,:/%()'\"°′″*+-]+").fullmatch
 
 
 def token_opinions(cells: Cells) -> list[Opinion]:

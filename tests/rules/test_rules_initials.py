@@ -1,0 +1,43 @@
+"""Family names with initials are names of people."""
+
+import pandas as pd
+import pytest
+from rule_samples import cells_of
+
+import pandas_semtype
+from pandas_semtype.simon.rules.initials import initial_opinions
+
+SEVERAL = {
+    "russian": ["Орлова Е.Д.", "Титов В.А.", "Громова Н. С.", "Лаптев К.К."],
+    "ukrainian": ["Шевчук І.П.", "Коваль О.М.", "Бойко Є.В."],
+    "latin": ["Huber A.M.", "Novak, J.K.", "Larsen P. E."],
+    "in front": ["J.R. Marsh", "A. B. Lindqvist", "T.K. O'Dea"],
+}
+
+
+@pytest.mark.parametrize("names", SEVERAL.values(), ids=SEVERAL)
+def test_two_initials_settle(names):
+    (opinion,) = initial_opinions(cells_of(names))
+    assert (opinion.label, opinion.kind) == ("person_name", "settles")
+    found = pandas_semtype.infer(pd.DataFrame({"x": names * 3}), use_names=False)
+    assert found["x"].label == "person_name"
+
+
+def test_one_initial_supports():
+    (opinion,) = initial_opinions(cells_of(["Gruber A.", "Steiner M.", "Moser K."]))
+    assert (opinion.label, opinion.kind) == ("person_name", "supports")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["U.S.", "U.K.", "E.U."],
+        ["vitamin B.", "see p.", "no. 5"],
+        ["E. coli", "B. subtilis", "S. aureus"],
+        ["Main St.", "Oak Ave.", "Elm Rd."],
+        ["Orlov D.M.", "house 5", "closed", "Petrova A.S."],
+    ],
+    ids=["states", "words", "species", "streets", "half"],
+)
+def test_abbreviations_do_not(values):
+    assert not any(o.kind == "settles" for o in initial_opinions(cells_of(values)))
