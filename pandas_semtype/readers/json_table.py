@@ -6,6 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from .damaged import wrong_encoding
 from .encoding import detect_encoding
 from .source import FileError, Source
 
@@ -48,9 +49,7 @@ def read_json(
     try:
         text = content.decode("utf-8-sig" if code.lower() in {"utf-8", "utf8"} else code)
     except UnicodeDecodeError as error:
-        raise FileError(
-            f"{source.name} is not {code.upper()}. Pass the encoding it has with --encoding."
-        ) from error
+        raise wrong_encoding(source, code, encoding is not None) from error
     if not text.strip():
         raise FileError(f"{source.name} is empty. Give a file with a list of JSON objects.")
     notes = []

@@ -19,6 +19,7 @@ def saved(path, rows):
     return path
 
 
+@pytest.mark.filterwarnings("ignore")  # pandas tells of its next default
 @pytest.mark.parametrize("engine", ["calamine", "openpyxl"])
 def test_words_for_nothing_are_cells_and_names(tmp_path, monkeypatch, engine):
     if engine == "openpyxl":
