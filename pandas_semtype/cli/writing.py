@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ..checks import require_installed
 from ..errors import SemtypeError
 from ..readers import FileError, UsageError
+from .workbooks import write_workbook
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -123,7 +124,7 @@ def write_table(frame: pd.DataFrame, path: str) -> None:
         ),
         "parquet": lambda place: frame.to_parquet(place, index=False),
         "feather": lambda place: frame.reset_index(drop=True).to_feather(place),
-        "excel": lambda place: frame.to_excel(place, index=False),
+        "excel": lambda place: write_workbook(frame, place),
     }
     with _in_place(path) as place:
         writers[kind](place)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from .aligned import find_alignment, read_aligned
+from .damaged import wrong_encoding
 from .dialect import NO_SEPARATOR, Dialect, Row, find_dialect, rows_of, usual_width
 from .doubtful_names import FIRST_ROW_IN_DOUBT, looks_like_cells
 from .encoding import as_likely, detect_encoding
@@ -89,7 +90,7 @@ def read_delimited(
             try:
                 return read_aligned(source, code, alignment, skip, header)
             except UnicodeError as error:
-                raise _wrong_encoding(source, code, encoding is not None) from error
+                raise wrong_encoding(source, code, encoding is not None) from error
     if complete and every and text.count(dialect.quote) % 2:
         start, end, _ = every[-1]
         if end > start + 1:  # one cell holds the rest of the text
@@ -111,7 +112,7 @@ def read_delimited(
         try:
             blank, n_cells = blank_lines(source, code, dialect, offset + layout.start)
         except UnicodeError as error:
-            raise _wrong_encoding(source, code, encoding is not None) from error
+            raise wrong_encoding(source, code, encoding is not None) from error
     with source.open() as binary:
         stream = io.TextIOWrapper(binary, encoding=code, newline="")
         frame, uneven = _parsed(
@@ -186,7 +187,7 @@ def _decoded(source: Source, head: bytes, code: str, complete: bool, *, given: b
     try:
         return codecs.getincrementaldecoder(code)().decode(head, complete)
     except UnicodeError as error:
-        raise _wrong_encoding(source, code, given) from error
+        raise wrong_encoding(source, code, given) from error
 
 
 def _below(source: Source, code: str, skip: int, *, given: bool) -> tuple[str, bool]:
@@ -199,7 +200,7 @@ def _below(source: Source, code: str, skip: int, *, given: bool) -> tuple[str, b
                     raise _nothing_left(source, skip, number)
             text = stream.read(_HEAD)
         except UnicodeError as error:
-            raise _wrong_encoding(source, code, given) from error
+            raise wrong_encoding(source, code, given) from error
     if not text.strip("\ufeff\r\n\t "):
         raise _nothing_left(source, skip)
     return text, len(text) < _HEAD
@@ -210,15 +211,6 @@ def _nothing_left(source: Source, skip: int, n_lines: int | None = None) -> Usag
     return UsageError(
         f"--skip leaves nothing of {source.name}{has}. Received: --skip {skip}. Pass the number of "
         "lines above the table."
-    )
-
-
-def _wrong_encoding(source: Source, code: str, given: bool) -> FileError:
-    found = "" if given else " at its beginning, and not further down"
-    verb = "is" if found else "is not"
-    return FileError(
-        f"{source.name} {verb} {code.upper()}{found}. Pass the encoding it has with --encoding, "
-        "for example --encoding cp1252 or --encoding utf-16."
     )
 
 
@@ -267,7 +259,7 @@ def _parsed(
     except pd.errors.EmptyDataError:
         return pd.DataFrame({i: pd.Series([], dtype=str) for i in range(layout.width)}), []
     except UnicodeError as error:
-        raise _wrong_encoding(source, code, given) from error
+        raise wrong_encoding(source, code, given) from error
     except pd.errors.ParserError as error:
         raise _no_table(source, dialect, layout, before, str(error)) from error
 

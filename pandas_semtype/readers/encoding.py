@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
+
+from .damaged import is_damaged_utf8
+from .japanese import japanese, shifting
 
 __all__ = ["as_likely", "detect_encoding"]
 
@@ -19,6 +23,10 @@ _WESTERN = "cp1252"
 _CENTRAL = frozenset(
     {"windows-1250", "iso-8859-2", "windows-1254", "iso-8859-9", "windows-1257", "iso-8859-13"}
 )
+_WELL_TOLD = frozenset(
+    {"big5", "big5hkscs", "cp949", "euc-kr", "gb18030", "gb2312", "tis-620", "cp874", "cp932"}
+)
+"""What the detector calls nothing that is Japanese, unless it is in EUC."""
 _ENOUGH = 10
 """Letters with accents by which Central European code pages are told from the Western one."""
 _SIGNS = frozenset("€‚„…‘’“”•–—™°§²³½¼£©®«»·±ªº\u00a0".encode("cp1252"))
@@ -26,6 +34,9 @@ _SIGNS = frozenset("€‚„…‘’“”•–—™°§²³½¼£©®«»·
 _DENSE = 0.4
 """Fraction of the letters beyond ASCII that a text in another script has."""
 _READ = 1 << 16
+_FEWEST_ZEROS = 0.02
+_END = re.compile("[\r\n]")
+_ASCII = re.compile("[ -~]")
 _OF_OTHER_SYSTEMS = ("mac_roman", "cp850")
 """Western European as the old Macintosh and DOS wrote it: the same letters at other places."""
 _ODD = re.compile(
@@ -51,9 +62,9 @@ def detect_encoding(head: bytes, complete: bool) -> str:
     Returns
     -------
     str
-        UTF-8, 16 or 32 where the bytes are that. Otherwise a guess from the frequencies of
-        letters, which is uncertain for short texts; Windows' Western European code page where
-        nothing speaks for another one.
+        UTF-8, 16 or 32 where the bytes are that; UTF-8 also where all but few are, and reading
+        them is an error. Otherwise a guess from the frequencies of letters, which is uncertain for
+        short texts; Windows' Western European code page where nothing speaks for another one.
 
     Examples
     --------
@@ -70,18 +81,43 @@ def detect_encoding(head: bytes, complete: bool) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head, complete)
     except UnicodeDecodeError:
-        return _guess(head)
-    return "utf-8"
+        return "utf-8" if is_damaged_utf8(head) else _guess(head)
+    return shifting(head) or "utf-8"
 
 
 def _without_mark(head: bytes) -> str | None:
-    """Return UTF-16 by its bytes of zero, which stand in every other place of Latin text."""
+    """Return UTF-16 by its bytes of zero, which stand beside digits, blanks and line ends.
+
+    In Latin text they stand in every other place. In other scripts there are fewer, and what is
+    decoded has to be text: lines of characters that exist, hardly any of them for control.
+    """
     even, odd = head[0:_READ:2], head[1:_READ:2]
-    if len(odd) < 4:
+    if len(odd) < 4 or 0 not in head:
         return None
-    if odd.count(0) > 0.6 * len(odd) and not even.count(0):
-        return "utf-16-le"
-    return "utf-16-be" if even.count(0) > 0.6 * len(even) and not odd.count(0) else None
+    counts = {
+        "utf-16-le": (odd.count(0), even.count(0)),
+        "utf-16-be": (even.count(0), odd.count(0)),
+    }
+    for code, (beside_ascii, others) in counts.items():
+        if beside_ascii > 0.6 * len(odd) and not others:
+            return code
+        # A character such as U+4E00 has a zero in the other place.
+        enough = beside_ascii >= max(_FEWEST_ZEROS * len(odd), 2)
+        if enough and others < beside_ascii and _is_text(head[:_READ], code):
+            return code
+    return None
+
+
+def _is_text(data: bytes, code: str) -> bool:
+    try:
+        text = codecs.getincrementaldecoder(code)().decode(data, False)
+    except UnicodeDecodeError:
+        return False
+    odd = sum(unicodedata.category(char) in {"Cc", "Cn", "Co"} for char in text)
+    n_ends = len(_END.findall(text))
+    # Bytes of a text in eight bits, taken in pairs, have no line ends, or nothing else in ASCII.
+    ascii_beside = _ASCII.search(text) is not None
+    return n_ends > 0 and ascii_beside and odd - n_ends - text.count("\t") <= 0.01 * len(text)
 
 
 def _guess(head: bytes) -> str:
@@ -91,6 +127,9 @@ def _guess(head: bytes) -> str:
     high = sum(byte > 127 and byte not in _SIGNS for byte in telling)
     letters = high + sum(chr(byte).isalpha() for byte in telling if byte < 128)
     found = (chardet.detect(telling)["encoding"] or _WESTERN).lower()
+    as_japanese = japanese(telling)
+    if as_japanese == "euc_jp" or (as_japanese and found not in _WELL_TOLD):
+        found = as_japanese
     # Few letters with accents look alike in many code pages, and the detector has to guess.
     sparse = high < _DENSE * letters
     central = high >= _ENOUGH and found in _CENTRAL

@@ -6,7 +6,9 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
+from .damaged import wrong_encoding
 from .encoding import detect_encoding
+from .layout import surely_names
 from .source import FileError, Source
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["read_json"]
 
 _HEAD = 1 << 16
+_HEAD_ROWS = 400
 
 
 def read_json(
@@ -48,9 +51,7 @@ def read_json(
     try:
         text = content.decode("utf-8-sig" if code.lower() in {"utf-8", "utf8"} else code)
     except UnicodeDecodeError as error:
-        raise FileError(
-            f"{source.name} is not {code.upper()}. Pass the encoding it has with --encoding."
-        ) from error
+        raise wrong_encoding(source, code, encoding is not None) from error
     if not text.strip():
         raise FileError(f"{source.name} is empty. Give a file with a list of JSON objects.")
     notes = []
@@ -110,8 +111,7 @@ def _framed(source: Source, value: Any, notes: list[str]) -> pd.DataFrame:
         elif not all(isinstance(part, (list, dict)) for part in value.values()):
             value = [value]
     if isinstance(value, list) and value and all(isinstance(row, list) for row in value):
-        width = max(map(len, value))
-        return pd.DataFrame(value, columns=[f"column_{i + 1}" for i in range(width)], dtype=object)
+        return _of_lists(value, notes)
     if not isinstance(value, dict) and not (isinstance(value, list) and _is_records(value)):
         raise FileError(
             f"{source.name} cannot be read as json: it holds no table. Give a list of objects, an "
@@ -124,6 +124,29 @@ def _framed(source: Source, value: Any, notes: list[str]) -> pd.DataFrame:
             f"{source.name} cannot be read as json: its columns have different lengths. Give a "
             "list of objects."
         ) from error
+
+
+def _of_lists(rows: list[list[Any]], notes: list[str]) -> pd.DataFrame:
+    """Return rows that are lists; the first holds names if it is unlike the others."""
+    import pandas as pd
+
+    width = max(map(len, rows))
+    head = rows[0]
+    named = len(head) == width and all(isinstance(name, str) and name.strip() for name in head)
+    rows = [[*row, *[None] * (width - len(row))] for row in rows]
+    body = rows[1:]
+    below = [[_text(value) for value in row] for row in body[:_HEAD_ROWS]]
+    if named and surely_names(head, below):
+        notes.append("names of the columns in the first list")
+        frame = pd.DataFrame(body, columns=range(width), dtype=object)
+        frame.columns = head
+        return frame
+    notes.append("lists without names of columns")
+    return pd.DataFrame(rows, columns=[f"column_{i + 1}" for i in range(width)], dtype=object)
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
 
 
 def _is_records(value: Any) -> bool:

@@ -75,7 +75,15 @@ def _sheets(source: Source) -> dict[str, list[list[Any]]]:
         raise MissingDependencyError.of("python-calamine", "excel", "Reading workbooks")
     with source.seekable() as stream:
         try:
-            read = pd.read_excel(stream, sheet_name=None, header=None, dtype=object, engine=engine)
+            read = pd.read_excel(
+                stream,
+                sheet_name=None,
+                header=None,
+                dtype=object,
+                engine=engine,
+                keep_default_na=False,  # NA is a country, a name, an answer
+                na_values=[""],
+            )
         except ImportError as error:  # openpyxl reads .xlsx alone
             raise MissingDependencyError.of(
                 "python-calamine", "excel", f"Reading {source.name}"

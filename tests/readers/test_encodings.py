@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pandas_semtype.readers import FileError, ReadOptions, read_table
+from pandas_semtype.readers.encoding import detect_encoding
 
 
 @pytest.mark.parametrize(
@@ -44,10 +45,10 @@ def test_other_scripts_are_told_by_their_letters(tmp_path, encoding, word):
 def test_bytes_of_one_column_that_are_not_utf8_far_below_are_told(tmp_path):
     file = tmp_path / "a.csv"
     file.write_bytes(b"word\n" + b"so long\n" * 40_000 + "é\n".encode("latin-1"))
-    with pytest.raises(FileError, match="is UTF-8 at its beginning, and not further down"):
+    with pytest.raises(FileError, match=r"not UTF-8, line \d+; all others are plain ASCII"):
         read_table(file)
     file.write_bytes(b"word   n\n" + b"so it  5\n" * 40_000 + "é      5\n".encode("latin-1"))
-    with pytest.raises(FileError, match="is UTF-8 at its beginning, and not further down"):
+    with pytest.raises(FileError, match=r"not UTF-8, line \d+; all others are plain ASCII"):
         read_table(file)
 
 
@@ -87,3 +88,36 @@ def test_signs_alone_do_not_make_another_script(tmp_path):
     file = tmp_path / "a.csv"
     file.write_bytes("price,note\n5 €,“cheap” – really\n7 €,“dear”\n".encode("cp1252"))
     assert read_table(file).frame["price"].tolist() == ["5 €", "7 €"]
+
+
+WORDS = {
+    "Russian": "Псков;Иван Грозный", "Chinese": "一一;上海 一号", "Arabic": "بغداد;أحمد علي",
+    "Thai": "ลำปาง;สมศรี ดี", "Greek": "Βόλος;Άννα Ρήγα", "Hebrew": "חיפה;דנה לוי",
+    "Hindi": "पटना;राम लाल", "Japanese": "盛岡;いちろう", "Korean": "대전;김 민수",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("script", WORDS)
+def test_utf16_without_a_mark_is_told_in_any_script(tmp_path, script, code):
+    for n in (2, 400):
+        text = "".join(f"{WORDS[script]};{i % 9}\n" for i in range(n))
+        (tmp_path / "a.csv").write_bytes(f"x;y;z\n{text}".encode(code))
+        table = read_table(tmp_path / "a.csv")
+        assert f"encoding {code}" in table.notes
+        assert table.frame["y"].tolist() == [WORDS[script].split(";")[1]] * n
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"".join(b"%d,name %d\n" % (i, i) for i in range(300)).replace(b"name", b"na\0\0me"),
+        b"".join(b"%d,name\0\n" % i for i in range(300)),
+        b"".join(b"%05d,ab\n\0" % i for i in range(300)),
+        b"".join(b"%05d,\0,c\n" % i for i in range(300)),
+        "".join(f"{i},Müller\0\n" for i in range(300)).encode(),
+        b"id,name\n1,ann\n" + b"\0" * 600,
+    ],
+)
+def test_zeros_in_a_text_of_bytes_make_no_utf16(data):
+    assert detect_encoding(data, True) == "utf-8"

@@ -50,6 +50,32 @@ def test_json_keeps_what_it_says(tmp_path):
     assert frame["n"].tolist()[0] == 1
 
 
+@pytest.mark.parametrize(
+    ("rows", "names", "n"),
+    [
+        (
+            [["town", "people"], ["Bergen", 291], ["Molde", 32], ["Oslo", None]],
+            ["town", "people"],
+            3,
+        ),
+        ([["day", "day"], ["2024-05-06", "2024-06-05"]], ["day", "day"], 1),
+        ([["Bergen", "north"], ["Molde", "west"]], ["column_1", "column_2"], 2),
+        ([["Bergen", 291], ["Molde", 32]], ["column_1", "column_2"], 2),
+        ([["a", "b"], [1, [2, 3]], [4]], ["a", "b"], 2),
+        ([["a"], [1, 2]], ["column_1", "column_2"], 2),
+    ],
+)
+def test_lists_of_json_have_names_where_the_first_is_unlike_the_others(tmp_path, rows, names, n):
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(rows), encoding="utf-8")
+    table = read_table(file)
+    assert table.frame.columns.tolist() == names
+    assert len(table.frame) == n
+    assert table.frame.iloc[-1, 0] == rows[-1][0]
+    named = "names of the columns in the first list"
+    assert table.notes == [named if n < len(rows) else "lists without names of columns"]
+
+
 def test_json_that_is_no_table(tmp_path):
     file = tmp_path / "a.json"
     for text, message in (
