@@ -1,4 +1,4 @@
-"""What cells hold of persons whatever they are called: mail addresses, numbers to dial.
+"""What cells hold of persons whatever they are called: mail addresses, numbers to dial, long ones.
 
 A link, a text of JSON or a page is no mail address, and may hold one in every cell; a phone
 number without its signs is a number like any other.
@@ -32,10 +32,11 @@ _DIALLED = re.compile(
     rf"(?<![^{_BETWEEN}])\s*[+(]{{0,2}}\d(?:[\s()./-]{{0,3}}\d){{6,14}}(?:\.0)?\s*(?![^{_BETWEEN}])"
 )
 _DIGIT = r"[\dXx*#\u2022]"
+_JOINED = r"(?:[ /-]|\.(?=\d{3,4}\.\d)|(?<=\.\d{3})\.(?=\d)|(?<=\.\d{4})\.(?=\d))"
 _NUMBERED = re.compile(
-    # A point groups three digits; one before fewer or more is that of decimals.
+    # Two points or more group digits; a single one is that of decimals.
     rf"(?<![^{_BETWEEN}])\s*(?=[^{_BETWEEN}]{{0,24}}\d{{2}})[A-Za-z]{{0,4}}[ -]?{_DIGIT}"
-    rf"(?:(?:[ /-]|\.(?=\d{{3}}(?!\d)))?{_DIGIT}){{6,19}}"
+    rf"(?:{_JOINED}?{_DIGIT}){{6,19}}"
     rf"(?:[ /-]?[A-Za-z\d]{{1,3}}|\.0)?\s*(?![^{_BETWEEN}])",
     re.ASCII,
 )

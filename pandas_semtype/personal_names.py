@@ -68,7 +68,7 @@ def _labels(cells: str) -> frozenset[str]:
             "letters": letters,  # short words, which mean other things above numbers
             "number": letters | numbers - {"float"},
             "digits": letters | numbers,  # initials, which mean other things above short ones
-            "handle": letters | {"uri"},
+            "handle": letters - {"code"} | {"uri"},
             "secret": letters,  # a hash of a password is a key
             "dialled": letters | {"int", "float", "postal_code", "categorical", "ordinal"},
             "date": {"datetime", "text", UNKNOWN},

@@ -200,9 +200,15 @@ def test_initials_and_cards_are_told_where_the_cells_are_long_numbers(name):
     ],
 )
 def test_names_that_say_persons_by_themselves_are_direct(name, category):
-    found = personal_name(name, "identifier")
+    found = personal_name(name, "identifier", numbered=True)
     assert (found.kind, found.category) == ("direct", category)
     assert personal_name(name, "currency") is None
+
+
+@pytest.mark.parametrize("name", ["AHV", "NISS", "cc_number", "card_no", "numéro national", "CI"])
+def test_short_numbers_under_initials_are_no_persons(name):
+    assert all(personal_name(name, label) is None for label in ("int", "identifier", "code"))
+    assert personal_name(name, "identifier", numbered=True).kind == "direct"
 
 
 @pytest.mark.parametrize(
