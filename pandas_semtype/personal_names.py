@@ -62,7 +62,8 @@ def _labels(cells: str) -> frozenset[str]:
     """Return the labels that do not contradict names of a sort."""
     keys = {label for label, one in catalogue().items() if one.role == "id"}
     letters = keys | {"code", "text", UNKNOWN}
-    numbers = {"int", "float", "postal_code", "phone", "categorical"}
+    # Thirteen digits may look like milliseconds of this century, ten like seconds.
+    numbers = {"int", "float", "postal_code", "phone", "categorical", "unix_time"}
     return frozenset(
         {
             "letters": letters,  # short words, which mean other things above numbers

@@ -161,7 +161,7 @@ def test_a_word_that_repeats_is_no_number_unless_the_name_says_number():
      "PAN", "card_number", "Kartennummer", "номер карты", "カード番号", "nr karty"],
 )  # fmt: skip
 def test_initials_and_cards_are_told_where_the_cells_are_long_numbers(name):
-    for label in ("int", "identifier", "text", "float", "phone"):
+    for label in ("int", "identifier", "text", "float", "phone", "unix_time"):
         assert personal_name(name, label, numbered=True).kind == "direct"
     assert personal_name(name, "int") is None  # a pan of a camera, a sine, days
     for label in ("datetime", "boolean", "currency"):
