@@ -10,7 +10,7 @@ import numpy as np
 from .column_model import CheckedColumnModel, ColumnModel
 from .infer_options import InferOptions
 from .personal import PERSONAL_LABELS
-from .personal_cells import personal_cells
+from .personal_cells import PersonalCells, personal_cells
 from .sampling import ColumnSample
 from .session import model_token, recall, remember
 from .verdict import BEST_GUESS, Verdict
@@ -92,7 +92,7 @@ def _asked(samples: list[ColumnSample], model: ColumnModel, options: InferOption
     verdicts = [
         replace(
             verdict,
-            holds=personal_cells(sample.values),
+            holds=_holds(sample),
             matching=_matching(sample, verdict.label)
             if verdict.label in PERSONAL_LABELS
             else verdict.matching,
@@ -100,6 +100,12 @@ def _asked(samples: list[ColumnSample], model: ColumnModel, options: InferOption
         for sample, verdict in zip(samples, verdicts, strict=True)
     ]
     return list(zip(verdicts, np.array(proba), strict=True))
+
+
+def _holds(sample: ColumnSample) -> PersonalCells:
+    from .simon.rules.identity_numbers import passing_numbers
+
+    return personal_cells(sample.values)._replace(checked=passing_numbers(sample.values))
 
 
 def _matching(sample: ColumnSample, label: str) -> float | None:

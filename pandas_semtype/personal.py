@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .prediction import ColumnPrediction
 
 __all__ = [
+    "CHECK_DIGITS",
     "LEAST",
     "MAILS_INSIDE",
     "PERSONAL_LABELS",
@@ -32,6 +33,8 @@ LEAST = 0.25
 """Probability from which on a column is taken to be personal data: on the safe side."""
 MAILS_INSIDE = "mail addresses inside"
 """The reason where the label does not say that there are mail addresses in the cells."""
+CHECK_DIGITS = "check digits"
+"""The reason where the label does not say that cells have those of personal numbers."""
 
 _BY_NAME = 0.75
 """Probability where the name of the column alone says so; by convention."""
@@ -112,6 +115,7 @@ _MASKED = frozenset({"direct", "sensitive"})
 
 
 _MAIL = PersonalName("e-mail", "direct")
+_NUMBER = PersonalName("identity number", "direct")
 
 
 def _besides(prediction: ColumnPrediction, least: float) -> tuple[PersonalName, float, str] | None:
@@ -119,9 +123,16 @@ def _besides(prediction: ColumnPrediction, least: float) -> tuple[PersonalName, 
     holds = prediction.holds or NOTHING
     if holds.mails >= max(MOST, least):
         return _MAIL, holds.mails, MAILS_INSIDE
+    if holds.checked >= max(MOST, least):
+        return _NUMBER, holds.checked, CHECK_DIGITS
     if prediction.reason == NO_VALUES or least > _BY_NAME:
         return None
-    said = personal_name(prediction.name, prediction.label, dialled=holds.dialled >= MOST)
+    said = personal_name(
+        prediction.name,
+        prediction.label,
+        dialled=holds.dialled >= MOST,
+        numbered=holds.numbered >= MOST,
+    )
     return None if said is None else (said, _BY_NAME, "name")
 
 
@@ -168,8 +179,9 @@ def personal_frame(
         the likeliest of its labels that are personal data, the category and kind of that, the
         probability that it is any such label, the fraction of its cells that pass the test
         of the label, missing where there is no test, and the reason: ``"label"``, or where the
-        label, of anything, does not say it, `MAILS_INSIDE` or ``"name"``; ``"column"``. Then one
-        row per level of the index, with -1 for the first level, and ``"index"``.
+        label, of anything, does not say it, `MAILS_INSIDE`, `CHECK_DIGITS` or ``"name"``;
+        ``"column"``. Then one row per level of the index, with -1 for the first level, and
+        ``"index"``.
     """
     fraction("least", least)
     # Levels count downwards: a position from 0 on is always that of a column.

@@ -1,4 +1,4 @@
-"""What cells hold of persons whatever they are called: mail addresses, numbers to dial.
+"""What cells hold of persons whatever they are called: mail addresses, numbers to dial, long ones.
 
 A link, a text of JSON or a page is no mail address, and may hold one in every cell; a phone
 number without its signs is a number like any other.
@@ -31,6 +31,15 @@ _DIALLED = re.compile(
     # With ".0" behind it where phone numbers were read as floats.
     rf"(?<![^{_BETWEEN}])\s*[+(]{{0,2}}\d(?:[\s()./-]{{0,3}}\d){{6,14}}(?:\.0)?\s*(?![^{_BETWEEN}])"
 )
+_DIGIT = r"[\dXx*#\u2022]"
+_JOINED = r"(?:[ /-]|\.(?=\d{3,4}\.\d)|(?<=\.\d{3})\.(?=\d)|(?<=\.\d{4})\.(?=\d))"
+_NUMBERED = re.compile(
+    # Two points or more group digits; a single one is that of decimals.
+    rf"(?<![^{_BETWEEN}])\s*(?=[^{_BETWEEN}]{{0,24}}\d{{2}})[A-Za-z]{{0,4}}[ -]?{_DIGIT}"
+    rf"(?:{_JOINED}?{_DIGIT}){{6,19}}"
+    rf"(?:[ /-]?[A-Za-z\d]{{1,3}}|\.0)?\s*(?![^{_BETWEEN}])",
+    re.ASCII,
+)
 
 
 class PersonalCells(NamedTuple):
@@ -42,10 +51,18 @@ class PersonalCells(NamedTuple):
         Those with a mail address in them, 0 to 1.
     dialled : float
         Those of 7 to 15 digits and signs of phone numbers, 0 to 1.
+    numbered : float
+        Those of 7 to 20 digits, in groups or not, some of them masked, perhaps with letters
+        around, and no decimals, 0 to 1.
+    checked : float
+        Those with the check digits of personal numbers of one country, 0 to 1; 0 where chance
+        may be the reason. `personal_cells` does not look for them.
     """
 
     mails: float = 0.0
     dialled: float = 0.0
+    numbered: float = 0.0
+    checked: float = 0.0
 
 
 NOTHING = PersonalCells()
@@ -84,7 +101,7 @@ def personal_cells(values: Sequence[str]) -> PersonalCells:
     --------
     >>> from pandas_semtype.personal_cells import personal_cells
     >>> personal_cells(["785 383 236", "<a href='mailto:ann@example.org'>Ann</a>"])
-    PersonalCells(mails=0.5, dialled=0.5)
+    PersonalCells(mails=0.5, dialled=0.5, numbered=0.5, checked=0.0)
     """
     values = values[:_CELLS]
     if not values:
@@ -93,4 +110,5 @@ def personal_cells(values: Sequence[str]) -> PersonalCells:
     joined = _BETWEEN.join(values)
     mails = sum(map(holds_mail, values)) if _may_hold_mail(joined) else 0
     dialled = min(len(_DIALLED.findall(joined)), len(values))
-    return PersonalCells(mails / len(values), dialled / len(values))
+    numbered = min(len(_NUMBERED.findall(joined)), len(values))
+    return PersonalCells(*(found / len(values) for found in (mails, dialled, numbered)))

@@ -34,7 +34,8 @@ type typ types tipo class klasse klass category kategorie country land pays pais
 datum fecha expiry expires expiration expired exp valid validity issue issued issuer issuing
 authority place ort lieu status state count anzahl total amount betrag balance saldo file url
 link path image photo scan copy required has is verified flag limit bank brand provider version
-language
+language isbn book books product policy changed reset strength length rules method posts likes
+followers campaign ads
 """
 _OF_IT = frozenset(_ELSEWHERE.split())
 """Words that say that a column is about something else: the type of a card, the copy of a pass."""
@@ -61,10 +62,15 @@ def _labels(cells: str) -> frozenset[str]:
     """Return the labels that do not contradict names of a sort."""
     keys = {label for label, one in catalogue().items() if one.role == "id"}
     letters = keys | {"code", "text", UNKNOWN}
+    # Thirteen digits may look like milliseconds of this century, ten like seconds.
+    numbers = {"int", "float", "postal_code", "phone", "categorical", "unix_time"}
     return frozenset(
         {
             "letters": letters,  # short words, which mean other things above numbers
-            "number": letters | {"int", "postal_code", "phone", "categorical"},
+            "number": letters | numbers - {"float"},
+            "digits": letters | numbers,  # initials, which mean other things above short ones
+            "handle": letters - {"code"} | {"uri"},
+            "secret": letters,  # a hash of a password is a key
             "dialled": letters | {"int", "float", "postal_code", "categorical", "ordinal"},
             "date": {"datetime", "text", UNKNOWN},
             "day": {"datetime"},  # words that mean other things above texts: geb., né
@@ -126,7 +132,9 @@ def _text_of(name: Hashable) -> str:
     return " ".join(str.__str__(part) for part in parts if issubclass(type(part), str))
 
 
-def personal_name(name: Hashable, label: str, *, dialled: bool = False) -> PersonalName | None:
+def personal_name(
+    name: Hashable, label: str, *, dialled: bool = False, numbered: bool = False
+) -> PersonalName | None:
     """Return what a name of a column says of persons, if its label does not contradict it.
 
     Parameters
@@ -137,6 +145,8 @@ def personal_name(name: Hashable, label: str, *, dialled: bool = False) -> Perso
         What its cells are: a passport is no date, and a religion no amount.
     dialled : bool, default False
         Whether the cells have the digits of phone numbers: under ``mobile`` stands much else.
+    numbered : bool, default False
+        Whether they have those of long numbers: under ``RUT`` or ``BSN`` stands much else.
 
     Examples
     --------
@@ -148,7 +158,11 @@ def personal_name(name: Hashable, label: str, *, dialled: bool = False) -> Perso
     """
     text = _text_of(name)[:_MOST_CHARS]
     for one, cells in _told(text):
-        if label not in _labels(cells) or (cells == "dialled" and not dialled):
+        if (cells == "dialled" and not dialled) or (cells == "digits" and not numbered):
+            continue
+        # Short words mean other things above short numbers: dni are days, in Polish.
+        wider = "digits" if cells == "letters" and numbered else cells
+        if label not in _labels(wider):
             continue
         if cells == "number" and label == "categorical" and not _NUMBERED.search(_words_of(text)):
             continue

@@ -151,7 +151,8 @@ def _predicted(row: Mapping[str, Any], name: Any = None, position: int = 0) -> C
 def _holds(given: Mapping[str, Any] | None) -> PersonalCells | None:
     if given is None:
         return None
-    return PersonalCells(fraction("mails", given["mails"]), fraction("dialled", given["dialled"]))
+    # Some are of a release that told fewer.
+    return PersonalCells(*(fraction(one, given.get(one, 0.0)) for one in PersonalCells._fields))
 
 
 def _arguments_of_dict(data: Mapping[str, Any]) -> dict[str, Any]:

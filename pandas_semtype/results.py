@@ -205,7 +205,8 @@ class InferenceResult(ResultTables, ResultJson, SchemaExports):
             such label; ``matching``, the fraction of the distinct cells that pass the test of
             the label, missing where there is no test; ``reason``, ``"label"``,
             ``"mail addresses inside"`` where at least half of the distinct cells hold one,
-            whatever their label is, or, where only the name says it, ``"name"``; ``where``,
+            whatever their label is, ``"check digits"`` where too many have those of a personal
+            number for chance, or, where only the name says it, ``"name"``; ``where``,
             ``"column"`` or ``"index"``.
 
         Raises

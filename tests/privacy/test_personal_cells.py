@@ -34,8 +34,23 @@ def test_fractions_are_those_of_the_distinct_cells():
     dialled = ["785 383 236", "+49 (30) 123-4567", "0171/5550123", "785383236.0", " 5550123 "]
     assert personal_cells(dialled).dialled == 1.0
     assert personal_cells(["123456", "1" * 16, "12.5", "a5550123", "2024"]).dialled == 0.0
-    assert personal_cells(["li@a.dk", "none", "5550123", "x"]) == (0.25, 0.25)
+    assert personal_cells(["li@a.dk", "none", "5550123", "x"]) == (0.25, 0.25, 0.25, 0.0)
     assert personal_cells([]) == NOTHING
+
+
+def test_long_numbers_are_seen_in_groups_masked_and_as_floats():
+    long = [
+        "12.345.678-9", "1960101123456", "123 456 789", "AB 1234567", "7912240018123456",
+        "4183 **** **** 1943", "XXXXXXXX1234", "530911-1234", "12345678Z", "930620160.0",
+        "756.9297.9933.74", "123.456.789-01", "27.506.388", "123.456.789",
+    ]  # fmt: skip
+    assert personal_cells(long).numbered == 1.0
+    short = [
+        "123456", "0.84147098", "-0.5440211", "1234567.25", "12,345,678.5", "2024", "12.34567",
+        "xxxxxxxxxx", "abcdef1234567", "1" * 30, "3.14159265", "seen on 123456789",
+        "0.123-1.456", "1.234-1.456", "1234.567", "12.03.2024",
+    ]  # fmt: skip
+    assert personal_cells(short).numbered == 0.0
 
 
 COLUMNS = {

@@ -155,6 +155,128 @@ def test_a_word_that_repeats_is_no_number_unless_the_name_says_number():
     assert personal_name("dni", "identifier").kind == "direct"
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["CNP", "BSN", "NIK", "RUT", "RUT cliente", "SIN", "CI", "DUI", "CUI", "NIF", "CC", "RG",
+     "PAN", "card_number", "Kartennummer", "номер карты", "カード番号", "nr karty"],
+)  # fmt: skip
+def test_initials_and_cards_are_told_where_the_cells_are_long_numbers(name):
+    for label in ("int", "identifier", "text", "float", "phone", "unix_time"):
+        assert personal_name(name, label, numbered=True).kind == "direct"
+    assert personal_name(name, "int") is None  # a pan of a camera, a sine, days
+    for label in ("datetime", "boolean", "currency"):
+        assert personal_name(name, label, numbered=True) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "category"),
+    [
+        ("iban_empfaenger", "bank account"),
+        ("debtorIBAN", "bank account"),
+        ("Kontoverbindung", "bank account"),
+        ("cc_num", "card"),
+        ("Pat.-Nr.", "patient"),
+        ("nº prontuário", "patient"),
+        ("numer pacjenta", "patient"),
+        ("Potilasnumero", "patient"),
+        ("hasta_no", "patient"),
+        ("kennitala", "identity number"),
+        ("ΑΜΚΑ", "identity number"),
+        ("EMŠO", "identity number"),
+        ("fødselsnr", "identity number"),
+        ("MyKad", "identity document"),
+        ("CNIC", "identity number"),
+        ("No. KTP", "identity number"),
+        ("РНОКПП", "identity number"),
+        ("เลขบัตรประชาชน", "identity number"),
+        ("کد ملی", "identity number"),
+        ("ת.ז.", "identity number"),
+        ("LinkedIn", "online identifier"),
+        ("linkedin_url", "online identifier"),
+        ("Skype-Name", "online identifier"),
+        ("user_password", "password"),
+        ("Kennwort", "password"),
+        ("パスワード", "password"),
+    ],
+)
+def test_names_that_say_persons_by_themselves_are_direct(name, category):
+    found = personal_name(name, "identifier", numbered=True)
+    assert (found.kind, found.category) == ("direct", category)
+    assert personal_name(name, "currency") is None
+
+
+@pytest.mark.parametrize("name", ["AHV", "NISS", "cc_number", "card_no", "numéro national", "CI"])
+def test_short_numbers_under_initials_are_no_persons(name):
+    assert all(personal_name(name, label) is None for label in ("int", "identifier", "code"))
+    assert personal_name(name, "identifier", numbered=True).kind == "direct"
+
+
+@pytest.mark.parametrize(
+    ("name", "category"),
+    [("pregnant", "health"), ("medication", "health"), ("Allergien", "health"),
+     ("criminal_record", "criminal record"), ("Vorstrafen", "criminal record"),
+     ("confession", "religion"), ("θρησκεία", "religion"), ("tôn giáo", "religion"),
+     ("náboženství", "religion"), ("caste", "ethnicity")],
+)  # fmt: skip
+def test_more_of_what_the_law_protects_is_sensitive(name, category):
+    found = personal_name(name, "categorical")
+    assert (found.kind, found.category) == ("sensitive", category)
+    assert personal_name(name, "int") is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Jahrgang", "születési év", "έτος γέννησης", "anul nașterii", "godina rođenja", "doğum yılı",
+     "leto rojstva", "ปีเกิด", "생년", "gimimo metai", "sünniaasta", "година на раждане"],
+)  # fmt: skip
+def test_years_of_birth_are_told_in_more_languages(name):
+    assert personal_name(name, "year").category == "birth year"
+    assert personal_name(name, "currency") is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["iban_country", "iban_valid", "card_number_type", "password_policy", "password_required",
+     "passwordChangedAt date", "religion_book_isbn", "twitter_followers", "facebook ads",
+     "instagram_posts", "orientation", "race", "denomination", "church", "din", "sinus", "panel",
+     "rutland", "nickname_count", "ibanez", "medicine_stock", "skype_count", "members"],
+)  # fmt: skip
+def test_names_about_something_else_say_nothing(name):
+    for label in ("identifier", "text", "categorical", "code"):
+        assert personal_name(name, label, numbered=True) is None
+
+
+IBANS = {
+    "mistyped": lambda draw: f"DE{draw.randrange(10**20):020d}",
+    "grouped": lambda draw: f"FR{draw.randrange(10**2):02d} {draw.randrange(10**4):04d} 0100 5",
+    "masked": lambda draw: f"AT42{draw.randrange(10**4):04d}XXXXXXXX{draw.randrange(10**4):04d}",
+    "end": lambda draw: f"NL** **** **** {draw.randrange(10**4):04d}",
+}
+
+
+@pytest.mark.parametrize("kind", IBANS)
+def test_accounts_that_pass_no_check_digit_are_masked_by_their_name(kind):
+    draw = random.Random(f"{kind} 5")
+    cells = [IBANS[kind](draw) for _ in range(30)]
+    frame = pd.DataFrame({"IBAN": cells, "n": range(30)})
+    result = frame.semtype.infer()
+    assert result.personal_data()["category"].tolist() == ["bank account"]
+    masked = frame.semtype.mask(key="a key of these tests", result=result)
+    assert not set(masked["IBAN"]) & set(cells)
+
+
+def test_initials_over_integers_and_cells_that_are_missing_are_found():
+    draw = random.Random(9)
+    numbers = [draw.randrange(10**8, 10**9) for _ in range(40)]
+    for cells in (numbers, [*numbers, None], [f"{n:,}".replace(",", ".") for n in numbers]):
+        found = pd.DataFrame({"BSN": cells}).semtype.infer().personal_data()
+        assert found["kind"].tolist() == ["direct"]
+    angles = [draw.uniform(-1, 1) for _ in range(40)]
+    days = [draw.randrange(31) for _ in range(40)]
+    ordinary = pd.DataFrame({"sin": angles, "dni": days, "pan": days})
+    assert ordinary.semtype.infer().personal_data().empty
+
+
 def test_columns_are_listed_and_masked_with_the_name_as_the_reason():
     draw = random.Random(77)
     frame = pd.DataFrame(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-__all__ = ["OWN", "OWN_SHAPES", "OWN_WEAK"]
+__all__ = ["OWN", "OWN_SHAPES", "OWN_WEAK", "compact"]
 
 _JOINERS = str.maketrans("", "", " -./,\u00a0")
 
@@ -17,7 +17,14 @@ _NEVER_BEGINS = frozenset(("BG", "GB", "KN", "NK", "NT", "TN", "ZZ"))
 _RVNR_WEIGHTS = (2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1)
 
 
-def _compact(cell: str) -> str:
+def compact(cell: str) -> str:
+    """Return a number in capitals without spaces, points, hyphens and slashes.
+
+    Examples
+    --------
+    >>> compact("ab 12.34-56/7 c")
+    'AB1234567C'
+    """
     return cell.upper().translate(_JOINERS)
 
 
@@ -26,7 +33,7 @@ def _is_nino(cell: str) -> bool:
 
     It has no check digit.
     """
-    code = _compact(cell)
+    code = compact(cell)
     return re.fullmatch(_NINO, code, re.ASCII) is not None and code[:2] not in _NEVER_BEGINS
 
 
@@ -42,7 +49,7 @@ def _cross_sum(digits: list[int], weights: tuple[int, ...]) -> int:
 
 def _is_kvnr(cell: str) -> bool:
     """Return whether a cell is a German health insurance number, by section 290 SGB V."""
-    code = _compact(cell)
+    code = compact(cell)
     if re.fullmatch(_KVNR, code, re.ASCII) is None:
         return False
     return _cross_sum(_digits_of(code[:-1]), (1, 2) * 5) % 10 == int(code[-1])
@@ -50,7 +57,7 @@ def _is_kvnr(cell: str) -> bool:
 
 def _is_rvnr(cell: str) -> bool:
     """Return whether a cell is a German pension insurance number, by section 2 VKVV."""
-    code = _compact(cell)
+    code = compact(cell)
     if re.fullmatch(_RVNR, code, re.ASCII) is None or int(code[4:6]) > 12:
         return False
     return _cross_sum(_digits_of(code[:-1]), _RVNR_WEIGHTS) % 10 == int(code[-1])

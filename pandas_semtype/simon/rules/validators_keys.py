@@ -18,10 +18,10 @@ import numpy as np
 
 from .checksums import is_card, is_iban, is_isbn
 from .key_shapes import NATIONAL, TAX, WEAK
-from .national_numbers import OWN, OWN_SHAPES, OWN_WEAK
+from .national_numbers import OWN, OWN_SHAPES, OWN_WEAK, compact
 from .validator import Passing, Validator, each
 
-__all__ = ["KEYS"]
+__all__ = ["KEYS", "check_of"]
 
 _JOINERS = str.maketrans("", "", " -./,\u00a0")
 _PROBE = 6
@@ -31,8 +31,19 @@ _ENOUGH_OF_PROBE = 3
 
 
 @cache
-def _valid(module: str) -> Callable[[str], bool]:
-    """Return the test of a module of python-stdnum, or of a number that it does not know."""
+def check_of(module: str) -> Callable[[str], bool]:
+    """Return the test of a module of python-stdnum, or of a number that it does not know.
+
+    Parameters
+    ----------
+    module : str
+        Such as ``"br.cpf"``.
+
+    Examples
+    --------
+    >>> check_of("br.cpf")("111.444.777-35")
+    True
+    """
     if module in OWN:
         return OWN[module]
     is_valid: Callable[[str], bool] = import_module(f"stdnum.{module}").is_valid
@@ -51,7 +62,7 @@ def _by_stdnum(shape: str, *modules: str) -> Passing:
     fits = re.compile(shape, re.IGNORECASE).fullmatch
 
     def test(cell: str) -> bool:
-        return fits(cell) is not None and any(_valid(module)(cell) for module in modules)
+        return fits(cell) is not None and any(check_of(module)(cell) for module in modules)
 
     return each(test)
 
@@ -61,14 +72,14 @@ def _by_country(shapes: Sequence[tuple[str, str]]) -> Passing:
     known = tuple((module, re.compile(shape).fullmatch) for module, shape in shapes)
 
     def passing(cells: Sequence[str]) -> np.ndarray:
-        codes = [cell.upper().translate(_JOINERS) for cell in cells]
+        codes = list(map(compact, cells))
         best = np.zeros(len(cells), dtype=bool)
         probe = range(min(_PROBE, len(cells)))
         enough = min(_ENOUGH_OF_PROBE, max(1, len(cells) // 2))
         for module, fits in known:
             if sum(fits(codes[i]) is not None for i in probe) < enough:
                 continue
-            valid = _valid(module)
+            valid = check_of(module)
             if sum(fits(codes[i]) is not None and valid(cells[i]) for i in probe) < enough:
                 continue
             pairs = zip(cells, codes, strict=True)
@@ -130,7 +141,7 @@ _ORCID = re.compile(r"(?:https?://orcid\.org/)?((?:\d{4}-?){3}\d{3}[\dX])").full
 
 def _orcid(cell: str) -> bool:
     found = _ORCID(cell)
-    return found is not None and _valid("isni")(found[1])
+    return found is not None and check_of("isni")(found[1])
 
 
 _VIN = re.compile(r"[A-HJ-NPR-Z0-9]{17}", re.IGNORECASE).fullmatch
@@ -179,7 +190,7 @@ def _security(cell: str) -> bool:
     module = kinds.get(len(code))
     if module == "isin" and not code[:2].isalpha():
         return False
-    return module is not None and _valid(module)(code)
+    return module is not None and check_of(module)(code)
 
 
 _ETHEREUM = re.compile(r"0x[0-9a-fA-F]{40}").fullmatch
@@ -238,7 +249,7 @@ def _routing(cell: str) -> bool:
     if _ROUTING(cell) is None or not code.isascii():
         return False
     code = code.rjust(9, "0")
-    return int(code[:2]) in _AREAS and _valid("us.rtn")(code)
+    return int(code[:2]) in _AREAS and check_of("us.rtn")(code)
 
 
 _PEOPLE = NATIONAL + OWN_SHAPES
