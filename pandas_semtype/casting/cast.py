@@ -21,7 +21,7 @@ from ..results import InferenceResult
 from ..sampling import sample_series
 from ..selection import column_at, places_of, positions_of
 from ..types import UNKNOWN, catalogue
-from .asked import STAYS, held_to
+from .asked import STAYS, held_to, mark_asked, with_decimals
 from .columns import cast_texts, unchanged
 from .counted import is_counted, is_of_sizes
 from .distinct import holds_texts
@@ -284,8 +284,12 @@ def _cast_column(
             return unchanged(series, name, label, ParseFacts("text"), reason, refused=True)
     if given in STAYS and holds_texts(series):
         return cast_texts(series, name, label, None, options, fixed=STAYS[given])
+    if given is not None and not options.decimal:
+        options = replace(options, decimal=mark_asked(given, series))
     array, entry = _cast_labelled(series, name, label, facts, options)
-    return (array, entry) if given is None else held_to(given, series, array, entry)
+    if given is None:
+        return array, with_decimals(entry)
+    return held_to(given, series, array, entry)
 
 
 def _is_of_digits(facts: ParseFacts | None) -> bool:

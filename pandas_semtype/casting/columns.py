@@ -19,9 +19,10 @@ from ..parsing.number_search import find_numbers
 from ..parsing.short_years import OPEN_YEARS
 from .arrays import Refusal, Target, array_of, values_of
 from .distinct import DistinctCells, distinct_cells
+from .fitting import decimal_of, fits, sampled
 from .options import CastOptions
 from .report import NOWHERE, ColumnCast
-from .to_know import is_padded, things_to_know
+from .to_know import things_to_know
 
 __all__ = ["cast_texts", "unchanged"]
 
@@ -144,32 +145,23 @@ def _settled(
     if prior is not None and prior.dates is not None and prior.dates.latest:
         # Facts that were kept are of another day.
         prior = replace(prior, dates=replace(prior.dates, latest=latest_of(label)))
-    if prior is not None and prior.is_parsed and not prior.is_ambiguous and not _pads(found, prior):
-        read = prior.reader()
-        if all(is_null_token(cell) or read(cell) is not None for cell in found.cells):
-            tokens = tuple(cell for cell in found.cells if is_null_token(cell))
-            return _with_tokens(prior, tokens)
-    facts = _of_all(found, label, options.order, options.decimal)
+    if prior is not None and fits(prior, found):
+        tokens = tuple(cell for cell in found.cells if is_null_token(cell))
+        return replace(prior, fraction=1.0, null_tokens=tokens)
+    decimal = options.decimal or decimal_of(prior, found)
+    facts = _of_all(found, label, options.order, decimal)
     is_open = facts.note in ("", OPEN_YEARS)
     undecided = facts.dates is not None and facts.dates.ambiguous and is_open
     if undecided and prior is not None and prior.dates is not None and not prior.dates.ambiguous:
         # What a sample showed decides only what no cell of the whole column contradicts.
-        return _of_all(found, label, prior.dates.order, options.decimal)
+        return _of_all(found, label, prior.dates.order, decimal)
     return facts
-
-
-def _pads(found: DistinctCells, prior: ParseFacts) -> bool:
-    """Return whether leading zeros stand in the column that its sample did not show."""
-    if prior.kind != "integer" or prior.numbers is None:
-        return False
-    width = prior.numbers.width
-    return any(is_padded(cell) and len(cell.strip()) != width for cell in found.cells)
 
 
 def _as_numbers(found: DistinctCells) -> ParseFacts | None:
     """Return the facts of objects that all are numbers, or texts that read as one."""
     cells = {cell: n for cell, n in found.some().items() if not is_null_token(cell)}
-    numbers = find_numbers(cells)
+    numbers = find_numbers(cells, decimal=decimal_of(None, found))
     if numbers is None or numbers.fraction < 1 or numbers.padded or numbers.note:
         return None
     return ParseFacts("integer" if numbers.whole else "decimal", numbers=numbers.format)
@@ -177,7 +169,7 @@ def _as_numbers(found: DistinctCells) -> ParseFacts | None:
 
 def _of_all(found: DistinctCells, label: str, order: str, decimal: str) -> ParseFacts:
     """Return the facts of a column; its cells that they do not read have been looked at, too."""
-    some = found.some()
+    some = sampled(found)
     facts = facts_of_cells(some, label, structure=found.structure, order=order, decimal=decimal)
     if facts.dates is None or len(some) == len(found.cells):
         return facts
@@ -185,15 +177,11 @@ def _of_all(found: DistinctCells, label: str, order: str, decimal: str) -> Parse
     unread = [cell for cell in found.cells if read(cell) is None and not is_null_token(cell)]
     counts = dict(zip(found.cells, found.counts.tolist(), strict=True))
     more = {**some, **{cell: counts[cell] for cell in unread[: len(some)]}}
-    again = facts_of_cells(more, label, structure=found.structure, order=order)
+    again = facts_of_cells(more, label, structure=found.structure, order=order, decimal=decimal)
     if again.dates is None:
         return facts
     says_more = again.dates.zone_names > facts.dates.zone_names
     return again if again.note or says_more or again.dates.order != facts.dates.order else facts
-
-
-def _with_tokens(facts: ParseFacts, tokens: tuple[str, ...]) -> ParseFacts:
-    return replace(facts, fraction=1.0, null_tokens=tokens)
 
 
 def _as_values(

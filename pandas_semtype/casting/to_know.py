@@ -19,8 +19,9 @@ from ..parsing.dates import DateFormat
 from ..parsing.digits import ascii_digits
 from ..parsing.durations import is_minutes
 from ..parsing.eras import BUDDHIST_YEARS
-from ..parsing.numbers import NumberFormat
-from ..parsing.units import power_of
+from ..parsing.marks import is_open
+from ..parsing.numbers import NumberFormat, parts_of
+from ..parsing.units import power_of, read_affix
 from .distinct import DistinctCells
 
 __all__ = ["is_padded", "things_to_know"]
@@ -56,7 +57,7 @@ def things_to_know(
     elif facts.booleans is not None:
         told.extend(_of_words(facts.booleans))
     elif facts.numbers is not None:
-        told.extend(_of_numbers(facts.numbers, found, values, respelled))
+        told.extend(_of_numbers(facts.numbers, found, values, bad, respelled))
         told.extend(_of_none(found, values))
     elif facts.kind == "duration" and any(map(is_minutes, found.cells)):
         told.append("m is read as minutes")
@@ -92,8 +93,9 @@ def is_padded(cell: str) -> bool:
 
 
 def _of_numbers(
-    numbers: NumberFormat, found: DistinctCells, values: Sequence[Any], respelled: np.ndarray
-) -> Iterator[str]:
+    numbers: NumberFormat, found: DistinctCells, values: Sequence[Any], bad: np.ndarray,
+    respelled: np.ndarray,
+) -> Iterator[str]:  # fmt: skip
     if numbers.percent:
         yield f"in {numbers.percent}, not fractions"
     elif numbers.currency or numbers.unit:
@@ -103,12 +105,27 @@ def _of_numbers(
         yield ", ".join(read)
     if numbers.hemispheres:
         yield f"{numbers.hemispheres[1]} is read as a minus"
-    if numbers.ambiguous:
+    unread = np.array([is_open(ascii_digits(cell)) for cell in found.cells], dtype=bool) & bad
+    if unread.any():
+        what = "a point before three digits in {} is decimal or groups, and did not parse; "
+        yield from _counted(found, unread, what + "types= with float or int says which")
+    elif numbers.ambiguous:
         if numbers.grouping in (",", "."):
             mark = _MARKS[numbers.grouping]
             yield f"a {mark} before three digits groups, and may be a decimal one"
         else:
             yield f"a {_MARKS[numbers.decimal]} before three digits is decimal, and may group"
+    elif (
+        numbers.grouping == ","
+        and numbers.decimals == 0
+        and not any(cell.count(",") > 1 for cell in found.cells)
+    ):
+        long = np.array([_is_ungrouped(cell) for cell in found.cells], dtype=bool) & ~bad
+        what = "a comma groups; {} above 999 without one"
+        yield from _counted(found, long, what)
+    if numbers.currency:
+        bare = [bool(v) and not _has_currency(c) for c, v in zip(found.cells, values, strict=True)]
+        yield from _counted(found, np.array(bare, dtype=bool), f"{{}} without {numbers.currency}")
     for code in _MISSING_CODES:
         if code in values and min((v for v in values if v not in _NO_VALUES), default=-1) >= 0:
             coded = np.array([value == code for value in values], dtype=bool)
@@ -124,6 +141,20 @@ def _of_numbers(
         # Of numbered sections 1.10 is not 1.1.
         what = "zeros behind the decimals of {} are not kept, which makes them equal to others"
         yield from _counted(found, np.array(ends, dtype=bool), what)
+
+
+def _is_ungrouped(cell: str) -> bool:
+    """Return whether a cell has four digits or more in a row."""
+    return _FOUR.search(ascii_digits(cell)) is not None
+
+
+_FOUR = re.compile(r"\d{4}")
+
+
+def _has_currency(cell: str) -> bool:
+    match = parts_of(ascii_digits(cell.strip()))
+    affix = match and read_affix(match["left"] or "", match["right"].strip())
+    return affix is None or bool(affix.currency)
 
 
 _MISSING_CODES = (-999, -9999, -99999)

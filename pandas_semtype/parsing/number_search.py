@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal, Inexact
 
 from .digits import ascii_digits, zero_of
-from .doubts import PAIRS, doubt_of, may_be_pairs
+from .doubts import OPEN_MARKS, PAIRS, doubt_of, may_be_pairs
 from .hemispheres import Sides, find_sides
 from .marks import Marks, find_marks
 from .numbers import INFINITE, MINUS, NumberFormat, parts_of, read_number
@@ -22,6 +22,8 @@ _NOTEWORTHY = 0.05
 _DEGREES = ("latitude", "longitude")
 _SINGLE = frozenset({"currency", "measure", "percent", *_DEGREES})
 """Labels of what is one number, however unevenly it is written."""
+_FEW_OPEN = 0.05
+"""Fraction of the numbers of open meaning up to which these alone are not read."""
 _CODE = 4
 """Digits before the decimal mark of a code with zeros in front."""
 _MOST = 0.9
@@ -51,6 +53,8 @@ class FoundNumbers:
         What is in the way, such as several currencies.
     coded : bool
         Whether zeros in front fill decimals up to one width, as in ``0704.0001``.
+    is_open : bool
+        Whether some points are decimal or group, and nothing shows which.
     """
 
     format: NumberFormat
@@ -61,6 +65,7 @@ class FoundNumbers:
     dressed: bool
     note: str = ""
     coded: bool = False
+    is_open: bool = False
 
 
 def find_numbers(
@@ -125,6 +130,15 @@ def find_numbers(
     note = note or doubt_of(parts, label)
     if not (note or decimal or label in _SINGLE) and marks.decimal == "," and may_be_pairs(parts):
         note = PAIRS
+    if seen.percent or label == "percent":  # hardly one is above 999
+        marks = replace(marks, n_open=0)
+    if marks.n_open and not note:
+        if marks.n_open <= _FEW_OPEN * sum(n for _, _, n in parts):
+            # With the other mark they are no numbers, and all else is read.
+            marks = replace(marks, decimal=",", grouping="", ambiguous=True)
+        else:
+            note = OPEN_MARKS
+            marks = replace(marks, decimal=".", grouping="", ambiguous=True)
     bare = sum(n for m, a, n in parts if not a.percent and m["body"].strip("0.,"))
     if seen.percent and bare > _NOTEWORTHY * total:  # nothing needs no sign
         note = "numbers with and without a per cent sign"
@@ -142,7 +156,9 @@ def find_numbers(
     )
     alike = sum(n for _, _, n in parts) / total
     coded = zeros > 0 and _is_coded(parts, marks.decimal)
-    return FoundNumbers(first, read / total, alike, integral, zeros / total, dressed, note, coded)
+    return FoundNumbers(
+        first, read / total, alike, integral, zeros / total, dressed, note, coded, marks.n_open > 0
+    )
 
 
 def _is_coded(parts: list[tuple[re.Match[str], Affix, int]], mark: str) -> bool:
