@@ -15,6 +15,7 @@ from ..frames.conversion import how_to_convert
 from ..inference import infer
 from ..names import name_key
 from ..parsing import ParseFacts, parse_facts
+from ..parsing.date_orders import FEW_OPEN
 from ..parsing.short_years import OPEN_YEARS
 from ..prediction import ColumnPrediction
 from ..results import InferenceResult
@@ -200,10 +201,12 @@ def cast(
 
 
 def _waits_for_order(entry: ColumnCast) -> bool:
-    """Return whether a column was refused because no cell shows the order of day and month."""
+    """Return whether a column, or a few of its cells, wait for the order of day and month."""
     facts = entry.facts
     # Cells that contradict each other are not settled by another column.
     is_open = facts.note in ("", OPEN_YEARS)
+    if facts.note == FEW_OPEN and entry.converted:
+        return True
     return entry.refused and facts.dates is not None and facts.dates.ambiguous and is_open
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..errors import CastError
 from ..parsing import ParseFacts, facts_of_cells
-from ..parsing.date_orders import BOTH_ORDERS
+from ..parsing.date_orders import BOTH_ORDERS, OTHER_ORDER, YEAR_FIRST, order_of
 from ..parsing.decide import latest_of, nearest_facts
 from ..parsing.facts import LEADING_ZEROS
 from ..parsing.missing import is_null_token
@@ -113,6 +113,9 @@ def cast_texts(
         if not facts.dates.order:
             reason = "the names of months stand for others in another language"
         return _as_texts(series, name, label, facts, found, options, reason, refused=True)
+    if found.has_moments and not _are_sure(facts):
+        reason = "dates as objects beside texts of which the order, or the meaning, is another"
+        return _as_texts(series, name, label, facts, found, options, reason, refused=True)
     zones = facts.dates.zone_names if facts.dates is not None else frozenset()
     if len(zones) > 1:
         reason = "some cells have a time zone, others none"
@@ -120,6 +123,15 @@ def cast_texts(
             reason = f"several time zones by name, which are not read: {', '.join(sorted(zones))}"
         return _as_texts(series, name, label, facts, found, options, reason, refused=True)
     return _as_values(series, name, label, facts, found, options)
+
+
+def _are_sure(facts: ParseFacts) -> bool:
+    """Return whether texts among moments name their month, or begin with their year.
+
+    A program that took 05/04 for a day may have taken it for the wrong one: where it left
+    25/04 as a text, the moments are no help.
+    """
+    return facts.dates is not None and not set(map(order_of, facts.formats)) & OTHER_ORDER.keys()
 
 
 def _raise_if_unparsed(
@@ -152,9 +164,12 @@ def _settled(
     facts = _of_all(found, label, options.order, decimal)
     is_open = facts.note in ("", OPEN_YEARS)
     undecided = facts.dates is not None and facts.dates.ambiguous and is_open
-    if undecided and prior is not None and prior.dates is not None and not prior.dates.ambiguous:
+    known = prior.dates if prior is not None else None
+    # Years of four digits in front say nothing of short ones.
+    is_known = known is not None and (known.order != YEAR_FIRST or known.has_short_years)
+    if undecided and known is not None and is_known and not known.ambiguous:
         # What a sample showed decides only what no cell of the whole column contradicts.
-        return _of_all(found, label, prior.dates.order, decimal)
+        return _of_all(found, label, known.order, decimal)
     return facts
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..parsing import ParseFacts
 from ..parsing.booleans import BooleanWords
-from ..parsing.date_orders import OTHER_ORDER, order_of
+from ..parsing.date_orders import FEW_OPEN, FEW_SHORT, OTHER_ORDER, is_turnable, order_of
 from ..parsing.date_reading import Moment, pattern_of
 from ..parsing.date_shapes import formats_of
 from ..parsing.dates import DateFormat
@@ -54,6 +54,10 @@ def things_to_know(
         told.append(f"{_cells(found.n_texts)} as text, the others as objects")
     if facts.dates is not None:
         told.extend(_of_dates(facts.dates, found, values, bad))
+        if facts.note in (FEW_OPEN, FEW_SHORT) and bad.any():
+            open_days = [bool(b) and _is_open_day(c) for c, b in zip(found.cells, bad, strict=True)]
+            what = "day, month and year of {} cannot be told apart, without dayfirst="
+            told.extend(_counted(found, np.array(open_days, dtype=bool), what))
     elif facts.booleans is not None:
         told.extend(_of_words(facts.booleans))
     elif facts.numbers is not None:
@@ -209,6 +213,11 @@ _BUDDHIST = tuple(
     for year in (BUDDHIST_YEARS.start, BUDDHIST_YEARS.stop)
 )
 """Microseconds since 1970."""
+
+
+def _is_open_day(cell: str) -> bool:
+    forms = formats_of(cell)
+    return is_turnable(forms) or any("%y" in form for form in forms)
 
 
 def _is_no_day(cell: str, dates: DateFormat) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal, Inexact
 
@@ -252,14 +252,29 @@ def _converts(factor: Decimal, main: Decimal) -> bool:
     return not context.flags[Inexact]
 
 
+def _least(ends: Mapping[str, int], sizes: Collection[int]) -> int:
+    """Return the fewest decimals to write by which most numbers are written as they are."""
+    kept = {
+        size: sum(n for end, n in ends.items() if end.rstrip("0").ljust(size, "0") == end)
+        for size in sizes
+    }
+    return max(sorted(kept), key=lambda size: kept[size])
+
+
 def _format(
     parts: list[tuple[re.Match[str], Affix, int]], marks: Marks, seen: Affix, cell: str
 ) -> NumberFormat:
     """Return the format of a column from the parts of its cells."""
+    ends = _counted((m["body"].partition(marks.decimal)[2], n) for m, _, n in parts)
     tails = {_decimals(m["body"].partition(marks.decimal)[2], m["exponent"]) for m, _, _ in parts}
     heads = [m["body"].partition(marks.decimal)[0] for m, _, _ in parts]
     widths = {len(head) for head in heads if _is_padded(head)}
     width = widths.pop() if len(widths) == 1 else 0
+    padded = sum(n for (_, _, n), head in zip(parts, heads, strict=True) if _is_padded(head))
+    # One 007 among many 7 is written otherwise, not all the others.
+    short = sum(n for (_, _, n), head in zip(parts, heads, strict=True) if len(head) < width)
+    signed = sum(n for m, _, n in parts if (m["sign"] or m["inner"]) == "+")
+    bare = sum(n for m, _, n in parts if not (m["sign"] or m["inner"] or m["open"] or m["behind"]))
     ways = _counted(
         ("()" if m["open"] else "trailing" if m["behind"] else m["sign"] or m["inner"], n)
         for m, _, n in parts
@@ -281,11 +296,11 @@ def _format(
         grouping=marks.grouping,
         lakh=marks.lakh,
         decimals=next(iter(tails)) if len(tails) == 1 else None,
-        least_decimals=min(tails) if len(tails) > 1 else 0,
-        width=width,
+        least_decimals=_least(ends, tails) if len(tails) > 1 else 0,
+        width=width if padded >= short else 0,
         bare_mark="" in heads and "0" not in heads,
         negative=ways.most_common(1)[0][0] if ways else "-",
-        plus=any((m["sign"] or m["inner"]) == "+" for m, _, _ in parts),
+        plus=signed > bare,
         sign_inside=any(m["inner"] for m, _, _ in parts),
         prefix=prefix,
         suffix=suffix,

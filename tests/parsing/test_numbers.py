@@ -197,3 +197,27 @@ def test_digits_of_columns_with_powers_of_ten():
     form = found("2.5E-3", "1.25E-2").format
     assert form.decimals == 4
     assert write_number(Decimal("0.0025"), form) == "0.0025"
+
+
+@pytest.mark.parametrize(
+    ("sign", "unit"),
+    [
+        ("㎏", "kg"),
+        ("㎡", "m2"),
+        ("㎜", "mm"),
+        ("㎥", "m3"),
+        ("㎠", "cm2"),
+        ("ｋｇ", "kg"),
+        ("㎖", "ml"),
+    ],
+)
+def test_signs_of_east_asia_are_units(sign, unit):
+    form = found(f"4.5{sign}", f"12 {sign}", label="measure").format
+    assert (form.unit, read_number(f"4.5{sign}", form)) == (unit, Decimal("4.5"))
+    assert write_number(4.5, form) == f"4.5{sign}"
+    assert read_affix("", sign).dimension == read_affix("", unit).dimension
+
+
+def test_signs_convert_into_other_units():
+    form = found("3 kg", "2.5 kg", "500㎎", label="measure").format
+    assert read_number("500㎎", form) == Decimal("0.0005")
