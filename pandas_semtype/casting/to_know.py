@@ -21,7 +21,7 @@ from ..parsing.durations import is_minutes
 from ..parsing.eras import BUDDHIST_YEARS
 from ..parsing.marks import is_open
 from ..parsing.numbers import NumberFormat, parts_of
-from ..parsing.units import power_of, read_affix
+from ..parsing.units import THREE_DECIMALS, power_of, read_affix
 from .distinct import DistinctCells
 
 __all__ = ["is_padded", "things_to_know"]
@@ -63,10 +63,20 @@ def things_to_know(
     elif facts.numbers is not None:
         told.extend(_of_numbers(facts.numbers, found, values, bad, respelled))
         told.extend(_of_none(found, values))
-    elif facts.kind == "duration" and any(map(is_minutes, found.cells)):
-        told.append("m is read as minutes")
+    elif facts.kind == "duration":
+        told.extend(_of_durations(found, bad))
     return told
 
+
+def _of_durations(found: DistinctCells, bad: np.ndarray) -> Iterator[str]:
+    if any(map(is_minutes, found.cells)):
+        yield "m is read as minutes"
+    marked = np.array([_THREE(ascii_digits(c)) is not None for c in found.cells], dtype=bool) & ~bad
+    if found.counts[marked].sum() * 2 <= found.counts.sum():
+        yield from _counted(found, marked, "a mark before three digits is decimal in {}")
+
+
+_THREE = re.compile(r"(?<![\d.,:])[1-9]\d{0,2}[.,]\d{3}(?![\d.,])").search
 
 _NONE = frozenset(("none", "nil", "(none)"))
 _COUNTED = 100
@@ -110,7 +120,7 @@ def _of_numbers(
     if numbers.hemispheres:
         yield f"{numbers.hemispheres[1]} is read as a minus"
     unread = np.array([is_open(ascii_digits(cell)) for cell in found.cells], dtype=bool) & bad
-    if unread.any():
+    if unread.any() and numbers.ambiguous and not numbers.grouping:
         what = "a point before three digits in {} is decimal or groups, and did not parse; "
         yield from _counted(found, unread, what + "types= with float or int says which")
     elif numbers.ambiguous:
@@ -127,6 +137,8 @@ def _of_numbers(
         long = np.array([_is_ungrouped(cell) for cell in found.cells], dtype=bool) & ~bad
         what = "a comma groups; {} above 999 without one"
         yield from _counted(found, long, what)
+    if not numbers.ambiguous:
+        yield from _of_single_marks(numbers, found, bad)
     if numbers.currency:
         bare = [bool(v) and not _has_currency(c) for c, v in zip(found.cells, values, strict=True)]
         yield from _counted(found, np.array(bare, dtype=bool), f"{{}} without {numbers.currency}")
@@ -145,6 +157,30 @@ def _of_numbers(
         # Of numbered sections 1.10 is not 1.1.
         what = "zeros behind the decimals of {} are not kept, which makes them equal to others"
         yield from _counted(found, np.array(ends, dtype=bool), what)
+
+
+def _of_single_marks(numbers: NumberFormat, found: DistinctCells, bad: np.ndarray) -> Iterator[str]:
+    """Return that a few marks before three digits may be the other one, for all that is shown."""
+    grouping = numbers.grouping if numbers.grouping in (".", ",") else ""
+    cells = [ascii_digits(cell) for cell in found.cells]
+    if grouping and numbers.decimals != 0:
+        # 1,204.50 and 1,204,500 show what the mark is; 12.50 beside 1,204 does not.
+        if any(grouping in c and (numbers.decimal in c or c.count(grouping) > 1) for c in cells):
+            return
+        what = f"a {_MARKS[grouping]} before three digits groups in {{}}, and may be a decimal one"
+    elif numbers.currency and numbers.currency not in THREE_DECIMALS and numbers.decimals != 0:
+        grouping = numbers.decimal
+        what = f"a {_MARKS.get(grouping)} before three digits is decimal in {{}}, and may group"
+    else:
+        return
+    find = re.compile(rf"(?<![\d.,])[1-9]\d{{0,2}}{re.escape(grouping)}\d{{3}}(?![\d.,])").search
+    chosen = np.array([find(cell) is not None for cell in cells], dtype=bool) & ~bad
+    if found.counts[chosen].sum() <= _FEW * found.counts.sum():
+        yield from _counted(found, chosen, what)
+
+
+_FEW = 0.05
+"""Fraction of the cells up to which such marks may be slips."""
 
 
 def _is_ungrouped(cell: str) -> bool:
@@ -185,6 +221,10 @@ def _of_dates(
     late = [isinstance(v, Moment) and _BUDDHIST[0] <= v.micros < _BUDDHIST[1] for v in values]
     what = f"years beyond {BUDDHIST_YEARS[0]} in {{}}, perhaps of the Buddhist era"
     yield from _counted(found, np.array(late, dtype=bool), what)
+    if any("%q" in form for form in dates.formats) and not all("%q" in f for f in dates.formats):
+        quarters = [bool(forms) and "%q" in forms[0] for forms in map(formats_of, found.cells)]
+        what = "a quarter in {}, read as its first day"
+        yield from _counted(found, np.array(quarters, dtype=bool) & ~bad, what)
     if any(_is_month(form) for form in dates.formats):
         shapes = [formats_of(cell) for cell in found.cells]
         months = [bool(forms) and all(map(_is_month, forms)) for forms in shapes]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal, Inexact
 
 from .digits import ascii_digits, zero_of
-from .doubts import OPEN_MARKS, PAIRS, doubt_of, may_be_pairs
+from .doubts import OPEN_MARKS, PAIRS, Part, doubt_of, may_be_pairs
 from .hemispheres import Sides, find_sides
 from .marks import Marks, find_marks
 from .numbers import INFINITE, MINUS, NumberFormat, parts_of, read_number
@@ -114,6 +114,7 @@ def find_numbers(
         if not infinite:
             return None
         return FoundNumbers(NumberFormat(), infinite / total, infinite / total, False, 0.0, True)
+    parts = _without_odd(parts, label)
     seen, note = _affixes([(affix, n) for _, affix, n in parts])
     dash = _dash_mark(parts)
     marks = find_marks(
@@ -159,6 +160,15 @@ def find_numbers(
     return FoundNumbers(
         first, read / total, alike, integral, zeros / total, dressed, note, coded, marks.n_open > 0
     )
+
+
+def _without_odd(parts: list[Part], label: str) -> list[Part]:
+    """Return numbers without the few of which a letter may be a multiplier or something else."""
+    plain = [part for part in parts if not part[1].power]
+    total = sum(n for _, _, n in parts)
+    if sum(n for _, _, n in plain) < (1 - _FEW_OPEN) * total or len(plain) == len(parts):
+        return parts
+    return plain if doubt_of(parts, label) and not doubt_of(plain, label) else parts
 
 
 def _is_coded(parts: list[tuple[re.Match[str], Affix, int]], mark: str) -> bool:
