@@ -15,13 +15,14 @@ from ..frames.conversion import how_to_convert
 from ..inference import infer
 from ..names import name_key
 from ..parsing import ParseFacts, parse_facts
+from ..parsing.date_orders import FEW_OPEN
 from ..parsing.short_years import OPEN_YEARS
 from ..prediction import ColumnPrediction
 from ..results import InferenceResult
 from ..sampling import sample_series
 from ..selection import column_at, places_of, positions_of
 from ..types import UNKNOWN, catalogue
-from .asked import STAYS, held_to
+from .asked import STAYS, held_to, mark_asked, with_decimals
 from .columns import cast_texts, unchanged
 from .counted import is_counted, is_of_sizes
 from .distinct import holds_texts
@@ -200,10 +201,12 @@ def cast(
 
 
 def _waits_for_order(entry: ColumnCast) -> bool:
-    """Return whether a column was refused because no cell shows the order of day and month."""
+    """Return whether a column, or a few of its cells, wait for the order of day and month."""
     facts = entry.facts
     # Cells that contradict each other are not settled by another column.
     is_open = facts.note in ("", OPEN_YEARS)
+    if facts.note == FEW_OPEN and entry.converted:
+        return True
     return entry.refused and facts.dates is not None and facts.dates.ambiguous and is_open
 
 
@@ -284,8 +287,12 @@ def _cast_column(
             return unchanged(series, name, label, ParseFacts("text"), reason, refused=True)
     if given in STAYS and holds_texts(series):
         return cast_texts(series, name, label, None, options, fixed=STAYS[given])
+    if given is not None and not options.decimal:
+        options = replace(options, decimal=mark_asked(given, series))
     array, entry = _cast_labelled(series, name, label, facts, options)
-    return (array, entry) if given is None else held_to(given, series, array, entry)
+    if given is None:
+        return array, with_decimals(entry)
+    return held_to(given, series, array, entry)
 
 
 def _is_of_digits(facts: ParseFacts | None) -> bool:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..errors import CastError
 from ..parsing import ParseFacts, facts_of_cells
-from ..parsing.date_orders import BOTH_ORDERS
+from ..parsing.date_orders import BOTH_ORDERS, OTHER_ORDER, YEAR_FIRST, order_of
 from ..parsing.decide import latest_of, nearest_facts
 from ..parsing.facts import LEADING_ZEROS
 from ..parsing.missing import is_null_token
@@ -19,9 +19,10 @@ from ..parsing.number_search import find_numbers
 from ..parsing.short_years import OPEN_YEARS
 from .arrays import Refusal, Target, array_of, values_of
 from .distinct import DistinctCells, distinct_cells
+from .fitting import decimal_of, fits, sampled
 from .options import CastOptions
 from .report import NOWHERE, ColumnCast
-from .to_know import is_padded, things_to_know
+from .to_know import things_to_know
 
 __all__ = ["cast_texts", "unchanged"]
 
@@ -112,6 +113,9 @@ def cast_texts(
         if not facts.dates.order:
             reason = "the names of months stand for others in another language"
         return _as_texts(series, name, label, facts, found, options, reason, refused=True)
+    if found.has_moments and not _are_sure(facts):
+        reason = "dates as objects beside texts of which the order, or the meaning, is another"
+        return _as_texts(series, name, label, facts, found, options, reason, refused=True)
     zones = facts.dates.zone_names if facts.dates is not None else frozenset()
     if len(zones) > 1:
         reason = "some cells have a time zone, others none"
@@ -119,6 +123,15 @@ def cast_texts(
             reason = f"several time zones by name, which are not read: {', '.join(sorted(zones))}"
         return _as_texts(series, name, label, facts, found, options, reason, refused=True)
     return _as_values(series, name, label, facts, found, options)
+
+
+def _are_sure(facts: ParseFacts) -> bool:
+    """Return whether texts among moments name their month, or begin with their year.
+
+    A program that took 05/04 for a day may have taken it for the wrong one: where it left
+    25/04 as a text, the moments are no help.
+    """
+    return facts.dates is not None and not set(map(order_of, facts.formats)) & OTHER_ORDER.keys()
 
 
 def _raise_if_unparsed(
@@ -143,31 +156,25 @@ def _settled(
     if prior is not None and prior.dates is not None and prior.dates.latest:
         # Facts that were kept are of another day.
         prior = replace(prior, dates=replace(prior.dates, latest=latest_of(label)))
-    if prior is not None and prior.is_parsed and not prior.is_ambiguous and not _pads(found, prior):
-        read = prior.reader()
-        if all(is_null_token(cell) or read(cell) is not None for cell in found.cells):
-            tokens = tuple(cell for cell in found.cells if is_null_token(cell))
-            return _with_tokens(prior, tokens)
-    facts = _of_all(found, label, options.order, options.decimal)
+    if prior is not None and fits(prior, found):
+        tokens = tuple(cell for cell in found.cells if is_null_token(cell))
+        return replace(prior, fraction=1.0, null_tokens=tokens)
+    decimal = options.decimal or decimal_of(prior, found)
+    facts = _of_all(found, label, options.order, decimal)
     is_open = facts.note in ("", OPEN_YEARS)
     undecided = facts.dates is not None and facts.dates.ambiguous and is_open
-    if undecided and prior is not None and prior.dates is not None and not prior.dates.ambiguous:
+    known = prior.dates if prior is not None else None
+    # Years of four digits in front say nothing of short ones.
+    is_known = known is not None and (known.order != YEAR_FIRST or known.has_short_years)
+    if undecided and known is not None and is_known and not known.ambiguous:
         # What a sample showed decides only what no cell of the whole column contradicts.
-        return _of_all(found, label, prior.dates.order, options.decimal)
+        return _of_all(found, label, known.order, decimal)
     return facts
-
-
-def _pads(found: DistinctCells, prior: ParseFacts) -> bool:
-    """Return whether leading zeros stand in the column that its sample did not show."""
-    if prior.kind != "integer" or prior.numbers is None:
-        return False
-    width = prior.numbers.width
-    return any(is_padded(cell) and len(cell.strip()) != width for cell in found.cells)
 
 
 def _as_numbers(found: DistinctCells) -> ParseFacts | None:
     """Return the facts of objects that all are numbers, or texts that read as one."""
-    numbers = find_numbers(found.some_present())
+    numbers = find_numbers(found.some_present(), decimal=decimal_of(None, found))
     if numbers is None or numbers.fraction < 1 or numbers.padded or numbers.note:
         return None
     return ParseFacts("integer" if numbers.whole else "decimal", numbers=numbers.format)
@@ -175,7 +182,7 @@ def _as_numbers(found: DistinctCells) -> ParseFacts | None:
 
 def _of_all(found: DistinctCells, label: str, order: str, decimal: str) -> ParseFacts:
     """Return the facts of a column; its cells that they do not read have been looked at, too."""
-    some = found.some()
+    some = sampled(found)
     facts = facts_of_cells(some, label, structure=found.structure, order=order, decimal=decimal)
     if facts.dates is None or len(some) == len(found.cells):
         return facts
@@ -183,15 +190,11 @@ def _of_all(found: DistinctCells, label: str, order: str, decimal: str) -> Parse
     unread = [cell for cell in found.cells if read(cell) is None and not is_null_token(cell)]
     counts = dict(zip(found.cells, found.counts.tolist(), strict=True))
     more = {**some, **{cell: counts[cell] for cell in unread[: len(some)]}}
-    again = facts_of_cells(more, label, structure=found.structure, order=order)
+    again = facts_of_cells(more, label, structure=found.structure, order=order, decimal=decimal)
     if again.dates is None:
         return facts
     says_more = again.dates.zone_names > facts.dates.zone_names
     return again if again.note or says_more or again.dates.order != facts.dates.order else facts
-
-
-def _with_tokens(facts: ParseFacts, tokens: tuple[str, ...]) -> ParseFacts:
-    return replace(facts, fraction=1.0, null_tokens=tokens)
 
 
 def _as_values(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -42,6 +43,8 @@ class DistinctCells:
         How many rows of a column of objects that are written as text hold a text.
     has_fractions : bool
         Whether some objects are floats with a fraction, which are written with a point.
+    has_moments : bool
+        Whether days or moments stand among texts, and are written as ISO dates.
     """
 
     cells: list[str]
@@ -52,6 +55,7 @@ class DistinctCells:
     obstacle: str = ""
     n_texts: int = 0
     has_fractions: bool = False
+    has_moments: bool = False
 
     @property
     def counts(self) -> np.ndarray:
@@ -137,6 +141,9 @@ def _of_objects(cells: np.ndarray) -> DistinctCells:
         return DistinctCells([], none, False, False, structure, "objects that are no single value")
     if any(issubclass(kind, Decimal) for kind in classes):
         return DistinctCells([], none, False, False, structure, "exact numbers of class Decimal")
+    moments = {kind for kind in classes - gap if issubclass(kind, dt.date)}
+    if moments and moments <= _MOMENTS and classes <= {str, *moments, *gap}:
+        return _of_moments(cells)
     if structure == "" and not classes <= {str, int, float, bool, *_NUMPY, *gap}:
         named = ", ".join(sorted({escaped(kind.__name__[:40]) for kind in classes - gap})[:_NAMED])
         obstacle = f"objects of several classes: {named}" if named else "objects"
@@ -156,6 +163,26 @@ def _of_objects(cells: np.ndarray) -> DistinctCells:
     )
 
 
+def _of_moments(cells: np.ndarray) -> DistinctCells:
+    """Return the cells of a spreadsheet that keeps a date it does not know as a text."""
+    written = [
+        cell.isoformat(*([" "] if issubclass(type(cell), dt.datetime) else []))
+        if type(cell) in _MOMENTS
+        else cell
+        for cell in cells.tolist()
+    ]
+    codes, uniques = pd.factorize(np.array(written, dtype=object))
+    return DistinctCells(
+        list(uniques),
+        codes.astype(np.int64),
+        False,
+        False,
+        n_texts=sum(type(cell) is str for cell in cells.tolist()),
+        has_moments=True,
+    )
+
+
+_MOMENTS = {dt.date, dt.datetime, pd.Timestamp}
 _NAMED = 6
 """Classes that a reason names."""
 

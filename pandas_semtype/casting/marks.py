@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 
 from ..parsing import ParseFacts
-from ..parsing.doubts import PAIRS
+from ..parsing.doubts import OPEN_MARKS, PAIRS
 from ..parsing.labels import WHOLE
 from ..parsing.number_search import find_numbers
 from ..parsing.numbers import NumberFormat
 from ..parsing.units import THREE_DECIMALS
 from ..selection import column_at
-from .asked import held_to
+from .asked import held_to, with_decimals
 from .columns import cast_texts, unchanged
 from .distinct import distinct_cells, holds_texts
 from .options import CastOptions
@@ -72,6 +72,11 @@ def settle_marks(
         if entry.facts.note == PAIRS and entry.refused:
             if mark == ",":
                 _settled(done, place, series, place in given, with_mark)
+        elif _is_open(entry):
+            # Points are decimal where others have decimal points; thousands are not proved by
+            # commas, as a logger may have written them.
+            if mark == ".":
+                _settled(done, place, series, place in given, with_mark)
         elif numbers is None or not entry.converted or entry.refused:
             continue
         elif place in whole:
@@ -89,6 +94,19 @@ def settle_marks(
                 done[place] = _refused(series, entry, mark, options)
         elif numbers.ambiguous:
             _settled(done, place, series, place in given, with_mark)
+
+
+def _is_open(entry: ColumnCast) -> bool:
+    """Return whether points of a column, or of some of its cells, were not read."""
+    numbers = entry.facts.numbers
+    if entry.refused:
+        return entry.facts.note == OPEN_MARKS
+    return (
+        numbers is not None
+        and numbers.ambiguous
+        and numbers.decimals == 0
+        and not (numbers.grouping or numbers.decimal == ".")
+    )
 
 
 def _by_label_alone(series: pd.Series, entry: ColumnCast) -> bool:
@@ -134,7 +152,7 @@ def _again(
     series: pd.Series, entry: ColumnCast, is_given: bool, options: CastOptions
 ) -> tuple[Any, ColumnCast]:
     array, again = cast_texts(series, entry.name, entry.label, None, options)
-    return held_to(entry.label, series, array, again) if is_given else (array, again)
+    return held_to(entry.label, series, array, again) if is_given else (array, with_decimals(again))
 
 
 def _with_others(entry: ColumnCast, mark: str) -> ColumnCast:

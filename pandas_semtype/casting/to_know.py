@@ -12,15 +12,16 @@ import numpy as np
 
 from ..parsing import ParseFacts
 from ..parsing.booleans import BooleanWords
-from ..parsing.date_orders import OTHER_ORDER, order_of
+from ..parsing.date_orders import FEW_OPEN, FEW_SHORT, OTHER_ORDER, is_turnable, order_of
 from ..parsing.date_reading import Moment, pattern_of
 from ..parsing.date_shapes import formats_of
 from ..parsing.dates import DateFormat
 from ..parsing.digits import ascii_digits
 from ..parsing.durations import is_minutes
 from ..parsing.eras import BUDDHIST_YEARS
-from ..parsing.numbers import NumberFormat
-from ..parsing.units import power_of
+from ..parsing.marks import is_open
+from ..parsing.numbers import NumberFormat, parts_of
+from ..parsing.units import THREE_DECIMALS, power_of, read_affix
 from .distinct import DistinctCells
 
 __all__ = ["is_padded", "things_to_know"]
@@ -53,15 +54,29 @@ def things_to_know(
         told.append(f"{_cells(found.n_texts)} as text, the others as objects")
     if facts.dates is not None:
         told.extend(_of_dates(facts.dates, found, values, bad))
+        if facts.note in (FEW_OPEN, FEW_SHORT) and bad.any():
+            open_days = [bool(b) and _is_open_day(c) for c, b in zip(found.cells, bad, strict=True)]
+            what = "day, month and year of {} cannot be told apart, without dayfirst="
+            told.extend(_counted(found, np.array(open_days, dtype=bool), what))
     elif facts.booleans is not None:
         told.extend(_of_words(facts.booleans))
     elif facts.numbers is not None:
-        told.extend(_of_numbers(facts.numbers, found, values, respelled))
+        told.extend(_of_numbers(facts.numbers, found, values, bad, respelled))
         told.extend(_of_none(found, values))
-    elif facts.kind == "duration" and any(map(is_minutes, found.cells)):
-        told.append("m is read as minutes")
+    elif facts.kind == "duration":
+        told.extend(_of_durations(found, bad))
     return told
 
+
+def _of_durations(found: DistinctCells, bad: np.ndarray) -> Iterator[str]:
+    if any(map(is_minutes, found.cells)):
+        yield "m is read as minutes"
+    marked = np.array([_THREE(ascii_digits(c)) is not None for c in found.cells], dtype=bool) & ~bad
+    if found.counts[marked].sum() * 2 <= found.counts.sum():
+        yield from _counted(found, marked, "a mark before three digits is decimal in {}")
+
+
+_THREE = re.compile(r"(?<![\d.,:])[1-9]\d{0,2}[.,]\d{3}(?![\d.,])").search
 
 _NONE = frozenset(("none", "nil", "(none)"))
 _COUNTED = 100
@@ -92,8 +107,9 @@ def is_padded(cell: str) -> bool:
 
 
 def _of_numbers(
-    numbers: NumberFormat, found: DistinctCells, values: Sequence[Any], respelled: np.ndarray
-) -> Iterator[str]:
+    numbers: NumberFormat, found: DistinctCells, values: Sequence[Any], bad: np.ndarray,
+    respelled: np.ndarray,
+) -> Iterator[str]:  # fmt: skip
     if numbers.percent:
         yield f"in {numbers.percent}, not fractions"
     elif numbers.currency or numbers.unit:
@@ -103,12 +119,29 @@ def _of_numbers(
         yield ", ".join(read)
     if numbers.hemispheres:
         yield f"{numbers.hemispheres[1]} is read as a minus"
-    if numbers.ambiguous:
+    unread = np.array([is_open(ascii_digits(cell)) for cell in found.cells], dtype=bool) & bad
+    if unread.any() and numbers.ambiguous and not numbers.grouping:
+        what = "a point before three digits in {} is decimal or groups, and did not parse; "
+        yield from _counted(found, unread, what + "types= with float or int says which")
+    elif numbers.ambiguous:
         if numbers.grouping in (",", "."):
             mark = _MARKS[numbers.grouping]
             yield f"a {mark} before three digits groups, and may be a decimal one"
         else:
             yield f"a {_MARKS[numbers.decimal]} before three digits is decimal, and may group"
+    elif (
+        numbers.grouping == ","
+        and numbers.decimals == 0
+        and not any(cell.count(",") > 1 for cell in found.cells)
+    ):
+        long = np.array([_is_ungrouped(cell) for cell in found.cells], dtype=bool) & ~bad
+        what = "a comma groups; {} above 999 without one"
+        yield from _counted(found, long, what)
+    if not numbers.ambiguous:
+        yield from _of_single_marks(numbers, found, bad)
+    if numbers.currency:
+        bare = [bool(v) and not _has_currency(c) for c, v in zip(found.cells, values, strict=True)]
+        yield from _counted(found, np.array(bare, dtype=bool), f"{{}} without {numbers.currency}")
     for code in _MISSING_CODES:
         if code in values and min((v for v in values if v not in _NO_VALUES), default=-1) >= 0:
             coded = np.array([value == code for value in values], dtype=bool)
@@ -124,6 +157,44 @@ def _of_numbers(
         # Of numbered sections 1.10 is not 1.1.
         what = "zeros behind the decimals of {} are not kept, which makes them equal to others"
         yield from _counted(found, np.array(ends, dtype=bool), what)
+
+
+def _of_single_marks(numbers: NumberFormat, found: DistinctCells, bad: np.ndarray) -> Iterator[str]:
+    """Return that a few marks before three digits may be the other one, for all that is shown."""
+    grouping = numbers.grouping if numbers.grouping in (".", ",") else ""
+    cells = [ascii_digits(cell) for cell in found.cells]
+    if grouping and numbers.decimals != 0:
+        # 1,204.50 and 1,204,500 show what the mark is; 12.50 beside 1,204 does not.
+        if any(grouping in c and (numbers.decimal in c or c.count(grouping) > 1) for c in cells):
+            return
+        what = f"a {_MARKS[grouping]} before three digits groups in {{}}, and may be a decimal one"
+    elif numbers.currency and numbers.currency not in THREE_DECIMALS and numbers.decimals != 0:
+        grouping = numbers.decimal
+        what = f"a {_MARKS.get(grouping)} before three digits is decimal in {{}}, and may group"
+    else:
+        return
+    find = re.compile(rf"(?<![\d.,])[1-9]\d{{0,2}}{re.escape(grouping)}\d{{3}}(?![\d.,])").search
+    chosen = np.array([find(cell) is not None for cell in cells], dtype=bool) & ~bad
+    if found.counts[chosen].sum() <= _FEW * found.counts.sum():
+        yield from _counted(found, chosen, what)
+
+
+_FEW = 0.05
+"""Fraction of the cells up to which such marks may be slips."""
+
+
+def _is_ungrouped(cell: str) -> bool:
+    """Return whether a cell has four digits or more in a row."""
+    return _FOUR.search(ascii_digits(cell)) is not None
+
+
+_FOUR = re.compile(r"\d{4}")
+
+
+def _has_currency(cell: str) -> bool:
+    match = parts_of(ascii_digits(cell.strip()))
+    affix = match and read_affix(match["left"] or "", match["right"].strip())
+    return affix is None or bool(affix.currency)
 
 
 _MISSING_CODES = (-999, -9999, -99999)
@@ -150,6 +221,10 @@ def _of_dates(
     late = [isinstance(v, Moment) and _BUDDHIST[0] <= v.micros < _BUDDHIST[1] for v in values]
     what = f"years beyond {BUDDHIST_YEARS[0]} in {{}}, perhaps of the Buddhist era"
     yield from _counted(found, np.array(late, dtype=bool), what)
+    if any("%q" in form for form in dates.formats) and not all("%q" in f for f in dates.formats):
+        quarters = [bool(forms) and "%q" in forms[0] for forms in map(formats_of, found.cells)]
+        what = "a quarter in {}, read as its first day"
+        yield from _counted(found, np.array(quarters, dtype=bool) & ~bad, what)
     if any(_is_month(form) for form in dates.formats):
         shapes = [formats_of(cell) for cell in found.cells]
         months = [bool(forms) and all(map(_is_month, forms)) for forms in shapes]
@@ -178,6 +253,11 @@ _BUDDHIST = tuple(
     for year in (BUDDHIST_YEARS.start, BUDDHIST_YEARS.stop)
 )
 """Microseconds since 1970."""
+
+
+def _is_open_day(cell: str) -> bool:
+    forms = formats_of(cell)
+    return is_turnable(forms) or any("%y" in form for form in forms)
 
 
 def _is_no_day(cell: str, dates: DateFormat) -> bool:

@@ -102,6 +102,7 @@ def _as_numpy(series: pd.Series, wanted: np.dtype[Any], gaps: bool) -> Any:
     if not gaps:
         return series.to_numpy(dtype=wanted)
     if wanted.kind == "b":
+        series = series.astype("boolean")
         return series.astype(object).where(series.notna(), np.nan).to_numpy(dtype=object)
     if wanted.kind in "iu":
         present = series.dropna().to_numpy(dtype=wanted)

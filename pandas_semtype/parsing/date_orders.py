@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from .date_reading import pattern_of
 from .digits import ascii_digits
@@ -12,15 +12,25 @@ from .digits import ascii_digits
 __all__ = [
     "BOTH_ORDERS",
     "DAY_FIRST",
+    "FEW_OPEN",
+    "FEW_SHORT",
     "MONTH_FIRST",
     "OTHER_ORDER",
     "YEAR_FIRST",
+    "are_few",
+    "is_turnable",
     "order_of",
     "order_of_cells",
 ]
 
 BOTH_ORDERS = "some cells can only be day first, others only month first"
 """The note on a column whose cells contradict each other."""
+
+FEW_OPEN = "day and month of a few cells cannot be told apart, and these are not read"
+"""The note on a column whose other cells show nothing of them, as 2023-04-05 of 01/02/2023."""
+
+FEW_SHORT = "day, month and year of a few cells cannot be told apart, and these are not read"
+"""The note on a column of which a few cells may begin or end with a year of two digits."""
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "day_first", "month_first", "year_first"
 _SLIPS = 0.05
@@ -48,6 +58,33 @@ def order_of(form: str) -> str:
     if codes[0] in "YyE":
         return YEAR_FIRST
     return DAY_FIRST if codes.index("d") < codes.index("m") else MONTH_FIRST
+
+
+def is_turnable(forms: Iterable[str]) -> bool:
+    """Return whether day and month may change places.
+
+    Parameters
+    ----------
+    forms : iterable of str
+        The formats that one cell may have.
+    """
+    return set(map(order_of, forms)) >= OTHER_ORDER.keys()
+
+
+def are_few(chosen: Collection[str], possible: Iterable[str], cells: Mapping[str, int]) -> bool:
+    """Return whether some dates of a column are so few that they may stay unread.
+
+    Parameters
+    ----------
+    chosen : collection of str
+        Cells.
+    possible : iterable of str
+        All cells that are dates, the chosen ones among them.
+    cells : mapping of str to int
+        Distinct cells, and how often each occurs.
+    """
+    total = sum(cells[cell] for cell in possible)
+    return 0 < sum(cells[cell] for cell in chosen) <= _SLIPS * total
 
 
 def order_of_cells(

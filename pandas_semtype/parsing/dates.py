@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .calendar_names import NAME, is_contested, is_month, language_of
-from .date_orders import OTHER_ORDER, order_of, order_of_cells
+from .date_orders import (
+    FEW_OPEN,
+    FEW_SHORT,
+    OTHER_ORDER,
+    are_few,
+    is_turnable,
+    order_of,
+    order_of_cells,
+)
 from .date_reading import Moment, Spelling, pattern_of, reader, write_moment
 from .date_shapes import formats_of
 from .digits import ascii_digits
@@ -134,7 +142,14 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
     if not possible:
         return None
     decided, ambiguous, note = order_of_cells(possible, cells, order)
-    if years:
+    turnable = {cell for cell, forms in possible.items() if is_turnable(forms)}
+    if ambiguous and not note and are_few(turnable, possible, cells):
+        # One 01/02/2023 keeps no thousand ISO dates from being read.
+        possible = {cell: forms for cell, forms in possible.items() if cell not in turnable}
+        decided, ambiguous, note = "", False, FEW_OPEN
+    if years == FEW_SHORT:
+        note = years if note == FEW_OPEN else note or years
+    elif years:
         ambiguous, note = True, years
     wrong = OTHER_ORDER.get(decided, "")
     chosen = _chosen(possible, cells, wrong)
@@ -142,10 +157,14 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
     names = _month_names(possible, chosen)
     language = language_of(names)
     ambiguous = ambiguous or is_contested(names)
-    spelling = _spelling([c for c in possible if set(possible[c]) & set(chosen)], chosen, language)
+    read_by = {c: cells[c] for c, forms in possible.items() if set(forms) & set(chosen)}
+    spelling = _spelling(read_by, chosen, language)
     form = DateFormat(chosen, "", ambiguous, "", spelling, latest)
     read = date_reader(form)
     moments = {cell: moment for cell in possible if (moment := read(cell)) is not None}
+    left = found.keys() - possible.keys()
+    if note in (FEW_OPEN, FEW_SHORT) and any(read(cell) is not None for cell in left):
+        ambiguous, note = True, ""  # a format of the others reads them, too
     orders = {order_of(one) for one in chosen} - {""}
     form = DateFormat(
         chosen,
@@ -203,14 +222,22 @@ def _month_names(
     )
 
 
-def _spelling(found: list[str], chosen: tuple[str, ...], language: str) -> Spelling:
-    """Return how the cells of the most frequent format are spelled."""
+def _spelling(found: Mapping[str, int], chosen: tuple[str, ...], language: str) -> Spelling:
+    """Return how most cells of the most frequent format are spelled."""
     match_of = pattern_of(chosen[0]).fullmatch
-    matches = [m.groupdict() for cell in found if (m := match_of(ascii_digits(cell.strip())))]
-    if not matches:
+    counted = [
+        (m.groupdict(), n)
+        for cell, n in found.items()
+        if (m := match_of(ascii_digits(cell.strip())))
+    ]
+    if not counted:
         return Spelling(language=language)
+    matches = [match for match, _ in counted]
     first = matches[0]
-    fractions = Counter(len(m["f"]) for m in matches if "f" in m)
+    fractions: Counter[int] = Counter()
+    for match, n in counted:
+        if "f" in match:
+            fractions[len(match["f"])] += n
     names = [m["B"] for m in matches if "B" in m] or [m["A"] for m in matches if "A" in m]
     long = [name for name in names if len(name) > 1]
     case = ""
@@ -221,8 +248,8 @@ def _spelling(found: list[str], chosen: tuple[str, ...], language: str) -> Spell
     if zone and zone not in ("Z", "UTC", "GMT"):
         zone = "+hh:mm" if ":" in zone else "+hhmm" if len(zone) == 5 else "+hh"
     return Spelling(
-        padded=not any(len(m[k]) == 1 for m in matches for k in ("d", "m") if k in m),
-        padded_hour=not any(len(m[k]) == 1 for m in matches for k in ("H", "I") if k in m),
+        padded=_is_padded(counted, ("d", "m")),
+        padded_hour=_is_padded(counted, ("H", "I")),
         fraction_digits=fractions.most_common(1)[0][0] if fractions else 0,
         language=language,
         case=case,
@@ -231,6 +258,16 @@ def _spelling(found: list[str], chosen: tuple[str, ...], language: str) -> Spell
         era=era_style(first.get("E") or ""),
         calendar=_calendar(found, chosen),
     )
+
+
+def _is_padded(counted: Iterable[tuple[dict[str, str], int]], keys: tuple[str, ...]) -> bool:
+    """Return whether more cells have a zero before one digit than have one digit alone."""
+    padded = bare = 0
+    for match, n in counted:
+        parts = [match[key] for key in keys if key in match]
+        padded += n * any(part[0] == "0" for part in parts)
+        bare += n * any(len(part) == 1 for part in parts)
+    return padded >= bare
 
 
 _THAI = re.compile(r"[\u0e01-\u0e5b]")

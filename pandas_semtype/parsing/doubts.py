@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from .digits import ascii_digits
 from .units import CURRENCY_CODES, MULTIPLIERS, Affix
 
-__all__ = ["PAIRS", "decades", "doubt_of", "may_be_pairs"]
+__all__ = ["OPEN_MARKS", "PAIRS", "decades", "doubt_of", "may_be_pairs"]
 
 Part = tuple[re.Match[str], Affix, int]
 """A number in its parts, what stands beside it, and how often it occurs."""
@@ -23,6 +23,11 @@ PAIRS = (
     "types= with measure or currency reads decimals"
 )
 """The note on a column such as ``7,8`` and ``3,20``, which a column with decimal commas settles."""
+OPEN_MARKS = (
+    "a point before three digits is decimal or groups: nothing beside whole numbers without a mark "
+    "shows which; pass types= with float for decimals, int for thousands"
+)
+"""The note on a column such as ``1.234``, ``7`` and ``2500``."""
 _DECADES = "decades such as the 1960s, or seconds"
 _COURSES = "a code of a currency and digits of one length alone, perhaps of courses"
 _PLACES = "ordinals such as 19th, which are no amounts"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from .dates import FoundDates
-from .doubts import PAIRS
+from .doubts import OPEN_MARKS, PAIRS
 from .facts import LEADING_ZEROS, ParseFacts
 from .labels import DECIMAL
 from .number_search import FoundNumbers
@@ -111,4 +111,4 @@ def facts_in_doubt(cells: Mapping[str, int], found: FoundNumbers) -> ParseFacts:
         What they look like, and what speaks against it.
     """
     facts = facts_of_text(cells, found.note)
-    return replace(facts, numbers=found.format) if found.note == PAIRS else facts
+    return replace(facts, numbers=found.format) if found.note in (OPEN_MARKS, PAIRS) else facts

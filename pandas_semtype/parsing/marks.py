@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-__all__ = ["ANY_MARK", "GROUPING_ONLY", "SPACES", "Marks", "find_marks"]
+__all__ = ["ANY_MARK", "GROUPING_ONLY", "SPACES", "Marks", "find_marks", "is_open"]
 
 SPACES = " \u00a0\u202f\u2009"
 GROUPING_ONLY = f"'\u2019\u066c_{SPACES}"
@@ -16,6 +16,8 @@ GROUPING_ONLY = f"'\u2019\u066c_{SPACES}"
 ANY_MARK = f".,\u066b{GROUPING_ONLY}"
 _runs = re.compile(rf"[{re.escape(ANY_MARK)}]").finditer
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}").fullmatch
+_FEW = 0.05
+"""Fraction of the telling numbers that may be slips."""
 _LAKH = re.compile(r"\d{1,2}(?:\D\d{2})+\D\d{3}(?!\d)").match
 
 
@@ -34,12 +36,36 @@ class Marks:
     ambiguous : bool
         Every point or comma has three digits behind it, and the column does not show
         whether these are decimals or a group.
+    n_open : int
+        How many numbers have a point before three digits, beside whole numbers without, so
+        that nobody can tell decimals from thousands; 0 where something shows it.
     """
 
     decimal: str = "."
     grouping: str = ""
     lakh: bool = False
     ambiguous: bool = False
+    n_open: int = 0
+
+
+def is_open(cell: str) -> bool:
+    """Return whether a number has one point, before three digits: decimals or a group.
+
+    Parameters
+    ----------
+    cell : str
+        A cell with ASCII digits, whatever stands beside its number.
+
+    Examples
+    --------
+    >>> from pandas_semtype.parsing.marks import is_open
+    >>> is_open("1.234 kg"), is_open("0.234"), is_open("1.234.567"), is_open("1.25")
+    (True, False, False, False)
+    """
+    return _OPEN(cell) is not None
+
+
+_OPEN = re.compile(rf"(?<![\d{re.escape(ANY_MARK)}])[1-9]\d{{0,2}}\.\d{{3}}(?![\d.,])").search
 
 
 def find_marks(
@@ -98,7 +124,8 @@ def find_marks(
         settled = decimal in ("", usual)
     elif small and len(unsure) == 1:
         usual = "." if unsure["."] else ","
-    if len(unsure) == 1 and not fine and _shows_groups(bodies):
+    shows_groups = len(unsure) == 1 and not fine and _shows_groups(bodies)
+    if shows_groups:
         usual, settled = "," if unsure["."] else ".", True
     if money and len(unsure) == 1:
         usual = "," if unsure["."] else "."
@@ -106,7 +133,33 @@ def find_marks(
         plain = [len(body) for body in bodies if body.isdecimal()]
         settled = settled or (bool(plain) and max(plain) < 4)
     settled = settled or (decimal != "" and usual == decimal)
-    return _decided(decimals, grouping, unsure, lakh > 0, usual or ".", settled=settled)
+    marks = _decided(decimals, grouping, unsure, lakh > 0, usual or ".", settled=settled)
+    if set(unsure) != {"."} or fine or small or money or decimal == ".":
+        return marks
+    told = sum((decimals + grouping).values())
+    if not told and not decimal and not shows_groups and _largest(bodies) >= _PLAIN:
+        return replace(marks, n_open=unsure["."])
+    # One slip does not prove that hundreds of numbers have decimals.
+    if told <= _FEW * unsure["."] and marks.decimal == ".":
+        rest = {body: n for body, n in bodies.items() if body.isdecimal() or _ONE_GROUP(body)}
+        is_doubtful = _shows_groups(rest) or _largest(rest) > _SHORT
+        return replace(marks, ambiguous=marks.ambiguous or is_doubtful)
+    return marks
+
+
+_PLAIN = 2
+"""0 and 1 may be anything beside decimals; larger whole numbers would have decimals, too."""
+_SHORT = 999
+
+
+def _largest(bodies: Mapping[str, int]) -> int:
+    """Return the largest number without a mark; -1 if there is none."""
+    plain = (body for body in bodies if body.isdecimal() and len(body) < _LONGEST)
+    return max(map(int, plain), default=-1)
+
+
+_LONGEST = 4000
+"""Python reads no longer ones."""
 
 
 def _shows_groups(bodies: Mapping[str, int]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal, Inexact
 
 from .digits import ascii_digits, zero_of
-from .doubts import PAIRS, doubt_of, may_be_pairs
+from .doubts import OPEN_MARKS, PAIRS, Part, doubt_of, may_be_pairs
 from .hemispheres import Sides, find_sides
 from .marks import Marks, find_marks
 from .numbers import INFINITE, MINUS, NumberFormat, parts_of, read_number
@@ -22,6 +22,8 @@ _NOTEWORTHY = 0.05
 _DEGREES = ("latitude", "longitude")
 _SINGLE = frozenset({"currency", "measure", "percent", *_DEGREES})
 """Labels of what is one number, however unevenly it is written."""
+_FEW_OPEN = 0.05
+"""Fraction of the numbers of open meaning up to which these alone are not read."""
 _CODE = 4
 """Digits before the decimal mark of a code with zeros in front."""
 _MOST = 0.9
@@ -51,6 +53,8 @@ class FoundNumbers:
         What is in the way, such as several currencies.
     coded : bool
         Whether zeros in front fill decimals up to one width, as in ``0704.0001``.
+    is_open : bool
+        Whether some points are decimal or group, and nothing shows which.
     """
 
     format: NumberFormat
@@ -61,6 +65,7 @@ class FoundNumbers:
     dressed: bool
     note: str = ""
     coded: bool = False
+    is_open: bool = False
 
 
 def find_numbers(
@@ -109,6 +114,7 @@ def find_numbers(
         if not infinite:
             return None
         return FoundNumbers(NumberFormat(), infinite / total, infinite / total, False, 0.0, True)
+    parts = _without_odd(parts, label)
     seen, note = _affixes([(affix, n) for _, affix, n in parts])
     dash = _dash_mark(parts)
     marks = find_marks(
@@ -125,6 +131,15 @@ def find_numbers(
     note = note or doubt_of(parts, label)
     if not (note or decimal or label in _SINGLE) and marks.decimal == "," and may_be_pairs(parts):
         note = PAIRS
+    if seen.percent or label == "percent":  # hardly one is above 999
+        marks = replace(marks, n_open=0)
+    if marks.n_open and not note:
+        if marks.n_open <= _FEW_OPEN * sum(n for _, _, n in parts):
+            # With the other mark they are no numbers, and all else is read.
+            marks = replace(marks, decimal=",", grouping="", ambiguous=True)
+        else:
+            note = OPEN_MARKS
+            marks = replace(marks, decimal=".", grouping="", ambiguous=True)
     bare = sum(n for m, a, n in parts if not a.percent and m["body"].strip("0.,"))
     if seen.percent and bare > _NOTEWORTHY * total:  # nothing needs no sign
         note = "numbers with and without a per cent sign"
@@ -142,7 +157,18 @@ def find_numbers(
     )
     alike = sum(n for _, _, n in parts) / total
     coded = zeros > 0 and _is_coded(parts, marks.decimal)
-    return FoundNumbers(first, read / total, alike, integral, zeros / total, dressed, note, coded)
+    return FoundNumbers(
+        first, read / total, alike, integral, zeros / total, dressed, note, coded, marks.n_open > 0
+    )
+
+
+def _without_odd(parts: list[Part], label: str) -> list[Part]:
+    """Return numbers without the few of which a letter may be a multiplier or something else."""
+    plain = [part for part in parts if not part[1].power]
+    total = sum(n for _, _, n in parts)
+    if sum(n for _, _, n in plain) < (1 - _FEW_OPEN) * total or len(plain) == len(parts):
+        return parts
+    return plain if doubt_of(parts, label) and not doubt_of(plain, label) else parts
 
 
 def _is_coded(parts: list[tuple[re.Match[str], Affix, int]], mark: str) -> bool:
@@ -236,14 +262,29 @@ def _converts(factor: Decimal, main: Decimal) -> bool:
     return not context.flags[Inexact]
 
 
+def _least(ends: Mapping[str, int], sizes: Collection[int]) -> int:
+    """Return the fewest decimals to write by which most numbers are written as they are."""
+    kept = {
+        size: sum(n for end, n in ends.items() if end.rstrip("0").ljust(size, "0") == end)
+        for size in sizes
+    }
+    return max(sorted(kept), key=lambda size: kept[size])
+
+
 def _format(
     parts: list[tuple[re.Match[str], Affix, int]], marks: Marks, seen: Affix, cell: str
 ) -> NumberFormat:
     """Return the format of a column from the parts of its cells."""
+    ends = _counted((m["body"].partition(marks.decimal)[2], n) for m, _, n in parts)
     tails = {_decimals(m["body"].partition(marks.decimal)[2], m["exponent"]) for m, _, _ in parts}
     heads = [m["body"].partition(marks.decimal)[0] for m, _, _ in parts]
     widths = {len(head) for head in heads if _is_padded(head)}
     width = widths.pop() if len(widths) == 1 else 0
+    padded = sum(n for (_, _, n), head in zip(parts, heads, strict=True) if _is_padded(head))
+    # One 007 among many 7 is written otherwise, not all the others.
+    short = sum(n for (_, _, n), head in zip(parts, heads, strict=True) if len(head) < width)
+    signed = sum(n for m, _, n in parts if (m["sign"] or m["inner"]) == "+")
+    bare = sum(n for m, _, n in parts if not (m["sign"] or m["inner"] or m["open"] or m["behind"]))
     ways = _counted(
         ("()" if m["open"] else "trailing" if m["behind"] else m["sign"] or m["inner"], n)
         for m, _, n in parts
@@ -265,11 +306,11 @@ def _format(
         grouping=marks.grouping,
         lakh=marks.lakh,
         decimals=next(iter(tails)) if len(tails) == 1 else None,
-        least_decimals=min(tails) if len(tails) > 1 else 0,
-        width=width,
+        least_decimals=_least(ends, tails) if len(tails) > 1 else 0,
+        width=width if padded >= short else 0,
         bare_mark="" in heads and "0" not in heads,
         negative=ways.most_common(1)[0][0] if ways else "-",
-        plus=any((m["sign"] or m["inner"]) == "+" for m, _, _ in parts),
+        plus=signed > bare,
         sign_inside=any(m["inner"] for m, _, _ in parts),
         prefix=prefix,
         suffix=suffix,

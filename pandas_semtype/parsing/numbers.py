@@ -81,7 +81,7 @@ class NumberFormat:
         What a number is multiplied by to get base units: 0.01 of per cent, 1000 of a kilogram
         in grams.
     multipliers : tuple of str
-        Words such as ``k`` and ``M`` that multiply single numbers.
+        Words such as ``k`` and ``M`` that multiply single numbers; no others are read.
     zero : str, default "0"
         The zero of the script.
     ambiguous : bool, default False
@@ -232,6 +232,8 @@ def _scale(affix: Affix, form: NumberFormat, *, is_zero: bool) -> Decimal | None
     if affix.currency and affix.currency != form.currency:
         return None
     if affix.percent != form.percent and not is_zero:
+        return None
+    if affix.power and affix.multiplier not in form.multipliers:
         return None
     scale = Decimal(1).scaleb(affix.power)
     if affix.unit != form.unit and affix.unit:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from .date_orders import DAY_FIRST, MONTH_FIRST, OTHER_ORDER, YEAR_FIRST, order_of
+from .date_orders import (
+    DAY_FIRST,
+    FEW_SHORT,
+    MONTH_FIRST,
+    OTHER_ORDER,
+    YEAR_FIRST,
+    are_few,
+    order_of,
+)  # fmt: skip
 from .date_reading import pattern_of, reader
 from .digits import ascii_digits
 
@@ -56,6 +64,15 @@ def short_years_settled(
     >>> short_years_settled({"21-03-05": formats_of("21-03-05")}, {"21-03-05": 1})[1]
     'day, month and year of two digits cannot be told apart'
     """
+    settled, note = _settled(possible, cells, hint)
+    if note == OPEN_YEARS and not hint:
+        short = {cell for cell, forms in possible.items() if _put_first(forms)}
+        if are_few(short, possible, cells):
+            return {c: forms for c, forms in possible.items() if c not in short}, FEW_SHORT
+    return settled, note
+
+
+def _settled(possible: _Formats, cells: Mapping[str, int], hint: str) -> tuple[_Formats, str]:
     first = {cell for cell, forms in possible.items() if all(map(_SHORT_FIRST, forms))}
     short = {cell: found for cell, forms in possible.items() if (found := _put_first(forms))}
     if not hint and sum(map(_is_twofold, short)) * 2 > max(len(short), 2):
@@ -99,7 +116,10 @@ def _put_first(forms: Iterable[str]) -> tuple[str, ...]:
 def _open(possible: _Formats, turned: _Formats, hint: str) -> tuple[_Formats, str]:
     """Return the formats of cells that may all begin or end with their short years."""
     others = (forms for cell, forms in possible.items() if cell not in turned)
-    if any(order_of(form) in OTHER_ORDER for forms in others for form in forms):
+    written = [form for forms in others for form in forms]
+    if any(order_of(form) in OTHER_ORDER for form in written):
+        if not hint and _are_year_first(written, turned):
+            return possible, OPEN_YEARS
         return possible, ""  # 31/12/2021 beside 30/11/21
     if hint == YEAR_FIRST:
         return _turned(possible, turned), ""
@@ -117,6 +137,24 @@ def _open(possible: _Formats, turned: _Formats, hint: str) -> tuple[_Formats, st
         close = max(heads) - min(heads) <= _DECADE and max(tails) - min(tails) >= _SPREAD
         return possible, OPEN_YEARS if close and len(heads) > 2 else ""
     return (_turned(possible, turned), "") if _are_years(heads, tails) else (possible, OPEN_YEARS)
+
+
+def _are_year_first(written: Iterable[str], turned: _Formats) -> bool:
+    """Return whether years of four digits stand first between the marks of the short ones.
+
+    Then 31/12/2021 says nothing of 21-03-05: it is written otherwise.
+    """
+    marks = {_marks_of(form) for forms in turned.values() for form in forms}
+    orders = {order_of(form) for form in written if _marks_of(form) in marks}
+    return YEAR_FIRST in orders and not orders & OTHER_ORDER.keys()
+
+
+def _marks_of(form: str) -> tuple[str, ...]:
+    match = _BETWEEN(form)
+    return match.groups() if match else ()
+
+
+_BETWEEN = re.compile(r"%[Yydm](\W*?)%[Yydm](\W*?)%[Yydm]").search
 
 
 def _ends_of(turned: _Formats) -> tuple[list[int], list[int]]:

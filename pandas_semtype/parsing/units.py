@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -46,10 +48,11 @@ mass kilogram=1000 kilograms=1000 lb=453.59237 lbs=453.59237 oz=28.349523125
 length m mm=0.001 cm=0.01 dm=0.1 km=1000 µm=0.000001 μm=0.000001 nm=0.000000001 metre metres meter
 length meters kilometers=1000 kilometres=1000 ft=0.3048 feet=0.3048 in=0.0254 inch=0.0254
 length inches=0.0254 yd=0.9144 mi=1609.344 mile=1609.344 miles=1609.344
-area m² m2 sqm km²=1000000 km2=1000000 cm²=0.0001 ha=10000 acre=4046.8564224 acres=4046.8564224
+area m² m2 sqm km²=1000000 km2=1000000 cm²=0.0001 cm2=0.0001 ha=10000
+area mm²=0.000001 mm2=0.000001 acre=4046.8564224 acres=4046.8564224
 area sqft=0.09290304 ft²=0.09290304
 volume l L ml=0.001 mL=0.001 cl=0.01 dl=0.1 litre litres liter liters m³=1000 m3=1000 cm³=0.001
-volume hl=100 gal=3.785411784
+volume cm3=0.001 hl=100 gal=3.785411784
 bytes B kB=1000 KB=1000 MB=1000000 GB=1000000000 TB=1000000000000 KiB=1024 MiB=1048576
 bytes GiB=1073741824 TiB=1099511627776
 power W kW=1000 MW=1000000 GW=1000000000 mW=0.001
@@ -80,6 +83,14 @@ for _line in _UNITS.strip().split("\n"):
     for _entry in _entries:
         _name, _, _factor = _entry.partition("=")
         _TABLE.setdefault(_name, (_dimension, Decimal(_factor or 1)))
+
+
+# Signs such as \u338f and \u33a1, and letters as wide as those of East Asia.
+_COMPATIBLE = re.compile(r"[\u2100-\u214f\u3300-\u33ff\uff01-\uff5e]+")
+
+
+def _decomposed(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +181,10 @@ def read_affix(prefix: str, suffix: str) -> Affix | None:
         word, rest = suffix[:end].rstrip(), suffix[end:]
         if rest in _CURRENCIES and word in MULTIPLIERS:
             return Affix(rest, multiplier=word, power=MULTIPLIERS[word])
-    if suffix in _TABLE:
-        dimension, factor = _TABLE[suffix]
-        return Affix(unit=suffix, dimension=dimension, factor=factor)
+    unit = suffix if suffix in _TABLE else _COMPATIBLE.sub(_decomposed, suffix)
+    if unit in _TABLE:
+        dimension, factor = _TABLE[unit]
+        return Affix(unit=unit, dimension=dimension, factor=factor)
     # "14 May" is a day, and no amount of Mays; a point alone ends a day or a section.
     if (
         any(map(str.isalpha, suffix))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
+
 from ..checks import require
 from ..errors import ArgumentError
 from .fields import Field
@@ -37,7 +39,7 @@ def create_table(fields: Sequence[Field], name: str, dialect: str) -> str:
     name = str.__str__(name)
     known = _dialect(dialect)
     try:
-        columns = [sa.Column(f.name, _kind(sa, f), comment=_comment(f)) for f in fields]
+        columns = [sa.Column(f.name, _kind(sa, f, known.name), comment=_comment(f)) for f in fields]
         table = sa.Table(name, sa.MetaData(), *columns)
     except sa.exc.SQLAlchemyError:
         blank = next((f.name for f in fields if not f.name.strip()), name)
@@ -63,7 +65,7 @@ def _dialect(name: Any) -> Any:
     return known
 
 
-def _kind(sa: Any, field: Field) -> Any:
+def _kind(sa: Any, field: Field, dialect: str) -> Any:
     kinds = {
         "integer": sa.BigInteger, "number": sa.Double, "boolean": sa.Boolean,
         "datetime": sa.DateTime, "date": sa.Date, "time": sa.Time, "duration": sa.Interval,
@@ -73,7 +75,14 @@ def _kind(sa: Any, field: Field) -> Any:
         return sa.DateTime(timezone=True)
     if field.kind == "number" and str(field.dtype) == "object":
         return sa.Numeric()  # decimals
+    if field.kind == "integer" and _is_unsigned(field.dtype) and dialect != "sqlite":
+        return sa.Numeric(20, 0)  # twice as many as a BIGINT holds
     return kinds.get(field.kind, sa.Text)()
+
+
+def _is_unsigned(dtype: Any) -> bool:
+    """Return whether a dtype holds whole numbers from 2**63 on; SQLite has no type for them."""
+    return pd.api.types.is_unsigned_integer_dtype(dtype) and "64" in str(dtype)
 
 
 def _comment(field: Field) -> str:

@@ -110,8 +110,9 @@ def test_no_numbers(cell):
         ("- 5", NumberFormat(), -5),
         ("$-3.50", NumberFormat(currency="$"), Decimal("-3.50")),
         ("\u0967\u0968", NumberFormat(), 12),
-        ("2.5 million", NumberFormat(), 2500000),
-        ("1.5k", NumberFormat(), 1500),
+        ("2.5 million", NumberFormat(multipliers=("million",)), 2500000),
+        ("1.5k", NumberFormat(multipliers=("k",)), 1500),
+        ("1.5k", NumberFormat(), None),
         ("800 g", NumberFormat(unit="kg"), Decimal("0.8")),
         ("0", NumberFormat(percent="%"), 0),
         ("7", NumberFormat(percent="%"), None),
@@ -197,3 +198,27 @@ def test_digits_of_columns_with_powers_of_ten():
     form = found("2.5E-3", "1.25E-2").format
     assert form.decimals == 4
     assert write_number(Decimal("0.0025"), form) == "0.0025"
+
+
+@pytest.mark.parametrize(
+    ("sign", "unit"),
+    [
+        ("㎏", "kg"),
+        ("㎡", "m2"),
+        ("㎜", "mm"),
+        ("㎥", "m3"),
+        ("㎠", "cm2"),
+        ("ｋｇ", "kg"),
+        ("㎖", "ml"),
+    ],
+)
+def test_signs_of_east_asia_are_units(sign, unit):
+    form = found(f"4.5{sign}", f"12 {sign}", label="measure").format
+    assert (form.unit, read_number(f"4.5{sign}", form)) == (unit, Decimal("4.5"))
+    assert write_number(4.5, form) == f"4.5{sign}"
+    assert read_affix("", sign).dimension == read_affix("", unit).dimension
+
+
+def test_signs_convert_into_other_units():
+    form = found("3 kg", "2.5 kg", "500㎎", label="measure").format
+    assert read_number("500㎎", form) == Decimal("0.0005")

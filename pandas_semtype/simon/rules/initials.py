@@ -12,7 +12,7 @@ __all__ = ["initial_opinions"]
 _FEWEST = 3
 _ENOUGH = 0.8
 _SUPPORT = 0.9
-"""Score of the opinion where one initial alone stands beside a name: parts of addresses and codes do."""
+"""Score of the opinion where one initial alone stands beside a name, as in addresses too."""
 _LETTER = "[^\\W\\d_]"
 _NAME = rf"{_LETTER}+(?:[-'\u2019]{_LETTER}+)*"
 _INITIAL = r"[A-ZÀ-ÞА-ЯЁІЇЄΑ-Ω]\."

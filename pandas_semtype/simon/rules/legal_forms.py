@@ -1,4 +1,4 @@
-"""Legal forms of companies, which are written at one end of the name: "GmbH", "ООО", "株式会社"."""
+"""Legal forms of companies, which are written at one end of the name, such as GmbH."""
 
 from __future__ import annotations
 

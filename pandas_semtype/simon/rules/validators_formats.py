@@ -111,7 +111,7 @@ _PERCENT = re.compile(
     r"\d\s?[%\u066a\uff05\u2030]|[%\u066a]\s?[-+]?\d|\d\s?(?:percent|pct|per cent)"
 ).search
 _MEASURE = re.compile(
-    r"\d[\d.,'\s\u00a0]*(?:[eE][-+]?\d+)?[\s\u00a0-]?(?:[^\W\d_]|[°º\"'\u2032\u2033%µ])"
+    r"\d[\d.,'\s\u00a0]*(?:[eE][-+]?\d+)?[\s\u00a0-]?(?:[^\W\d_]|[°º\"'\u2032\u2033%µ\u2103\u2109\u3371-\u33df])"
 ).search
 _NO_MEASURE = re.compile(r"[{}\[\]<>@=]").search
 _LENGTH_OF_TIME = re.compile(

@@ -31,8 +31,8 @@ syndicate systems tavern tbk team technologies telecom telecommunications theate
 therapeutics trading trust ug union universidad universidade universita universitat universitaet
 university universite uniwersytet utilities ventures verein verlag versicherung vineyards werke
 winery works worldwide zao zrt
-ооо оао зао пао ао нао ип тоо тов прат пат ват зат фгуп муп гуп мбоу мкоу гбоу фгбоу мбу гбу фгбу ано
-еоод оод ад еад доо компания корпорация банк завод холдинг группа фонд союз общество
+ооо оао зао пао ао нао ип тоо тов прат пат ват зат фгуп муп гуп мбоу мкоу гбоу фгбоу мбу гбу фгбу
+ано еоод оод ад еад доо компания корпорация банк завод холдинг группа фонд союз общество
 αε εε οε επε ικε αβεε ανωνυμη εταιρεια ομιλος τραπεζα
 주식회사 유한회사
 בעמ
