@@ -13,6 +13,7 @@ __all__ = [
     "ArgumentError",
     "MissingDependencyError",
     "OptionError",
+    "UsageError",
 ]
 
 
@@ -99,3 +100,7 @@ class MissingDependencyError(SemtypeError, ImportError):
             f"{purpose} needs the package {package}, which is installed but cannot be imported. "
             f'Reinstall it with pip install --force-reinstall "pandas-semtype[{extra}]".'
         )
+
+
+class UsageError(SemtypeError, ValueError):
+    """What is said of a file does not go with it, or arguments of a command with one another."""
