@@ -49,6 +49,11 @@ class ArgumentError(SemtypeError, ValueError):
         )
 
     @classmethod
+    def column_name(cls, name: Hashable, expected: str) -> Self:
+        """Build the error of a column whose name cannot be kept."""
+        return cls(f"A name of a column cannot be kept. Received: {_shown(name)}. Use {expected}.")
+
+    @classmethod
     def duplicate_names(cls, names: Iterable[Hashable]) -> Self:
         """Build the error of a frame in which names stand for several columns."""
         return cls(

@@ -22,6 +22,11 @@ BUILT = [
         "Received: 'emial'. Did you mean 'email'?",
     ),
     (
+        errors.ArgumentError.column_name(pd.Interval(0, 1), "column names that are text"),
+        ValueError,
+        "A name of a column cannot be kept. Received: <Interval>. Use column names that are text.",
+    ),
+    (
         errors.OptionError.unknown("thread", ["threads", "model"]),
         KeyError,
         "There is no option 'thread'. Did you mean 'threads'?",
