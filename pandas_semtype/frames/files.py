@@ -31,6 +31,8 @@ _PACKED = (".gz", ".bz2", ".xz", ".zip", ".zst")
 _WEB = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
 _OTHERS = "Read it with pandas, and pass the frame."
+_WHOLE_FILE = "Check that it is whole, and of the kind its name says."
+_OF_PARQUET = "A folder is read if it holds Parquet files and no others; else give one file of it."
 _READ_TABLE = (
     "pandas_semtype.readers.read_table reads also JSON, Excel, SQLite and DuckDB: pass its frame."
 )
@@ -77,7 +79,7 @@ def file_source(path: str | os.PathLike[str]) -> RowSource:
     except (OSError, ValueError):  # a name that no file can have
         is_folder = is_file = False
     if is_folder:
-        return _of_arrow(str(file), "parquet", text)
+        return _of_arrow(str(file), "parquet", text, "The folder", _OF_PARQUET)
     if not is_file:
         raise FrameError.file(
             text, "there is no such file", "Give the path of a file, or pass a frame."
@@ -111,13 +113,15 @@ def _unknown(shown: str, suffix: str) -> FrameError:
     )
 
 
-def _of_arrow(path: str, kind: str, shown: str) -> RowSource:
+def _of_arrow(
+    path: str, kind: str, shown: str, noun: str = "The file", hint: str = _WHOLE_FILE
+) -> RowSource:
     require("pyarrow", "parquet", f"Reading {kind} files")
     import pyarrow.dataset
 
     from .arrow_dataset import dataset_source
 
-    with reading(f"The file {shown}", "Check that it is whole, and of the kind its name says."):
+    with reading(f"{noun} {shown}", hint):
         if _SCHEME.match(path):
             from pyarrow import fs
 
@@ -125,7 +129,7 @@ def _of_arrow(path: str, kind: str, shown: str) -> RowSource:
             data: Any = pyarrow.dataset.dataset(inner, format=kind, filesystem=system)
         else:
             data = pyarrow.dataset.dataset(path, format=kind)
-        return dataset_source(data, f"The file {shown}")
+        return dataset_source(data, f"{noun} {shown}")
 
 
 class Folder:

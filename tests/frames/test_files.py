@@ -109,6 +109,13 @@ def test_files_without_rows(tmp_path, double):
     assert infer(file).types.to_dict() == {"a": "unknown", "b": "unknown"}
 
 
+def test_a_folder_of_other_files(tmp_path):
+    pytest.importorskip("pyarrow")
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(FrameError, match=r"The folder .* cannot be read.* holds Parquet files"):
+        infer(tmp_path)
+
+
 def test_feather_and_orc(tmp_path):
     pytest.importorskip("pyarrow")
     frame = families(700)[["mail_gaps", "price", "town", "moment"]]
