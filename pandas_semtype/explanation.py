@@ -17,6 +17,9 @@ _SHOWN_ODD = 5
 """Odd cells that are kept."""
 _SHOWN_CHARS = 40
 """Characters of an odd cell that are shown."""
+_NOT_KEPT = (
+    "what rules, name and neighbours said, and the check of cells, is not in to_dict() and schemas"
+)
 _EDGE = 1e-4
 """Scores more extreme than this give no larger log-odds."""
 _WIDEST = 10.0
@@ -128,6 +131,9 @@ class Explanation:
         The cells, where the label has a validator.
     show_cells : bool, default False
         Show the content of odd cells, and not only their rows.
+    complete : bool, default True
+        Whether every source is among the evidence; a result that was stored as JSON has the
+        network alone, and the table says so.
 
     Examples
     --------
@@ -145,7 +151,7 @@ class Explanation:
     [5.25]
     """
 
-    __slots__ = ("_show_cells", "check", "evidence", "label", "name", "reason", "score")
+    __slots__ = ("_show_cells", "check", "complete", "evidence", "label", "name", "reason", "score")
 
     def __init__(
         self,
@@ -157,7 +163,9 @@ class Explanation:
         check: CellCheck | None = None,
         *,
         show_cells: bool = False,
+        complete: bool = True,
     ) -> None:
+        self.complete = complete
         self.name, self.label, self.score, self.reason = name, label, score, reason
         self.evidence = tuple(evidence)
         self.check = check
@@ -228,7 +236,7 @@ class Explanation:
     def _cells(self) -> list[str]:
         check = self.check
         if check is None:
-            return []
+            return [] if self.complete else [_NOT_KEPT]
         # The check may be that of the best guess, which was not sure enough for a verdict.
         asked = "" if check.label == self.label else f"as {_printable(check.label)}: "
         if not check.n_odd:

@@ -169,13 +169,14 @@ def _pycaret(columns: list[_Column]) -> dict[str, Any]:
 
 
 def _skrub(columns: list[_Column]) -> dict[str, Any]:
-    low = [c.name for c in columns if c.group == "categorical" and c.n_distinct <= _FEW]
-    texts = _named(columns, "text", "key", "categorical")
+    low = [c for c in columns if c.group == "categorical" and c.n_distinct <= _FEW]
+    texts = [c for c in columns if c.group in ("text", "key", "categorical")]
     return {
         "numeric": _named(columns, "numeric"),
         "datetime": _named(columns, "datetime"),
-        "low_cardinality": low,
-        "high_cardinality": [name for name in texts if name not in low],
+        "low_cardinality": [c.name for c in low],
+        # Columns are compared, not names, of which pandas.NA equals none and differs from none.
+        "high_cardinality": [c.name for c in texts if c not in low],
     }
 
 
@@ -279,5 +280,5 @@ def hints_of(result: Iterable[ColumnPrediction], tool: str) -> dict[str, Any]:
             {name: None}  # noqa: B018 - most tools are given dictionaries by name
         except Exception:  # noqa: BLE001 - somebody's __hash__ may raise anything
             expected = "column names that can be keys of a dictionary"
-            raise ArgumentError.of("name", name, expected) from None
+            raise ArgumentError.column_name(name, expected) from None
     return write(columns)

@@ -57,7 +57,7 @@ def name_to_json(name: Hashable) -> Any:
     except ArgumentError:
         raise
     except Exception:  # noqa: BLE001 - the methods of somebody's class may raise anything
-        raise ArgumentError.of("name", name, _EXPECTED) from None
+        raise ArgumentError.column_name(name, _EXPECTED) from None
 
 
 def _to_json(name: Any) -> Any:
@@ -75,7 +75,7 @@ def _to_json(name: Any) -> Any:
     if isinstance(name, int):
         name = int.__add__(name, 0)
         if text_of(name)[:1] == "<":  # more digits than JSON is given
-            raise ArgumentError.of("name", name, "column names of fewer digits")
+            raise ArgumentError.column_name(name, "column names of fewer digits")
         return name
     if isinstance(name, tuple):
         return {"tuple": [_to_json(part) for part in tuple.__iter__(name)]}
@@ -91,7 +91,7 @@ def _to_json(name: Any) -> Any:
         return {"timedelta": pd.Timedelta(name).isoformat()}
     if isinstance(name, pd.Period):
         return {"period": [str(name), name.freqstr]}
-    raise ArgumentError.of("name", name, _EXPECTED)
+    raise ArgumentError.column_name(name, _EXPECTED)
 
 
 def _period(text: str, freq: str) -> pd.Period:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import pandas as pd
 
+from .checks import flag
 from .explanation import CellCheck, Evidence, Explanation, log_odds
 from .markup import Markup, meter, small_table, text
 from .shown import escaped, text_of, value_shown
@@ -164,7 +165,13 @@ class ColumnPrediction:
         -------
         Explanation
             It prints as a table, and `Explanation.to_frame` returns its rows. What came from
-            `InferenceResult.from_dict` has the scores of the network alone.
+            `InferenceResult.from_dict` has the scores of the network alone, what came from a
+            schema nothing, and the explanation says so.
+
+        Raises
+        ------
+        ArgumentError
+            If `show_cells` is neither True nor False.
 
         Examples
         --------
@@ -199,7 +206,8 @@ class ColumnPrediction:
             self.reason,
             evidence,
             check,
-            show_cells=show_cells,
+            show_cells=flag("show_cells", show_cells),
+            complete=bool(self.evidence) or self.reason == NO_VALUES,
         )
 
     def _repr_html_(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
@@ -25,6 +26,9 @@ from .verdict import DEFAULT_MODE, MODES
 __all__ = ["ResultJson", "without_nan"]
 
 _FORMAT = 1
+_DIRECTIVE = re.compile(r"%.")
+_WORD = re.compile(r"[^\W\d_]{2}")
+"""Two letters in a row: those of a date in ISO 8601 stand alone, and so do signs of years."""
 
 
 class ResultJson:
@@ -44,7 +48,7 @@ class ResultJson:
         def __iter__(self) -> Iterator[ColumnPrediction]: ...
         def __len__(self) -> int: ...
 
-    def to_dict(self, *, digests: bool = False) -> dict[str, Any]:
+    def to_dict(self, *, digests: bool = False, cells: bool = True) -> dict[str, Any]:
         """Return the result as plain JSON types.
 
         Parameters
@@ -52,6 +56,11 @@ class ResultJson:
         digests : bool, default False
             Add hashes of some cells of each column, by which `diff` finds renamed columns and
             moved cells. Whoever has a hash can tell whether a guessed cell was in the column.
+        cells : bool, default True
+            Keep what comes from cells and is needed to parse others like them, or says how large
+            numbers are: null tokens, words of truth, words around dates and numbers; smallest and
+            largest number, mean and deviation. False leaves all of it out, and names of columns
+            alone are left of the table.
 
         Raises
         ------
@@ -64,7 +73,7 @@ class ResultJson:
         --------
         InferenceResult.from_dict : Goes back.
         """
-        digests = flag("digests", digests)
+        digests, cells = flag("digests", digests), flag("cells", cells)
         hashes = self._digests if digests else (None,) * len(self)
         rows = zip(self, without_nan(self._proba), hashes, strict=True)
         return {
@@ -77,9 +86,9 @@ class ResultJson:
                 {
                     **_plain(p),
                     "role": p.role,
-                    "uniqueness": None if p.uniqueness is None else p.uniqueness.to_dict(),
+                    "uniqueness": _counts(p.uniqueness, cells),
                     "proba": row,
-                    "parse": None if p.parse is None else p.parse.to_dict(),
+                    "parse": _facts(p.parse, cells),
                     **({"digest": digest.to_dict()} if digest else {}),
                 }
                 for p, row, digest in rows
@@ -107,6 +116,28 @@ class ResultJson:
             raise
         except Exception as error:  # of whatever somebody's values do
             raise ArgumentError.of("data", data, "what InferenceResult.to_dict returned") from error
+
+
+def _counts(counts: Uniqueness | None, cells: bool) -> dict[str, Any] | None:
+    if counts is None:
+        return None
+    if not cells:
+        nan = math.nan
+        counts = replace(counts, minimum=nan, maximum=nan, mean=nan, deviation=nan)
+    return counts.to_dict()
+
+
+def _facts(facts: ParseFacts | None, cells: bool) -> dict[str, Any] | None:
+    return None if facts is None or (not cells and _quotes(facts)) else facts.to_dict()
+
+
+def _quotes(facts: ParseFacts) -> bool:
+    """Return whether words of cells are among the facts; names of directives are none of theirs."""
+    around = [_DIRECTIVE.sub(" ", form) for form in facts.formats]
+    if facts.numbers is not None:
+        around += [facts.numbers.prefix, facts.numbers.suffix, facts.numbers.unit]
+    said = facts.null_tokens or facts.booleans or facts.note  # a note may name a unit
+    return bool(said or any(map(_WORD.search, around)))
 
 
 def _level(p: ColumnPrediction) -> dict[str, Any]:

@@ -283,6 +283,8 @@ class InferenceResult(ResultTables, ResultJson, SchemaExports):
             If there is no such position.
         """
         try:
+            if isinstance(position, (bool, slice)):  # a list takes them, and neither is a position
+                raise TypeError
             return self._predictions[position]
         except Exception:  # noqa: BLE001 - somebody's __index__ may raise anything
             raise ColumnSelectionError.out_of_range(position, len(self)) from None

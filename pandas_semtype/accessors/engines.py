@@ -107,6 +107,42 @@ class EngineFrameAccessor:
 
         raise FrameTypeError.of(self._frame, "a pandas DataFrame", how_to_convert(self._frame))
 
+    def mask(self, *_: Any, **__: Any) -> Any:
+        """Refuse to mask, and say how: a copy in pandas is what is masked.
+
+        Raises
+        ------
+        FrameTypeError
+            Always.
+        """
+        raise self._of_pandas_alone("mask")
+
+    def report(self, *_: Any, **__: Any) -> Any:
+        """Refuse to make a page, and say how: it looks at whole columns in pandas.
+
+        Raises
+        ------
+        FrameTypeError
+            Always.
+        """
+        raise self._of_pandas_alone("report")
+
+    def extend(self, *_: Any, **__: Any) -> Any:
+        """Refuse to learn a type, and say how: examples are columns of pandas.
+
+        Raises
+        ------
+        FrameTypeError
+            Always.
+        """
+        raise self._of_pandas_alone("extend")
+
+    def _of_pandas_alone(self, method: str) -> FrameTypeError:
+        from ..frames.conversion import how_in_pandas
+
+        expected = f"a pandas DataFrame for .semtype.{method}"
+        return FrameTypeError.of(self._frame, expected, how_in_pandas(self._frame, method))
+
     def evidence(self) -> FrameEvidence:
         """Read every row once, and return what can be merged; as `collect_evidence`."""
         from ..evidence.collecting import collect_evidence

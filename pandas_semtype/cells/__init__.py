@@ -2,6 +2,7 @@
 
 from .counting import CellCounts, count, count_texts, present_rows, take
 from .order import order_of
+from .plain_arrow import plain_array, plain_arrow, plain_frame
 from .tame import tamed
 from .texts import MAX_CHARS, gaps, is_blank, texts
 
@@ -13,6 +14,9 @@ __all__ = [
     "gaps",
     "is_blank",
     "order_of",
+    "plain_array",
+    "plain_arrow",
+    "plain_frame",
     "present_rows",
     "take",
     "tamed",

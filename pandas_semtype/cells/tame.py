@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from .plain_arrow import plain_arrow
 from .texts import gaps, plain_texts
 
 __all__ = ["tamed"]
@@ -35,6 +36,7 @@ def tamed(series: pd.Series) -> pd.Series:
     ----------
     series : Series
         A column of any dtype; it is only read, and returned if there is nothing to replace.
+        Those of Arrow that pandas cannot compute with come as `plain_arrow` returns them.
 
     Examples
     --------
@@ -43,6 +45,7 @@ def tamed(series: pd.Series) -> pd.Series:
     >>> tamed(pd.Series([1, Decimal("sNaN"), range(3)], dtype=object)).tolist()
     [1, None, 'range(0, 3)']
     """
+    series = plain_arrow(series)
     if isinstance(series.dtype, pd.CategoricalDtype):
         known = series.dtype.categories
         if known.dtype != np.dtype(object) or all(map(_is_tame, known)):

@@ -5,11 +5,12 @@ to fix it. It names columns and counts, never the content of a cell. A new one i
 beside those of its kind.
 """
 
-from .arguments import ArgumentError, MissingDependencyError, OptionError
+from .arguments import ArgumentError, MissingDependencyError, OptionError, UsageError
 from .base import SemtypeError
 from .frames import (
     CastError,
     ColumnSelectionError,
+    FileError,
     FrameChangedError,
     FrameError,
     FrameTypeError,
@@ -44,6 +45,7 @@ __all__ = [
     "ColumnSelectionError",
     "DirectionWarning",
     "ExampleError",
+    "FileError",
     "ForgettingWarning",
     "FrameChangedError",
     "FrameError",
@@ -61,6 +63,7 @@ __all__ = [
     "SaveError",
     "SemtypeError",
     "TreatmentWarning",
+    "UsageError",
 ]
 
 for _name in __all__:

@@ -13,6 +13,7 @@ __all__ = [
     "ArgumentError",
     "MissingDependencyError",
     "OptionError",
+    "UsageError",
 ]
 
 
@@ -46,6 +47,11 @@ class ArgumentError(SemtypeError, ValueError):
             f"{name} has no label that the model knows. Received: {len(given)} label(s). Known "
             f"labels: {listed(known)}. Pass some of these."
         )
+
+    @classmethod
+    def column_name(cls, name: Hashable, expected: str) -> Self:
+        """Build the error of a column whose name cannot be kept."""
+        return cls(f"A name of a column cannot be kept. Received: {_shown(name)}. Use {expected}.")
 
     @classmethod
     def duplicate_names(cls, names: Iterable[Hashable]) -> Self:
@@ -99,3 +105,7 @@ class MissingDependencyError(SemtypeError, ImportError):
             f"{purpose} needs the package {package}, which is installed but cannot be imported. "
             f'Reinstall it with pip install --force-reinstall "pandas-semtype[{extra}]".'
         )
+
+
+class UsageError(SemtypeError, ValueError):
+    """What is said of a file does not go with it, or arguments of a command with one another."""

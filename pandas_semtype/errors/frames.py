@@ -13,6 +13,7 @@ from .wording import among, hint, listed
 __all__ = [
     "CastError",
     "ColumnSelectionError",
+    "FileError",
     "FrameChangedError",
     "FrameError",
     "FrameTypeError",
@@ -143,7 +144,11 @@ class FrameError(SemtypeError, ValueError):
         )
 
 
-class FrameChangedError(SemtypeError):
+class FileError(FrameError):
+    """A file cannot be read as a table, or a table cannot be written as a file."""
+
+
+class FrameChangedError(SemtypeError, RuntimeError):
     """The cells of a frame were changed before its whole columns had been counted."""
 
     @classmethod

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["how_to_convert"]
+__all__ = ["how_in_pandas", "how_to_convert"]
 
 _CALLS = {
     "modin": "frame.modin.to_pandas()",
@@ -36,7 +36,7 @@ def how_to_convert(frame: Any, call: str = "pandas_semtype.cast") -> str:
     'Call pandas_semtype.cast(pandas.DataFrame(frame)), which returns a pandas DataFrame.'
     """
     kind = type(frame)
-    made = next((made for name, made in _CALLS.items() if hasattr(kind, name)), "")
+    made = _made_by(kind)
     if issubclass(kind, Mapping):
         made = "pandas.DataFrame(frame)"
     elif issubclass(kind, (str, os.PathLike)):
@@ -46,3 +46,21 @@ def how_to_convert(frame: Any, call: str = "pandas_semtype.cast") -> str:
     if not made:
         return "Convert it to pandas first."
     return f"Call {call}({made}), which returns a pandas DataFrame."
+
+
+def how_in_pandas(frame: Any, method: str) -> str:
+    """Return what to call in place of a method that frames of pandas alone have.
+
+    Parameters
+    ----------
+    frame : object
+        A frame of another library.
+    method : str
+        A method of ``frame.semtype``.
+    """
+    made = _made_by(type(frame))
+    return f"Call {made}.semtype.{method}(...)." if made else "Convert it to pandas first."
+
+
+def _made_by(kind: type) -> str:
+    return next((made for name, made in _CALLS.items() if hasattr(kind, name)), "")

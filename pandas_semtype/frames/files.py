@@ -1,4 +1,4 @@
-"""Paths and addresses of files: Parquet, Feather and ORC as data sets, CSV in chunks of text."""
+"""Paths and addresses of files: Parquet, Feather and ORC as data sets, CSV as text."""
 
 from __future__ import annotations
 
@@ -17,13 +17,12 @@ from ..checks import path_text, require
 from ..config import get_option
 from ..errors import FrameError, OfflineError
 from ..roles import Uniqueness
-from .chunks import ChunkSource
 from .source import RowSource, reading
+from .text_files import text_source, unzipped
 
 __all__ = ["file_source"]
 
-_CHUNK = 65_536
-_TEXT = {".csv": ",", ".txt": ",", ".tsv": "\t", ".tab": "\t"}
+_TEXT = (".csv", ".tsv", ".tab", ".txt", ".psv", ".dat")
 _ARROW = {
     ".parquet": "parquet", ".pq": "parquet", ".feather": "feather", ".arrow": "ipc",
     ".ipc": "ipc", ".orc": "orc",
@@ -32,6 +31,11 @@ _PACKED = (".gz", ".bz2", ".xz", ".zip", ".zst")
 _WEB = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
 _OTHERS = "Read it with pandas, and pass the frame."
+_WHOLE_FILE = "Check that it is whole, and of the kind its name says."
+_OF_PARQUET = "A folder is read if it holds Parquet files and no others; else give one file of it."
+_READ_TABLE = (
+    "pandas_semtype.readers.read_table reads also JSON, Excel, SQLite and DuckDB: pass its frame."
+)
 
 
 def file_source(path: str | os.PathLike[str]) -> RowSource:
@@ -41,13 +45,13 @@ def file_source(path: str | os.PathLike[str]) -> RowSource:
     ----------
     path : str or path-like
         The suffix says what it is. Every column of a CSV is text as it is written, and only
-        empty cells are missing.
+        empty cells are missing; its separator and the like are found out.
 
     Returns
     -------
     RowSource
-        It reads the file anew for each pass; what comes from the web is kept in a
-        temporary file until it is no longer used.
+        It reads the file anew for each pass, unless it is a CSV of a few megabytes; what
+        comes from the web is kept in a temporary file until it is no longer used.
 
     Raises
     ------
@@ -75,7 +79,7 @@ def file_source(path: str | os.PathLike[str]) -> RowSource:
     except (OSError, ValueError):  # a name that no file can have
         is_folder = is_file = False
     if is_folder:
-        return _of_arrow(str(file), "parquet", text)
+        return _of_arrow(str(file), "parquet", text, "The folder", _OF_PARQUET)
     if not is_file:
         raise FrameError.file(
             text, "there is no such file", "Give the path of a file, or pass a frame."
@@ -93,19 +97,31 @@ def _suffix(name: str) -> str:
 def _of_file(file: Path, suffix: str, shown: str) -> RowSource:
     if suffix in _ARROW:
         return _of_arrow(str(file), _ARROW[suffix], shown)
-    if suffix in _TEXT:
-        return _of_csv(file, _TEXT[suffix], shown)
+    if suffix not in _TEXT:
+        raise _unknown(shown, suffix)
+    if file.suffix.lower() != ".zip":
+        return text_source(file, shown)
+    folder = Folder()
+    inner = unzipped(file, folder.path, shown)
+    return _Fetched(text_source(inner, shown), folder)
+
+
+def _unknown(shown: str, suffix: str) -> FrameError:
     known = ", ".join([*_TEXT, *_ARROW])
-    raise FrameError.file(shown, f"its suffix {suffix!r} is not known", f"Known: {known}.")
+    return FrameError.file(
+        shown, f"its suffix {suffix!r} is not known", f"Known: {known}. {_READ_TABLE}"
+    )
 
 
-def _of_arrow(path: str, kind: str, shown: str) -> RowSource:
+def _of_arrow(
+    path: str, kind: str, shown: str, noun: str = "The file", hint: str = _WHOLE_FILE
+) -> RowSource:
     require("pyarrow", "parquet", f"Reading {kind} files")
     import pyarrow.dataset
 
     from .arrow_dataset import dataset_source
 
-    with reading(f"The file {shown}", "Check that it is whole, and of the kind its name says."):
+    with reading(f"{noun} {shown}", hint):
         if _SCHEME.match(path):
             from pyarrow import fs
 
@@ -113,33 +129,7 @@ def _of_arrow(path: str, kind: str, shown: str) -> RowSource:
             data: Any = pyarrow.dataset.dataset(inner, format=kind, filesystem=system)
         else:
             data = pyarrow.dataset.dataset(path, format=kind)
-        return dataset_source(data, f"The file {shown}")
-
-
-def _of_csv(file: Path, separator: str, shown: str) -> RowSource:
-    packed = file.suffix.lower() in _PACKED
-    options: dict[str, Any] = {
-        "sep": separator,
-        "dtype": str,
-        "keep_default_na": False,
-        "na_values": [""],
-        "index_col": False,
-        "compression": "infer" if packed else None,
-    }
-    engine = f"The file {shown}"
-    hint = (
-        "Read it with pandas_semtype.readers.read_table, which finds out separator, encoding and "
-        "lines above the table, and pass its frame."
-    )
-
-    def chunks(positions: Sequence[int]) -> Iterator[pd.DataFrame]:
-        with pd.read_csv(file, chunksize=_CHUNK, **options) as reader:
-            for chunk in reader:
-                yield chunk.iloc[:, list(positions)]
-
-    with reading(engine, hint):
-        names = pd.read_csv(file, header=None, nrows=1, **options).iloc[0]
-    return ChunkSource(chunks, pd.Index(names.fillna("").tolist()), engine, hint)
+        return dataset_source(data, f"{noun} {shown}")
 
 
 class Folder:
@@ -176,8 +166,7 @@ class _Fetched(RowSource):
 def _of_web(address: str) -> RowSource:
     suffix = _suffix(address)
     if suffix not in _TEXT and suffix not in _ARROW:
-        known = ", ".join([*_TEXT, *_ARROW])
-        raise FrameError.file(address, f"its suffix {suffix!r} is not known", f"Known: {known}.")
+        raise _unknown(address, suffix)
     if get_option("offline"):
         raise OfflineError.of(address, "a folder, and pass its path")
     name = Path(re.split(r"[?#]", address)[0]).name

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..cells import plain_array
+
 __all__ = ["NUMBER", "in_order", "of_arrow", "of_narwhals"]
 
 NUMBER = "_semtype_row"
 """Name of a column of row numbers, where an engine needs one."""
-
-_DAY = 86_400_000_000  # microseconds
 
 
 def of_arrow(table: Any) -> pd.DataFrame:
@@ -48,24 +48,11 @@ def _of_column(column: Any) -> Any:
     if isinstance(kind, pa.BaseExtensionType):  # UUIDs, JSON and types of other packages
         column = column.cast(kind.storage_type) if hasattr(column, "chunks") else column.storage
         kind = column.type
-    if pa.types.is_interval(kind):  # of SQL: neither pandas nor Arrow computes with them
-        return pd.arrays.ArrowExtensionArray(_of_intervals(column))
     if pa.types.is_dictionary(kind):
         return column.to_pandas()
     if pa.types.is_null(kind):
         return np.full(len(column), None, dtype=object)
-    return pd.arrays.ArrowExtensionArray(column)
-
-
-def _of_intervals(column: Any) -> Any:
-    """Return intervals as lengths of time; a month has 30 days, as where SQL compares them."""
-    import pyarrow as pa
-
-    lengths = [
-        None if cell is None else (cell.months * 30 + cell.days) * _DAY + cell.nanoseconds // 1000
-        for cell in column.to_pylist()
-    ]
-    return pa.array(lengths, pa.int64()).cast(pa.duration("us"))
+    return plain_array(column)
 
 
 def of_narwhals(frame: Any) -> pd.DataFrame:

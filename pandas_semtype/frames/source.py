@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
-from ..cells import CellCounts, count
+from ..cells import CellCounts, count, plain_frame
 from ..errors import FrameError, MissingDependencyError, SemtypeError
 from ..roles import PartialCounts, Uniqueness, count_distinct
 from ..roles.partial import added
@@ -223,7 +223,7 @@ class PandasFrame(RowSource):
     hint = "Look at its dtypes."
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        self.frame = frame
+        self.frame = plain_frame(frame)
         self.names = frame.columns
 
     def n_rows(self) -> int:

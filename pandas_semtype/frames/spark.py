@@ -34,7 +34,10 @@ class SparkFrame(RowSource):
     """
 
     engine = "The Spark DataFrame"
-    hint = "Call its .count() and .show() to see the message."
+    hint = (
+        "Call its .count() and .show() to see the message. If both work, the Python of the workers "
+        "lacks pandas or pandas-semtype: name another one by PYSPARK_PYTHON."
+    )
 
     def __init__(self, frame: Any, seed: int = 0) -> None:
         self.names = pd.Index(frame.columns, tupleize_cols=False)

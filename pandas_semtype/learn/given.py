@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..cells import plain_frame
 from ..errors import ArgumentError, FrameError, MissingDependencyError
 from ..names import name_key, repeated_names
 from .values import plain_dtypes
@@ -52,7 +53,7 @@ def frame_of(given: Any, estimator: Any, learned: pd.Index | None = None) -> pd.
             # scikit-learn compares names that are texts, and no others.
             if learned is not None and not _same(learned, given.columns):
                 raise FrameError.moved(list(learned), list(given.columns))
-            return plain_dtypes(pd.DataFrame(given))
+            return plain_dtypes(plain_frame(pd.DataFrame(given)))
         array = validate_data(
             estimator, given, reset=reset, dtype=None, ensure_all_finite=False,
             ensure_min_samples=0,

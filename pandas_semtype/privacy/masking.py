@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..cells import gaps, is_blank
+from ..cells import gaps, is_blank, plain_arrow
 from ..checks import one_of
 from ..errors import ArgumentError, FrameTypeError
 from ..index_levels import levels_to_read, with_levels
@@ -129,7 +129,7 @@ def mask(
 
     for place, label in labels.items():
         # A Series: of an array the dtype would be guessed.
-        masked.isetitem(place, made(column_at(frame, place), label))
+        masked.isetitem(place, made(plain_arrow(column_at(frame, place)), label))
     levels = _level_labels(frame, result) if columns is None else {}
     read, _, cells = levels_to_read(frame.index)
     new = {

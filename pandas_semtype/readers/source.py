@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
 
-from ..errors import MissingDependencyError, SemtypeError
+from ..errors import FileError, MissingDependencyError, UsageError
 
 __all__ = ["STDIN", "FileError", "Source", "UsageError", "sources"]
 
@@ -26,14 +26,6 @@ _MAGIC = {
     b"\x28\xb5\x2f\xfd": "zstandard",
 }
 _SUFFIXES = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstandard"}
-
-
-class FileError(SemtypeError):
-    """A file cannot be read as a table."""
-
-
-class UsageError(SemtypeError):
-    """The arguments of the command do not fit together."""
 
 
 @dataclass(frozen=True, slots=True)

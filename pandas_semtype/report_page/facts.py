@@ -250,7 +250,7 @@ def _shown_counts(cells: Sequence[tuple[str, int]], shown: Any) -> tuple[tuple[s
 def _distinct(series: pd.Series, sample: ColumnSample) -> int:
     try:
         return int(series.nunique())
-    except (TypeError, ValueError, ArithmeticError):
+    except (TypeError, ValueError, ArithmeticError, NotImplementedError):
         return len(sample.values)  # lists and dicts, by their text
 
 

@@ -89,7 +89,7 @@ def sketch_of(series: pd.Series, values: Sequence[str], counts: np.ndarray) -> S
         ticks = moments.to_numpy(dtype="datetime64[s]").astype("int64").astype("float64")
         return _histogram("moments", ticks, None, _day)
     if types.is_numeric_dtype(series.dtype) and not types.is_complex_dtype(series.dtype):
-        found = pd.to_numeric(series, errors="coerce").to_numpy(dtype="float64", na_value=np.nan)
+        found = series.to_numpy(dtype="float64", na_value=np.nan)
         return _histogram("values", found, None, _short)
     numbers = np.array([_number(value) for value in values], dtype="float64")
     if len(values) and np.isfinite(numbers).mean() >= _MOST:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..cells import is_blank
+from ..cells import is_blank, plain_arrow
 from .hashes import BLANK, categories_of, hashed, nested_of
 from .numbers import mean_and_deviation, moments_of, nine_digits, numbers_of, written_numbers
 
@@ -159,6 +159,7 @@ def count_distinct(series: pd.Series) -> Uniqueness:
     >>> count_distinct(pd.Series([3, 5, 5, None]))
     Uniqueness(n=4, n_distinct=2, n_missing=1, monotone='increasing', minimum=3.0, maximum=5.0)
     """
+    series = plain_arrow(series)
     n = len(series)
     if isinstance(series.dtype, pd.CategoricalDtype):
         hashes, counts = categories_of(series)

@@ -22,8 +22,11 @@ KEY = b"semtype"
 
 def _type_of(pa: Any, series: pd.Series) -> Any:
     """Return the type that Arrow gives a column; text, where it cannot hold the cells."""
+    dtype: Any = series.dtype
+    if hasattr(dtype, "pyarrow_dtype"):
+        return dtype.pyarrow_dtype
     try:
-        return pa.array(series, from_pandas=True).type
+        return pa.array(tamed(series), from_pandas=True).type
     except (pa.ArrowException, TypeError, ValueError, OverflowError, NotImplementedError):
         return pa.string()
 
@@ -56,7 +59,7 @@ def arrow_schema(fields: Sequence[Field], model: dict[str, str], frame: pd.DataF
         if frame is None:
             kind = kinds.get(field.kind, pa.string())
         else:
-            kind = _type_of(pa, tamed(column_at(frame, place)))
+            kind = _type_of(pa, column_at(frame, place))
         metadata = {KEY: json.dumps(field.facts())}
         if field.description:
             metadata[b"description"] = field.description

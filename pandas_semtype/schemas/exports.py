@@ -114,7 +114,9 @@ class SchemaExports:
         return arrow_schema(fields_of(list(self), frame, unique=False), self._model(), frame)
 
     def to_pandera(self, frame: pd.DataFrame | None = None) -> Any:
-        """Return a schema of pandera.
+        """Return a schema of pandera, of the names of columns and with the frame of its dtypes.
+
+        It tests no cell; `pandas_semtype.validation.to_pandera` adds that.
 
         Parameters
         ----------

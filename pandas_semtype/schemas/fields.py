@@ -47,12 +47,18 @@ class Field:
         What it means.
     dtype : object, optional
         Its dtype in pandas, if a frame was given.
+    n_digits : int, default 0
+        Digits of the longest whole number, if 64 bits with a sign do not hold it.
+    at_midnight : bool, default False
+        Whether all are moments at midnight, of which ``to_csv`` writes the days alone.
     """
 
     name: str
     kind: str
     prediction: ColumnPrediction
     dtype: Any = None
+    n_digits: int = 0
+    at_midnight: bool = False
 
     @property
     def label(self) -> str:
@@ -134,9 +140,33 @@ def fields_of(
     return [
         Field(name, _kind_of_label(p), p)
         if frame is None
-        else Field(name, _kind_of_cells(tamed(column_at(frame, i))), p, frame.dtypes.iloc[i])
+        else _of_column(name, p, column_at(frame, i))
         for i, (name, p) in enumerate(zip(names, predictions, strict=True))
     ]
+
+
+def _of_column(name: str, prediction: ColumnPrediction, series: pd.Series) -> Field:
+    cells = tamed(series)
+    kind = _kind_of_cells(cells)
+    n_digits = _digits_beyond_64_bits(cells) if kind == "integer" else 0
+    at_midnight = pd.api.types.is_datetime64_dtype(series.dtype) and _at_midnight(series)
+    return Field(name, kind, prediction, series.dtype, n_digits, at_midnight)
+
+
+def _at_midnight(series: pd.Series) -> bool:
+    present = series.dropna()
+    return bool((present == present.dt.normalize()).all())
+
+
+def _digits_beyond_64_bits(series: pd.Series) -> int:
+    """Return how long the longest whole number is, 0 if 64 bits with a sign hold them all."""
+    if not pd.api.types.is_object_dtype(series.dtype) and "uint64" not in str(series.dtype).lower():
+        return 0
+    present = series.dropna()
+    if not len(present):
+        return 0
+    low, high = int(present.min()), int(present.max())
+    return 0 if low >= -(2**63) and high < 2**63 else max(len(str(abs(low))), len(str(high)))
 
 
 def _text(name: Any) -> str:

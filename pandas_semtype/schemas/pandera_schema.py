@@ -43,5 +43,5 @@ def pandera_schema(fields: Sequence[Field], model: dict[str, str]) -> Any:
             columns[field.prediction.name] = column
         except Exception:  # noqa: BLE001 - somebody's __hash__ may raise anything
             expected = "column names that can be keys of a dictionary"
-            raise ArgumentError.of("name", field.prediction.name, expected) from None
+            raise ArgumentError.column_name(field.prediction.name, expected) from None
     return pandera.DataFrameSchema(columns, metadata={"semtype": model})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,9 @@ from ..errors import ArgumentError
 from .fields import Field
 
 __all__ = ["create_table"]
+
+_MOST_DIGITS = 38
+"""Digits that a number may have in Oracle and SQL Server."""
 
 
 def create_table(fields: Sequence[Field], name: str, dialect: str) -> str:
@@ -52,11 +56,10 @@ def create_table(fields: Sequence[Field], name: str, dialect: str) -> str:
 
 
 def _dialect(name: Any) -> Any:
-    from importlib import import_module
-
     registry = import_module("sqlalchemy.dialects").registry
     try:
-        known = registry.load(name)()
+        loaded = registry.load(name)
+        known = loaded() if isinstance(loaded, type) else loaded  # MariaDB comes as an object
     except Exception:  # noqa: BLE001 - of SQLAlchemy, of a driver, of what was given
         expected = "a dialect of SQLAlchemy, as 'postgresql', 'mysql', 'sqlite' or 'mssql'"
         raise ArgumentError.of("dialect", name, expected) from None
@@ -67,17 +70,44 @@ def _dialect(name: Any) -> Any:
 
 def _kind(sa: Any, field: Field, dialect: str) -> Any:
     kinds = {
-        "integer": sa.BigInteger, "number": sa.Double, "boolean": sa.Boolean,
-        "datetime": sa.DateTime, "date": sa.Date, "time": sa.Time, "duration": sa.Interval,
-        "array": sa.JSON, "object": sa.JSON,
+        "integer": sa.BigInteger(), "number": sa.Double(), "boolean": sa.Boolean(),
+        "datetime": sa.DateTime(), "date": sa.Date(), "time": sa.Time(),
+        "duration": sa.Interval(), "array": sa.JSON(), "object": sa.JSON(),
+        **_own(sa, dialect),
     }  # fmt: skip
-    if field.kind == "datetime" and getattr(field.dtype, "tz", None) is not None:
-        return sa.DateTime(timezone=True)
+    stored = getattr(field.dtype, "pyarrow_dtype", field.dtype)
+    if field.kind == "datetime" and getattr(stored, "tz", None) is not None:
+        return kinds.get("zoned", sa.DateTime(timezone=True))
     if field.kind == "number" and str(field.dtype) == "object":
         return sa.Numeric()  # decimals
     if field.kind == "integer" and _is_unsigned(field.dtype) and dialect != "sqlite":
         return sa.Numeric(20, 0)  # twice as many as a BIGINT holds
-    return kinds.get(field.kind, sa.Text)()
+    if field.n_digits:  # more than 64 bits
+        fits = field.n_digits <= _MOST_DIGITS and dialect != "sqlite"
+        return sa.Numeric(field.n_digits, 0) if fits else sa.Text()
+    return kinds.get(field.kind, sa.Text())
+
+
+def _own(sa: Any, dialect: str) -> dict[str, Any]:
+    """Return the types of a database where SQLAlchemy's own would fail or change values.
+
+    For a length of time SQLAlchemy writes a moment counted from 1970 where there is no type for
+    it. pandas writes nanoseconds into such a table.
+    """
+    if dialect in ("mysql", "mariadb"):  # whose plain types have no fractions of a second
+        mysql: Any = import_module("sqlalchemy.dialects.mysql")
+        moment = mysql.DATETIME(fsp=6)
+        return {"datetime": moment, "zoned": moment, "time": mysql.TIME(fsp=6),
+                "duration": sa.BigInteger()}  # fmt: skip
+    if dialect == "mssql":  # of which SQLAlchemy, unconnected, assumes the release of 2000
+        mssql: Any = import_module("sqlalchemy.dialects.mssql")
+        return {"datetime": mssql.DATETIME2(), "date": sa.DATE(), "time": sa.TIME(),
+                "duration": sa.BigInteger()}  # fmt: skip
+    if dialect == "oracle":  # which has no times of day, and whose DATE has no fractions
+        oracle: Any = import_module("sqlalchemy.dialects.oracle")
+        return {"datetime": sa.TIMESTAMP(), "zoned": sa.TIMESTAMP(timezone=True),
+                "time": sa.String(15), "duration": oracle.INTERVAL(day_precision=9)}  # fmt: skip
+    return {"duration": sa.BigInteger()} if dialect != "postgresql" else {}
 
 
 def _is_unsigned(dtype: Any) -> bool:

@@ -27,6 +27,8 @@ def table_schema(fields: Sequence[Field], model: dict[str, str]) -> dict[str, An
             {
                 "name": field.name,
                 "type": _TYPES.get(field.kind, field.kind),
+                # With or without times: a later file may have some.
+                **({"format": "any"} if field.at_midnight else {}),
                 **({"description": field.description} if field.description else {}),
                 "semtype": field.facts(),
             }

@@ -22,6 +22,11 @@ BUILT = [
         "Received: 'emial'. Did you mean 'email'?",
     ),
     (
+        errors.ArgumentError.column_name(pd.Interval(0, 1), "column names that are text"),
+        ValueError,
+        "A name of a column cannot be kept. Received: <Interval>. Use column names that are text.",
+    ),
+    (
         errors.OptionError.unknown("thread", ["threads", "model"]),
         KeyError,
         "There is no option 'thread'. Did you mean 'threads'?",
@@ -64,9 +69,11 @@ BUILT = [
         "2 columns answer to 'a'. Choose one by position with .at(i), i being one of 0, 2.",
     ),
     (errors.ColumnSelectionError.out_of_range(9, 2), KeyError, "at position 9. The result has 2"),
+    (errors.FileError("a.csv is empty. Give another."), errors.FrameError, "a.csv is empty. Give"),
+    (errors.UsageError("--sep is empty. Pass one."), ValueError, "--sep is empty. Pass one."),
     (
         errors.FrameChangedError.of("a"),
-        errors.SemtypeError,
+        RuntimeError,
         "The cells of column 'a' were changed after it was inferred",
     ),
     (

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import pandas_semtype
+from pandas_semtype.errors import ArgumentError
 from pandas_semtype.explanation import CellCheck, Evidence, Explanation
 from pandas_semtype.prediction import ColumnPrediction
 from pandas_semtype.results import InferenceResult
@@ -108,6 +109,20 @@ def test_what_is_stored_holds_no_cell(result):
     plain = InferenceResult.from_dict(result.to_dict())["mail"].explain()
     assert set(plain.to_frame()["source"]) == {"network"}
     assert plain.check is None
+
+
+def test_a_stored_result_says_what_it_no_longer_knows(result):
+    kept = InferenceResult.from_dict(result.to_dict())
+    for name in result.columns:
+        fresh, stored = (repr(one[name].explain()) for one in (result, kept))
+        assert "is not in to_dict()" not in fresh
+        assert ("is not in to_dict()" in stored) == (name != "none")
+        assert ("is not in to_dict()" in kept[name].explain()._repr_html_()) == (name != "none")
+
+
+def test_show_cells_is_a_flag(result):
+    with pytest.raises(ArgumentError, match="show_cells is not valid"):
+        result["mail"].explain(show_cells="yes")
 
 
 def test_every_column_can_be_explained(result):

@@ -127,7 +127,7 @@ def test_columns_are_found_by_name_and_by_position():
         result["a"]
     with pytest.raises(ColumnSelectionError, match="There is no column 'z'"):
         result["z"]
-    for position in (3, -4, "a", None):
+    for position in (3, -4, "a", None, True, slice(0, 2)):
         with pytest.raises(ColumnSelectionError, match="The result has 3 columns"):
             result.at(position)
 

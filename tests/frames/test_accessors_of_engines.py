@@ -42,6 +42,10 @@ def test_polars():
             with pytest.raises(FrameTypeError) as caught:
                 cast()
             assert f"Call pandas_semtype.cast({call}.to_pandas())" in str(caught.value)
+        for method in ("mask", "report", "extend"):
+            with pytest.raises(FrameTypeError) as caught:
+                getattr(given.semtype, method)("b")
+            assert f"Call {call}.to_pandas().semtype.{method}(...)" in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -143,3 +143,13 @@ def test_years_that_strptime_does_not_count_have_no_format(thai):
     by_name = {one["name"]: one for one in found.to_hints("tfdv")["feature"]}
     assert "time_domain" not in by_name["日付"]
     assert by_name["day"]["time_domain"] == {"string_format": "%d.%m.%Y"}
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_a_missing_value_can_be_a_name(tool):
+    frame = pd.DataFrame([["yes", "no"][k % 2 : k % 2 + 1] * 2 + [str(k)] for k in range(80)])
+    frame.columns = pd.Index(["a", pd.NA, None], dtype=object)
+    found = frame.semtype.infer().to_hints(tool)
+    assert found
+    if tool == "skrub":
+        assert found["low_cardinality"] == ["a", pd.NA]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import json
 import warnings
 
@@ -55,6 +56,21 @@ def test_table_schema(result):
     read = frictionless.Schema.from_descriptor(schema)
     assert read.to_descriptor() == schema
     assert same(InferenceResult.from_schema(read.to_descriptor()), result)
+
+
+@pytest.mark.parametrize("freq", ["D", "12h", "1001ms"])
+@pytest.mark.parametrize("zone", [None, "Europe/Paris"])
+def test_table_schema_accepts_moments(tmp_path, monkeypatch, freq, zone):
+    frictionless = pytest.importorskip("frictionless", reason="frictionless is in the group frames")
+    frame = pd.DataFrame({"t": pd.date_range("2025-03-01", periods=20, freq=freq, tz=zone)})
+    schema = infer(frame).to_table_schema(frame)
+    assert schema["fields"][0]["type"] == "datetime"
+    frame.to_csv(tmp_path / "frame.csv", index=False)
+    frame.assign(t="soon").to_csv(tmp_path / "odd.csv", index=False)
+    monkeypatch.chdir(tmp_path)
+    for given, good in (("frame.csv", True), ("odd.csv", False), (frame, True)):
+        read = frictionless.Schema.from_descriptor(schema)
+        assert frictionless.Resource(given, schema=read).validate().valid == good
 
 
 def test_table_schema_accepts_its_file(tmp_path, monkeypatch):
@@ -133,6 +149,44 @@ def test_sql(result, dialect):
     if dialect in {"postgresql", "oracle", "mysql"}:
         assert "e-mail addresses" in ddl
         assert ddl.count("COMMENT") == FRAME.shape[1]
+
+
+ODD = pd.DataFrame(
+    {
+        "span": pd.to_timedelta([90, 4000, 7] * 10, unit="s"),
+        "clock": [dt.time(7, 30, 1, 500), dt.time(23, 5), None] * 10,
+        "stamp": pd.date_range("2025-03-01 10:00:00.125", periods=30, freq="h"),
+        "zoned": pd.date_range("2025-03-01", periods=30, freq="h", tz="Europe/Paris"),
+        "day": [dt.date(2025, 3, 1), dt.date(2025, 3, 2), None] * 10,
+        "wide": pd.Series([2**64 - 1, 3, 5] * 10, dtype="uint64"),
+        "small": pd.Series([7, 3, 5] * 10, dtype="uint64"),
+        "long": [-(10**25), 3, 5] * 10,
+        "longer": [10**45, 3, 5] * 10,
+    }
+)
+KINDS = {
+    "postgresql": ["INTERVAL", "TIME WITHOUT TIME ZONE", "TIMESTAMP WITHOUT TIME ZONE",
+                   "TIMESTAMP WITH TIME ZONE", "DATE", "NUMERIC(20, 0)", "BIGINT",
+                   "NUMERIC(26, 0)", "TEXT"],
+    "mysql": ["BIGINT", "TIME(6)", "DATETIME(6)", "DATETIME(6)", "DATE", "NUMERIC(20, 0)", "BIGINT",
+              "NUMERIC(26, 0)", "TEXT"],
+    "sqlite": ["BIGINT", "TIME", "DATETIME", "DATETIME", "DATE", "TEXT", "BIGINT", "TEXT", "TEXT"],
+    "mssql": ["BIGINT", "TIME", "DATETIME2", "DATETIMEOFFSET", "DATE", "NUMERIC(20, 0)", "BIGINT",
+              "NUMERIC(26, 0)", "TEXT"],
+    "oracle": ["INTERVAL DAY(9) TO SECOND", "VARCHAR2(15 CHAR)", "TIMESTAMP",
+               "TIMESTAMP WITH TIME ZONE", "DATE", "NUMERIC(20, 0)", "NUMBER(19)",
+               "NUMERIC(26, 0)", "CLOB"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("dialect", [*KINDS, "mariadb"])
+def test_databases_hold_what_the_frame_holds(dialect):
+    pytest.importorskip("sqlalchemy", reason="sqlalchemy is in the extra test")
+    lines = infer(ODD).to_sql("t", dialect, ODD).splitlines()
+    kinds = dict(line.strip().removesuffix(",").split(" ", 1) for line in lines[1:10])
+    found = {name.strip('"`[]'): kind.split(" COMMENT")[0].strip() for name, kind in kinds.items()}
+    known = KINDS.get(dialect, KINDS["mysql"])
+    assert [found[name].removesuffix(" NULL") for name in ODD] == known
 
 
 def test_sqlite_takes_the_frame(result):

@@ -1,0 +1,140 @@
+"""Columns of Arrow types that pandas cannot compute with, in types that it can."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["plain_array", "plain_arrow", "plain_frame"]
+
+_DAY = 86_400_000_000  # microseconds
+
+
+def plain_arrow(series: pd.Series) -> pd.Series:
+    """Return a column whose cells pandas can select, compare and count.
+
+    Views of texts, bytes and lists become texts, bytes and lists; runs are written out; intervals
+    of SQL become lengths of time, and unions objects.
+
+    Parameters
+    ----------
+    series : Series
+        A column of any dtype; it is only read, and returned if nothing is to be done.
+
+    Examples
+    --------
+    >>> import pandas as pd, pyarrow as pa
+    >>> from pandas_semtype.cells.plain_arrow import plain_arrow
+    >>> cells = pd.arrays.ArrowExtensionArray(pa.array(["a", None], pa.string_view()))
+    >>> plain_arrow(pd.Series(cells)).dtype
+    large_string[pyarrow]
+    """
+    if not isinstance(series.dtype, pd.ArrowDtype) or not _is_odd(series.dtype.pyarrow_dtype):
+        return series
+    column = series.array.__arrow_array__()
+    return pd.Series(plain_array(column), index=series.index, name=series.name)
+
+
+def plain_frame(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame of such columns.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Any frame; it is only read, and returned if nothing is to be done.
+    """
+    odd = [
+        place
+        for place, dtype in enumerate(frame.dtypes.array)
+        if isinstance(dtype, pd.ArrowDtype) and _is_odd(dtype.pyarrow_dtype)
+    ]
+    if not odd:
+        return frame
+    made = frame.copy(deep=False)
+    made.columns = pd.RangeIndex(frame.shape[1])  # names may repeat, or have no hash
+    for place in odd:
+        made.isetitem(place, plain_arrow(made.iloc[:, place]).array)
+    made.columns = frame.columns
+    return made
+
+
+def plain_array(column: Any) -> Any:
+    """Return an Arrow column as an array of pandas that can do all that is asked of it.
+
+    Parameters
+    ----------
+    column : pyarrow.Array or pyarrow.ChunkedArray
+        Of any type that is no extension.
+    """
+    import pyarrow as pa
+
+    kind = column.type
+    if pa.types.is_interval(kind):  # neither pandas nor Arrow computes with them
+        return pd.arrays.ArrowExtensionArray(_of_intervals(column))
+    if _is_odd(kind):
+        try:
+            column = _decoded(column) if _is_runs(kind) else column.cast(_plain_type(kind))
+        except (pa.ArrowException, TypeError, ValueError):
+            return _of_objects(column.to_pylist())
+    return pd.arrays.ArrowExtensionArray(column)
+
+
+def _is_odd(kind: Any) -> bool:
+    import pyarrow as pa
+
+    types = pa.types
+    asked = ("string_view", "binary_view", "list_view", "large_list_view", "run_end_encoded")
+    tests = [getattr(types, f"is_{one}", None) for one in asked]  # older releases have not all
+    return (
+        types.is_interval(kind)
+        or types.is_union(kind)
+        or any(test is not None and test(kind) for test in tests)
+    )
+
+
+def _plain_type(kind: Any) -> Any:
+    import pyarrow as pa
+
+    name = str(kind)
+    if name == "string_view":
+        return pa.large_string()
+    if name == "binary_view":
+        return pa.large_binary()
+    if name.startswith(("list_view", "large_list_view")):
+        return pa.large_list(kind.value_type)
+    return pa.null()  # a union has no type of its own: the cast fails
+
+
+def _is_runs(kind: Any) -> bool:
+    return str(kind).startswith("run_end_encoded")
+
+
+def _decoded(column: Any) -> Any:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    chunks = column.chunks if isinstance(column, pa.ChunkedArray) else [column]
+    return pa.chunked_array(
+        [pc.run_end_decode(chunk) for chunk in chunks], type=column.type.value_type
+    )
+
+
+def _of_objects(cells: list[Any]) -> np.ndarray:
+    """Return an array of objects, lists left as they are."""
+    column = np.empty(len(cells), dtype=object)
+    for i, cell in enumerate(cells):
+        column[i] = cell
+    return column
+
+
+def _of_intervals(column: Any) -> Any:
+    """Return intervals as lengths of time; a month has 30 days, as where SQL compares them."""
+    import pyarrow as pa
+
+    lengths = [
+        None if cell is None else (cell.months * 30 + cell.days) * _DAY + cell.nanoseconds // 1000
+        for cell in column.to_pylist()
+    ]
+    return pa.array(lengths, pa.int64()).cast(pa.duration("us"))
