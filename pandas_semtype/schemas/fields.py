@@ -158,6 +158,10 @@ def _at_midnight(series: pd.Series) -> bool:
     return bool((present == present.dt.normalize()).all())
 
 
+_UNSIGNED_DIGITS = 20
+"""Digits of the largest unsigned number of 64 bits."""
+
+
 def _digits_beyond_64_bits(series: pd.Series) -> int:
     """Return how long the longest whole number is, 0 if 64 bits with a sign hold them all."""
     if not pd.api.types.is_object_dtype(series.dtype) and "uint64" not in str(series.dtype).lower():
@@ -166,7 +170,10 @@ def _digits_beyond_64_bits(series: pd.Series) -> int:
     if not len(present):
         return 0
     low, high = int(present.min()), int(present.max())
-    return 0 if low >= -(2**63) and high < 2**63 else max(len(str(abs(low))), len(str(high)))
+    if low >= -(2**63) and high < 2**63:
+        return 0
+    least = 0 if pd.api.types.is_object_dtype(series.dtype) else _UNSIGNED_DIGITS
+    return max(least, len(str(abs(low))), len(str(high)))
 
 
 def _text(name: Any) -> str:

@@ -80,8 +80,6 @@ def _kind(sa: Any, field: Field, dialect: str) -> Any:
         return kinds.get("zoned", sa.DateTime(timezone=True))
     if field.kind == "number" and str(field.dtype) == "object":
         return sa.Numeric()  # decimals
-    if field.kind == "integer" and _is_unsigned(field.dtype) and dialect != "sqlite":
-        return sa.Numeric(20, 0)  # twice as many as a BIGINT holds
     if field.n_digits:  # more than 64 bits
         fits = field.n_digits <= _MOST_DIGITS and dialect != "sqlite"
         return sa.Numeric(field.n_digits, 0) if fits else sa.Text()
@@ -108,11 +106,6 @@ def _own(sa: Any, dialect: str) -> dict[str, Any]:
         return {"datetime": sa.TIMESTAMP(), "zoned": sa.TIMESTAMP(timezone=True),
                 "time": sa.String(15), "duration": oracle.INTERVAL(day_precision=9)}  # fmt: skip
     return {"duration": sa.BigInteger()} if dialect != "postgresql" else {}
-
-
-def _is_unsigned(dtype: Any) -> bool:
-    """Return whether a dtype holds whole numbers from 2**63 on; SQLite has no type for them."""
-    return pd.api.types.is_unsigned_integer_dtype(dtype) and "64" in str(dtype)
 
 
 def _comment(field: Field) -> str:
