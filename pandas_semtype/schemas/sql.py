@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-import pandas as pd
-
 from ..checks import require
 from ..errors import ArgumentError
 from .fields import Field
