@@ -12,7 +12,9 @@ from .counties import county_opinions
 from .documents import document_opinions
 from .formats import format_opinions
 from .impossible import confirmed, is_impossible
+from .initials import initial_opinions
 from .lists import list_opinions
+from .lookalikes import lookalike_opinions
 from .name_model import name_opinions
 from .opinion import Opinion
 from .padded import padded_opinions
@@ -46,6 +48,8 @@ _ADDING = (
     scale_opinions,
     cardinality_opinions,
     token_opinions,
+    initial_opinions,
+    lookalike_opinions,
 )
 """Rules that are heard where nothing is settled."""
 

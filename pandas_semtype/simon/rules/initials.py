@@ -1,0 +1,59 @@
+"""Surnames with initials, as lists of people have them: they are names of people, whole ones."""
+
+from __future__ import annotations
+
+import re
+
+from .cells import Cells
+from .formats import ENOUGH
+from .opinion import Opinion
+
+__all__ = ["initial_opinions"]
+
+_FEWEST = 3
+"""Distinct cells below which it may be anything."""
+_SUPPORT = 0.95
+"""Score of the opinion."""
+_WORD = r"[^\W\d_][^\W\d_]*(?:['\u2019-][^\W\d_]+)*"
+_INITIALS = r"(?:[^\W\d_]\.[ -]?){1,3}"
+_WITH_INITIALS = re.compile(
+    rf"(?:(?:van|von|de|der|den|da|di|le|la|el|al)[ -])*{_WORD}[^\W\d_],? {_INITIALS}"
+    rf"|{_INITIALS} ?(?:(?:van|von|de|der|den|da|di|le|la) )*{_WORD}[^\W\d_]"
+).fullmatch
+
+
+def initial_opinions(cells: Cells) -> list[Opinion]:
+    """Return that cells with a surname and initials are people.
+
+    Parameters
+    ----------
+    cells : Cells
+        Present cells of a column.
+
+    Examples
+    --------
+    >>> from pandas_semtype.simon.rules.cells import Cells
+    >>> from pandas_semtype.simon.rules.initials import initial_opinions
+    >>> values = ["Huber K.", "van Dijk P.M.", "A. Moreau"]
+    >>> [(o.label, o.kind) for o in initial_opinions(Cells(values, [1] * 3, 3, 3, 3, 1))]
+    [('person_name', 'supports'), ('company', 'forbids'), ('first_name', 'forbids')]
+    """
+    if len(cells.values) < _FEWEST or not any("." in cell for cell in cells.probe):
+        return []
+    if cells.coverage(_is_person, ENOUGH) < ENOUGH:
+        return []
+    return [
+        Opinion("person_name", _SUPPORT, "format:initials", "supports"),
+        Opinion("company", 1.0, "format:initials", "forbids"),
+        Opinion("first_name", 1.0, "format:initials", "forbids"),
+    ]
+
+
+def _is_person(cell: str) -> bool:
+    """Return whether a cell is one; initials are capitals, and so is the surname's first letter."""
+    if _WITH_INITIALS(cell) is None:
+        return False
+    words = cell.replace(",", " ").replace(".", ". ").split()
+    return all(word[0].isupper() for word in words if word.endswith(".")) and any(
+        word[0].isupper() and len(word) > 1 and word[-1] != "." for word in words
+    )
