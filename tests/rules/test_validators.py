@@ -364,3 +364,9 @@ def test_nothing_but_years_is_no_moment_whatever_the_name(name):
     for cells in (years, [str(year) for year in years]):
         found = infer(pd.DataFrame({name: cells})).types[name]
         assert found != "datetime"
+
+
+def test_any_digits_are_no_tax_number():
+    rng = random.Random(7)
+    cells = [" ".join(str(rng.randint(100, 999)) for _ in range(4)) for _ in range(40)]
+    assert validators()["tax_id"](cells).mean() < 0.5
