@@ -24,8 +24,9 @@ def test_two_initials_settle(names):
 
 
 def test_one_initial_supports():
-    (opinion,) = initial_opinions(cells_of(["Gruber A.", "Steiner M.", "Moser K."]))
+    opinion, *against = initial_opinions(cells_of(["Gruber A.", "Steiner M.", "Moser K."]))
     assert (opinion.label, opinion.kind) == ("person_name", "supports")
+    assert {o.label for o in against} == {"company", "first_name"}
 
 
 @pytest.mark.parametrize(

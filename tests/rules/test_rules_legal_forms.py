@@ -24,6 +24,7 @@ OTHERS = {
     "towns": ["Agde", "Oyonnax", "Sparta", "Abbeville"],
     "sentences": ["We met the corp of engineers", "See the spa", "limited seats"],
     "codes": ["A/S 12", "KG-17", "AB 9"],
+    "weights": ["63 kg", "21 kg", "86 kg", "5 KG"],
     "two": ["Alpenbahn AG", "Nordlicht GmbH"],
 }
 

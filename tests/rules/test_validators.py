@@ -138,7 +138,7 @@ INVALID = {
     "float": "abc|12 kg|1-2|201506E098757",
     "gender": "Part|Full|Hand|%",
     "gene_symbol": "hello world|12|a, b",
-    "geo_coordinate": "[0.1, 0.2, 0.3, 0.4]|512.5, 900.1|hello|12",
+    "geo_coordinate": "(0.51, 0.23)|[0.1, 0.2, 0.3, 0.4]|512.5, 900.1|hello|12",
     "geometry": "POINTLESS|{'type': 'x'}|12",
     "hash": "hello|12345|0x12",
     "hex_color": "SDS011|0x44CB|c386bbc4|44cb63e",
@@ -152,14 +152,14 @@ INVALID = {
     "int": "1.5|abc|7001002H",
     "ip_address": "300.1.1.1|nova.compute|1.2.3",
     "isbn": "978-0-306-40615-8|0306406153|NA-99999999-Z6",
-    "json": "{a}|hello|{id: 18",
+    "json": "(17, 57)|{a}|hello|{id: 18",
     "county": "이순신|세종|王小明|東京",
     "language": "Thai, Pizza|French, Japanese, Desserts|yes",
     "language_code": "QQ|kilogram",
     "latitude": "91|4812345|hello",
     "license_plate": "a very long sentence here|x!",
     "list": "hello|12",
-    "longitude": "361|hello",
+    "longitude": "N14°24'E|361|hello",
     "mac_address": '{"id": 18}|10.3201/j.neuron|00:1A:2B',
     "measure": '{"a": 1}|44|<5>',
     "mime_type": "mrem/quarter|a/b|hello",
@@ -168,15 +168,15 @@ INVALID = {
     "name_suffix": "banana|12",
     "national_id": "880320-0017|131052-308U|44.0514|hello|841317-1******|******-1234567|840917-1",
     "orcid": "0000-0002-1825-0098|0000-0002-1825",
-    "percent": "5|percent|50 pp",
-    "phone": "12|hello world|a1",
-    "postal_code": "64-17-5|101-117|10234.0|hello|M705-701",
+    "percent": "3-7%|12 (40%)|5|percent|50 pp",
+    "phone": "EP 1 698 656 A1|12|hello world|a1",
+    "postal_code": "LH 3586|64-17-5|101-117|10234.0|hello|M705-701",
     "projected_coordinate": "45.5|hello",
     "quarter": "Q5|hello|Q",
     "routing_number": "021000022|991000021|123",
     "security_id": "US0378331006|037833101|hello",
     "ssn": "000-12-3456|987-65-4321|12-3456789",
-    "state": "kg|English Brown Ale|Zorban",
+    "state": "US-97|kg|English Brown Ale|Zorban",
     "stock_ticker": "hello world|aapl",
     "tax_id": "ATU13585626|IT 00743110158|hello",
     "time": "1st|@bob42|25:00|12:75|hello",
@@ -364,3 +364,9 @@ def test_nothing_but_years_is_no_moment_whatever_the_name(name):
     for cells in (years, [str(year) for year in years]):
         found = infer(pd.DataFrame({name: cells})).types[name]
         assert found != "datetime"
+
+
+def test_any_digits_are_no_tax_number():
+    rng = random.Random(7)
+    cells = [" ".join(str(rng.randint(100, 999)) for _ in range(4)) for _ in range(40)]
+    assert validators()["tax_id"](cells).mean() < 0.5

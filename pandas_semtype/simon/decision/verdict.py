@@ -11,7 +11,7 @@ from ...types import STATISTICAL_LABELS, UNKNOWN, catalogue, implied_labels
 from ...verdict import LOW_SCORE, NO_VALUES, Verdict
 from ..rules.all_rules import opinions_on
 from ..rules.cells import Cells, Sample, present_cells
-from ..rules.impossible import is_impossible, reason_of, validated_opinions
+from ..rules.impossible import is_impossible, reason_of, ruled_out, validated_opinions
 from ..rules.opinion import Opinion
 from ..rules.structure import structure_in
 from .combination import BY_SHARES, Combination
@@ -39,6 +39,14 @@ _HELD = 0.05
 _NUMBERS = ("int", "float")
 """Labels of which it always matters: names of columns speak for them, and for those that imply
 them, where the cells are no numbers.
+"""
+
+_NAMED = (
+    "state", "duration", "currency", "quarter", "username", "house_number", "license_plate",
+    "postal_code", "latitude", "longitude",
+)  # fmt: skip
+"""Labels that names of columns speak for also where the cells are nothing of the kind: the state
+of an order is no Ohio.
 """
 
 
@@ -133,6 +141,8 @@ def decide_all(
                 if label in place:
                     scores.setdefault(label, float(row[place[label]]))
             validated = validated_opinions(view, scores, place)
+            unlikely = [label for label in _NAMED if label in place and label not in scores]
+            validated += ruled_out(view, unlikely)
             _adjust(row, validated, place, scaled=True)
             asked[-1] = validated
         elif use_rules and view is not None:

@@ -15,6 +15,7 @@ from .impossible import confirmed, is_impossible
 from .initials import initial_opinions
 from .legal_forms import legal_form_opinions
 from .lists import list_opinions
+from .lookalikes import lookalike_opinions
 from .name_model import name_opinions
 from .opinion import Opinion
 from .padded import padded_opinions
@@ -50,6 +51,7 @@ _ADDING = (
     scale_opinions,
     cardinality_opinions,
     token_opinions,
+    lookalike_opinions,
 )
 """Rules that are heard where nothing is settled."""
 

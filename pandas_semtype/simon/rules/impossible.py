@@ -2,7 +2,8 @@
 
 A label none of whose cells passes its own validator is impossible, whatever it is; one whose
 cells all pass a test that hardly passes by chance gains. Between the two, each cell that fails
-a strict validator counts against the label, also where a format would settle it. What remains
+a strict validator counts against the label, also where a format would settle it, and so do more
+cells than usual that fail one which columns of the label pass as a rule. What remains
 of a label goes to what else is likely, or to the general label that surely holds: numbers with
 decimals are `float`, whole ones `int` or `identifier`, words that repeat `categorical`,
 anything is `text`.
@@ -33,12 +34,15 @@ __all__ = [
     "is_impossible",
     "passing",
     "reason_of",
+    "ruled_out",
     "validated_opinions",
 ]
 
 MOST_CELLS = 64
 """Distinct cells that a validator is asked about."""
 
+_FIRST_CELLS = 6
+"""Distinct cells that tell whether an unlikely label is impossible."""
 _LIKELY = 0.3
 """Score of an impossible label from which on another label takes its place."""
 _SUPPORT = 0.8
@@ -47,8 +51,8 @@ _SURE = 0.96
 """Score of the opinion for the general label where no other label is in question."""
 _RIVAL = 0.2
 """Score of a possible label, more specific than those, from which on it takes what remains."""
-_HALF = 0.5
-"""Fraction of the cells that must pass a strict validator for the label to keep any score."""
+_MARKS = 2
+"""Cells that may stand for a missing value, where they repeat and fail."""
 _GENERAL = frozenset({"categorical", "float", "int", "ordinal", "text"})
 _NUMBERS = frozenset({"int", "float"})
 """Labels whose cells are numbers; where there is none, nothing that implies them is possible."""
@@ -97,11 +101,8 @@ def validated_opinions(
         if validator is None:
             continue
         passed = passing(validator, cells)
-        if passed.excluded:
-            missing = 1.0
-        elif validator.is_strict and passed.fraction < ENOUGH:
-            missing = min(1.0, (ENOUGH - passed.fraction) / (ENOUGH - _HALF))
-        else:
+        missing = 1.0 if passed.excluded else validator.lacking(passed.fraction)
+        if not missing:
             if passed.proves:
                 found.append(Opinion(label, _PROVEN, reason_of(label, proved=True), "supports"))
             continue
@@ -159,8 +160,9 @@ class Passed:
     Parameters
     ----------
     fraction : float
-        Of the cells, or of the distinct ones, whichever is more: one remark that repeats, and
-        many errors that do not, leave a column what it is.
+        Of the cells; or of the distinct ones, if that is more, and the cells beside one or two
+        that repeat bear it out: a mark for missing values leaves a column what it is, and
+        errors that do not repeat do, but a mixture of things is no column of one of them.
     excluded : bool
         Whether so few pass that the label is impossible.
     proves : bool
@@ -201,8 +203,11 @@ def _passing(validator: Validator, cells: Cells) -> Passed:
     if count == n:
         return Passed(1.0, False, validator.proves(seen, count), n, ())
     weights = np.asarray(cells.weights[:n], dtype=float)
-    weighted = float(weights[passed].sum() / weights.sum())
-    fraction = max(count / n, weighted)
+    right = float(weights[passed].sum())
+    failing = np.sort(weights[~passed])[::-1]
+    marks = float(failing[:_MARKS][failing[:_MARKS] > 1].sum())
+    total = float(weights.sum())
+    fraction = max(min(count / n, right / (total - marks or 1.0)), right / total)
     # A complete list is about cells, any other test about distinct ones.
     excluded = validator.excludes(
         fraction * n if validator.kind == "closed list" and validator.is_strict else count, n
@@ -215,6 +220,32 @@ def is_impossible(label: str, cells: Cells) -> bool:
     """Return whether (nearly) no cell passes the validator of a label."""
     validator = validators().get(label)
     return validator is not None and passing(validator, cells).excluded
+
+
+def ruled_out(cells: Cells, labels: Collection[str]) -> list[Opinion]:
+    """Return which of some labels, all of them unlikely, are nothing that the first cells are.
+
+    Parameters
+    ----------
+    cells : Cells
+        Present cells of a column.
+    labels : collection of str
+        Labels with a validator.
+
+    Examples
+    --------
+    >>> from pandas_semtype.simon.rules.cells import Cells
+    >>> from pandas_semtype.simon.rules.impossible import ruled_out
+    >>> cells = Cells(["open", "closed"], [4, 2], 6, 6, 2, 4)
+    >>> [opinion.label for opinion in ruled_out(cells, ["state", "username"])]
+    ['state']
+    """
+    first = cells.values[:_FIRST_CELLS]
+    return [
+        Opinion(label, 1.0, reason_of(label), "forbids")
+        for label in labels
+        if not validators()[label](first).any()
+    ]
 
 
 def confirmed(opinion: Opinion, cells: Cells) -> Opinion:

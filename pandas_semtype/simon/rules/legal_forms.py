@@ -18,6 +18,9 @@ _SOME = 0.5
 """Fraction that supports it: many companies leave their form out."""
 _SUPPORT = 0.9
 _LONGEST = 120
+_SHORT = 2
+"""Letters of a form that is a unit or a word in lower case."""
+_LETTER = re.compile(r"[^\W\d_]").search
 
 _BEHIND_LIST = """
 ltd; limited; llc; l.l.c; llp; plc; inc; incorporated; corp; corporation; pty ltd; pte ltd; gmbh
@@ -70,4 +73,10 @@ def legal_form_opinions(cells: Cells) -> list[Opinion]:
 def _has_form(cell: str) -> bool:
     if len(cell) > _LONGEST or cell.isdecimal():
         return False
-    return bool(_EAST_ASIAN.search(cell) or _BEFORE.match(cell) or _BEHIND(cell))
+    if _EAST_ASIAN.search(cell) or _BEFORE.match(cell):
+        return True
+    found = _BEHIND(cell)
+    if found is None or _LETTER(cell, 0, found.start()) is None:
+        return False  # "63 kg"
+    form = found.group(0).strip(" ,.)")
+    return len(form) > _SHORT or not form.islower()

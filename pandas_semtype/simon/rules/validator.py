@@ -49,6 +49,10 @@ class Validator:
         chance, and lists that are complete, ask for more.
     proving : callable, optional
         A narrower test that proof asks for, if `passing` is none.
+    usual : float, default 0.0
+        Fraction that columns of the label pass as a rule, simulated and real ones, where that was
+        measured; what a column lacks of it counts against the label. 0 for tests that know
+        some of the forms only; strict tests need none.
 
     Examples
     --------
@@ -67,6 +71,7 @@ class Validator:
     passing: Passing
     least: float = 0.1
     proving: Passing | None = None
+    usual: float = 0.0
 
     def __call__(self, cells: Sequence[str]) -> np.ndarray:
         """Return which cells pass.
@@ -101,6 +106,25 @@ class Validator:
         if self.kind == "closed list":
             return self.least >= _COMPLETE
         return self.chance <= _RARE
+
+    def lacking(self, fraction: float) -> float:
+        """Return what cells that fail take from the label: 0.0 nothing, 1.0 all of it.
+
+        Parameters
+        ----------
+        fraction : float
+            Of the cells, those that pass.
+
+        Examples
+        --------
+        >>> from pandas_semtype.simon.rules.validators import validators
+        >>> phone, several = validators()["phone"], validators()["list"]
+        >>> phone.lacking(0.9), phone.lacking(0.5), several.lacking(0.5)
+        (0.0, 1.0, 0.0)
+        """
+        if self.is_strict:
+            return min(1.0, max(0.0, (_ENOUGH - fraction) / (_ENOUGH - _HALF)))
+        return min(1.0, max(0.0, (self.usual - fraction) / _DOWN_TO_NONE))
 
     def excludes(self, passed: float, n: int) -> bool:
         """Return whether so few cells pass that the label is impossible.
@@ -151,6 +175,11 @@ _RARE = 0.5
 _FEW = 3
 """Distinct cells of which one that passes keeps a label possible."""
 
+
+_HALF = 0.5
+"""Fraction of the cells that must pass a strict test for the label to keep any score."""
+_DOWN_TO_NONE = 0.25
+"""What may be missing of the usual fraction before nothing is left of the label."""
 
 _UNSEEN = dict.fromkeys(
     [0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]

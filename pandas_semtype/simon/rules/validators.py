@@ -24,11 +24,12 @@ def validators() -> Mapping[str, Validator]:
     mapping of str to Validator
         Read-only; labels without a validator are not in it.
     """
+    from .validators_amounts import AMOUNTS
     from .validators_dates import DATES
     from .validators_formats import FORMATS
     from .validators_keys import KEYS
     from .validators_lists import LISTS
     from .validators_numbers import NUMBERS
 
-    every = (*FORMATS, *KEYS, *DATES, *LISTS, *NUMBERS)
+    every = (*FORMATS, *AMOUNTS, *KEYS, *DATES, *LISTS, *NUMBERS)
     return MappingProxyType({validator.label: validator for validator in every})

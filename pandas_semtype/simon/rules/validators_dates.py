@@ -264,6 +264,17 @@ _QUARTER = re.compile(
 ).fullmatch
 
 
+_BARE = re.compile(r"\d+(?:st|nd|rd|th|\.)?").fullmatch
+
+
+def _quarters(cells: Sequence[str]) -> np.ndarray:
+    """Return which cells may be quarters; bare numbers with a 0 or a 5 among them are none."""
+    passed = each(_QUARTER)(cells)
+    if all(map(_BARE, cells)) and not passed.all():
+        return np.zeros(len(cells), dtype=bool)
+    return passed
+
+
 def _unix(cell: str) -> bool:
     """Seconds from 1973 to 2096, or milli-, micro- or nanoseconds of them."""
     whole, _, tail = cell.partition(".")
@@ -281,7 +292,7 @@ DATES = (
     Validator("time", "format", "a time of day", 0.3, _times, 0.2),
     Validator("year", "range", "a year of four or two digits", 1.0, each(_year)),
     Validator("year_range", "format", "a span of years", 0.2, each(_years)),
-    Validator("quarter", "closed list", "a quarter or half of a year", 0.3, each(_QUARTER), 0.3),
+    Validator("quarter", "closed list", "a quarter or half of a year", 0.3, _quarters, 0.3),
     Validator("unix_time", "range", "a count of seconds since 1970, or of thousandths", 0.3,
               each(_unix), 0.5),
     Validator("month_name", "closed list", "the name of a month", 0.05, each(_month), 0.3),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
-from .amounts import is_amount
+import numpy as np
+
 from .name_keys import name_key
-from .patterns import COLOR, COLOR_BARE, DURATION, EMAIL_HIDDEN, IPV4, IPV6, MAC, TIMEZONE
+from .patterns import COLOR, COLOR_BARE, EMAIL_HIDDEN, IPV4, IPV6, MAC, TIMEZONE
 from .validator import Validator, each
-from .vocabularies import country_codes_2, currency_codes, zones
+from .vocabularies import country_codes_2, zones
 
 __all__ = ["FORMATS"]
 
@@ -43,7 +45,6 @@ def _uri(cell: str) -> bool:
     return any(_is_ending(found[1].lower()) for found in _BARE_HOST(cell))
 
 
-_MINUTES = re.compile(r"\D*(\d{3,})\s?m\.?").fullmatch
 _DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|doi:? ?|DOI:? ?)?10\.\d{4,9}(?:\.\d+)*/\S.*"
 ).fullmatch
@@ -83,7 +84,8 @@ _POST = re.compile(
     r"|\d{3} ?\d{2}|\d{2}-\d{3}|\d{4} ?[A-Z]{2}|\d{4}-?\d{3}|\d{3}-?\d{4}|\d{5}-?\d{3}|\d{5}-\d{2}"
     r"|[A-Z]{1,2}\d[A-Z\d]? ?(?:\d[A-Z]{0,2})?|GIR ?0AA"  # United Kingdom, its districts
     r"|[A-Z]\d[A-Z][- ]?(?:\d[A-Z]\d)?|[A-Z]\d[\dW] ?[A-Z\d]{4}|[A-Z]\d{4}[A-Z]{3}"
-    r"|[A-Z]{2,4} ?\d[A-Z\d]{1,4}|\d{5}-\d{5}|\d{10}|\u3012? ?\d{3}[-\uff0d]\d{4}"
+    r"|[A-Z]{2} ?\d{2}|[BKPT][A-Z]\d{4}|BB ?\d{5}|[A-Z]{3} ?\d{2,4}|[A-Z]{4} ?1ZZ"
+    r"|KY\d-\d{4}|AD\d{3}|\d{5}-\d{5}|\d{10}|\u3012? ?\d{3}[-\uff0d]\d{4}"
     r"|[A-Z]{2}-\d{4,5}",
     re.IGNORECASE,
 ).fullmatch
@@ -98,35 +100,6 @@ _SSN = re.compile(
 ).fullmatch
 _PLATE = re.compile(r"[^\W_]{1,8}(?:[-. \u00b7:][^\W_]{1,8}){0,3}").fullmatch
 
-_CURRENCY = re.compile(
-    r"(?:[$£¥֏؋৲৳฿₠-⃀﷼￥￡]|zł|kč|ft|kr\.?|rs\.?|rm|rp\.?|r\$?"
-    r"|[a-z]{0,3}\$)\s?[-+\u2212(]?\s?[.,]?\d"
-    r"|\d[.,]?-?\)?\s?(?:[$£¥֏؋৲৳฿₠-⃀﷼￥￡]|zł|kč|ft\b|kr\b|rs\b|руб|р\.|円|元|万円|원|บาท|лв"
-    r"|lei|tl\b"
-    r"|dollars?|euros?|pounds?|rupees?|yen\b|cents?\b|pesos?)",
-    re.IGNORECASE,
-).search
-_CODED = re.compile(r"(?<![A-Za-z])([A-Za-z]{3})\b[\s.]?[-+(]?\d|\d[\s)]?([A-Za-z]{3})\b").search
-_PERCENT = re.compile(
-    r"\d\s?[%\u066a\uff05\u2030]|[%\u066a]\s?[-+]?\d|\d\s?(?:percent|pct|per cent)"
-).search
-_MEASURE = re.compile(
-    r"\d[\d.,'\s\u00a0]*(?:[eE][-+]?\d+)?[\s\u00a0-]?(?:[^\W\d_]|[°º\"'\u2032\u2033%µ\u2103\u2109\u3371-\u33df])"
-).search
-_NO_MEASURE = re.compile(r"[{}\[\]<>@=]").search
-_LENGTH_OF_TIME = re.compile(
-    r"\d\s?(?:[a-zµ]{1,3}\b|(?:milli|micro|nano)?sec|min|ho?u?r|day|week|wk|month|mo\b|year|yr"
-    r"|night"
-    r"|tag|woche|monat|jahr|stunde|std|jour|semaine|mois|an(?:s|née)|heure|d[ií]a|semana|mes|año"
-    r"|ano|hora|giorn|settiman|ann[oi]|or[ae]\b|dag|uur|jaar|maand|år|timm|dzie|dni|godz|miesi|rok"
-    r"|lat\b|сек|мин|час|д(?:ень|н)|лет|год|нед|мес|[日天週周月年時时分秒]|小时|分钟|시간|일\b"
-    r"|분\b|년)"
-    r"|^-?\d{1,4}:[0-5]?\d(?::[0-5]?\d(?:[.,]\d+)?)?$|\bdays? ?[+-]?\d{1,2}:\d\d"
-    r"|^(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|several|few|less|more|over"
-    r"|under)\b"
-    r".*(?:second|minute|hour|day|week|month|year)",
-    re.IGNORECASE,
-).search
 _ZONE_WORD = re.compile(
     r"UTC|GMT|\btime\b|zeit\b|[+\u2212-]\d\d:?\d\d|^[A-Z]{3,5}$", re.IGNORECASE
 ).search
@@ -137,6 +110,10 @@ _MARGIN = re.compile(r"\d\s*\(\s*[-+]?\d[\d.]*\s*\)").search
 _POLES = re.compile(
     r"\d[\d.,]*\s?[°º:'\u2032\"\u2033]?\s?[NS].*\d.*[EWO]|[NS]\s?\d.*[EWO]\s?\d", re.IGNORECASE
 ).search
+_AT_SEA = 4.0
+"""Degrees around the place where equator and prime meridian meet that are water: pairs of small
+numbers are vectors.
+"""
 _DEGREE_KEYS = ("lat", "lon", "lng", "point")
 _GEOMETRY = re.compile(
     r"(?:SRID=\d+;)?\s*(?:MULTI)?(?:POINT|LINESTRING|POLYGON|CURVE|SURFACE)|GEOMETRYCOLLECTION"
@@ -221,27 +198,20 @@ def _address(cell: str) -> bool:
     )
 
 
+_PATENT = re.compile(r"[A-Z]{2}[ \d/.-]{5,}[ -]?[A-CTU]\d?").fullmatch
+"""Country, number, and a code of the kind of publication."""
+
+
 def _phone(cell: str) -> bool:
     n = len(_DIGITS(cell))
+    if _PATENT(cell) is not None:
+        return False
     if _PHONE(cell) is None or n < 3 or n > 60:
         return False
     letters = sum(map(str.isalpha, cell))
     return (n >= 5 and letters <= n) or (
         n + letters >= 7 and letters <= 8 and n >= 3 and cell[0] in "+(0123456789"
     )
-
-
-_RUN = re.compile(r"\d[\d.,'\u2019]*\d|\d").findall
-_GROUPED = re.compile(
-    r"\d+(?:[.,]\d+)?"
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?"
-    r"|\d{1,3}(?:['\u2019]\d{3})+(?:[.,]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
-).fullmatch
-
-
-def _well_grouped(cell: str) -> bool:
-    """Return whether the numbers of a cell are written as numbers are: 1,0,0 is none."""
-    return all(map(_GROUPED, _RUN(cell)))
 
 
 def _postal(cell: str) -> bool:
@@ -255,31 +225,26 @@ def _postal(cell: str) -> bool:
     return digits == _SIGNS[sign] if sign in _SIGNS else sign in country_codes_2()
 
 
-def _percent(cell: str) -> bool:
-    return _PERCENT(cell) is not None and _well_grouped(cell)
+_CANADA = re.compile(r"[A-Z](\d)([A-Z])[- ]?\d([A-Z])\d", re.IGNORECASE).fullmatch
 
 
-def _currency(cell: str) -> bool:
-    if not _well_grouped(cell):
-        return False
-    if _CURRENCY(cell):
-        return True
-    found = _CODED(cell)
-    if found is not None and (found[1] or found[2]).upper() in currency_codes():
-        return True
-    return is_amount(cell)
+def _postals(cells: Sequence[str]) -> np.ndarray:
+    """Return which cells may be postal codes.
+
+    The last letters of Canadian codes differ; where none of the letters do, but the first digit
+    does, they name what stands behind them: scores, or stages.
+    """
+    passed = each(_postal)(cells)
+    found = [match.groups() for match in map(_CANADA, cells) if match]
+    if len(found) == len(cells) >= _SOME_CODES:
+        digits, middle, last = (len(set(group)) for group in zip(*found, strict=True))
+        if digits > 1 and middle == last == 1:
+            return np.zeros(len(cells), dtype=bool)
+    return passed
 
 
-def _measure(cell: str) -> bool:
-    return _MEASURE(cell) is not None and _NO_MEASURE(cell) is None
-
-
-def _duration(cell: str) -> bool:
-    if _MINUTES(cell):  # hundreds of "m" are metres
-        return False
-    if DURATION.fullmatch(cell):
-        return True
-    return _NO_MEASURE(cell) is None and _LENGTH_OF_TIME(cell) is not None
+_SOME_CODES = 4
+"""Distinct codes of which two letters are not the same by chance."""
 
 
 def _timezone(cell: str) -> bool:
@@ -303,6 +268,8 @@ def _coordinates(cell: str) -> bool:
     if len(tail) < 2 or (len(pair) > 3 and not any(c.isalpha() for c in cell)):
         return False
     first, second = (abs(float(x.replace(",", "."))) for x in tail)
+    if 0 < max(first, second) < _AT_SEA:
+        return False
     return min(first, second) <= 90 and max(first, second) <= 180
 
 
@@ -315,7 +282,7 @@ def _geometry(cell: str) -> bool:
 
 
 def _json(cell: str) -> bool:
-    if cell[:1] + cell[-1:] not in ("{}", "[]", "()"):
+    if cell[:1] + cell[-1:] not in ("{}", "[]", "()") or _TUPLE(cell) is not None:
         return False
     if len(cell) >= 1000:  # its middle is cut
         return True
@@ -326,6 +293,8 @@ def _json(cell: str) -> bool:
     return True
 
 
+_TUPLE = re.compile(r"\([-+\d\s.,;]*\)").fullmatch
+"""Numbers in brackets are points, or intervals; JSON has no such brackets."""
 _LITERAL = re.compile(
     r"[\[({]\s*(?:[\])}]|(?:[\"'{\[(]|-?\d|True|False|None|true|false|null|nan|NaN"
     r"|\w+\().*[\])}])",
@@ -349,21 +318,20 @@ FORMATS = (
     Validator("hex_color", "format", "a colour in hexadecimal digits", 0.2, each(_COLOR), 0.3),
     Validator("mime_type", "format", "a media type", 0.05, each(_MIME), 0.3),
     Validator("user_agent", "format", "a product with its version", 1.0, each(_AGENT)),
-    Validator("file_path", "format", "a path, or a name with a suffix", 1.0, each(_PATH)),
+    Validator("file_path", "format", "a path, or a name with a suffix", 1.0, each(_PATH),
+              usual=0.85),
     Validator("version", "format", "a version number", 1.0, each(_VERSION)),
     Validator("username", "format", "one word, or a handle", 1.0, each(_HANDLE)),
     Validator("json", "format", "JSON, or a literal of Python", 1e-3, each(_json)),
     Validator("html", "format", "text with a tag or an entity", 1e-3, each(_MARKUP), 0.1,
               each(_TAG)),
     Validator("list", "format", "several values with a delimiter", 1.0, each(_list)),
-    Validator("phone", "format", "a telephone number", 1.0, each(_phone)),
-    Validator("postal_code", "format", "a postal code of some country", 1.0, each(_postal)),
+    Validator("phone", "format", "a telephone number", 1.0, each(_phone), usual=0.85),
+    Validator("postal_code", "format", "a postal code of some country", 1.0, _postals,
+              usual=0.85),
     Validator("ssn", "format", "nine digits with possible groups", 0.9, each(_SSN), 0.5),
-    Validator("license_plate", "format", "letters and digits in few groups", 1.0, each(_PLATE)),
-    Validator("percent", "format", "a number with a percent sign", 0.05, each(_percent)),
-    Validator("currency", "format", "an amount with a symbol or code", 0.05, each(_currency)),
-    Validator("measure", "format", "a number with a unit", 1.0, each(_measure)),
-    Validator("duration", "format", "a length of time", 1.0, each(_duration)),
+    Validator("license_plate", "format", "letters and digits in few groups", 1.0, each(_PLATE),
+              usual=0.85),
     Validator("timezone", "format", "a time zone", 1.0, each(_timezone)),
     Validator("geo_coordinate", "range", "a pair of degrees", 0.1, each(_coordinates)),
     Validator("geometry", "format", "WKT, WKB or GeoJSON", 1e-4, each(_geometry)),

@@ -253,6 +253,8 @@ def _routing(cell: str) -> bool:
 
 
 _PEOPLE = NATIONAL + OWN_SHAPES
+_FIRMS = tuple((module, shape) for module, shape in TAX if module != "li.peid")
+"""All but the numbers of Liechtenstein, which any 4 to 12 digits are."""
 
 KEYS = (
     Validator("credit_card", "check digit", "a payment card number", 0.05, each(_card), 0.5),
@@ -273,7 +275,7 @@ KEYS = (
               _or(_by_country(_PEOPLE), _half_hidden), 0.5,
               _or(_by_country(_strong(_PEOPLE)), _half_hidden)),
     Validator("tax_id", "check digit", "a tax or company number of some country", 0.25,
-              _by_country(TAX), 0.5, _by_country(_strong(TAX))),
+              _by_country(_FIRMS), 0.5, _by_country(_strong(TAX))),
     Validator("crypto_address", "check digit", "an address of a currency", 1e-6,
               each(_wallet), 0.3),
 )  # fmt: skip

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from functools import lru_cache
+from itertools import compress
+
+import numpy as np
 
 from ...folding import fold
 from .name_keys import first_of, kindless, name_key, state_named, uncoded, words_of
@@ -28,7 +31,7 @@ from .vocabularies import (
     states,
 )
 
-__all__ = ["LISTS"]
+__all__ = ["LISTS", "STATE_WORDS"]
 
 
 _LETTER = re.compile("[a-z]").search
@@ -116,15 +119,33 @@ def _codes_of_states() -> frozenset[str]:
     return postal_states().union(*state_codes().values())
 
 
-_STATE_CODE = re.compile(r"(?:[A-Z]{2}[-._])?([A-Z0-9]{1,4})").fullmatch
+_STATE_CODE = re.compile(r"(?:([A-Z]{2})[-._])?([A-Z0-9]{1,4})").fullmatch
+_LETTERED = frozenset({"AU", "BR", "CA", "DE", "GB", "IN", "NL", "US"})
+"""Countries whose states have codes of letters: US-97 is a road."""
 _a_state = _named(states, countries)
 
 
 def _state(cell: str) -> bool:
     found = _STATE_CODE(cell.replace(".", ""))
-    if found is not None and (found[1] in _codes_of_states() or found[1].isdecimal()):
-        return True
+    if found is not None:
+        country, code = found[1], found[2]
+        if code in _codes_of_states():
+            return True
+        if code.isdecimal() and (country is None or country not in _LETTERED):
+            return True
     return (len(cell) > 3 or not cell.islower()) and _a_state(cell)
+
+
+STATE_WORDS = frozenset({"AS", "HI", "ID", "IN", "ME", "OK", "OR"})
+"""Codes of states that are words."""
+
+
+def _states(cells: Sequence[str]) -> np.ndarray:
+    """Return which cells are states; words beside OK, such as NOK, make a state of an order."""
+    passed = each(_state)(cells)
+    if not passed.all() and STATE_WORDS.issuperset(compress(cells, passed)):
+        return np.zeros(len(cells), dtype=bool)
+    return passed
 
 
 def _country_code(cell: str) -> bool:
@@ -264,17 +285,21 @@ def _county(cell: str) -> bool:
 LISTS = (
     Validator("boolean", "closed list", "a word or code of truth", 0.05, each(_boolean), 0.9),
     Validator("gender", "closed list", "a word or letter of gender", 0.1, each(_gender), 0.3),
-    Validator("country", "closed list", "the name of a country", 0.02, each(_country), 0.1),
-    Validator("country_code", "closed list", "a code of a country", 0.35, each(_country_code), 0.3),
-    Validator("state", "closed list", "a name or code of a subdivision", 0.5, each(_state), 0.1),
+    Validator("country", "closed list", "the name of a country", 0.02, each(_country), 0.1,
+              usual=0.75),
+    Validator("country_code", "closed list", "a code of a country", 0.35, each(_country_code), 0.3,
+              usual=0.8),
+    Validator("state", "closed list", "a name or code of a subdivision", 0.5, _states, 0.1,
+              usual=0.5),
     Validator("county", "closed list", "an area, its kind behind its name in East Asian scripts",
               1.0, each(_county), 0.3),
     Validator("language", "closed list", "the name of a language", 0.02, each(_language), 0.5),
     Validator("language_code", "closed list", "a code of a language", 0.3,
-              each(_language_code), 0.3),
+              each(_language_code), 0.3, usual=0.7),
     Validator("currency_code", "closed list", "a code of a currency", 0.02,
-              each(_currency_code), 0.3),
-    Validator("airport_code", "closed list", "a code of an airport", 0.5, each(_airport), 0.3),
+              each(_currency_code), 0.3, usual=0.85),
+    Validator("airport_code", "closed list", "a code of an airport", 0.5, each(_airport), 0.3,
+              usual=0.85),
     Validator("continent", "closed list", "the name or code of a continent", 0.02,
               each(_continent), 0.3),
     Validator("compass_direction", "closed list", "a point of the compass", 0.2,

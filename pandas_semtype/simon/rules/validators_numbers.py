@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+import numpy as np
 
 from .validator import Validator, each
 
@@ -39,11 +41,19 @@ _ANGLE = re.compile(
     r"|\s?[°ºd]?\s?[A-Za-z]{0,5})"
 ).fullmatch
 
+_SOUTHWARD, _EASTWARD = (
+    re.compile(rf"\d\W*[{poles}]\b|(?<![^\W\d_])[{poles}]\s?\d").search
+    for poles in ("NSns", "EWOewo")
+)
+"""Poles: what has one of each is a direction, or both coordinates."""
+
 
 def _angle(most: int) -> Callable[[str], bool]:
     def test(cell: str) -> bool:
         found = _ANGLE(cell)
-        return found is not None and int(found[1]) <= most
+        if found is None or int(found[1]) > most:
+            return False
+        return _SOUTHWARD(cell) is None or _EASTWARD(cell) is None
 
     return test
 
@@ -85,6 +95,17 @@ _HOUSE = re.compile(
     r"(?:\s?[-/]\s?[A-Za-z0-9]{1,5})*|[NSEW]?\d{1,5}[NSEW]\d{0,5}",
     re.IGNORECASE,
 ).fullmatch
+_OUT_OF = re.compile(r"\d+\s?/\s?(\d+)").fullmatch
+
+
+def _houses(cells: Sequence[str]) -> np.ndarray:
+    """Return which cells may be numbers of houses; points out of 40 are none."""
+    parts = {found[1] if (found := _OUT_OF(cell)) else "" for cell in cells}
+    if len(cells) > 3 and len(parts) == 1 and "" not in parts:
+        return np.zeros(len(cells), dtype=bool)
+    return each(_HOUSE)(cells)
+
+
 _INDUSTRY = re.compile(
     r"(?:(?:naics|sic|nace|isic|nogwen|sbi|naf|ape|wz|rev|group)[\s.:\-]*)?[A-U]?\d{1,2}"
     r"(?:\.?\d{1,2}){0,2}\d?[A-Z]?"
@@ -118,17 +139,20 @@ _FORMULA = re.compile(
 ).fullmatch
 
 NUMBERS = (
-    Validator("int", "range", "a whole number", 1.0, each(_whole)),
-    Validator("float", "range", "a number", 1.0, each(_number)),
-    Validator("latitude", "range", "an angle of up to 90 degrees", 1.0, each(_angle(90)), 0.3),
+    Validator("int", "range", "a whole number", 1.0, each(_whole), usual=0.85),
+    Validator("float", "range", "a number", 1.0, each(_number), usual=0.85),
+    Validator("latitude", "range", "an angle of up to 90 degrees", 1.0, each(_angle(90)), 0.3,
+              usual=0.85),
     Validator("longitude", "range", "an angle of up to 180 degrees, or 360", 1.0,
-              each(_angle(360)), 0.3),
+              each(_angle(360)), 0.3, usual=0.85),
     Validator("projected_coordinate", "range", "a length in metres or feet", 1.0,
-              each(_projected), 0.3),
-    Validator("age", "range", "a number of years that a person reaches", 1.0, each(_age), 0.3),
+              each(_projected), 0.3, usual=0.85),
+    Validator("age", "range", "a number of years that a person reaches", 1.0, each(_age), 0.3,
+              usual=0.85),
     Validator("month", "range", "a whole number from 1 to 12", 1.0, each(_between(0, 12)), 0.8),
     Validator("day", "range", "a whole number from 1 to 31", 1.0, each(_between(0, 31)), 0.8),
-    Validator("house_number", "format", "a number with a letter at most", 1.0, each(_HOUSE)),
+    Validator("house_number", "format", "a number with a letter at most", 1.0, _houses,
+              usual=0.7),
     Validator("industry_code", "format", "a code of NAICS, NACE, SIC or ISIC", 1.0,
               each(_INDUSTRY), 0.3),
     Validator("icd_code", "format", "a code of ICD-9 or ICD-10", 0.3, each(_ICD), 0.5),

@@ -1,0 +1,111 @@
+"""Validators of amounts: of money, of a share, with a unit, of time."""
+
+from __future__ import annotations
+
+import re
+
+from ...parsing.units import read_affix
+from .amounts import is_amount
+from .patterns import DURATION
+from .validator import Validator, each
+from .vocabularies import currency_codes
+
+__all__ = ["AMOUNTS"]
+
+_MINUTES = re.compile(r"\D*(\d{3,})\s?m\.?").fullmatch
+_CURRENCY = re.compile(
+    r"(?:[$£¥֏؋৲৳฿₠-⃀﷼￥￡]|zł|kč|ft|kr\.?|rs\.?|rm|rp\.?|r\$?"
+    r"|[a-z]{0,3}\$)\s?[-+\u2212(]?\s?[.,]?\d"
+    r"|\d[.,]?-?\)?\s?(?:[$£¥֏؋৲৳฿₠-⃀﷼￥￡]|zł|kč|ft\b|kr\b|rs\b|руб|р\.|円|元|万円|원|บาท|лв"
+    r"|lei|tl\b"
+    r"|dollars?|euros?|pounds?|rupees?|yen\b|cents?\b|pesos?)",
+    re.IGNORECASE,
+).search
+_CODED = re.compile(r"(?<![A-Za-z])([A-Za-z]{3})\b[\s.]?[-+(]?\d|\d[\s)]?([A-Za-z]{3})\b").search
+_PERCENT = re.compile(
+    r"\d\s?[%\u066a\uff05\u2030]|[%\u066a]\s?[-+]?\d|\d\s?(?:percent|pct|per cent)"
+).search
+_MEASURE = re.compile(
+    r"\d[\d.,'\s\u00a0]*(?:[eE][-+]?\d+)?[\s\u00a0-]?"
+    r"(?:[^\W\d_]|[°º\"'\u2032\u2033%µ\u2103\u2109\u3371-\u33df])"
+).search
+_NO_MEASURE = re.compile(r"[{}\[\]<>@=]").search
+_LENGTH_OF_TIME = re.compile(
+    r"\d\s?(?:(?:milli|micro|nano)?sec|min|ho?u?r|day|week|wk|month|mo\b|year|yr"
+    r"|night"
+    r"|tag|woche|monat|jahr|stunde|std|jour|semaine|mois|an(?:s|née)|heure|d[ií]a|semana|mes|año"
+    r"|ano|hora|giorn|settiman|ann[oi]|or[ae]\b|dag|uur|jaar|maand|år|timm|dzie|dni|godz|miesi|rok"
+    r"|lat\b|сек|мин|час|д(?:ень|н)|лет|год|нед|мес|[日天週周月年時时分秒]|小时|分钟|시간|일\b"
+    r"|분\b|년)"
+    r"|^-?\d{1,4}:[0-5]?\d(?::[0-5]?\d(?:[.,]\d+)?)?$|\bdays? ?[+-]?\d{1,2}:\d\d"
+    r"|^(?:an?|half|one|two|three|four|five|six|seven|eight|nine|ten|several|few|less|more|over"
+    r"|under)\b"
+    r".*(?:second|minute|hour|day|week|month|year)",
+    re.IGNORECASE,
+).search
+_RUN = re.compile(r"\d[\d.,'\u2019]*\d|\d").findall
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))").sub
+_GROUPED = re.compile(
+    r"\d+(?:[.,]\d+)?"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?"
+    r"|\d{1,3}(?:['\u2019]\d{3})+(?:[.,]\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
+).fullmatch
+
+
+def _well_grouped(cell: str) -> bool:
+    """Return whether the numbers of a cell are written as numbers are: 1,0,0 is none."""
+    return all(map(_GROUPED, _RUN(cell)))
+
+
+def _percent(cell: str) -> bool:
+    """Return whether a cell is one number in percent: no count with a share, and no interval."""
+    if _PERCENT(cell) is None or not _well_grouped(cell):
+        return False
+    return len(_RUN(_THOUSANDS("", cell))) == 1
+
+
+def _currency(cell: str) -> bool:
+    if not _well_grouped(cell):
+        return False
+    if _CURRENCY(cell):
+        return True
+    found = _CODED(cell)
+    if found is not None and (found[1] or found[2]).upper() in currency_codes():
+        return True
+    return is_amount(cell)
+
+
+def _measure(cell: str) -> bool:
+    return _MEASURE(cell) is not None and _NO_MEASURE(cell) is None
+
+
+_SHORT_UNITS = re.compile(r"(?<![A-Za-z\d.,])\d[\d.,]*\s?([^\W\d_]{1,3})\b").findall
+_LETTERS_OF_TIME = frozenset("smhdwyajtuvсмчд")
+
+
+def _may_be_time(unit: str) -> bool:
+    """Return whether a short word may be a length of time; no list has those of all languages."""
+    if len(unit) == 1:
+        return unit.lower() in _LETTERS_OF_TIME
+    affix = read_affix("", unit)
+    return affix is None or not (
+        affix.multiplier or affix.currency or affix.percent or (affix.unit and affix.is_known)
+    )
+
+
+def _duration(cell: str) -> bool:
+    if _MINUTES(cell):  # hundreds of "m" are metres
+        return False
+    if DURATION.fullmatch(cell):
+        return True
+    if _NO_MEASURE(cell) is not None:
+        return False
+    return _LENGTH_OF_TIME(cell) is not None or any(map(_may_be_time, _SHORT_UNITS(cell)))
+
+
+AMOUNTS = (
+    Validator("percent", "format", "a number with a percent sign", 0.05, each(_percent)),
+    Validator("currency", "format", "an amount with a symbol or code", 0.05, each(_currency)),
+    Validator("measure", "format", "a number with a unit", 1.0, each(_measure), usual=0.8),
+    Validator("duration", "format", "a length of time", 1.0, each(_duration)),
+)
