@@ -21,7 +21,6 @@ from .results import InferenceResult
 from .role_evidence import RoleEvidence
 from .sampling import MAX_ROWS
 from .session import make_room
-from .simon.features.bare import bare_sample
 from .simon.rules.ruled_out import RuledOut
 from .verdict import Verdict, accept, gives_general
 
@@ -90,7 +89,7 @@ def infer_columns(
             cells.extend(map(FactsOnDemand, batch))
             digests.extend(map(ColumnDigest.of_sample, batch))
             if options.use_names is not False:
-                ruled_out.extend(RuledOut(bare_sample(sample)) for sample in batch)
+                ruled_out.extend(map(RuledOut, batch))
             advance(len(batch))
     if options.use_names is not False:
         given = list(columns) if names is None else names

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...cells.bare import bare_texts
 from .cells import Cells, Sample, present_cells
 from .impossible import MOST_CELLS, is_impossible
 
@@ -54,5 +55,6 @@ class RuledOut:
             Any label; one without a validator is possible.
         """
         if self._seen is not None:
-            self._cells, self._seen = present_cells(self._seen), None
+            seen = _Seen(bare_texts(self._seen.values), self._seen.counts)
+            self._cells, self._seen = present_cells(seen), None
         return self._cells is not None and is_impossible(label, self._cells)
