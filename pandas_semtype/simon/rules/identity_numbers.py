@@ -24,6 +24,7 @@ _CHANCE = 0.12
 """One cell in ten or eleven passes a check digit by chance; where zeros lead, a few more."""
 _COINCIDENCE = 1e-4
 """Probability, for all checks tried together, from which on chance may be the reason."""
+_PROBE = 3
 _FAILED = 4
 """Cells that may fail before most must have passed: no country is tried on all cells in vain."""
 
@@ -38,6 +39,8 @@ _NARROWER = {
 """Shapes of which each cell has a check digit; the short ones have none, or few digits."""
 
 _LOOKS_SO = re.compile(r"[A-Z]{0,6}\d[\dA-Z +./-]{6,24}", re.ASCII).fullmatch
+_IS_OTHER = re.compile(r"\s*(?:-?\d*\.(?!0\s*$)\d+|\d{4}-\d\d-\d\d\b.*)\s*", re.ASCII).fullmatch
+"""A number with decimals, a day."""
 _AS_FLOAT = re.compile(r"\d+\.0", re.ASCII).fullmatch
 
 
@@ -83,6 +86,8 @@ def passing_numbers(values: Sequence[str]) -> float:
     >>> passing_numbers(cpfs.split()), passing_numbers([f"{n}" for n in range(10**10, 10**10 + 9)])
     (1.0, 0.0)
     """
+    if any(map(_IS_OTHER, values[:_PROBE])):
+        return 0.0
     cells = [value.strip() for value in values[:_CELLS]]
     n = len(cells)
     needed = _needed(n)
@@ -105,8 +110,8 @@ def _most_passing(cells: list[str], needed: int) -> int:
     """Return how many cells pass the check of the first country that enough of them pass."""
     codes = [compact(cell) for cell in cells]
     for module, shape in _checks():
-        fitting = [cell for cell, code in zip(cells, codes, strict=True) if shape.fullmatch(code)]
-        if len(fitting) < needed:
+        fitting = _fitting(cells, codes, shape, len(cells) - needed)
+        if fitting is None:
             continue
         test = check_of(module)
         passed = failed = 0
@@ -120,3 +125,20 @@ def _most_passing(cells: list[str], needed: int) -> int:
         if passed >= needed:
             return passed
     return 0
+
+
+def _fitting(
+    cells: list[str], codes: list[str], shape: re.Pattern[str], may_miss: int
+) -> list[str] | None:
+    """Return the cells of a shape, None as soon as more than some have another one."""
+    found, match = [], shape.fullmatch
+    if not any(map(match, codes[:_PROBE])):  # one column in a hundred begins so by chance
+        return None
+    for cell, code in zip(cells, codes, strict=True):
+        if match(code):
+            found.append(cell)
+        elif may_miss:
+            may_miss -= 1
+        else:
+            return None
+    return found
