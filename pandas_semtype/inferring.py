@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 
 from .column_model import ColumnModel, ModelWithBars
-from .context import in_context
+from .context import ModelWithUserLabels, given_back, in_context
 from .digest import ColumnDigest
 from .evidence.source import EvidenceSource
 from .frames import Sampled
@@ -89,7 +89,14 @@ def infer_columns(
             advance(len(batch))
     if options.use_names is not False:
         given = list(columns) if names is None else names
-        verdicts = in_context(verdicts, given, labels, every_name=options.use_names is True)
+        every = options.use_names is True
+        known = model.user_labels if isinstance(model, ModelWithUserLabels) else None
+        guesses = verdicts
+        verdicts = in_context(guesses, given, labels, every_name=every, known=known)
+        # A label of the user that context has left too little of is as if it did not exist.
+        kept = given_back(guesses, verdicts)
+        if kept is not None:
+            verdicts = in_context(kept, given, labels, every_name=every, known=known)
     bars = model.bars(options.mode, options.threshold) if isinstance(model, ModelWithBars) else None
     general = labels if gives_general(options.mode, options.threshold) else None
     accepted = accept(verdicts, bars, general)
