@@ -31,6 +31,7 @@ from .warned import (
     KnownTypeWarning,
     LeakWarning,
     LowConfidenceWarning,
+    NotSavedWarning,
     PersonalNamesWarning,
     TreatmentWarning,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "ModelIntegrityError",
     "ModelNotFoundError",
     "NotFittedError",
+    "NotSavedWarning",
     "OfflineError",
     "OptionError",
     "PersonalNamesWarning",
