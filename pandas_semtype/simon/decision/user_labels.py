@@ -25,6 +25,9 @@ TAUGHT = "taught"
 _STRONG = 2.0
 """Log-odds of a rule's support that stands against a label of the user, by convention."""
 
+_OTHERWISE = 0.9
+"""Fraction of the cells that have a mark no example has, from which on they are another code."""
+
 OPEN_LABELS = STATISTICAL_LABELS | {"text", "int", "float", "boolean"}
 """Labels that can hold for a column of any meaning."""
 
@@ -181,11 +184,19 @@ def _may_be(
             same.update(known.get("supported", ()))
         if verdict.label not in same:
             return False
+    if "marks" in known and _marked(cells.values, known["marks"]):
+        return False
     return all(
         passing(validators()[other], cells).fraction >= ENOUGH
         for other in known.get("requires", ())
         if other in validators()
     )
+
+
+def _marked(values: Sequence[str], marks: Collection[str]) -> bool:
+    """Return whether nearly all cells have a mark that no example has: another way of writing."""
+    strange = sum(any(not (c.isalnum() or c in marks) for c in value.strip()) for value in values)
+    return strange >= _OTHERWISE * max(1, len(values))
 
 
 def _widened(verdict: Verdict, row: np.ndarray, plain: Sequence[int]) -> Verdict:
