@@ -7,11 +7,13 @@ import pytest
 from news import news
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import RidgeClassifier
 from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_pipeline
+from sklearn.svm import LinearSVC
 
 from pandas_semtype import FakeNewsClassifier
-from pandas_semtype.errors import CheckpointError, NotSavedWarning
+from pandas_semtype.errors import ArgumentError, CheckpointError, NotSavedWarning
 
 
 def pieces(text):
@@ -70,3 +72,9 @@ def test_one_of_several_encoders(tmp_path):
     fitted = model.encoder.members[name].source.fitted
     again = FakeNewsClassifier.load(tmp_path / "model", encoder={name: fitted})
     assert np.allclose(again.predict_proba(frame["text"]), model.predict_proba(frame["text"]))
+
+
+@pytest.mark.parametrize("last", [LinearSVC(), RidgeClassifier()])
+def test_a_classifier_without_probabilities_is_told_what_would_do(last):
+    with pytest.raises(ArgumentError, match=r"gives no probabilities.*CalibratedClassifierCV"):
+        FakeNewsClassifier(make_pipeline(TfidfVectorizer(), last))

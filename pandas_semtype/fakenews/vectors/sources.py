@@ -257,6 +257,12 @@ def source_of(given: Any) -> Source | None:
         return SentenceSource(given)
     if hasattr(given, "fit") and (hasattr(given, "transform") or hasattr(given, "predict_proba")):
         return TransformerSource(given)
+    if not callable(given) and hasattr(given, "fit") and hasattr(given, "predict"):
+        raise ArgumentError(
+            "The encoder is a classifier that gives no probabilities. Received: "
+            f"{type(given).__name__}. Wrap its last step in "
+            "sklearn.calibration.CalibratedClassifierCV, or leave that step out."
+        )
     return FunctionSource(given) if callable(given) else None
 
 
