@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from functools import partial
 from itertools import islice
 
 import numpy as np
 
 from .column_model import ColumnModel, ModelWithBars
-from .context import in_context
+from .context import ModelWithUserLabels, given_back, in_context
 from .digest import ColumnDigest
 from .evidence.source import EvidenceSource
 from .frames import Sampled
@@ -93,13 +94,21 @@ def infer_columns(
             advance(len(batch))
     if options.use_names is not False:
         given = list(columns) if names is None else names
-        verdicts = in_context(
-            verdicts,
-            given,
-            labels,
+        known = model.user_labels if isinstance(model, ModelWithUserLabels) else None
+        weigh = partial(
+            in_context,
+            names=given,
+            labels=labels,
             every_name=options.use_names is True,
             ruled_out=ruled_out if options.use_rules else (),
+            known=known,
         )
+        guesses = verdicts
+        verdicts = weigh(guesses)
+        # A label of the user that context has left too little of is as if it did not exist.
+        kept = given_back(guesses, verdicts)
+        if kept is not None:
+            verdicts = weigh(kept)
     bars = model.bars(options.mode, options.threshold) if isinstance(model, ModelWithBars) else None
     general = labels if gives_general(options.mode, options.threshold) else None
     accepted = accept(verdicts, bars, general)

@@ -122,6 +122,8 @@ class Verdict:
         Fraction of the distinct cells that pass the test of the label, if it is personal data.
     holds : PersonalCells, optional
         What the cells hold of persons, whatever the label is.
+    without : (mapping of str to float, Verdict), optional
+        Scores that the labels of a user need, and the verdict as if there were none of them.
 
     Examples
     --------
@@ -143,6 +145,9 @@ class Verdict:
     checks: tuple[CellCheck, ...] = field(default=(), compare=False, repr=False)
     matching: float | None = field(default=None, compare=False, repr=False)
     holds: PersonalCells | None = field(default=None, compare=False, repr=False)
+    without: tuple[Mapping[str, float], Verdict] | None = field(
+        default=None, compare=False, repr=False
+    )
 
     @classmethod
     def of(cls, given: VerdictLike) -> Verdict:

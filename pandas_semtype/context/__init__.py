@@ -6,7 +6,7 @@ a label that says more. Three numbers say how much cells, names and neighbours c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,18 +15,23 @@ from ..explanation import Evidence
 from ..types import UNKNOWN, implied_labels
 from ..verdict import Verdict
 from .informative import is_informative
-from .name_model import known_labels, log_ratios
+from .name_model import log_ratios
 from .neighbours import neighbour_evidence
 from .short_names import mute_excluded, softened
+from .user_labels import ModelWithUserLabels, UserLabel, given_back, lend, name_key
 from .weights import fitted_weights
 
 __all__ = [
     "BY_NAME",
     "BY_NEIGHBOUR",
+    "ModelWithUserLabels",
+    "UserLabel",
     "evidence_of_names",
+    "given_back",
     "in_context",
     "is_informative",
     "log_ratios",
+    "name_key",
 ]
 
 BY_NAME, BY_NEIGHBOUR = "context:name", "context:neighbour"
@@ -69,6 +74,7 @@ def in_context(
     *,
     every_name: bool = True,
     ruled_out: Sequence[Callable[[str], bool]] = (),
+    known: Mapping[str, UserLabel] | None = None,
 ) -> list[Verdict]:
     """Return best guesses that take names of columns and neighbours into account.
 
@@ -86,6 +92,8 @@ def in_context(
         nothing changes.
     ruled_out : sequence of callable
         Per column, from a label to whether its cells exclude it. None is asked by default.
+    known : mapping of str to UserLabel, optional
+        What is known of labels that a user added.
 
     Returns
     -------
@@ -107,7 +115,7 @@ def in_context(
     bound = _bound([out[i] for i in rows], labels)
     keep = _keep_proved([out[i] for i in rows], labels)
     heard = told[rows] & moving
-    by_name = weights.of_names(evidence_of_names([names[i] for i in rows], labels, names))
+    by_name = weights.of_names(evidence_of_names([names[i] for i in rows], labels, names, known))
     by_name[~heard] = 0.0
     mute_excluded(by_name, [names[i] for i in rows], labels, probabilities)
     bound(by_name)
@@ -257,11 +265,12 @@ def _keep_proved(
 
 
 def evidence_of_names(
-    names: Sequence[Hashable], labels: Sequence[str], table_names: Sequence[Hashable]
+    names: Sequence[Hashable],
+    labels: Sequence[str],
+    table_names: Sequence[Hashable],
+    known: Mapping[str, UserLabel] | None = None,
 ) -> np.ndarray:
-    """Return the evidence of names; it speaks against no label that the model does not know."""
+    """Return the evidence of names, that for labels which a user added included."""
     out = softened(log_ratios(names, labels, table_names=table_names), names, labels)
-    strange = [k for k, label in enumerate(labels) if label not in known_labels()]
-    if strange:
-        out[:, strange] = np.maximum(out.max(axis=1, keepdims=True), 0.0)
+    lend(out, names, labels, known or {})
     return out

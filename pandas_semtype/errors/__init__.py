@@ -32,6 +32,7 @@ from .warned import (
     KnownTypeWarning,
     LeakWarning,
     LowConfidenceWarning,
+    NotSavedWarning,
     PersonalNamesWarning,
     TreatmentWarning,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "ModelIntegrityError",
     "ModelNotFoundError",
     "NotFittedError",
+    "NotSavedWarning",
     "OfflineError",
     "OptionError",
     "PersonalNamesWarning",

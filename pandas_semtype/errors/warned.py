@@ -15,6 +15,7 @@ __all__ = [
     "KnownTypeWarning",
     "LeakWarning",
     "LowConfidenceWarning",
+    "NotSavedWarning",
     "PersonalNamesWarning",
     "TreatmentWarning",
 ]
@@ -44,6 +45,20 @@ class ActivationWarning(FutureWarning):
             f"{function} made its model the active one of the whole process, which it will not do "
             "from version 0.3 on. Pass activate=True to keep that, or activate=False and use the "
             "model it returns: model=..., or with pandas_semtype.using(model)."
+        )
+
+
+class NotSavedWarning(UserWarning):
+    """A part of a saved model that learned from texts is not in its directory."""
+
+    @classmethod
+    def of(cls, encoder: str) -> Self:
+        """Build the warning of an encoder that holds more than plain values."""
+        return cls(
+            f"The fitted encoder {_shown(encoder)} is not part of the directory: it holds more "
+            "than numbers, words and arrays. Keep model.encoder.source.fitted yourself, of several "
+            "encoders that of model.encoder.members[name], and give it to "
+            "FakeNewsClassifier.load(directory, encoder=...)."
         )
 
 

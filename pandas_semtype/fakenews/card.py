@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 __all__ = ["write_card"]
@@ -32,6 +32,7 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
         f"- held out by {'group and near-copy' if training['grouped'] else 'near-copy'}; "
         f"seed {training['seed']}",
         *_without(training.get("without")),
+        *_asked_for(config.get("encoder_config")),
         "",
         "| class | texts | share |",
         "| --- | ---: | ---: |",
@@ -59,6 +60,18 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _asked_for(encoder: Any) -> list[str]:
+    """Return the lines on encoders that are no part of the directory."""
+    found = encoder if isinstance(encoder, Mapping) else {}
+    vectors, members = found.get("vectors"), found.get("members")
+    if isinstance(members, Sequence):
+        return [line for one in members for line in _asked_for(one.get("config"))]
+    if not isinstance(vectors, Mapping) or not vectors.get("asks"):
+        return []
+    what = "fitted encoder" if vectors.get("learns") else "encoder"
+    return [f"- the {what} `{vectors['title']}` is not part of this directory: give it at load"]
 
 
 def _without(removal: Mapping[str, Any] | None) -> list[str]:

@@ -43,6 +43,8 @@ class FakeNewsEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Show a progress bar.
     options : mapping, optional
         Options of the encoder.
+    **encoder_options
+        Some of them by name. `set_params`, and so searches, takes them by name too.
 
     Attributes
     ----------
@@ -71,6 +73,7 @@ class FakeNewsEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         random_state: int = 0,
         progress: bool | None = None,
         options: Mapping[str, Any] | None = None,
+        **encoder_options: Any,
     ) -> None:
         self.encoder = encoder
         self.class_weight = class_weight
@@ -78,7 +81,40 @@ class FakeNewsEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.check_leaks = check_leaks
         self.random_state = random_state
         self.progress = progress
-        self.options = options
+        self.options = {**(options or {}), **encoder_options} if encoder_options else options
+
+    def set_params(self, **params: Any) -> FakeNewsEstimator:
+        """Set parameters, and options of the encoder by name.
+
+        Parameters
+        ----------
+        **params
+            Parameters of this estimator; all others are options of its encoder.
+
+        Returns
+        -------
+        FakeNewsEstimator
+            This estimator.
+
+        Raises
+        ------
+        ArgumentError
+            If the encoder has no such option.
+
+        Examples
+        --------
+        >>> from pandas_semtype.fakenews.estimator import FakeNewsEstimator
+        >>> FakeNewsEstimator("tfidf", C=2.0).set_params(C=0.5, min_df=2).options
+        {'C': 0.5, 'min_df': 2}
+        """
+        known = set(self._get_param_names())
+        own = {name: value for name, value in params.items() if name in known}
+        super().set_params(**own)
+        if others := {name: value for name, value in params.items() if name not in known}:
+            options = {**(self.options or {}), **others}
+            FakeNewsClassifier(self.encoder, **options)  # says which options there are
+            self.options = options
+        return self
 
     def fit(self, X: Any, y: Any, groups: Any = None) -> FakeNewsEstimator:
         """Learn from labelled texts.

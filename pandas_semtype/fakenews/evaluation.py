@@ -245,6 +245,9 @@ def learning_curve(
     owners = pd.factorize(owners)[0]
     codes = encode(pd.Series(one.y, dtype=object), gaps=False)[1]
     fold = fold_of(codes, owners, cv, seed)
+    n_filled = len(np.unique(fold))
+    if n_filled < cv:  # groups, near-copies and classes stay whole
+        raise ArgumentError.of("cv", cv, f"at most {n_filled} for {len(codes)} texts")
     n_train = min(int((fold != k).sum()) for k in range(cv))
     n_classes = len(np.unique(codes))
     if isinstance(train_sizes, tuple) and train_sizes == _SIZES:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from ..checkpoint import CELL_GRAPH_FILE, DOCUMENT_GRAPH_FILE
+from ..context import UserLabel
 from ..errors import CheckpointError
 from ..infer_options import InferOptions
 from ..sampling import ColumnSample
@@ -16,6 +17,7 @@ from ..verdict import DEFAULT_MODE, Verdict, accept, gives_general
 from .content import ModelContent
 from .decision.judge import Judge
 from .decision.thresholds import Threshold
+from .decision.user_labels import all_implied
 from .features.statistics import STATISTICS
 from .model_config import KIND
 from .network.backbone import Architecture
@@ -195,6 +197,15 @@ class Model(ModelContent):
         The parameters are those of `SimonClassifier.mode_thresholds`.
         """
         return self._judge.mode_thresholds(mode, threshold)
+
+    @cached_property
+    def user_labels(self) -> dict[str, UserLabel]:
+        """What is known of labels that a user added, beside their scores."""
+        names = self.config.get("example_names", {})
+        return {
+            label: UserLabel(all_implied(label, self.implies), frozenset(names.get(label, ())))
+            for label in self.taught
+        }
 
     @cached_property
     def _judge(self) -> Judge:

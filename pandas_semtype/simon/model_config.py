@@ -86,6 +86,14 @@ def check_config(config: Mapping[str, Any]) -> Architecture:
             raise _wrong("taught has other labels than the model")
         for label, implied in _object("implies", config.get("implies", {})).items():
             _texts("implies", [label, *_list("implies", implied)])
+        for entry in _object("traits", config.get("traits", {})).values():
+            for values in _object("traits", entry).values():
+                if not all(isinstance(value, str) for value in _list("traits", values)):
+                    raise _wrong("traits must be lists of texts")
+        for label, keys in _object("example_names", config.get("example_names", {})).items():
+            _texts("example_names", [label])
+            for key in _list("example_names", keys):
+                _whole("example_names", key, 0, 2**32 - 1)
         _labels("backbone_labels", config.get("backbone_labels", labels))
         _numbers("held_f1", _object("held_f1", config.get("held_f1", {})))
         _history(config.get("history", ()))

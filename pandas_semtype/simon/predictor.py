@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from ..context import UserLabel
 from ..errors import ArgumentError
 from ..history import History
 from ..infer_options import InferOptions
@@ -67,6 +68,11 @@ class SimonPredictor:
     def labels(self) -> tuple[str, ...]:
         """Labels it knows, in the order of the scores."""
         return self.model.labels
+
+    @property
+    def user_labels(self) -> dict[str, UserLabel]:
+        """What is known of labels that a user added, beside their scores."""
+        return self.model.user_labels
 
     @property
     def thresholds(self) -> dict[str, float]:

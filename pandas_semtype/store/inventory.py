@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..checkpoint import read_checkpoint
 from ..errors import CheckpointError, ModelIntegrityError, ModelNotFoundError, SemtypeError
@@ -15,7 +16,7 @@ from .cache import Cache, read_json, remove, size_of, write_json
 from .lock import LockTimeoutError, hold
 from .pins import expected, mismatch
 from .registry import Entry, shipped_models
-from .urls import file_hash
+from .urls import file_hash, is_hash
 
 __all__ = [
     "Report",
@@ -88,9 +89,7 @@ def survey(names: Iterable[str] | None = None, *, thorough: bool = False) -> lis
         elif name in known:
             reports.append(_report(cache, known[name], thorough))
         elif name in there:
-            size = cache.size(name)
-            place = next(path for path in cache.places(name) if path.exists())
-            reports.append(Report(name, "unlisted", "not in the registry", size, place))
+            reports.append(_unlisted_report(cache, name, thorough))
         else:
             raise ModelNotFoundError.of(name, everything)
     return reports
@@ -126,6 +125,32 @@ def _unsound(directory: Path) -> SemtypeError | None:
     except (CheckpointError, ModelIntegrityError) as error:
         return error
     return None
+
+
+def _unlisted_report(cache: Cache, name: str, thorough: bool) -> Report:
+    """Return the report on what came from an address of the user: its first download counts."""
+    size = cache.size(name)
+    place = next(path for path in cache.places(name) if path.exists())
+    if not thorough:
+        return Report(name, "unlisted", "not in the registry", size, place)
+    wrong, compared = [], False
+    first = read_json(cache.root / "trust" / f"{name}.json") or {}
+    digits, file = str(first.get("sha256")), str(first.get("file"))
+    path = cache.files / name / Path(file).name
+    if is_hash("sha256", digits) and path.is_file():
+        compared = True
+        if file_hash(path) != digits:
+            wrong.append(f"{path}: it is not what was first downloaded")
+    unpacked = cache.root / "unpacked" / name
+    noted = read_json(unpacked / "content.json")
+    if noted is not None:
+        compared = True
+        what, _ = _wrong_with_members(unpacked / "content", noted, thorough=True)
+        wrong += [f"{unpacked / 'content'}: {what}"] if what is not None else []
+    if wrong:
+        return Report(name, "damaged", "; ".join(wrong), size, place)
+    detail = "not in the registry" + (", as it was first downloaded" if compared else "")
+    return Report(name, "unlisted", detail, size, place)
 
 
 def _report(cache: Cache, entry: Entry, thorough: bool) -> Report:
@@ -266,7 +291,7 @@ def wrong_with_folder(cache: Cache, entry: Entry, *, thorough: bool = False) -> 
     entry : Entry
         An entry that is an archive.
     thorough : bool, default False
-        Compare the content of every file too, not only its size.
+        Read every file, even if it has not been touched since it was last read.
     """
     folder = cache.unpacked(entry)
     noted = read_json(cache.contents(entry))
@@ -274,25 +299,47 @@ def wrong_with_folder(cache: Cache, entry: Entry, *, thorough: bool = False) -> 
         return "it is missing"
     if noted.get("pin") != str(expected(cache, entry)):
         return "it is of another version"
-    members = noted.get("members")
+    what, times = _wrong_with_members(folder, noted, thorough=thorough)
+    if what is None and times != noted.get("times"):
+        with contextlib.suppress(OSError):
+            write_json(cache.contents(entry), {**noted, "times": times})
+    return what
+
+
+def _wrong_with_members(
+    folder: Path, noted: Mapping[str, Any], *, thorough: bool
+) -> tuple[str | None, dict[str, int]]:
+    """Return what is wrong with files that were unpacked, and when each was last written.
+
+    A file is read if it was written after it was last read, or is to be read in any case.
+    """
+    members, known = noted.get("members"), noted.get("times")
+    times: dict[str, int] = {}
     if not isinstance(members, dict) or not members:
-        return "the list of its files cannot be read"
+        return "the list of its files cannot be read", times
     for name, noted_of_file in members.items():
         if not isinstance(noted_of_file, list) or len(noted_of_file) != 2:
-            return "the list of its files cannot be read"
+            return "the list of its files cannot be read", times
         size, digits = noted_of_file
         path = Path(folder, name)
         try:
-            if path.stat().st_size != size:
-                return f"{name} has another size"
+            state = path.stat()
+            if state.st_size != size:
+                return f"{name} has another size", times
+            times[name] = state.st_mtime_ns
+            same = isinstance(known, dict) and known.get(name) == state.st_mtime_ns
+            if (thorough or not same) and file_hash(path) != digits:
+                return f"{name} has another content", times
         except (OSError, ValueError):  # or a name that no file can have
-            return f"{name} is missing"
-        if thorough and file_hash(path) != digits:
-            return f"{name} has another content"
-    return None
+            return f"{name} is missing", times
+    return None, times
 
 
 def note_folder(cache: Cache, entry: Entry, members: dict[str, tuple[int, str]]) -> None:
-    """Note what an unpacked directory holds: size and SHA-256 by name."""
-    values = {"pin": str(expected(cache, entry)), "members": members}
+    """Note what an unpacked directory holds: size and SHA-256 by name, and when it was written."""
+    folder, times = cache.unpacked(entry), {}
+    for name in members:
+        with contextlib.suppress(OSError, ValueError):
+            times[name] = Path(folder, name).stat().st_mtime_ns
+    values = {"pin": str(expected(cache, entry)), "members": members, "times": times}
     write_json(cache.contents(entry), values)

@@ -205,3 +205,10 @@ def test_sizes_that_cannot_be_used_are_refused(counting, sizes):
     texts, y = texts_of("one", 20)
     with pytest.raises(ArgumentError, match="train_sizes"):
         counting.learning_curve(texts, y, train_sizes=sizes, cv=2)
+
+
+@pytest.mark.parametrize("cv", [13, 1000])
+def test_more_folds_than_texts_are_refused(cv):
+    frame = news(12)
+    with pytest.raises(ArgumentError, match=rf"cv.*{cv}"):
+        FakeNewsClassifier("tfidf").learning_curve(frame["text"], frame["label"], cv=cv)

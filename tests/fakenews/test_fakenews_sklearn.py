@@ -10,6 +10,7 @@ from sklearn.model_selection import GridSearchCV, cross_val_score
 
 from pandas_semtype import FakeNewsClassifier
 from pandas_semtype.errors import ArgumentError
+from pandas_semtype.fakenews.estimator import FakeNewsEstimator
 
 
 def test_a_search_over_c():
@@ -59,3 +60,21 @@ def test_it_is_cross_validated_by_class():
         model, frame["text"], frame["label"], cv=2, scoring="balanced_accuracy"
     )
     assert balanced.min() > 0.8
+
+
+def test_the_estimator_takes_options_of_its_encoder_by_name():
+    frame = news(60)
+    search = GridSearchCV(FakeNewsEstimator("tfidf", min_df=2), {"C": [0.001, 4.0]}, cv=2)
+    search.fit(frame["text"], frame["label"])
+    assert set(search.best_params_) == {"C"}
+    best = search.best_estimator_
+    assert best.options == {"min_df": 2, "C": search.best_params_["C"]}
+    assert (best.model_.encoder.min_df, best.model_.encoder.C) == tuple(best.options.values())
+    given = {"C": 2.0}
+    one = FakeNewsEstimator("tfidf", options=given)
+    assert clone(one).set_params(C=3.0, class_weight=None).options == {"C": 3.0}
+    assert given == {"C": 2.0}
+    assert one.get_params()["options"] is given
+    with pytest.raises(ArgumentError, match="size"):
+        one.set_params(size=3)
+    assert one.options is given

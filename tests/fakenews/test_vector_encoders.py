@@ -18,7 +18,12 @@ from sklearn.preprocessing import FunctionTransformer
 
 import pandas_semtype
 from pandas_semtype import FakeNewsClassifier
-from pandas_semtype.errors import ArgumentError, CheckpointError, MissingDependencyError
+from pandas_semtype.errors import (
+    ArgumentError,
+    CheckpointError,
+    MissingDependencyError,
+    NotSavedWarning,
+)
 from pandas_semtype.fakenews.vectors.plain_state import NotPlainError, from_plain, to_plain
 from pandas_semtype.fakenews.vectors.sources import restore_source
 
@@ -120,7 +125,8 @@ def test_a_pipeline_is_saved_with_the_model(frame, tmp_path, make):
 
 def test_a_pipeline_that_holds_a_function_is_asked_for(frame, tmp_path):
     model = fit(frame, make_pipeline(FunctionTransformer(counts)))
-    directory = model.save(tmp_path / "m")
+    with pytest.warns(NotSavedWarning):
+        directory = model.save(tmp_path / "m")
     with pytest.raises(CheckpointError, match="object of scikit-learn 'Pipeline'"):
         FakeNewsClassifier.load(directory)
     back = FakeNewsClassifier.load(directory, encoder=model.encoder.source.fitted)

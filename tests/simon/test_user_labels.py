@@ -176,3 +176,22 @@ def test_a_judge_names_the_best_guess_however_low_its_score():
     (found,) = model._judge.verdicts([column], scores, InferOptions())
     assert found.label != "unknown"
     assert found.reason != "low_score"
+
+
+def test_a_verdict_tells_what_it_would_be_without_labels_of_the_user():
+    for order in (0.7, 0.1):
+        found = verdict(NUMBERS, 0.0, 0.99, order, 0.2, 0.0)
+        needed, without = found.without
+        assert needed == {"doi_link": 0.5, "order": 0.5}
+        assert without.label == "int"
+        assert without.scores[[0, 2]].tolist() == [0.0, 0.0]
+    assert verdict(EMPTY, 0.0, 0.0, 0.9, 0.0, 0.0).without is None
+    assert verdict(NUMBERS, 0.0, 0.99, 0.7, 0.2, 0.0, taught=()).without is None
+
+
+def test_context_cannot_bring_back_what_cells_forbid():
+    traits = {"doi_link": {"requires": ["uri"]}, "order": {}}
+    found = verdict(NUMBERS, 0.9, 0.99, 0.2, 0.2, 0.0, traits=traits)
+    assert found.label == "int"
+    assert found.scores[0] == 0.0
+    assert found.scores[2] == 0.2

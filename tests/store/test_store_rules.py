@@ -6,6 +6,7 @@ import errno
 import gzip
 import hashlib
 import io
+import os
 import tarfile
 from dataclasses import replace
 from pathlib import Path
@@ -291,7 +292,7 @@ def test_what_is_wrong_with_a_folder(kept):
     assert inventory.wrong_with_folder(cache, entry) is None
     assert inventory.wrong_with_folder(cache, entry, thorough=True) is None
     (folder / "a").write_bytes(b"two")
-    assert inventory.wrong_with_folder(cache, entry) is None
+    assert inventory.wrong_with_folder(cache, entry) == "a has another content"
     assert inventory.wrong_with_folder(cache, entry, thorough=True) == "a has another content"
     (folder / "a").write_bytes(b"three")
     assert inventory.wrong_with_folder(cache, entry) == "a has another size"
@@ -301,6 +302,48 @@ def test_what_is_wrong_with_a_folder(kept):
     assert inventory.wrong_with_folder(cache, newer) == "it is of another version"
     remove(folder)
     assert inventory.wrong_with_folder(cache, entry) == "it is missing"
+
+
+def test_a_file_that_was_unpacked_is_read_again_only_after_it_was_touched(kept, monkeypatch):
+    cache, entry, folder = kept
+    hashed = []
+    plain = inventory.file_hash
+    monkeypatch.setattr(inventory, "file_hash", lambda path: hashed.append(path) or plain(path))
+    assert inventory.wrong_with_folder(cache, entry) is None
+    assert hashed == []
+    os.utime(folder / "a", ns=(1, 1))
+    for _ in range(2):
+        assert inventory.wrong_with_folder(cache, entry) is None
+    assert hashed == [folder / "a"]
+    # Lists of earlier releases have no times.
+    noted = read_json(cache.contents(entry))
+    write_json(cache.contents(entry), {k: v for k, v in noted.items() if k != "times"})
+    for _ in range(2):
+        assert inventory.wrong_with_folder(cache, entry) is None
+    assert hashed == [folder / "a"] * 2
+
+
+def test_what_came_from_another_address_is_verified_too(kept, monkeypatch):
+    cache, entry, folder = kept
+    monkeypatch.setattr(inventory.Cache, "current", classmethod(lambda _: cache))
+    (report,) = inventory.verify([entry.name])
+    assert (report.state, report.detail) == (
+        "unlisted",
+        "not in the registry, as it was first downloaded",
+    )
+    (folder / "a").write_bytes(b"two")
+    os.utime(folder / "a", ns=(1, 1))
+    (report,) = inventory.verify([entry.name])
+    assert report.state == "damaged"
+    assert report.detail.endswith("a has another content")
+    (folder / "a").write_bytes(b"one")
+    pins.trust(cache, replace(entry, hash=None, hash_kind="none"), folder / "a", "here")
+    path = cache.files / entry.name / entry.file
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"one")
+    assert inventory.verify([entry.name])[0].state == "unlisted"
+    path.write_bytes(b"six")
+    assert inventory.verify([entry.name])[0].state == "damaged"
 
 
 @pytest.mark.parametrize("members", [

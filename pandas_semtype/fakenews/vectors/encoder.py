@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from ...checkpoint import pack_arrays, unpack_arrays
 from ...checks import whole
-from ...errors import ArgumentError, CheckpointError, NotFittedError
+from ...errors import ArgumentError, CheckpointError, NotFittedError, NotSavedWarning
 from ..encoder import TextEncoder, TextTask
 from ..linear_head import (
     CS,
@@ -240,15 +241,19 @@ class VectorEncoder(TextEncoder):
         """Return what `from_checkpoint` needs; see `TextEncoder.to_checkpoint`.
 
         A function, or an object that holds one, is not saved: `from_checkpoint` asks for it.
+        Where it learned something that would be lost with the process, a warning says so.
         """
         if not self._head:
             raise NotFittedError.of("fakenews")
         own = self.source.files()
+        if own is None and self.source.learns:
+            warnings.warn(NotSavedWarning.of(self.name), stacklevel=3)
         config = {
             "vectors": {
                 "kind": self.source.kind,
                 "title": self.source.title,
                 "asks": own is None,
+                "learns": self.source.learns,
                 "n_classes": self._n_classes,
             },
             "C": self.C,

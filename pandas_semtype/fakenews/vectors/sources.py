@@ -209,6 +209,18 @@ class TransformerSource(Source):
         rows = list(texts)
         return self.fitted.predict_proba(rows) if self.classifies else self.fitted.transform(rows)
 
+    def check_fitted(self) -> None:
+        from sklearn.exceptions import NotFittedError
+
+        try:
+            self.vectors(["Is it fitted?"])
+        except NotFittedError as error:
+            raise CheckpointError(
+                f"The object of scikit-learn {self.title!r} that was given is not fitted: a model "
+                "fits a copy of it. Give that copy, model.encoder.source.fitted of the model that "
+                "was saved, or fit the object on the same texts first."
+            ) from error
+
     def files(self) -> dict[str, bytes] | None:
         arrays: dict[str, np.ndarray] = {}
         try:
@@ -245,6 +257,12 @@ def source_of(given: Any) -> Source | None:
         return SentenceSource(given)
     if hasattr(given, "fit") and (hasattr(given, "transform") or hasattr(given, "predict_proba")):
         return TransformerSource(given)
+    if not callable(given) and hasattr(given, "fit") and hasattr(given, "predict"):
+        raise ArgumentError(
+            "The encoder is a classifier that gives no probabilities. Received: "
+            f"{type(given).__name__}. Wrap its last step in "
+            "sklearn.calibration.CalibratedClassifierCV, or leave that step out."
+        )
     return FunctionSource(given) if callable(given) else None
 
 
@@ -281,7 +299,9 @@ def restore_source(kind: str, title: str, files: Mapping[str, bytes], given: Any
                 "with."
             )
         if isinstance(found, TransformerSource):
-            return TransformerSource(given, given)
+            made = TransformerSource(given, given)
+            made.check_fitted()
+            return made
         return found
     if not files:
         raise CheckpointError(

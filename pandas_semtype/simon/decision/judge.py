@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -103,7 +103,14 @@ class Judge:
             combination=self.combination,
         )
         counts = [int(sample.counts.sum()) for sample in samples]
-        return self.confidence.applied(verdicts, labels, counts, self.taught)
+        found = self.confidence.applied(verdicts, labels, counts, self.taught)
+        others = {i: v.without for i, v in enumerate(found) if v.without is not None}
+        plain = self.confidence.applied(
+            [verdict for _, verdict in others.values()], labels, [counts[i] for i in others]
+        )
+        for (i, (needed, _)), verdict in zip(others.items(), plain, strict=True):
+            found[i] = replace(found[i], without=(needed, verdict))
+        return found
 
     def mode_thresholds(self, mode: str, threshold: Threshold) -> dict[str, float]:
         """Return the probability each label needs to be the verdict of a mode."""

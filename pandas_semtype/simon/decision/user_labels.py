@@ -25,6 +25,9 @@ TAUGHT = "taught"
 _STRONG = 2.0
 """Log-odds of a rule's support that stands against a label of the user, by convention."""
 
+_OTHERWISE = 0.9
+"""Fraction of the cells that have a mark no example has, from which on they are another code."""
+
 OPEN_LABELS = STATISTICAL_LABELS | {"text", "int", "float", "boolean"}
 """Labels that can hold for a column of any meaning."""
 
@@ -138,12 +141,18 @@ def judge(
     limits = np.array([thresholds.get(label, 0.5) for label in labels])
     reached = proba >= limits
     if use_rules and traits:
-        for sample, verdict, high in zip(samples, verdicts, reached, strict=True):
-            for i in own:
-                high[i] = high[i] and _may_be(labels[i], verdict, sample, traits, implies)
+        for j, (sample, verdict, high) in enumerate(zip(samples, verdicts, reached, strict=True)):
+            no = [i for i in own if not _may_be(labels[i], verdict, sample, traits, implies)]
+            high[no] = False
+            if plain:
+                verdicts[j] = _excluding(verdict, no)
+    needed = {labels[i]: float(limits[i]) for i in own}
     return [
-        _preferring(verdict, row, high, own, labels, implies)
-        if verdict.reason != NO_VALUES and high[own].any()
+        replace(
+            _preferring(verdict, row, high, own, labels, implies) if high[own].any() else verdict,
+            without=(needed, _excluding(verdict, own)) if plain else None,
+        )
+        if verdict.reason != NO_VALUES
         else verdict
         for verdict, row, high in zip(verdicts, proba, reached, strict=True)
     ]
@@ -175,11 +184,19 @@ def _may_be(
             same.update(known.get("supported", ()))
         if verdict.label not in same:
             return False
+    if "marks" in known and _marked(cells.values, known["marks"]):
+        return False
     return all(
         passing(validators()[other], cells).fraction >= ENOUGH
         for other in known.get("requires", ())
         if other in validators()
     )
+
+
+def _marked(values: Sequence[str], marks: Collection[str]) -> bool:
+    """Return whether nearly all cells have a mark that no example has: another way of writing."""
+    strange = sum(any(not (c.isalnum() or c in marks) for c in value.strip()) for value in values)
+    return strange >= _OTHERWISE * max(1, len(values))
 
 
 def _widened(verdict: Verdict, row: np.ndarray, plain: Sequence[int]) -> Verdict:
@@ -188,6 +205,15 @@ def _widened(verdict: Verdict, row: np.ndarray, plain: Sequence[int]) -> Verdict
         return verdict
     scores = np.array(row, dtype=float)
     scores[list(plain)] = verdict.scores
+    return replace(verdict, scores=scores)
+
+
+def _excluding(verdict: Verdict, gone: Sequence[int]) -> Verdict:
+    """Return a verdict in which some labels of the user are impossible."""
+    if verdict.scores is None or not gone:
+        return verdict
+    scores = np.array(verdict.scores, dtype=float)
+    scores[list(gone)] = 0.0
     return replace(verdict, scores=scores)
 
 

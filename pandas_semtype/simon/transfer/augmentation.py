@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -10,11 +11,18 @@ import numpy as np
 from ...sampling import ColumnSample
 from ..features.statistics import STATISTICS
 
-__all__ = ["altered", "stretched", "subsamples", "without_cells"]
+__all__ = ["altered", "are_words", "stretched", "subsamples", "without_cells"]
 
 _FEWEST = 5
 _LONG = 60
 _MOST_ROWS = 512
+
+_WORDS = re.compile(
+    r"(?=.*[^\W\d_A-Z]{3})[^\W\d_]+(?:[ \-'\u2019,:;&()]+[^\W\d_]+)*[)]?", re.DOTALL
+)
+_MOSTLY = 0.8
+_FEWEST_LETTERS = 8
+"""Different letters of a column of words; sequences of bases or moves have fewer."""
 
 
 def _cells(sample: ColumnSample) -> list[str]:
@@ -72,6 +80,34 @@ def without_cells(sample: ColumnSample, cells: Collection[str]) -> ColumnSample 
 
 
 _KINDS = (str.isdecimal, str.islower, str.isupper)
+
+
+def are_words(sample: ColumnSample) -> bool:
+    """Return whether the cells of a column are words, and nothing can be swapped in them.
+
+    Of a word with other letters nothing is left but its length: a class that is taught by
+    such words too takes all columns of words.
+
+    Parameters
+    ----------
+    sample : ColumnSample
+        A column.
+
+    Examples
+    --------
+    >>> from pandas_semtype.sampling import sample_series
+    >>> from pandas_semtype.simon.transfer.augmentation import are_words
+    >>> import pandas as pd
+    >>> columns = ["Oboe", "French horn", "Tuba"], ["K4TR29", "L1AB02"], ["acgt", "ccgta"]
+    >>> [are_words(sample_series(pd.Series(cells))) for cells in columns]
+    [True, False, False]
+    """
+    words = sum(_WORDS.fullmatch(value) is not None for value in sample.values)
+    if words < _MOSTLY * len(sample.values):
+        return False
+    return len({c for value in sample.values for c in value.casefold() if c.isalpha()}) >= (
+        _FEWEST_LETTERS
+    )
 
 
 def altered(sample: ColumnSample, rng: np.random.Generator, fraction: float = 0.5) -> ColumnSample:

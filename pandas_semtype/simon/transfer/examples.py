@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ...checks import listed
+from ...context import name_key
 from ...errors import ArgumentError, ColumnSelectionError, ExampleError, FrameTypeError
 from ...sampling import ColumnSample, sample_series
 from ...selection import places_of, unnamed_columns
@@ -48,12 +49,15 @@ class Examples:
         Labels that also hold for every column of the class.
     n_duplicates : int
         Columns that were given a second time and left out.
+    names : tuple of int
+        Keys of the names they were given under, see `pandas_semtype.context.name_key`.
     """
 
     label: str
     columns: tuple[ColumnSample, ...]
     implies: tuple[str, ...]
     n_duplicates: int = 0
+    names: tuple[int, ...] = ()
 
     @property
     def n_cells(self) -> int:
@@ -127,7 +131,8 @@ def gather(
         unlike = _unlike(columns)
         duplicates = len(columns) - len(unlike)
         follows = implied.get(label, tuple(sorted(implied_labels(label))))
-        out.append(Examples(label, tuple(unlike), follows, duplicates))
+        names = _keys_of_names(value, frame)
+        out.append(Examples(label, tuple(unlike), follows, duplicates, names))
     for i, one in enumerate(out):
         for other in out[i + 1 :]:
             if other.label not in one.implies and one.label not in other.implies:
@@ -218,6 +223,15 @@ def columns_of(
         if present < MIN_CELLS:
             raise ExampleError.too_short(label, position, MIN_CELLS, present)
     return samples
+
+
+def _keys_of_names(examples: Any, frame: pd.DataFrame | None) -> tuple[int, ...]:
+    """Return keys of the names of example columns, of those that say something."""
+    if issubclass(type(examples), pd.DataFrame):
+        names = list(examples.columns)
+    else:
+        names = [series.name for series in _series_of(examples, "", frame)]
+    return tuple(sorted({key for key in map(name_key, names) if key is not None}))
 
 
 def _series_of(examples: Any, label: str, frame: pd.DataFrame | None) -> list[pd.Series]:

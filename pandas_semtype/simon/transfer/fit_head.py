@@ -15,6 +15,8 @@ __all__ = ["cross_validated_thresholds", "fit_head"]
 _PENALTY = 0.02
 _EXAMPLES_WEIGHT = 0.15
 _RIVALS_WEIGHT = 0.03
+_LOOK_ALIKES = 100
+_LOOK_ALIKE_WEIGHT = 11.0
 _OLD_PENALTY = 1.0
 _OLD_WEIGHT = 0.02
 _WRONG = 0.25  # mean error on examples from which on an old label is fitted too
@@ -38,10 +40,22 @@ def fit_head(data: TransferSet) -> FitResult:
     rows, new = data.training_rows, data.new
     inputs = np.concatenate([data.inputs, data.replay_inputs[rows]])
     targets = np.concatenate([data.targets, data.replay.targets[rows]])[:, new]
+    weights = _weights(data, targets)
+    first, _ = fit_rows(
+        inputs,
+        np.maximum(targets, 0),
+        weights,
+        data.nearest_rows,
+        _PENALTY,
+        scaling=data.scaling,
+        max_iterations=100,
+    )
+    near = _look_alike_weights(first.logits(data.replay_inputs[rows]), targets[len(data.owner) :])
+    weights[len(data.owner) :] *= near
     fitted, history = fit_rows(
         inputs,
         np.maximum(targets, 0),
-        _weights(data, targets),
+        weights,
         data.nearest_rows,
         _PENALTY,
         scaling=data.scaling,
@@ -52,11 +66,32 @@ def fit_head(data: TransferSet) -> FitResult:
         head=head,
         adjusted=_adjust(data, head, inputs),
         history=history,
-        thresholds=cross_validated_thresholds(data),
+        thresholds=cross_validated_thresholds(data, near),
         nearest=data.nearest,
         before=f1_before(data),
         solver="convex",
     )
+
+
+def _look_alike_weights(logits: np.ndarray, targets: np.ndarray) -> np.ndarray:
+    """Return the weights of replayed columns: those that look most like a class weigh more.
+
+    Most columns are nothing like it, and say nothing of where it ends. Of its look-alikes there
+    are few: a dozen of the postal codes are of countries whose codes mix letters and digits.
+
+    Parameters
+    ----------
+    logits : ndarray, shape (columns, new labels)
+        Of a first fit.
+    targets : ndarray, shape (columns, new labels)
+        0 for columns that are known to be of another class.
+    """
+    out = np.ones_like(logits)
+    for j in range(logits.shape[1]):
+        others = np.flatnonzero(targets[:, j] == 0)
+        order = np.argsort(-logits[others, j], kind="stable")
+        out[others[order[:_LOOK_ALIKES]], j] = _LOOK_ALIKE_WEIGHT
+    return out
 
 
 def _weights(data: TransferSet, targets: np.ndarray) -> np.ndarray:
@@ -107,11 +142,20 @@ def _adjust(data: TransferSet, head: Head, inputs: np.ndarray) -> list[str]:
     return [data.labels[k] for k in rows]
 
 
-def cross_validated_thresholds(data: TransferSet) -> list[tuple[float, dict[str, float]]]:
+def cross_validated_thresholds(
+    data: TransferSet, near: np.ndarray | None = None
+) -> list[tuple[float, dict[str, float]]]:
     """Return threshold and held-out metrics of every new label.
 
     No cell of a scored column occurs in a fitted one, and a column of the replay set is
     scored by a fit that has not seen it.
+
+    Parameters
+    ----------
+    data : TransferSet
+        Examples and replay.
+    near : ndarray, shape (columns, new labels), optional
+        Weights of the columns of the replay set; 1 by default.
     """
     replayed = data.replay_inputs[data.training_rows]
     targets = data.replay.targets[data.training_rows]
@@ -127,6 +171,8 @@ def cross_validated_thresholds(data: TransferSet) -> list[tuple[float, dict[str,
             y = np.zeros((len(x), 1))
             y[: len(fitted)] = 1.0
             w = np.ones((len(x), 1))
+            if near is not None:
+                w[len(x) - len(rest) :, 0] = near[usable & ~part, i]
             w[: len(fitted)] = _EXAMPLES_WEIGHT * len(rest) / len(fitted)
             w[len(fitted) : len(fitted) + len(rivals)] = (
                 _RIVALS_WEIGHT * len(rest) / max(1, len(rivals))

@@ -128,6 +128,10 @@ def extended_model(
         taught=user_labels,
         implies={k: list(v) for k, v in sorted(data.implies.items())},
         traits={**model.traits, **{one.label: traits_of(one) for one in data.classes}},
+        example_names={
+            **model.config.get("example_names", {}),
+            **{one.label: list(one.names) for one in data.classes},
+        },
         held_f1={k: round(v, 4) for k, v in after.items()},
         history=result.history,
         transfers=[*model.config.get("transfers", ()), report.to_dict()],

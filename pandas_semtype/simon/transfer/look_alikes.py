@@ -6,6 +6,7 @@ something else are learned as counter-examples, unless the examples hold those w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
@@ -35,6 +36,11 @@ _LONGEST = 14
 """Letters of a word; longer keys are several words without spaces."""
 _MOST = 0.5
 """Fraction of the example columns of which a rule must say so for it to be about the class."""
+_CODE = re.compile(r"(?=.*\d)(?!.*[^\W\d_A-Z]{3})", re.DOTALL).match
+"""A cell with a digit, and without three small letters in a row."""
+
+_ENOUGH_COLUMNS = 3
+"""Example columns from which on a mark that none of them has says that a code is another one."""
 
 
 def look_alikes(classes: Sequence[Examples], random_state: int) -> list[ColumnSample]:
@@ -112,7 +118,8 @@ def traits_of(one: Examples) -> dict[str, list[str]]:
     dict of str to list of str
         ``settled`` and ``supported``: labels that rules settle or support for most of its
         columns, so that they do not outvote it. ``requires``: labels whose check digits or
-        formats all its columns have.
+        formats all its columns have. ``marks``, of codes in several columns: every character of
+        theirs that is no letter and no digit.
     """
     views = [view for view in map(present_cells, one.columns) if view is not None]
     found = [opinions(column) for column in one.columns]
@@ -123,11 +130,21 @@ def traits_of(one: Examples) -> dict[str, list[str]]:
         for label, validator in validators().items()
         if validator.can_prove and all(passing(validator, view).proves for view in views)
     ]
-    return {
+    found_of_rules = {
         "settled": _of_most(settled),
         "supported": _of_most(supported),
         "requires": sorted(requires) if views else [],
     }
+    return {**found_of_rules, **_marks_of(one)}
+
+
+def _marks_of(one: Examples) -> dict[str, list[str]]:
+    """Return the marks in the cells of a class of codes, if enough columns show them."""
+    cells = [value.strip() for column in one.columns for value in column.values]
+    codes = sum(_CODE(cell) is not None for cell in cells)
+    if len(one.columns) < _ENOUGH_COLUMNS or codes < _WORDS * len(cells):
+        return {}
+    return {"marks": sorted({c for cell in cells for c in cell if not c.isalnum()})}
 
 
 def _of_most(labels: Sequence[Collection[str]]) -> list[str]:

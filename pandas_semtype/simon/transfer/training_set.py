@@ -16,7 +16,7 @@ from ..features.statistics import column_statistics
 from ..model import Model
 from ..network.head import Head, sigmoid
 from ..replay_set import Replay
-from .augmentation import altered, stretched, subsamples
+from .augmentation import altered, are_words, stretched, subsamples
 from .cross_validation import folds_of
 from .examples import Examples
 from .logistic import Scaling
@@ -192,7 +192,8 @@ def prepare(
     for i, columns in given:
         for column in columns:
             drawn = subsamples(column, max(_FEWEST_DRAWS, _DRAWS // len(columns)), rng)
-            changed = [altered(sample, rng) for sample in drawn] if i != _NO_CLASS else []
+            swap = i != _NO_CLASS and not are_words(column)
+            changed = [altered(sample, rng) for sample in drawn] if swap else []
             pool.add(drawn[:1], flexible=False)
             pool.add([*drawn[1:], *changed], flexible=True)
             n_made = len(drawn) + len(changed)
