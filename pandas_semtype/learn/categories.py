@@ -11,6 +11,7 @@ import pandas as pd
 
 from .encoders import Encoded
 from .levels import all_numbers, folded, in_order, lookup_of, number_of_level, one_spelling
+from .no_answers import is_no_answer
 from .values import texts_of
 
 __all__ = ["NO_LEVEL", "CategoryEncoder", "OrderedEncoder", "most_onehot"]
@@ -24,6 +25,8 @@ _FEWEST_ROWS = 20
 """Rows of the median level below which splits between sets of levels learn noise."""
 _FEWEST_EACH = 2
 _MOST_ONEHOT, _LEAST_ONEHOT = 300, 30
+_NOTED = 0.05
+"""Fraction of the cells that must say so for a column of those without an answer."""
 _BUDGET = 20_000_000
 """Numbers that the columns of 0 and 1 of one column may have: 160 megabytes."""
 
@@ -57,7 +60,9 @@ class OrderedEncoder:
     folded: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
-    def fitted(cls, steps: Sequence[str], form: str) -> OrderedEncoder:
+    def fitted(
+        cls, steps: Sequence[str], form: str, series: pd.Series | None = None
+    ) -> OrderedEncoder:
         """Return an encoder of steps in their order.
 
         Parameters
@@ -66,21 +71,38 @@ class OrderedEncoder:
             From the lowest to the highest; several ways to write one step have one place.
         form : str
             The form of categories: where they are codes, missing ones have a code, too.
+        series : Series, optional
+            The column of the training data. If more than 5 % of its cells say that there is no
+            answer ("don't know"), a column ``_other`` says which.
         """
         folded: dict[str, int] = {}
         for step in steps:
             folded.setdefault(_folded(step), len(folded))
         missing = NO_LEVEL if form == "ordinal" else float("nan")
-        return cls({step: folded[_folded(step)] for step in steps}, missing, folded=folded)
+        places = {step: folded[_folded(step)] for step in steps}
+        encoder = cls(places, missing, folded=folded)
+        if series is None:
+            return encoder
+        cells = texts_of(series)
+        silent = sum(encoder.is_silent(cell) for cell in cells)
+        suffixes = ("", "_other") if silent > _NOTED * pd.notna(cells).sum() else ("",)
+        return cls(places, missing, suffixes, folded)
 
     def encode(self, series: pd.Series) -> Encoded:
-        """Return one column of floats."""
+        """Return the places as floats, and 1 where a cell says that there is no answer."""
         cells = texts_of(series)
         present = pd.notna(cells)
+        silent = np.array([self.is_silent(cell) for cell in cells], dtype=bool)
         found = [None if cell is None else self.place(cell) for cell in cells]
         known = np.array([place is not None for place in found], dtype=bool)
         values = np.array([self.missing if p is None else p for p in found], dtype=np.float64)
-        return Encoded([values], int(present.sum()), int((present & ~known).sum()))
+        flags = [np.where(present, silent.astype(np.float64), np.nan)]
+        n_odd = int((present & ~known & ~silent).sum())
+        return Encoded([values, *flags[: len(self.suffixes) - 1]], int(present.sum()), n_odd)
+
+    def is_silent(self, cell: str | None) -> bool:
+        """Return whether a cell is no step, but says that there is no answer."""
+        return cell is not None and self.place(cell) is None and is_no_answer(cell)
 
     def place(self, cell: str) -> int | None:
         """Return the place of a step, None of any other cell."""

@@ -10,7 +10,10 @@ from ..parsing.labels import NUMERIC
 from .orders import calendar_order, order_of
 from .values import numbers_of, texts_of
 
-__all__ = ["TREATMENTS", "gives_numbers", "treatment_of"]
+__all__ = [
+    "TREATMENTS", "gives_numbers", "hardly_repeats", "is_number", "is_read_as_moments",
+    "treatment_of",
+]  # fmt: skip
 
 TREATMENTS = ("number", "moment", "ordered", "category", "list", "text", "key", "presence")
 """What can become of a column."""
@@ -50,11 +53,11 @@ def treatment_of(
         return fixed[role]
     if facts.kind == "list":
         return "list"
-    number = _is_number(series, facts)
+    number = is_number(series, facts)
     if facts.kind == "boolean" or pd.api.types.is_bool_dtype(series.dtype):
         return "number"
     if role == "datetime" or _has_moments(series):
-        if _has_moments(series) or (facts.kind in _MOMENTS and not refused):
+        if is_read_as_moments(series, facts, refused=refused):
             return "moment"
         if number:
             return "number"
@@ -73,7 +76,7 @@ def treatment_of(
     n_levels = len(set(cells.tolist()) - {None})
     if number and (n_levels > most_codes or _has_fractions(series)):
         return "number"
-    if role == "other" and n_levels <= most_levels and _hardly_repeats(cells, n_levels):
+    if role == "other" and n_levels <= most_levels and hardly_repeats(cells, n_levels):
         return "key"
     return "category" if role == "categorical" or n_levels <= most_levels else "text"
 
@@ -91,10 +94,33 @@ def gives_numbers(role: str, label: str) -> bool:
     )
 
 
-def _hardly_repeats(cells: np.ndarray, n_levels: int) -> bool:
-    """Return whether nearly every row has another name, e-mail or code: that is no category."""
+def hardly_repeats(cells: np.ndarray, n_levels: int) -> bool:
+    """Return whether nearly every row has another name, e-mail or code: that is no category.
+
+    Parameters
+    ----------
+    cells : ndarray
+        Texts, None where one is missing.
+    n_levels : int
+        How many distinct ones there are.
+    """
     n_present = int(pd.notna(cells).sum())
     return n_present >= _FEWEST_ROWS and n_levels > _DISTINCT * n_present
+
+
+def is_read_as_moments(series: pd.Series, facts: ParseFacts, *, refused: bool) -> bool:
+    """Return whether the cells of a column are read as dates or timestamps.
+
+    Parameters
+    ----------
+    series : Series
+        The column of the training data.
+    facts : ParseFacts
+        How its cells are written.
+    refused : bool
+        Whether its cells cannot be read for sure.
+    """
+    return _has_moments(series) or (facts.kind in _MOMENTS and not refused)
 
 
 def _has_moments(series: pd.Series) -> bool:
@@ -106,7 +132,16 @@ def _has_moments(series: pd.Series) -> bool:
     )
 
 
-def _is_number(series: pd.Series, facts: ParseFacts) -> bool:
+def is_number(series: pd.Series, facts: ParseFacts) -> bool:
+    """Return whether nearly all cells of a column are numbers.
+
+    Parameters
+    ----------
+    series : Series
+        The column of the training data.
+    facts : ParseFacts
+        How its cells are written.
+    """
     if facts.kind in _MOMENTS and not pd.api.types.is_numeric_dtype(series.dtype):
         return False
     read = numbers_of(series, facts if facts.kind in _NUMBERS else None)

@@ -51,7 +51,7 @@ def test_numbers_within_texts_count():
 
 
 def test_blanks_and_case_make_no_level():
-    cells = ["Larch", "LARCH", "larch ", "  Larch"] * 4 + ["Beech"] * 3
+    cells = ["Larch", "Larch", "LARCH", "larch ", "  Larch"] * 4 + ["Beech"] * 3
     encoder = CategoryEncoder.fitted(pd.Series(cells), "onehot", None)
     assert encoder.suffixes == ("_Beech", "_Larch")
     new = encoder.encode(pd.Series(["LaRcH", "beech\t", "yew"]))
