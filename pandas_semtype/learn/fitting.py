@@ -132,7 +132,7 @@ def learn(
         return Learned(treatment, None, facts, note="left out as a key")
     if treatment == "moment" and told and role != "datetime":
         settings = replace(settings, dates="days")  # the one number that a moment is
-    encoder = _encoder(series, treatment, facts, settings, codes)
+    encoder = _encoder(series, role, treatment, facts, settings, codes)
     encoded = encoder.encode(series)
     if told:
         check_told(series, role, encoded.columns)
@@ -165,8 +165,9 @@ def _told(encoder: MixedNumberEncoder, n_odd: int) -> str:
 
 
 def _encoder(
-    series: pd.Series, treatment: str, facts: ParseFacts, settings: Settings, most_values: int
-) -> Encoder:
+    series: pd.Series, role: str, treatment: str, facts: ParseFacts, settings: Settings,
+    most_values: int,
+) -> Encoder:  # fmt: skip
     form = settings.categories
     if treatment == "number":
         return NumberEncoder(facts)
@@ -182,4 +183,6 @@ def _encoder(
         return TextEncoder.fitted(
             series, settings.texts, settings.n_components, settings.random_state
         )
-    return KeyEncoder.fitted(series, facts) if treatment == "key" else PresenceEncoder()
+    if treatment == "key":
+        return KeyEncoder.fitted(series, facts, by_words=role != "identifier")
+    return PresenceEncoder()

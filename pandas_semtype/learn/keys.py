@@ -11,6 +11,7 @@ import pandas as pd
 
 from ..parsing import ParseFacts
 from .encoders import Encoded
+from .repeated_words import frequent_words, indicators
 from .seen import kind_in_words
 from .values import numbers_of, texts_of
 
@@ -32,15 +33,22 @@ class KeyEncoder:
         The sorted keys; None where numbers keep all of them apart.
     kind : str
         What the keys look like, in words.
+    words : tuple of str
+        Words that repeat in them, each of which has a column of 0 and 1.
     """
 
     facts: ParseFacts
     known: tuple[str, ...] | None
     kind: str = ""
-    suffixes: tuple[str, ...] = ("",)
+    words: tuple[str, ...] = ()
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Return what is appended to the name of the column."""
+        return ("", *(f"_{word}" for word in self.words))
 
     @classmethod
-    def fitted(cls, series: pd.Series, facts: ParseFacts) -> KeyEncoder:
+    def fitted(cls, series: pd.Series, facts: ParseFacts, *, by_words: bool) -> KeyEncoder:
         """Return an encoder; keys that are no numbers, or that one number stands for, are sorted.
 
         Parameters
@@ -49,6 +57,8 @@ class KeyEncoder:
             The column of the training data.
         facts : ParseFacts
             How its cells are written.
+        by_words : bool
+            Whether words that repeat have columns: a name is not only another one in each row.
         """
         read = numbers_of(series, facts)
         cells = texts_of(series)
@@ -58,10 +68,11 @@ class KeyEncoder:
         apart = len(np.unique(read.values[~np.isnan(read.values)])) == len(distinct)
         if not read.n_odd and not facts.width and apart:
             return cls(facts, None)
-        return cls(facts, tuple(sorted(distinct, key=_order)), kind_in_words(series))
+        words = frequent_words(cells[present].tolist()) if by_words else ()
+        return cls(facts, tuple(sorted(distinct, key=_order)), kind_in_words(series), words)
 
     def encode(self, series: pd.Series) -> Encoded:
-        """Return one column of floats; a new key has the place where it would stand."""
+        """Return the keys as floats, a new one as the place where it would stand; and words."""
         if self.known is None:
             values, n_present, n_odd = numbers_of(series, self.facts)
             return Encoded([values], n_present, n_odd)
@@ -78,7 +89,8 @@ class KeyEncoder:
         # New keys are nothing odd; what was never a date and is one now is another column.
         other = n_present and kind_in_words(series) in _UNLIKE_KEYS - {self.kind}
         n_new = sum(cell not in places for cell in cells[present])
-        return Encoded([values], n_present, n_new if other else 0)
+        flags = indicators(cells, self.words)
+        return Encoded([values, *flags], n_present, n_new if other else 0)
 
 
 def _order(key: str) -> tuple[int, int, str]:

@@ -86,8 +86,8 @@ class MixedNumberEncoder:
             return None
         seen = [Counter[str]() for _ in range(4)]
         for cell, part in parts.items():
-            for counter, value in zip(seen, part, strict=True):
-                counter[value] += cells[cell]
+            for counter, text in zip(seen, part, strict=True):
+                counter[text] += cells[cell]
         numbers = find_numbers(seen[0])
         if numbers is None:
             return None

@@ -8,6 +8,7 @@ import pandas as pd
 from ..parsing import ParseFacts
 from ..parsing.labels import NUMERIC
 from .orders import calendar_order, order_of
+from .repeated_words import mostly_unique
 from .values import numbers_of, texts_of
 
 __all__ = [
@@ -20,11 +21,14 @@ TREATMENTS = ("number", "moment", "ordered", "category", "list", "text", "key", 
 
 _NUMBERS = ("integer", "decimal", "boolean", "year", "duration", "time")
 _MOMENTS = ("date", "datetime", "quarter", "unix_time", "excel_date")
+_NAMES = frozenset(
+    {"email", "first_name", "ip_address", "last_name", "person_name", "phone", "username"}
+)
 _CALENDAR = ("month_name", "day_of_week")
 _MOSTLY = 0.9
 _FEWEST_ROWS = 10
 """Rows from which on it can be told that cells hardly repeat."""
-_DISTINCT = 0.9
+_DISTINCT, _HALF = 0.9, 0.5
 
 
 def treatment_of(
@@ -70,10 +74,16 @@ def treatment_of(
             return "number" if number else "category"
     if role in ("categorical", "other") and label in _CALENDAR and calendar_order(series):
         return "ordered"
-    if role in ("text", "url", "json", "list"):
-        return "text"
     cells = texts_of(series)
     n_levels = len(set(cells.tolist()) - {None})
+    # Runs of characters of names, and of addresses that a program made up, tell nothing.
+    if label in _NAMES and role in ("other", "text") and hardly_repeats(cells, n_levels, _HALF):
+        return "key"
+    distinct = role in ("other", "url") and not number and hardly_repeats(cells, n_levels)
+    if distinct and mostly_unique(cells[pd.notna(cells)].tolist()):
+        return "key"
+    if role in ("text", "url", "json", "list"):
+        return "text"
     if number and (n_levels > most_codes or _has_fractions(series)):
         return "number"
     if role == "other" and n_levels <= most_levels and hardly_repeats(cells, n_levels):
@@ -94,7 +104,7 @@ def gives_numbers(role: str, label: str) -> bool:
     )
 
 
-def hardly_repeats(cells: np.ndarray, n_levels: int) -> bool:
+def hardly_repeats(cells: np.ndarray, n_levels: int, least: float = _DISTINCT) -> bool:
     """Return whether nearly every row has another name, e-mail or code: that is no category.
 
     Parameters
@@ -103,9 +113,11 @@ def hardly_repeats(cells: np.ndarray, n_levels: int) -> bool:
         Texts, None where one is missing.
     n_levels : int
         How many distinct ones there are.
+    least : float, default 0.9
+        Fraction of the cells that must be distinct.
     """
     n_present = int(pd.notna(cells).sum())
-    return n_present >= _FEWEST_ROWS and n_levels > _DISTINCT * n_present
+    return n_present >= _FEWEST_ROWS and n_levels > least * n_present
 
 
 def is_read_as_moments(series: pd.Series, facts: ParseFacts, *, refused: bool) -> bool:
