@@ -13,11 +13,11 @@ from ..parsing import ParseFacts
 from ..parsing.labels import MOMENTS
 from .categories import CategoryEncoder, OrderedEncoder, most_onehot
 from .encoders import Encoder, ListEncoder, NumberEncoder, PresenceEncoder
-from .keys import KeyEncoder
+from .keys import KeyEncoder, WordsEncoder
 from .mixed_numbers import MixedNumberEncoder
 from .moments import MomentEncoder, facts_in_order, facts_of_year_months
 from .orders import calendar_order, order_of
-from .plan import gives_numbers, treatment_of
+from .plan import gives_numbers, tells_by_words, treatment_of
 from .text_encoder import TextEncoder
 from .told import NO_ORDER, check_told, treatment_told
 from .values import numbers_of, texts_of
@@ -132,7 +132,10 @@ def learn(
         return Learned(treatment, None, facts, note="left out as a key")
     if treatment == "moment" and told and role != "datetime":
         settings = replace(settings, dates="days")  # the one number that a moment is
-    encoder = _encoder(series, role, treatment, facts, settings, codes)
+    if treatment == "key" and tells_by_words(role, label, told=told):
+        encoder = WordsEncoder.fitted(series)
+    else:
+        encoder = _encoder(series, treatment, facts, settings, codes)
     encoded = encoder.encode(series)
     if told:
         check_told(series, role, encoded.columns)
@@ -165,9 +168,8 @@ def _told(encoder: MixedNumberEncoder, n_odd: int) -> str:
 
 
 def _encoder(
-    series: pd.Series, role: str, treatment: str, facts: ParseFacts, settings: Settings,
-    most_values: int,
-) -> Encoder:  # fmt: skip
+    series: pd.Series, treatment: str, facts: ParseFacts, settings: Settings, most_values: int
+) -> Encoder:
     form = settings.categories
     if treatment == "number":
         return NumberEncoder(facts)
@@ -184,5 +186,5 @@ def _encoder(
             series, settings.texts, settings.n_components, settings.random_state
         )
     if treatment == "key":
-        return KeyEncoder.fitted(series, facts, by_words=role != "identifier")
+        return KeyEncoder.fitted(series, facts)
     return PresenceEncoder()

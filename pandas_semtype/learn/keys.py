@@ -1,4 +1,4 @@
-"""The encoder of keys: numbers that float64 keeps apart, or places among sorted keys."""
+"""Encoders of keys: numbers that float64 keeps apart, places among sorted keys, or words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .repeated_words import frequent_words, indicators
 from .seen import kind_in_words
 from .values import numbers_of, texts_of
 
-__all__ = ["KeyEncoder"]
+__all__ = ["KeyEncoder", "WordsEncoder"]
 
 _WHOLE = re.compile(r"\d{1,4000}", re.ASCII).fullmatch
 _UNLIKE_KEYS = frozenset({"dates", "dates with times", "times of day"})
@@ -33,22 +33,15 @@ class KeyEncoder:
         The sorted keys; None where numbers keep all of them apart.
     kind : str
         What the keys look like, in words.
-    words : tuple of str
-        Words that repeat in them, each of which has a column of 0 and 1.
     """
 
     facts: ParseFacts
     known: tuple[str, ...] | None
     kind: str = ""
-    words: tuple[str, ...] = ()
-
-    @property
-    def suffixes(self) -> tuple[str, ...]:
-        """Return what is appended to the name of the column."""
-        return ("", *(f"_{word}" for word in self.words))
+    suffixes: tuple[str, ...] = ("",)
 
     @classmethod
-    def fitted(cls, series: pd.Series, facts: ParseFacts, *, by_words: bool) -> KeyEncoder:
+    def fitted(cls, series: pd.Series, facts: ParseFacts) -> KeyEncoder:
         """Return an encoder; keys that are no numbers, or that one number stands for, are sorted.
 
         Parameters
@@ -57,8 +50,6 @@ class KeyEncoder:
             The column of the training data.
         facts : ParseFacts
             How its cells are written.
-        by_words : bool
-            Whether words that repeat have columns: a name is not only another one in each row.
         """
         read = numbers_of(series, facts)
         cells = texts_of(series)
@@ -68,11 +59,10 @@ class KeyEncoder:
         apart = len(np.unique(read.values[~np.isnan(read.values)])) == len(distinct)
         if not read.n_odd and not facts.width and apart:
             return cls(facts, None)
-        words = frequent_words(cells[present].tolist()) if by_words else ()
-        return cls(facts, tuple(sorted(distinct, key=_order)), kind_in_words(series), words)
+        return cls(facts, tuple(sorted(distinct, key=_order)), kind_in_words(series))
 
     def encode(self, series: pd.Series) -> Encoded:
-        """Return the keys as floats, a new one as the place where it would stand; and words."""
+        """Return one column of floats; a new key has the place where it would stand."""
         if self.known is None:
             values, n_present, n_odd = numbers_of(series, self.facts)
             return Encoded([values], n_present, n_odd)
@@ -89,8 +79,55 @@ class KeyEncoder:
         # New keys are nothing odd; what was never a date and is one now is another column.
         other = n_present and kind_in_words(series) in _UNLIKE_KEYS - {self.kind}
         n_new = sum(cell not in places for cell in cells[present])
-        flags = indicators(cells, self.words)
-        return Encoded([values, *flags], n_present, n_new if other else 0)
+        return Encoded([values], n_present, n_new if other else 0)
+
+
+@dataclass(frozen=True)
+class WordsEncoder:
+    """Encode names and addresses by the words that repeat in them: titles, domains, folders.
+
+    Where they stand in the alphabet says nothing of their rows, and is learned as noise.
+
+    Parameters
+    ----------
+    words : tuple of str
+        The words.
+    kind : str
+        What the cells look like, in words.
+    """
+
+    words: tuple[str, ...]
+    kind: str = ""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Return what is appended to the name of the column."""
+        return ("_present", *(f"_{word}" for word in self.words))
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Return what was learned, as keys that are no numbers have it."""
+        return self.words
+
+    @classmethod
+    def fitted(cls, series: pd.Series) -> WordsEncoder:
+        """Return an encoder.
+
+        Parameters
+        ----------
+        series : Series
+            The column of the training data.
+        """
+        cells = texts_of(series)
+        return cls(frequent_words(cells[pd.notna(cells)].tolist()), kind_in_words(series))
+
+    def encode(self, series: pd.Series) -> Encoded:
+        """Return 1 where a cell holds something, and a column of 0 and 1 for each word."""
+        cells = texts_of(series)
+        present = pd.notna(cells)
+        other = present.any() and kind_in_words(series) in _UNLIKE_KEYS - {self.kind}
+        columns = [present.astype(np.float64), *indicators(cells, self.words)]
+        return Encoded(columns, int(present.sum()), int(present.sum()) if other else 0)
 
 
 def _order(key: str) -> tuple[int, int, str]:

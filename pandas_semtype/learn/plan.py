@@ -13,7 +13,7 @@ from .values import numbers_of, texts_of
 
 __all__ = [
     "TREATMENTS", "gives_numbers", "hardly_repeats", "is_number", "is_read_as_moments",
-    "treatment_of",
+    "tells_by_words", "treatment_of",
 ]  # fmt: skip
 
 TREATMENTS = ("number", "moment", "ordered", "category", "list", "text", "key", "presence")
@@ -102,6 +102,21 @@ def gives_numbers(role: str, label: str) -> bool:
     return role in ("numeric", "number_text") or (
         label in (NUMERIC | {"duration"}) and role not in ("identifier", "constant", "empty")
     )
+
+
+def tells_by_words(role: str, label: str, *, told: bool) -> bool:
+    """Return whether words that repeat say all that a key tells, and its place nothing.
+
+    Parameters
+    ----------
+    role, label : str
+        Of a column that is treated as a key.
+    told : bool
+        Whether the role is that of its user, and so is obeyed.
+    """
+    if role == "identifier":
+        return label in _NAMES and not told
+    return role == "url" or label in _NAMES | {"uri"}
 
 
 def hardly_repeats(cells: np.ndarray, n_levels: int, least: float = _DISTINCT) -> bool:

@@ -55,7 +55,8 @@ def test_words_that_repeat_are_features(name, n):
     assert {f"{name}_{word}" for word in words} <= set(own)
     assert len(own) <= 11
     new = typer.transform(pd.DataFrame({name: [cells[0], None]}))
-    assert new.iloc[1, 1:].sum() == 0
+    assert new[f"{name}_present"].tolist() == [1.0, 0.0]
+    assert new.iloc[1].sum() == 0
     if words:
         assert new.iloc[0, 1:].sum() >= 1
 
