@@ -45,6 +45,7 @@ class Settings:
     keys: str
     dayfirst: bool | None
     random_state: int
+    errors: str = "raise"
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,8 @@ def learn(
     Raises
     ------
     ArgumentError
-        If its user says that it holds numbers or dates, and no cell does.
+        If its user says that it holds numbers or dates, and no cell does, with
+        ``errors="raise"``.
     """
     facts, refused, note = entry.facts, entry.refused, ""
     if steps is not None:
@@ -137,7 +139,7 @@ def learn(
     else:
         encoder = _encoder(series, treatment, facts, settings, codes)
     encoded = encoder.encode(series)
-    if told:
+    if told and settings.errors == "raise":
         check_told(series, role, encoded.columns)
     note = note if treatment == "moment" else ""
     if role == "ordinal" and treatment == "category":

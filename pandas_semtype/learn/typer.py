@@ -161,8 +161,8 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         ------
         ArgumentError
             If a parameter has a value that is not accepted, two columns have the same name, the
-            target is a column of `X`, or no cell of a column is the number or date that `roles`
-            say it is.
+            target is a column of `X`, or, with ``errors="raise"``, no cell of a column is the
+            number or date that `roles` say it is.
         FrameError
             If `X` has no rows or no columns, or is no table, or ``keys="drop"`` leaves nothing.
 
@@ -197,7 +197,7 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         casts = list(cast(frame, result, dayfirst=self.dayfirst)[1])
         settings = Settings(
             self.categories, self.max_categories, self.dates, self.texts, self.n_components,
-            self.keys, self.dayfirst, seed,
+            self.keys, self.dayfirst, seed, self.errors,
         )  # fmt: skip
         learned = [
             learn(

@@ -57,6 +57,8 @@ def test_a_role_that_no_cell_can_have_is_an_error(role):
     with pytest.raises(ArgumentError, match=f"'fuel': '{role}'") as caught:
         SemanticTyper(roles={"fuel": role}).fit(frame)
     assert "wood" not in str(caught.value)
+    coerced = SemanticTyper(roles={"fuel": role}, errors="coerce")
+    assert coerced.fit_transform(frame).isna().all(axis=None)
     # A part of a cross-validation may hold nothing.
     empty = pd.DataFrame({"fuel": [None] * 20})
     assert SemanticTyper(roles={"fuel": role}).fit_transform(empty).shape == (20, 1)
