@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from math import isnan
 from typing import TYPE_CHECKING, Any, Final
 
 from .errors import ArgumentError
@@ -23,6 +24,8 @@ _NO_FACTS = ParseFacts("text")
 _NUMBERS = ("integer", "decimal", "year", "duration")
 _MOMENTS = ("date", "datetime", "unix_time", "excel_date", "quarter")
 _FEW = 30
+_BLANKS = (*(" " * n for n in range(1, 9)), "\t", "\u00a0")
+"""Cells that hold nothing but blanks, as they are in files."""
 
 
 class _Column:
@@ -51,6 +54,9 @@ class _Column:
         self.is_moment = self.role == "datetime" and self.facts.kind in _MOMENTS
         # What is missing, and what will not parse, is NaN in a column of numbers.
         n_missing = 1 if counts is None else counts.n_missing
+        # Of a column of texts, a gap may be a cell of blanks, which read_csv does not know as one.
+        self.has_blanks = bool(n_missing) and not stored
+        self.has_odd_cells = self.facts.fraction < 1 or _may_be_odd(self, counts)
         self.has_gaps = bool(n_missing or self.facts.null_tokens) or self.facts.fraction < 1
 
     @property
@@ -74,6 +80,12 @@ class _Column:
 def _is_whole_range(counts: Uniqueness | None) -> bool:
     """Return whether floats, which ids become beside missing cells, are whole at both ends."""
     return counts is not None and counts.minimum.is_integer() and counts.maximum.is_integer()
+
+
+def _may_be_odd(column: _Column, counts: Uniqueness | None) -> bool:
+    """Return whether some cell, beyond the sample too, kept numbers from being counted as such."""
+    counted = counts is not None and not counts.stored and not column.facts.null_tokens
+    return bool(counted and column.is_number and counts is not None and isnan(counts.minimum))
 
 
 _Hints = Callable[[list[_Column]], dict[str, Any]]
@@ -105,8 +117,9 @@ def _catboost(columns: list[_Column]) -> dict[str, Any]:
 
 def _flaml(columns: list[_Column]) -> dict[str, Any]:
     dtypes = {"numeric": "float64", "categorical": "category", "datetime": "datetime64[ns]"}
-    # A length of time is none of its dtypes: to cast one to float64 is an error in pandas.
-    kept = [c for c in columns if not c.is_duration]
+    # A length of time is none of its dtypes: to cast one to float64 is an error in pandas, and so
+    # is to cast a moment with a zone to one without. What `cast` leaves a text stays one.
+    kept = [c for c in columns if not (c.is_duration or (c.is_moment and not _is_naive(c.facts)))]
     return {"dtype": {c.name: dtypes[c.group] for c in kept if c.group in dtypes}}
 
 
@@ -119,6 +132,12 @@ def _h2o(columns: list[_Column]) -> dict[str, Any]:
 
 def _lightgbm(columns: list[_Column]) -> dict[str, Any]:
     return {"categorical_feature": _named(columns, "categorical")}
+
+
+def _is_naive(facts: ParseFacts) -> bool:
+    """Return whether `cast` makes moments without a zone of the cells."""
+    zoned = facts.dates is not None and (facts.dates.zone or any(facts.dates.zone_names))
+    return not (zoned or facts.is_ambiguous or facts.kind == "unix_time")
 
 
 def _strptime_format(facts: ParseFacts) -> str:
@@ -134,14 +153,23 @@ def _pandas(columns: list[_Column]) -> dict[str, Any]:
     tokens: dict[Hashable, list[str]] = {}
     for c in columns:
         form = _strptime_format(c.facts)
-        if c.is_moment and form and len(c.facts.formats) == 1 and not c.facts.is_ambiguous:
+        one_form = form and len(c.facts.formats) == 1 and not c.facts.is_ambiguous
+        # One cell that does not parse is an error of read_csv, or makes texts of all dates.
+        if c.is_moment and one_form and not c.has_odd_cells:
             formats[c.name] = form
-        elif c.is_number and c.role in ("numeric", "ordinal", "identifier") and _is_plain(c.facts):
+        elif (
+            c.is_number
+            and c.role in ("numeric", "ordinal", "identifier")
+            and _is_plain(c.facts)
+            and not c.has_odd_cells
+        ):
             dtype[c.name] = "Int64" if c.is_whole else "Float64"
         else:
             dtype[c.name] = "category" if c.group == "categorical" else "string"
-        if c.facts.null_tokens and c.group in ("numeric", "datetime"):
-            tokens[c.name] = list(c.facts.null_tokens)
+        read = c.name in formats or dtype.get(c.name) in ("Int64", "Float64")
+        missing = [*c.facts.null_tokens, *(_BLANKS if read and c.has_blanks else ())]
+        if missing and c.group in ("numeric", "datetime"):
+            tokens[c.name] = missing
     return {
         "dtype": dtype, "parse_dates": list(formats), "date_format": formats, "na_values": tokens,
     }  # fmt: skip

@@ -77,6 +77,15 @@ class ArgumentError(SemtypeError, ValueError):
             "from X, or rename y if it is something else."
         )
 
+    @classmethod
+    def unreadable_role(cls, name: Hashable, role: str) -> Self:
+        """Build the error of a column that is to be numbers or dates, of which it holds none."""
+        what = "date or time" if role == "datetime" else "number"
+        return cls(
+            f"No cell of a column can be read as its role asks. Received: roles={{{_shown(name)}: "
+            f"{role!r}}}, and no cell that gives one {what}. Pass another role, or leave it to fit."
+        )
+
 
 class OptionError(SemtypeError, KeyError):
     """An option of this name does not exist."""

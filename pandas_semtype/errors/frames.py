@@ -98,6 +98,15 @@ class FrameError(SemtypeError, ValueError):
         return cls("The training data has 0 rows. Give at least one.")
 
     @classmethod
+    def lazy(cls, given: object) -> Self:
+        """Build the error of a lazy frame, which holds no rows yet."""
+        return cls(
+            f"X is a lazy frame, whose rows are not there yet. Received: a "
+            f"{type(given).__name__}. "
+            "Collect it first: X.collect()."
+        )
+
+    @classmethod
     def no_columns(cls, shape: tuple[int, ...]) -> Self:
         """Build the error of training data without columns, worded as scikit-learn words it."""
         return cls(

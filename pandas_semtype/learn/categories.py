@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 
 from .encoders import Encoded
+from .levels import all_numbers, folded, in_order, lookup_of, number_of_level, one_spelling
+from .no_answers import is_no_answer
 from .values import texts_of
 
 __all__ = ["NO_LEVEL", "CategoryEncoder", "OrderedEncoder", "most_onehot"]
@@ -23,6 +25,8 @@ _FEWEST_ROWS = 20
 """Rows of the median level below which splits between sets of levels learn noise."""
 _FEWEST_EACH = 2
 _MOST_ONEHOT, _LEAST_ONEHOT = 300, 30
+_NOTED = 0.05
+"""Fraction of the cells that must say so for a column of those without an answer."""
 _BUDGET = 20_000_000
 """Numbers that the columns of 0 and 1 of one column may have: 160 megabytes."""
 
@@ -56,7 +60,9 @@ class OrderedEncoder:
     folded: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
-    def fitted(cls, steps: Sequence[str], form: str) -> OrderedEncoder:
+    def fitted(
+        cls, steps: Sequence[str], form: str, series: pd.Series | None = None
+    ) -> OrderedEncoder:
         """Return an encoder of steps in their order.
 
         Parameters
@@ -65,21 +71,38 @@ class OrderedEncoder:
             From the lowest to the highest; several ways to write one step have one place.
         form : str
             The form of categories: where they are codes, missing ones have a code, too.
+        series : Series, optional
+            The column of the training data. If more than 5 % of its cells say that there is no
+            answer ("don't know"), a column ``_other`` says which.
         """
         folded: dict[str, int] = {}
         for step in steps:
             folded.setdefault(_folded(step), len(folded))
         missing = NO_LEVEL if form == "ordinal" else float("nan")
-        return cls({step: folded[_folded(step)] for step in steps}, missing, folded=folded)
+        places = {step: folded[_folded(step)] for step in steps}
+        encoder = cls(places, missing, folded=folded)
+        if series is None:
+            return encoder
+        cells = texts_of(series)
+        silent = sum(encoder.is_silent(cell) for cell in cells)
+        suffixes = ("", "_other") if silent > _NOTED * pd.notna(cells).sum() else ("",)
+        return cls(places, missing, suffixes, folded)
 
     def encode(self, series: pd.Series) -> Encoded:
-        """Return one column of floats."""
+        """Return the places as floats, and 1 where a cell says that there is no answer."""
         cells = texts_of(series)
         present = pd.notna(cells)
+        silent = np.array([self.is_silent(cell) for cell in cells], dtype=bool)
         found = [None if cell is None else self.place(cell) for cell in cells]
         known = np.array([place is not None for place in found], dtype=bool)
         values = np.array([self.missing if p is None else p for p in found], dtype=np.float64)
-        return Encoded([values], int(present.sum()), int((present & ~known).sum()))
+        flags = [np.where(present, silent.astype(np.float64), np.nan)]
+        n_odd = int((present & ~known & ~silent).sum())
+        return Encoded([values, *flags[: len(self.suffixes) - 1]], int(present.sum()), n_odd)
+
+    def is_silent(self, cell: str | None) -> bool:
+        """Return whether a cell is no step, but says that there is no answer."""
+        return cell is not None and self.place(cell) is None and is_no_answer(cell)
 
     def place(self, cell: str) -> int | None:
         """Return the place of a step, None of any other cell."""
@@ -93,17 +116,32 @@ def _folded(step: str) -> str:
 
 @dataclass(frozen=True)
 class CategoryEncoder:
-    """Encode categories: a column of 0 and 1 each, one of codes, or one of a category dtype."""
+    """Encode categories: a column of 0 and 1 each, one of codes, or one of a category dtype.
+
+    Parameters
+    ----------
+    levels : tuple of str
+        In their order, numbers by their size; a name of the rare ones at the end.
+    form : {"onehot", "ordinal", "category"}
+        What they become.
+    rare : frozenset of str
+        Levels that are one.
+    suffixes : tuple of str
+        What is appended to the name of the column.
+    spellings : mapping of str to str
+        The level of each cell of the training data that is written otherwise.
+    """
 
     levels: tuple[str, ...]
     form: str
     rare: frozenset[str]
     suffixes: tuple[str, ...]
+    spellings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def cells(self) -> list[str]:
         """Return every category of the training data."""
-        return sorted({*self.levels[: len(self.levels) - bool(self.rare)], *self.rare})
+        return in_order({*self.levels[: len(self.levels) - bool(self.rare)], *self.rare})
 
     @classmethod
     def fitted(cls, series: pd.Series, form: str, most: int | None) -> CategoryEncoder:
@@ -119,7 +157,11 @@ class CategoryEncoder:
         most : int, optional
             Levels at most: beyond, the rarest are one, and so are new ones where there are codes.
         """
-        counts = Counter(cell for cell in texts_of(series) if cell is not None)
+        written = Counter(cell for cell in texts_of(series) if cell is not None)
+        spelled = one_spelling(written)
+        counts = Counter[str]()
+        for cell, n in written.items():
+            counts[spelled[cell]] += n
         ranked = sorted(counts, key=lambda cell: (-counts[cell], cell))
         if most is None and form == "onehot":
             most = most_onehot(len(series))
@@ -128,7 +170,7 @@ class CategoryEncoder:
             most = min(most, max(_LEAST_ONEHOT, len(often) + (len(often) < len(ranked))))
         most = _MOST_NATIVE if most is None else most
         cut = ranked if len(ranked) <= most else ranked[: most - 1]
-        levels, rare = sorted(cut), frozenset(ranked[len(cut) :])
+        levels, rare = in_order(cut), frozenset(ranked[len(cut) :])
         if rare:
             levels.append(_name_of_rare(counts))
         if form == "category" and ranked:
@@ -136,29 +178,54 @@ class CategoryEncoder:
             if typical < _FEWEST_ROWS or len(levels) > _MOST_NATIVE:
                 form = "ordinal"
         suffixes = tuple(f"_{level}" for level in levels) if form == "onehot" else ("",)
-        return cls(tuple(levels), form, rare, suffixes)
+        others = {cell: level for cell, level in spelled.items() if cell != level}
+        return cls(tuple(levels), form, rare, suffixes, others)
+
+    def level(self, cell: str) -> str:
+        """Return the level that a cell of the training data is, and any other cell as it is."""
+        return self.spellings.get(cell, cell)
 
     def encode(self, series: pd.Series) -> Encoded:
         """Return the categories; of columns of 0 and 1 all are 0 where one is new or missing."""
         cells = texts_of(series)
-        places = dict(zip(self.levels, range(len(self.levels)), strict=True))
-        places.update(dict.fromkeys(self.rare, len(self.levels) - 1))
-        codes = np.array([-1 if c is None else places.get(c, -1) for c in cells], dtype=np.int64)
         present = pd.notna(cells)
+        codes = self._codes(cells)
         n_present, n_odd = int(present.sum()), int((present & (codes < 0)).sum())
         if self.form == "onehot":
             each = range(len(self.levels))
             columns: list[object] = [(codes == place).astype(np.float64) for place in each]
         elif self.form == "ordinal":
-            if (
-                self.rare
-            ):  # a level that is new is as rare as those that training has seen little of
-                codes = np.where(present & (codes < 0), len(self.levels) - 1, codes)
-            columns = [np.where(codes < 0, NO_LEVEL, codes).astype(np.float64)]
+            values = np.where(codes < 0, NO_LEVEL, codes).astype(np.float64)
+            new = present & (codes < 0)
+            if self.rare:
+                # A level that is new is as rare as those that training has seen little of.
+                values[new] = len(self.levels) - 1
+            elif new.any() and all_numbers(self.levels):
+                values[new] = self._between(cells[new])
+            columns = [values]
         else:
             index = pd.Index(list(self.levels), dtype=object)
             columns = [pd.Categorical.from_codes(codes, categories=index)]
         return Encoded(columns, n_present, n_odd)
+
+    def _codes(self, cells: np.ndarray) -> np.ndarray:
+        """Return places among the levels, -1 of cells that are missing or new."""
+        places = dict(zip(self.levels, range(len(self.levels)), strict=True))
+        places.update(dict.fromkeys(self.rare, len(self.levels) - 1))
+        places.update({cell: places[level] for cell, level in self.spellings.items()})
+        alike = lookup_of(places)
+        found = {
+            cell: places[cell] if cell in places else alike.get(folded(cell), -1)
+            for cell in set(cells.tolist()) - {None}
+        }
+        return np.array([-1 if c is None else found[c] for c in cells], dtype=np.int64)
+
+    def _between(self, cells: np.ndarray) -> np.ndarray:
+        """Return where new numbers stand among levels that are numbers, -1 of other cells."""
+        numbers = [number_of_level(level) or 0.0 for level in self.levels]
+        found = [number_of_level(cell) for cell in cells]
+        places = range(len(numbers))
+        return np.array([NO_LEVEL if n is None else np.interp(n, numbers, places) for n in found])
 
 
 def _name_of_rare(levels: Mapping[str, int]) -> str:

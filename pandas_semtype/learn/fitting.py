@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -13,12 +13,13 @@ from ..parsing import ParseFacts
 from ..parsing.labels import MOMENTS
 from .categories import CategoryEncoder, OrderedEncoder, most_onehot
 from .encoders import Encoder, ListEncoder, NumberEncoder, PresenceEncoder
-from .keys import KeyEncoder
+from .keys import KeyEncoder, WordsEncoder
 from .mixed_numbers import MixedNumberEncoder
 from .moments import MomentEncoder, facts_in_order, facts_of_year_months
 from .orders import calendar_order, order_of
-from .plan import gives_numbers, treatment_of
+from .plan import gives_numbers, tells_by_words, treatment_of
 from .text_encoder import TextEncoder
+from .told import NO_ORDER, check_told, treatment_told
 from .values import numbers_of, texts_of
 
 __all__ = ["Learned", "Settings", "learn"]
@@ -28,6 +29,8 @@ _FEW, _MOST_CODES = 30, 254
 _NOTED = 0.05
 """Fraction of the cells that cannot be read from which on a column says which they are."""
 _READ = ("number", "moment", "ordered")
+_MAY_MIX = ("number", "text", "category")
+_UNDATED = ("categorical", "ordinal", "text", "url", "json", "list", "identifier", "other")
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Settings:
     keys: str
     dayfirst: bool | None
     random_state: int
+    errors: str = "raise"
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class Learned:
 
 def learn(
     series: pd.Series, role: str, label: str, entry: ColumnCast, steps: Sequence[Any] | None,
-    settings: Settings,
+    settings: Settings, *, told: bool = False,
 ) -> Learned:  # fmt: skip
     """Return what is learned of a column.
 
@@ -87,13 +91,23 @@ def learn(
         Its order, if its user gave one.
     settings : Settings
         The parameters.
+    told : bool, default False
+        Whether the role is that of its user, and so is obeyed.
+
+    Raises
+    ------
+    ArgumentError
+        If its user says that it holds numbers or dates, and no cell does, with
+        ``errors="raise"``.
     """
     facts, refused, note = entry.facts, entry.refused, ""
     if steps is not None:
         written = list(texts_of(pd.Series(list(steps), dtype=object)))
-        encoder: Encoder = OrderedEncoder.fitted(written, settings.categories)
+        encoder: Encoder = OrderedEncoder.fitted(written, settings.categories, series)
         return Learned("ordered", encoder, facts, encoder.encode(series).n_odd)
     dated = role == "datetime" or (label in MOMENTS and role not in ("constant", "empty"))
+    # A role of the user without dates keeps the order of days from being asked about.
+    dated = dated and not (told and role in _UNDATED)
     if refused and dated and not (facts.dates and any(facts.dates.zone_names)):
         found, note = facts_in_order(series, settings.dayfirst)
         if found is not None:
@@ -105,23 +119,36 @@ def learn(
     most = settings.max_categories
     levels = most or (most_onehot(len(series)) if onehot else _MOST_CODES)
     codes = most or (_FEW if onehot else _MOST_CODES)
-    treatment = treatment_of(
-        series, role, label, facts, refused=refused, most_levels=levels, most_codes=codes
-    )
-    if treatment in ("number", "text", "category") and facts.kind != "boolean":
-        mixed = _mixed(series, role, label, facts, treatment)
+    if told:
+        treatment = treatment_told(series, role, facts, refused=refused, most_levels=levels)
+    else:
+        treatment = treatment_of(
+            series, role, label, facts, refused=refused, most_levels=levels, most_codes=codes
+        )
+    if treatment in _MAY_MIX and facts.kind != "boolean" and (treatment == "number" or not told):
+        mixed = _mixed(series, role, label, facts, treatment, told=told)
         if mixed is not None:
             encoded = mixed.encode(series)
             return Learned("number", mixed, facts, encoded.n_odd, _told(mixed, encoded.n_odd))
     if treatment == "key" and settings.keys == "drop":
         return Learned(treatment, None, facts, note="left out as a key")
-    encoder = _encoder(series, treatment, facts, settings, codes)
-    n_unread = encoder.encode(series).n_odd if treatment in _READ else 0
-    return Learned(treatment, encoder, facts, n_unread, note if treatment == "moment" else "")
+    if treatment == "moment" and told and role != "datetime":
+        settings = replace(settings, dates="days")  # the one number that a moment is
+    if treatment == "key" and tells_by_words(role, label, told=told):
+        encoder = WordsEncoder.fitted(series)
+    else:
+        encoder = _encoder(series, treatment, facts, settings, codes)
+    encoded = encoder.encode(series)
+    if told and settings.errors == "raise":
+        check_told(series, role, encoded.columns)
+    note = note if treatment == "moment" else ""
+    if role == "ordinal" and treatment == "category":
+        note = NO_ORDER
+    return Learned(treatment, encoder, facts, encoded.n_odd if treatment in _READ else 0, note)
 
 
 def _mixed(
-    series: pd.Series, role: str, label: str, facts: ParseFacts, treatment: str
+    series: pd.Series, role: str, label: str, facts: ParseFacts, treatment: str, *, told: bool
 ) -> MixedNumberEncoder | None:
     """Return an encoder of numbers beside other cells, if the column is one."""
     if treatment == "number":
@@ -130,7 +157,7 @@ def _mixed(
             return None
     elif not (gives_numbers(role, label) or (role == "datetime" and label == "year")):
         return None
-    return MixedNumberEncoder.fitted(series)
+    return MixedNumberEncoder.fitted(series, 0.0) if told else MixedNumberEncoder.fitted(series)
 
 
 def _told(encoder: MixedNumberEncoder, n_odd: int) -> str:
@@ -151,7 +178,7 @@ def _encoder(
     if treatment == "moment":
         return MomentEncoder.fitted(series, facts, settings.dates)
     if treatment == "ordered":
-        return OrderedEncoder.fitted(calendar_order(series) or order_of(series), form)
+        return OrderedEncoder.fitted(calendar_order(series) or order_of(series), form, series)
     if treatment == "category":
         return CategoryEncoder.fitted(series, form, settings.max_categories)
     if treatment == "list":
@@ -160,4 +187,6 @@ def _encoder(
         return TextEncoder.fitted(
             series, settings.texts, settings.n_components, settings.random_state
         )
-    return KeyEncoder.fitted(series, facts) if treatment == "key" else PresenceEncoder()
+    if treatment == "key":
+        return KeyEncoder.fitted(series, facts)
+    return PresenceEncoder()

@@ -36,10 +36,12 @@ def frame_of(given: Any, estimator: Any, learned: pd.Index | None = None) -> pd.
     ArgumentError
         If two columns have the same name.
     FrameError
-        If it is no table, has no columns, or others than were learned.
+        If it is no table, not collected, has no columns, or others than were learned.
     """
     if not isinstance(given, pd.DataFrame) and hasattr(given, "to_pandas"):
         given = given.to_pandas()
+    if not hasattr(given, "shape") and callable(getattr(given, "collect", None)):
+        raise FrameError.lazy(given)
     is_frame = isinstance(given, pd.DataFrame)
     repeated = repeated_names(given.columns) if is_frame else []
     if repeated:

@@ -1,4 +1,4 @@
-"""The encoder of keys: numbers that float64 keeps apart, or places among sorted keys."""
+"""Encoders of keys: numbers that float64 keeps apart, places among sorted keys, or words."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ import pandas as pd
 
 from ..parsing import ParseFacts
 from .encoders import Encoded
+from .repeated_words import frequent_words, indicators
 from .seen import kind_in_words
 from .values import numbers_of, texts_of
 
-__all__ = ["KeyEncoder"]
+__all__ = ["KeyEncoder", "WordsEncoder"]
 
 _WHOLE = re.compile(r"\d{1,4000}", re.ASCII).fullmatch
 _UNLIKE_KEYS = frozenset({"dates", "dates with times", "times of day"})
@@ -79,6 +80,54 @@ class KeyEncoder:
         other = n_present and kind_in_words(series) in _UNLIKE_KEYS - {self.kind}
         n_new = sum(cell not in places for cell in cells[present])
         return Encoded([values], n_present, n_new if other else 0)
+
+
+@dataclass(frozen=True)
+class WordsEncoder:
+    """Encode names and addresses by the words that repeat in them: titles, domains, folders.
+
+    Where they stand in the alphabet says nothing of their rows, and is learned as noise.
+
+    Parameters
+    ----------
+    words : tuple of str
+        The words.
+    kind : str
+        What the cells look like, in words.
+    """
+
+    words: tuple[str, ...]
+    kind: str = ""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Return what is appended to the name of the column."""
+        return ("_present", *(f"_{word}" for word in self.words))
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Return what was learned, as keys that are no numbers have it."""
+        return self.words
+
+    @classmethod
+    def fitted(cls, series: pd.Series) -> WordsEncoder:
+        """Return an encoder.
+
+        Parameters
+        ----------
+        series : Series
+            The column of the training data.
+        """
+        cells = texts_of(series)
+        return cls(frequent_words(cells[pd.notna(cells)].tolist()), kind_in_words(series))
+
+    def encode(self, series: pd.Series) -> Encoded:
+        """Return 1 where a cell holds something, and a column of 0 and 1 for each word."""
+        cells = texts_of(series)
+        present = pd.notna(cells)
+        other = present.any() and kind_in_words(series) in _UNLIKE_KEYS - {self.kind}
+        columns = [present.astype(np.float64), *indicators(cells, self.words)]
+        return Encoded(columns, int(present.sum()), int(present.sum()) if other else 0)
 
 
 def _order(key: str) -> tuple[int, int, str]:

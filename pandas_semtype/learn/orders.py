@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
 
 import pandas as pd
 
@@ -11,13 +13,20 @@ from ..parsing.bands import edges_of, is_open_band
 from ..parsing.calendar_names import months, weekdays
 from ..simon.rules.scales import step_key
 from ..simon.rules.vocabularies import scales
+from .marked import split_bound
+from .no_answers import is_no_answer
 from .values import texts_of
 
 __all__ = ["calendar_order", "order_of"]
 
 _FEWEST_STEPS = 2
+_BOUNDS = {"below": -1.0, "": 0.0, "above": 1.0}
 _SIZE = re.compile(r"(?:(\d)\s?)?(x*)\s?-?(s|m|l)(?:mall|edium|arge)?", re.IGNORECASE).fullmatch
 _GRADE = re.compile(r"([a-f]|aaa?|bbb?|ccc?|ddd?)([+-]|\d)?", re.IGNORECASE).fullmatch
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ROMAN = re.compile(
+    rf"((?:[^\W\d_]{{2,}}\s)?)({'|'.join(reversed(_ROMANS))})", re.IGNORECASE
+).fullmatch
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?")
 _BELOW = re.compile(r"under|below|less|up to|unter|bis|<|≤|younger|fewer", re.IGNORECASE).search
 _SCHOOLING = (
@@ -42,6 +51,8 @@ _SCHOOLING = (
 def order_of(series: pd.Series) -> list[str]:
     """Return the distinct cells in their natural order; [] if none is known.
 
+    Cells such as ``N/A`` and ``don't know``, which are no steps, are left out.
+
     Parameters
     ----------
     series : Series
@@ -59,11 +70,10 @@ def order_of(series: pd.Series) -> list[str]:
     if pd.api.types.is_numeric_dtype(series.dtype):
         return []
     cells = sorted(set(texts_of(series).tolist()) - {None})
-    for rank in (*_tables(), _size, _grade, _band, _numbered(cells)):
-        ordered = _by(rank, cells)
-        if ordered:
-            return ordered
-    return []
+    steps = [cell for cell in cells if not is_no_answer(cell)]
+    ranks = (*_tables(), _size, _grade, _band, _roman(steps), _numbered(steps))
+    # "None" is a step of some scales, and no answer to others: the first with the most steps.
+    return max((_by(rank, cells, but=is_no_answer) for rank in ranks), key=len)
 
 
 def calendar_order(series: pd.Series) -> list[str]:
@@ -87,20 +97,24 @@ def calendar_order(series: pd.Series) -> list[str]:
 _Rank = Callable[[str], tuple[float, ...] | None]
 
 
-def _by(rank: _Rank | None, cells: Sequence[str]) -> list[str]:
-    """Return cells by their ranks; [] if one has none, or all have the same."""
+def _by(
+    rank: _Rank | None, cells: Sequence[str], but: Callable[[str], bool] | None = None
+) -> list[str]:
+    """Return cells by their ranks; [] if one has none and is no exception, or all the same."""
     if rank is None:
         return []
     ranks = {cell: rank(cell) for cell in cells}
     found = {cell: place for cell, place in ranks.items() if place is not None}
-    if len(found) < len(cells) or len(set(found.values())) < _FEWEST_STEPS:
+    left = ranks.keys() - found.keys()
+    if len(set(found.values())) < _FEWEST_STEPS or not (all(map(but, left)) if but else not left):
         return []
-    return sorted(cells, key=lambda cell: (found[cell], cell))
+    return sorted(found, key=lambda cell: (found[cell], cell))
 
 
 def _tables() -> list[_Rank]:
     tables: list[_Rank] = [
-        _in_table({step: place for place, step in enumerate(steps)}) for steps in scales()
+        _in_table({step: place for place, step in enumerate(steps)})
+        for steps in (*scales(), *_more_scales())
     ]
     schooling = {word: place for place, words in enumerate(_SCHOOLING) for word in words}
     calendar = (_in_table(names("en")) for names in (months, weekdays))
@@ -157,13 +171,36 @@ def _numbered(cells: Sequence[str]) -> _Rank | None:
 
     None if the cells are no such steps.
     """
-    found = [_NUMBER.findall(cell) for cell in cells]
-    if not all(len(numbers) == 1 for numbers in found):
+    split = {cell: split_bound(cell.strip()) for cell in cells}
+    found = {cell: _NUMBER.findall(text) for cell, (text, _) in split.items()}
+    if not all(len(numbers) == 1 for numbers in found.values()):
         return None
-    words = {_NUMBER.sub("", cell).strip().casefold().rstrip("s").strip() for cell in cells}
-    each = {cell: float(numbers[0]) for cell, numbers in zip(cells, found, strict=True)}
+    words = {_word(text) for text, _ in split.values()}
+    # "10+ years" stands above "10 years", "< 1 year" below "1 year".
+    each = {cell: (float(found[cell][0]), _BOUNDS[bound]) for cell, (_, bound) in split.items()}
     begin = all(cell.strip()[:1].isdecimal() for cell in cells)
     own = len(set(each.values())) == len(cells)
-    if (len(words) == 1 and words != {""}) or (begin and own and len(words) > 1):
-        return lambda cell: (each[cell],)
+    open_ended = any(bound for _, bound in split.values())
+    if (len(words) == 1 and (words != {""} or open_ended)) or (begin and own and len(words) > 1):
+        return each.get
     return None
+
+
+def _roman(cells: Sequence[str]) -> _Rank | None:
+    """Return the number of steps that differ in a Roman numeral alone, I and II among them."""
+    found = {cell: match for cell in cells if (match := _ROMAN(cell.strip()))}
+    each = {cell: (float(_ROMANS.index(m[2].upper())),) for cell, m in found.items()}
+    words = {match[1].casefold() for match in found.values()}
+    known = len(found) == len(cells) and len(words) == 1
+    return each.get if known and {(0.0,), (1.0,)} <= set(each.values()) else None
+
+
+def _word(text: str) -> str:
+    return _NUMBER.sub("", text).strip().casefold().rstrip("s").strip()
+
+
+@lru_cache(maxsize=1)
+def _more_scales() -> tuple[tuple[str, ...], ...]:
+    """Return scales of surveys in several languages, beside those that settle the type."""
+    text = (files(__package__) / "scales.txt").read_text(encoding="utf-8")
+    return tuple(tuple(line.split("|")) for line in text.splitlines())

@@ -8,20 +8,27 @@ import pandas as pd
 from ..parsing import ParseFacts
 from ..parsing.labels import NUMERIC
 from .orders import calendar_order, order_of
+from .repeated_words import mostly_unique
 from .values import numbers_of, texts_of
 
-__all__ = ["TREATMENTS", "gives_numbers", "treatment_of"]
+__all__ = [
+    "TREATMENTS", "gives_numbers", "hardly_repeats", "is_number", "is_read_as_moments",
+    "tells_by_words", "treatment_of",
+]  # fmt: skip
 
 TREATMENTS = ("number", "moment", "ordered", "category", "list", "text", "key", "presence")
 """What can become of a column."""
 
 _NUMBERS = ("integer", "decimal", "boolean", "year", "duration", "time")
 _MOMENTS = ("date", "datetime", "quarter", "unix_time", "excel_date")
+_NAMES = frozenset(
+    {"email", "first_name", "ip_address", "last_name", "person_name", "phone", "username"}
+)
 _CALENDAR = ("month_name", "day_of_week")
 _MOSTLY = 0.9
 _FEWEST_ROWS = 10
 """Rows from which on it can be told that cells hardly repeat."""
-_DISTINCT = 0.9
+_DISTINCT, _HALF = 0.9, 0.5
 
 
 def treatment_of(
@@ -50,11 +57,11 @@ def treatment_of(
         return fixed[role]
     if facts.kind == "list":
         return "list"
-    number = _is_number(series, facts)
+    number = is_number(series, facts)
     if facts.kind == "boolean" or pd.api.types.is_bool_dtype(series.dtype):
         return "number"
     if role == "datetime" or _has_moments(series):
-        if _has_moments(series) or (facts.kind in _MOMENTS and not refused):
+        if is_read_as_moments(series, facts, refused=refused):
             return "moment"
         if number:
             return "number"
@@ -67,13 +74,19 @@ def treatment_of(
             return "number" if number else "category"
     if role in ("categorical", "other") and label in _CALENDAR and calendar_order(series):
         return "ordered"
-    if role in ("text", "url", "json", "list"):
-        return "text"
     cells = texts_of(series)
     n_levels = len(set(cells.tolist()) - {None})
+    # Runs of characters of names, and of addresses that a program made up, tell nothing.
+    if label in _NAMES and role in ("other", "text") and hardly_repeats(cells, n_levels, _HALF):
+        return "key"
+    distinct = role in ("other", "url") and not number and hardly_repeats(cells, n_levels)
+    if distinct and mostly_unique(cells[pd.notna(cells)].tolist()):
+        return "key"
+    if role in ("text", "url", "json", "list"):
+        return "text"
     if number and (n_levels > most_codes or _has_fractions(series)):
         return "number"
-    if role == "other" and n_levels <= most_levels and _hardly_repeats(cells, n_levels):
+    if role == "other" and n_levels <= most_levels and hardly_repeats(cells, n_levels):
         return "key"
     return "category" if role == "categorical" or n_levels <= most_levels else "text"
 
@@ -91,10 +104,50 @@ def gives_numbers(role: str, label: str) -> bool:
     )
 
 
-def _hardly_repeats(cells: np.ndarray, n_levels: int) -> bool:
-    """Return whether nearly every row has another name, e-mail or code: that is no category."""
+def tells_by_words(role: str, label: str, *, told: bool) -> bool:
+    """Return whether words that repeat say all that a key tells, and its place nothing.
+
+    Parameters
+    ----------
+    role, label : str
+        Of a column that is treated as a key.
+    told : bool
+        Whether the role is that of its user, and so is obeyed.
+    """
+    if role == "identifier":
+        return label in _NAMES and not told
+    return role == "url" or label in _NAMES | {"uri"}
+
+
+def hardly_repeats(cells: np.ndarray, n_levels: int, least: float = _DISTINCT) -> bool:
+    """Return whether nearly every row has another name, e-mail or code: that is no category.
+
+    Parameters
+    ----------
+    cells : ndarray
+        Texts, None where one is missing.
+    n_levels : int
+        How many distinct ones there are.
+    least : float, default 0.9
+        Fraction of the cells that must be distinct.
+    """
     n_present = int(pd.notna(cells).sum())
-    return n_present >= _FEWEST_ROWS and n_levels > _DISTINCT * n_present
+    return n_present >= _FEWEST_ROWS and n_levels > least * n_present
+
+
+def is_read_as_moments(series: pd.Series, facts: ParseFacts, *, refused: bool) -> bool:
+    """Return whether the cells of a column are read as dates or timestamps.
+
+    Parameters
+    ----------
+    series : Series
+        The column of the training data.
+    facts : ParseFacts
+        How its cells are written.
+    refused : bool
+        Whether its cells cannot be read for sure.
+    """
+    return _has_moments(series) or (facts.kind in _MOMENTS and not refused)
 
 
 def _has_moments(series: pd.Series) -> bool:
@@ -106,7 +159,16 @@ def _has_moments(series: pd.Series) -> bool:
     )
 
 
-def _is_number(series: pd.Series, facts: ParseFacts) -> bool:
+def is_number(series: pd.Series, facts: ParseFacts) -> bool:
+    """Return whether nearly all cells of a column are numbers.
+
+    Parameters
+    ----------
+    series : Series
+        The column of the training data.
+    facts : ParseFacts
+        How its cells are written.
+    """
     if facts.kind in _MOMENTS and not pd.api.types.is_numeric_dtype(series.dtype):
         return False
     read = numbers_of(series, facts if facts.kind in _NUMBERS else None)

@@ -23,6 +23,7 @@ from .given import frame_of
 from .parameters import check_parameters
 from .passthrough import kept
 from .seen import cells_in_words, treatment_in_words
+from .told import NO_ORDER
 
 __all__ = ["SemanticTyper"]
 
@@ -63,7 +64,7 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         Keys stay, as numbers or as places in the sorted keys of the training data; or are
         left out. `identifiers_` lists them in either case.
     roles : mapping of hashable to str, optional
-        Roles by name of column, in place of those that are inferred.
+        Roles by name of column, in place of those that are inferred, whatever the cells look like.
     orders : mapping of hashable to sequence, optional
         Steps from low to high by name of column, for scales that are not known by their words.
     dayfirst : bool, optional
@@ -159,8 +160,9 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         Raises
         ------
         ArgumentError
-            If a parameter has a value that is not accepted, two columns have the same name, or the
-            target is a column of `X`.
+            If a parameter has a value that is not accepted, two columns have the same name, the
+            target is a column of `X`, or, with ``errors="raise"``, no cell of a column is the
+            number or date that `roles` say it is.
         FrameError
             If `X` has no rows or no columns, or is no table, or ``keys="drop"`` leaves nothing.
 
@@ -181,9 +183,12 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         result = infer(frame, model=self.model, random_state=seed, progress=False)
         # Few years repeat as categories do, yet what comes between them matters to any model.
         roles = ["datetime" if p.label == "year" else p.role or "other" for p in result]
-        for column, role in (self.roles or {}).items():
-            for place in places_of(frame.columns, column):
-                roles[place] = role
+        told = {
+            place: role
+            for column, role in (self.roles or {}).items()
+            for place in places_of(frame.columns, column)
+        }
+        roles = [told.get(place, role) for place, role in enumerate(roles)]
         orders = {
             place: steps
             for column, steps in (self.orders or {}).items()
@@ -192,10 +197,18 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         casts = list(cast(frame, result, dayfirst=self.dayfirst)[1])
         settings = Settings(
             self.categories, self.max_categories, self.dates, self.texts, self.n_components,
-            self.keys, self.dayfirst, seed,
+            self.keys, self.dayfirst, seed, self.errors,
         )  # fmt: skip
         learned = [
-            learn(frame.iloc[:, k], roles[k], p.label, casts[k], orders.get(k), settings)
+            learn(
+                frame.iloc[:, k],
+                roles[k],
+                p.label,
+                casts[k],
+                orders.get(k),
+                settings,
+                told=k in told,
+            )
             for k, p in enumerate(result)
         ]
         if all(one.encoder is None for one in learned):
@@ -209,11 +222,13 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.treatments_ = pd.Series(treatments, index=names, name="treatment")
         self.identifiers_ = list(names[np.array(treatments) == "key"])
         self.report_ = self._report(learned)
-        told: dict[Any, str] = {
-            name: one.note for name, one in zip(names, learned, strict=True) if one.note
+        notes: dict[Any, str] = {
+            names[k]: one.note
+            for k, one in enumerate(learned)
+            if one.note and (k in told or one.note != NO_ORDER)  # most ordinals are fine without
         }
-        if told:
-            warnings.warn(TreatmentWarning.of(told), stacklevel=2)
+        if notes:
+            warnings.warn(TreatmentWarning.of(notes), stacklevel=2)
         return self
 
     def _report(self, learned: Sequence[Learned]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from .calendar_names import NAME, is_contested, is_month, language_of
+from .calendar_names import NAME, is_contested, is_month, language_of, name_key, names_of
 from .date_orders import (
     FEW_OPEN,
     FEW_SHORT,
@@ -156,6 +156,7 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
     latest = latest if any("%y" in one for one in chosen) else ""  # of no other date
     names = _month_names(possible, chosen)
     language = language_of(names)
+    chosen = _cut(chosen, names, language)
     ambiguous = ambiguous or is_contested(names)
     read_by = {c: cells[c] for c, forms in possible.items() if set(forms) & set(chosen)}
     spelling = _spelling(read_by, chosen, language)
@@ -207,6 +208,25 @@ def _chosen(
         chosen.append(best)
         left = {cell: forms for cell, forms in left.items() if best not in forms}
     return tuple(chosen) or (next(iter(possible.values()))[0],)
+
+
+def _cut(chosen: tuple[str, ...], names: frozenset[str], language: str) -> tuple[str, ...]:
+    """Return formats whose names of months are cut where the language cuts all of these.
+
+    "Jun" is in full in other languages than the one of the column.
+    """
+    short, full = (
+        {
+            name_key(name)
+            for alone in ("", "_alone")
+            for name in names_of("month", language, style + alone).values()
+        }
+        for style in ("short", "wide")
+    )
+    keys = {name_key(name) for name in names}
+    if not keys or not keys <= short or keys & full:
+        return chosen
+    return tuple(dict.fromkeys(form.replace("%B", "%b") for form in chosen))
 
 
 def _month_names(

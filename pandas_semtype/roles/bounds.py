@@ -24,6 +24,29 @@ _MOST_ROWS: Final = 300
 """Rows up to which distinct cells say little: of a few counts hardly one occurs twice."""
 _FEW_ROWS, _FEWEST_VALUES = 100, 5
 _DENSE, _SPARSE = 0.9, 0.6
+_FEWEST_COUNTS, _NARROW, _MIDDLE = 12, 0.22, (0.25, 0.7)
+"""Different counts; deviation of counts around a mean as a fraction of their range, where codes
+spread over theirs (0.29 if each is as frequent); and where in the range that mean is."""
+_COUNT_NAMES: Final = frozenset(
+    {
+        "aantal", "age", "alter", "amount", "antal", "antall", "anzahl", "cantidad", "count",
+        "counts", "days", "edad", "hours", "idade", "ilo\u015b\u0107", "leeftijd", "liczba",
+        "menge",
+        "minutes", "months", "points", "pontos", "puan", "punkte", "punti", "puntos", "qty",
+        "quantidade", "quantit\u00e0", "quantity", "quantit\u00e9", "score", "scores",
+        "st\u00fcckzahl",
+        "wiek", "years", "\u00e2ge", "\u5e74\u9f62", "\u6570\u91cf", "\u4ef6\u6570",
+        "\u043a\u043e\u043b\u0438\u0447\u0435\u0441\u0442\u0432\u043e",
+        "\u0432\u043e\u0437\u0440\u0430\u0441\u0442",
+    }
+)  # fmt: skip
+_PLACE_NAMES: Final = frozenset(
+    {
+        "area", "bezirk", "dist", "distrito", "district", "line", "postcode", "precinct", "prct",
+        "region", "route", "station", "store", "ward", "zip", "zipcode", "zona", "zone",
+    }
+)  # fmt: skip
+"""Words of what is numbered, and so has codes that gather in the middle by chance."""
 _KEY_NAMES: Final = frozenset(
     {
         "barcode", "code", "codes", "fid", "gid", "guid", "id", "ids", "idx", "index", "key",
@@ -77,7 +100,8 @@ def is_measured(column: Column, role: str) -> bool:
     """Return whether a column of numbers that seems to be a key, or a code, counts something.
 
     Numbers with decimals are no keys. Nor are whole numbers of a small table that leave gaps and
-    have neither the name nor the label of a key.
+    have neither the name nor the label of a key. Twelve or more different whole numbers are counts
+    where they gather around a mean, or a word of the name says what is counted.
 
     Parameters
     ----------
@@ -95,6 +119,8 @@ def is_measured(column: Column, role: str) -> bool:
         if any(map(_has_decimals, column.values)):
             return True
         return counts.n_present <= _MOST_ROWS and _density(column) < _DENSE
+    if role == "categorical" and _are_counts(column):
+        return True
     return (
         role == "categorical"
         and counts.n_present <= _FEW_ROWS
@@ -102,6 +128,21 @@ def is_measured(column: Column, role: str) -> bool:
         and counts.minimum >= 0
         and _density(column) < _SPARSE
     )
+
+
+def _are_counts(column: Column) -> bool:
+    counts = column.counts
+    if counts.n_distinct < _FEWEST_COUNTS or counts.minimum < 0:
+        return False
+    words = [token.casefold() for token in tokens_of(column.name)]
+    if words and words[-1] in _COUNT_NAMES:
+        return True
+    if not _PLACE_NAMES.isdisjoint(words):
+        return False
+    span = counts.maximum - counts.minimum
+    low, high = _MIDDLE
+    gathered = counts.deviation < _NARROW * span
+    return gathered and low <= (counts.mean - counts.minimum) / span <= high
 
 
 def has_key_name(column: Column) -> bool:

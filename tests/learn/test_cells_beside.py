@@ -12,6 +12,7 @@ pytest.importorskip("sklearn", reason="SemanticTyper needs it")
 
 from pandas_semtype import SemanticTyper
 from pandas_semtype.errors import FrameError, TreatmentWarning
+from pandas_semtype.learn.marked import marked_number
 
 N = 100
 
@@ -31,15 +32,18 @@ def test_negative_amounts_of_accountants():
 
 
 @pytest.mark.parametrize(
-    ("odd", "value"),
-    [("<5", 5.0), ("[31]", 31.0), ("44 (+2)", 44.0), ("too few", np.nan), ("3 dozen", np.nan)],
-)
-def test_cells_beside_numbers(odd, value):
+    ("odd", "value", "told"),
+    [
+        ("<5", 5.0, "below"), ("[31]", 31.0, "other"), ("44 (+2)", 44.0, "other"),
+        ("too few", np.nan, "too few"), ("3 dozen", np.nan, "other"), ("over 900", 900.0, "above"),
+    ],
+)  # fmt: skip
+def test_cells_beside_numbers(odd, value, told):
     cells = [odd if k % 5 == 0 else f"{k * 7 + 10}" for k in range(N)]
     typer, new = fitted(cells, roles={"amount": "numeric"})
-    assert list(new.columns) == ["amount", "amount_other"]
+    assert list(new.columns) == ["amount", f"amount_{told}"]
     assert new["amount"].tolist()[1:3] == [17.0, 24.0]
-    assert new["amount_other"].tolist()[:3] == [1.0, 0.0, 0.0]
+    assert new[f"amount_{told}"].tolist()[:3] == [1.0, 0.0, 0.0]
     np.testing.assert_equal(new["amount"][0], value)
     report = typer.report_.loc["amount"]
     assert report["treatment"] == "number"
@@ -47,6 +51,49 @@ def test_cells_beside_numbers(odd, value):
     later = typer.transform(pd.DataFrame({"amount": [12, None]}))
     assert later["amount"].tolist()[0] == 12.0
     assert later.loc[1].isna().all()
+
+
+TENURES = {
+    "< 1 year": (1.0, 1.0, 0.0), "1 year": (1.0, 0.0, 0.0), "4 years": (4.0, 0.0, 0.0),
+    "9 years": (9.0, 0.0, 0.0), "15+ years": (15.0, 0.0, 1.0), "40 years +": (40.0, 0.0, 1.0),
+}  # fmt: skip
+
+
+def test_bounds_with_units_are_told_apart():
+    cells = list(TENURES) * 20
+    _, new = fitted(cells, "seniority", roles={"seniority": "numeric"})
+    assert list(new.columns) == ["seniority", "seniority_below", "seniority_above"]
+    assert [tuple(row) for row in new.to_numpy()[:6]] == list(TENURES.values())
+
+
+@pytest.mark.parametrize(
+    ("cell", "body", "bound"),
+    [
+        ("80,000+ USD", "80,000", "above"), ("30+ km", "30", "above"), (">2.5", "2.5", "above"),
+        ("≤ 7 mg", "7", "below"), ("fewer than 3", "3", "below"), ("mindestens 4", "4", "above"),
+        ("12 or more", "12", "above"), ("65 and over", "65", "above"), ("~8", "8", ""),
+        ("9 kg", "9", ""), ("-3", "-3", ""), ("underground 4", "4", ""),
+    ],
+)  # fmt: skip
+def test_marks_of_bounds(cell, body, bound):
+    part = marked_number(cell)
+    assert part is not None
+    assert (part.body, part.bound) == (body, bound)
+
+
+def test_words_beside_numbers_have_columns_of_their_own():
+    cells = ["sham", "25 mg", "50 mg", "none", "75 mg", "50 mg", "Stopped", "25 mg", "", "75 mg"]
+    _, new = fitted(cells * 30, "arm", roles={"arm": "number_text"})
+    assert list(new.columns) == ["arm", "arm_none", "arm_sham", "arm_stopped"]
+    assert new["arm_none"].tolist()[:4] == [0.0, 0.0, 0.0, 1.0]
+    assert new.loc[8].isna().all()
+    assert new.drop_duplicates().shape[0] == 7  # six kinds of cells, and the missing one
+
+
+def test_few_numbers_that_mean_something_else_are_told_too():
+    cells = [f"{k}.5" for k in range(96)] + ["(none)", "x", "x", "x", "x", "x", "5.5*", "6.5*"]
+    _, new = fitted(cells, "weight", roles={"weight": "numeric"})
+    assert new["weight_other"].sum() == 2
 
 
 def test_two_currencies_and_two_units():

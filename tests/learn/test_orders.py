@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("sklearn", reason="SemanticTyper needs it")
 
 from pandas_semtype import SemanticTyper
-from pandas_semtype.errors import ArgumentError
+from pandas_semtype.errors import ArgumentError, TreatmentWarning
 from pandas_semtype.learn.orders import calendar_order, order_of
 
 SCALES = [
@@ -26,6 +26,13 @@ SCALES = [
     ["1 - never", "2 - now and then", "3 - daily"],
     ["Feb", "Mar", "Oct", "Dec"],
     ["Tuesday", "Wednesday", "Sunday"],
+    ["< 1 km", "1 km", "3 km", "20+ km"],
+    ["0", "1", "4+"],
+    ["Class I", "Class II", "Class IV"],
+    ["Very dissatisfied", "Dissatisfied", "Neither satisfied nor dissatisfied", "Very satisfied"],
+    ["Zeer slecht", "Redelijk", "Zeer goed"],
+    ["Zdecydowanie nie", "Raczej nie", "Raczej tak"],
+    ["None", "Mild", "Severe"],
 ]
 
 
@@ -35,7 +42,18 @@ def test_known_scales_are_ordered(steps):
     assert order_of(pd.Series(rng.permutation(steps * 4))) == steps
 
 
-@pytest.mark.parametrize("cells", [["red", "oak"], ["a"], [3, 1, 2], ["1-2", "x"], ["12", "7"]])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["red", "oak"],
+        ["a"],
+        [3, 1, 2],
+        ["1-2", "x"],
+        ["12", "7"],
+        ["V", "X", "C"],
+        ["n/a", "unsure"],
+    ],
+)
 def test_others_are_not(cells):
     assert order_of(pd.Series(cells * 3)) == []
 
@@ -66,3 +84,24 @@ def test_the_order_of_a_user_counts():
     for wrong in ({"stage": "egg"}, {"stage": ["egg"]}, ["egg"], {"stage": ["egg", "egg"]}):
         with pytest.raises(ArgumentError, match="orders"):
             SemanticTyper(orders=wrong).fit(frame)
+
+
+@pytest.mark.parametrize("silent", ["N/A", "-", "Unknown", "Rather not say", "don’t know"])
+@pytest.mark.parametrize("steps", [["Rarely", "Sometimes", "Often"], ["Low", "High"]])
+def test_who_did_not_answer_is_no_step(silent, steps):
+    cells = [*steps, silent] * 20
+    assert order_of(pd.Series(cells)) == steps
+    frame = pd.DataFrame({"often": cells})
+    typer = SemanticTyper(roles={"often": "ordinal"}).fit(frame)
+    new = typer.transform(frame)
+    assert typer.report_.loc["often", "unread"] == 0
+    assert new["often"].tolist()[: len(steps)] == [float(k) for k in range(len(steps))]
+    assert new["often"].isna().sum() == 20
+    assert new["often_other"].sum() == 20
+
+
+def test_an_order_that_is_not_known_is_noted():
+    frame = pd.DataFrame({"phase": ["zet", "qux", "foo"] * 20})
+    with pytest.warns(TreatmentWarning, match="pass orders="):
+        typer = SemanticTyper(roles={"phase": "ordinal"}).fit(frame)
+    assert typer.treatments_["phase"] == "category"

@@ -63,6 +63,37 @@ def test_few_values_that_lie_apart_are_counted():
     assert not is_measured(column(guesses, name="plan code"), "categorical")
 
 
+RNG = np.random.default_rng(5)
+GATHERED = {
+    "tries": RNG.poisson(11, 600), "beats": RNG.normal(70, 6, 600).round().astype(int),
+    "wins": RNG.binomial(40, 0.4, 600),
+}  # fmt: skip
+SPREAD = RNG.integers(1, 31, 600)
+
+
+@pytest.mark.parametrize("name", GATHERED)
+def test_counts_around_a_mean_are_measured(name):
+    assert is_measured(column(GATHERED[name], name=name), "categorical")
+    assert is_measured(column(GATHERED[name].astype(float), name=name), "categorical")
+    for key in (f"{name}_code", "school district", "Police Precinct", "zip"):
+        assert not is_measured(column(GATHERED[name], name=key), "categorical")
+    assert not is_measured(column(GATHERED[name], "code", 0.9, name), "categorical")
+    assert not is_measured(column(GATHERED[name], "postal_code", 0.9, name), "categorical")
+
+
+@pytest.mark.parametrize("name", ["order_qty", "Menge", "数量", "bestellAnzahl", "Quiz score"])
+def test_words_of_names_say_what_is_counted(name):
+    assert is_measured(column(SPREAD, name=name), "categorical")
+
+
+@pytest.mark.parametrize(
+    "cells", [SPREAD, np.minimum(RNG.geometric(0.2, 600), 30), RNG.choice([3, 8, 21, 30], 600)]
+)
+@pytest.mark.parametrize("name", ["lane", "x7", "score group", "age_class"])
+def test_numbers_that_may_be_codes_stay_categories(cells, name):
+    assert not is_measured(column(cells, name=name), "categorical")
+
+
 def test_columns_of_small_tables():
     rng = np.random.default_rng(7)
     frame = pd.DataFrame(
