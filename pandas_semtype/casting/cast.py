@@ -27,11 +27,15 @@ from .columns import cast_texts, unchanged
 from .counted import is_counted, is_of_sizes
 from .distinct import holds_texts
 from .marks import settle_marks
+from .moment_names import says_moment
 from .options import CastOptions
 from .report import CastReport, ColumnCast
 from .typed import cast_typed
 
 __all__ = ["cast"]
+
+_NOT_SAID = "of which the name says nothing"
+"""Long numbers that count something else are as many as those that count seconds."""
 
 
 @overload
@@ -282,8 +286,9 @@ def _cast_column(
         label, facts = prediction.label, prediction.parse
         if label == "boolean" and is_counted(name) and _is_of_digits(prediction.parse):
             label, facts = "int", None
-        if label == "unix_time" and is_of_sizes(name):
-            reason = "moments by their values, sizes or counts by their name; types= may say which"
+        if label == "unix_time" and (is_of_sizes(name) or not says_moment(name)):
+            said = "sizes or counts by their name" if is_of_sizes(name) else _NOT_SAID
+            reason = f"moments by their values, {said}; types= may say which"
             return unchanged(series, name, label, ParseFacts("text"), reason, refused=True)
     if given in STAYS and holds_texts(series):
         return cast_texts(series, name, label, None, options, fixed=STAYS[given])
