@@ -98,7 +98,7 @@ def find_marks(
     --------
     >>> from pandas_semtype.parsing.marks import find_marks
     >>> find_marks({"1.234,5": 1, "17.000": 1})
-    Marks(decimal=',', grouping='.', lakh=False, ambiguous=False)
+    Marks(decimal=',', grouping='.', lakh=False, ambiguous=False, n_open=0)
     >>> find_marks({"3,82,867.00": 1}).lakh
     True
     """

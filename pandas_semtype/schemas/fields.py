@@ -149,8 +149,16 @@ def _of_column(name: str, prediction: ColumnPrediction, series: pd.Series) -> Fi
     cells = tamed(series)
     kind = _kind_of_cells(cells)
     n_digits = _digits_beyond_64_bits(cells) if kind == "integer" else 0
-    at_midnight = pd.api.types.is_datetime64_dtype(series.dtype) and _at_midnight(series)
+    at_midnight = _is_of_moments(series.dtype) and _at_midnight(series)
     return Field(name, kind, prediction, series.dtype, n_digits, at_midnight)
+
+
+def _is_of_moments(dtype: Any) -> bool:
+    """Return whether a dtype holds moments without a zone; pandas fails on some Arrow types."""
+    if isinstance(dtype, pd.ArrowDtype):
+        stored: Any = dtype.pyarrow_dtype
+        return str(stored).startswith("timestamp") and stored.tz is None
+    return pd.api.types.is_datetime64_dtype(dtype)
 
 
 def _at_midnight(series: pd.Series) -> bool:

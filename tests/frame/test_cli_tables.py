@@ -17,7 +17,7 @@ def test_a_csv_that_is_not_utf8_is_read_and_the_guess_is_told(capsys, double, tm
     assert (code, "name" in out) == (0, True)
     assert err == f"pandas-semtype: {file}: encoding cp1252\n"
     assert run(capsys, "infer", file, "--encoding", "latin-1")[2] == ""
-    assert "is not UTF-8. Pass the encoding it has with --encoding" in refused(
+    assert "all others are plain ASCII. Pass the encoding it has with --encoding" in refused(
         capsys, "infer", file, "--encoding", "utf-8", code=1
     )
     assert "no text encoding 'latin-x'" in refused(

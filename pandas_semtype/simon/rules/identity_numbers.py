@@ -86,7 +86,8 @@ def passing_numbers(values: Sequence[str]) -> float:
     >>> passing_numbers(cpfs.split()), passing_numbers([f"{n}" for n in range(10**10, 10**10 + 9)])
     (1.0, 0.0)
     """
-    if any(map(_IS_OTHER, values[:_PROBE])):
+    some = [value.strip().upper() for value in values[:_PROBE]]
+    if any(map(_IS_OTHER, some)) or not any(map(_LOOKS_SO, some)):
         return 0.0
     cells = [value.strip() for value in values[:_CELLS]]
     n = len(cells)

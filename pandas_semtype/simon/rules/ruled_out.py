@@ -13,7 +13,7 @@ from .impossible import MOST_CELLS, is_impossible
 __all__ = ["RuledOut"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Seen:
     values: list[str]
     counts: np.ndarray
