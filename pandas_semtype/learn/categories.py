@@ -23,6 +23,8 @@ _MOST_NATIVE = 254
 """Levels that gradient boosting on histograms can hold, besides the missing one."""
 _FEWEST_ROWS = 20
 """Rows of the median level below which splits between sets of levels learn noise."""
+_FEW_LEVELS = 12
+"""Levels up to which they are worth it all the same: what they are called has no order."""
 _FEWEST_EACH = 2
 _MOST_ONEHOT, _LEAST_ONEHOT = 300, 30
 _NOTED = 0.05
@@ -152,8 +154,8 @@ class CategoryEncoder:
         series : Series
             The column of the training data.
         form : {"onehot", "ordinal", "category"}
-            What they become; codes in place of a category dtype where the median level has fewer
-            than 20 rows, or there are more levels than gradient boosting can hold.
+            What they become; codes in place of a category dtype where more than 12 levels have
+            fewer than 20 rows in the median, or gradient boosting cannot hold so many.
         most : int, optional
             Levels at most: beyond, the rarest are one, and so are new ones where there are codes.
         """
@@ -175,7 +177,8 @@ class CategoryEncoder:
             levels.append(_name_of_rare(counts))
         if form == "category" and ranked:
             typical = counts[ranked[len(ranked) // 2]]
-            if typical < _FEWEST_ROWS or len(levels) > _MOST_NATIVE:
+            noisy = typical < _FEWEST_ROWS and len(levels) > _FEW_LEVELS
+            if noisy or len(levels) > _MOST_NATIVE:
                 form = "ordinal"
         suffixes = tuple(f"_{level}" for level in levels) if form == "onehot" else ("",)
         others = {cell: level for cell, level in spelled.items() if cell != level}

@@ -50,7 +50,8 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     categories : {"onehot", "ordinal", "category"}, default "onehot"
         A column of 0 and 1 for each category, one column of codes, or one of a category dtype.
         Missing and new ones are all 0, the code -1, or missing. In place of a category dtype there
-        are codes where the median level has fewer than 20 rows, or there are more than 254.
+        are codes where more than 12 levels have fewer than 20 rows in the median, or there are
+        more than 254.
     max_categories : int, optional
         Levels of a column at most, the rarest become one; by default 254, and of ``"onehot"``
         300, or fewer (30 at least) where they would be more than 20 million numbers.

@@ -8,6 +8,10 @@ import pytest
 
 pytest.importorskip("sklearn", reason="SemanticTyper needs it")
 
+from sklearn.base import clone
+from sklearn.ensemble import HistGradientBoostingRegressor
+
+from pandas_semtype import semtype_pipeline
 from pandas_semtype.learn.categories import CategoryEncoder
 from pandas_semtype.learn.levels import all_numbers, in_order, one_spelling
 from pandas_semtype.learn.passthrough import kept
@@ -84,3 +88,21 @@ def test_trees_lose_nothing_by_a_count_that_seems_a_category():
     seen = np.array(encoder.encode(laps).columns[0]).reshape(-1, 1)
     plain = boosting.fit(laps.to_frame(), y).score(laps.to_frame(), y)
     assert boosting.fit(seen, y).score(seen, y) == pytest.approx(plain, abs=1e-6)
+
+
+def test_few_levels_keep_their_sets_however_few_rows_they_have():
+    rng = np.random.default_rng(3)
+    sites = ["Aspen", "Birch", "Cedar", "Dogwood", "Elder", "Fir"]
+    effect = dict(zip(sites, (9.0, -4.0, 7.0, -6.0, 5.0, -8.0), strict=True))
+    frame = pd.DataFrame({"site": rng.choice(sites, 90), "depth": rng.normal(size=90).round(2)})
+    target = frame["site"].map(effect) + 0.3 * frame["depth"]
+    boosting = HistGradientBoostingRegressor(max_iter=60, random_state=0)
+    pipeline = semtype_pipeline(boosting).fit(frame[:60], target[:60])
+    assert pipeline[:-1].transform(frame)["site"].dtype == "category"
+    codes_alone = clone(pipeline).set_params(semantictyper__categories="ordinal")
+    codes_alone.fit(frame[:60], target[:60])
+    score, of_codes = (one.score(frame[60:], target[60:]) for one in (pipeline, codes_alone))
+    assert score > of_codes + 0.1
+    many = pd.DataFrame({"site": [f"{site}{k}" for site in sites for k in range(5)] * 3})
+    made = semtype_pipeline(boosting).fit(many, np.arange(90) % 7)[:-1].transform(many)
+    assert made["site"].dtype == "float64"  # thirty levels of three rows are codes
