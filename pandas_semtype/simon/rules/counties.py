@@ -17,7 +17,8 @@ from .vocabularies import counties, family_names
 __all__ = ["county_opinions"]
 
 _KINDS = (
-    " county", " co.", " co", " parish", " borough", " census area", " municipality", " municipio",
+    " county", " co.", " co", " parish", " city and borough", " borough", " census area",
+    " municipality", " municipio",
 )  # fmt: skip
 _MOST_CELLS = 32
 """Distinct cells that are looked at."""
