@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from .cells.bare import bare_texts
 from .column_model import CheckedColumnModel, ColumnModel
 from .infer_options import InferOptions
 from .personal import PERSONAL_LABELS
@@ -105,7 +106,8 @@ def _asked(samples: list[ColumnSample], model: ColumnModel, options: InferOption
 def _holds(sample: ColumnSample) -> PersonalCells:
     from .simon.rules.identity_numbers import passing_numbers
 
-    return personal_cells(sample.values)._replace(checked=passing_numbers(sample.values))
+    cells = bare_texts(sample.values)
+    return personal_cells(cells)._replace(checked=passing_numbers(cells))
 
 
 def _matching(sample: ColumnSample, label: str) -> float | None:
@@ -113,7 +115,7 @@ def _matching(sample: ColumnSample, label: str) -> float | None:
     from .simon.rules.validators import validators
 
     test = validators().get(label)
-    cells = [value.strip() for value in sample.values]
+    cells = bare_texts(sample.values)
     return None if test is None or not cells else float(test(cells).mean())
 
 

@@ -34,11 +34,15 @@ type typ types tipo class klasse klass category kategorie country land pays pais
 datum fecha expiry expires expiration expired exp valid validity issue issued issuer issuing
 authority place ort lieu status state count anzahl total amount betrag balance saldo file url
 link path image photo scan copy required has is verified flag limit bank brand provider version
-language isbn book books product policy changed reset strength length rules method posts likes
-followers campaign ads
+language isbn
 """
 _OF_IT = frozenset(_ELSEWHERE.split())
 """Words that say that a column is about something else: the type of a card, the copy of a pass."""
+_OF_ACCOUNTS = _OF_IT | {
+    "ads", "campaign", "changed", "followers", "length", "likes", "method", "policy", "posts",
+    "reset", "rules", "strength",
+}  # fmt: skip
+"""Those of passwords and networks; the holder of a policy has a date of birth, and a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +125,12 @@ def _told(text: str) -> tuple[tuple[PersonalName, str], ...]:
     return tuple(
         (one, cells)
         for one, cells, pattern in _rows()
-        if pattern.search(words) and _OF_IT.isdisjoint(pattern.sub(" ", words).split())
+        if pattern.search(words) and _elsewhere(cells).isdisjoint(pattern.sub(" ", words).split())
     )
+
+
+def _elsewhere(cells: str) -> frozenset[str]:
+    return _OF_ACCOUNTS if cells in ("handle", "secret") else _OF_IT
 
 
 def _text_of(name: Hashable) -> str:

@@ -96,6 +96,8 @@ def cast_texts(
     if found.obstacle:
         facts = prior or ParseFacts("text")
         return unchanged(series, name, label, facts, found.obstacle, refused=True)
+    if fixed is not None and found.has_moments:
+        return unchanged(series, name, label, fixed, "dates as objects beside texts", refused=True)
     if fixed is not None and found.are_texts and any(not is_null_token(c) for c in found.cells):
         return _as_texts(series, name, label, fixed, found, options)
     facts = _settled(found, label, prior, options)

@@ -13,8 +13,8 @@ _MOMENTS = ("unix_time", "datetime")
 _CLEARLY = 0.6
 """Log-odds from which on the model of names hears a moment; of short ones it knows little."""
 _WORDS_LIST = """
-t ts iat exp nbf mtime ctime atime btime seen joined logged epoch unix utc since until when ms secs
-seconds millis zeit uhrzeit heure hora ora tijd tid czas vremya
+t ts iat exp nbf mtime ctime atime btime seen joined logged login epoch unix utc since until when ms
+secs seconds millis zeit uhrzeit heure hora ora tijd tid czas vremya
 """
 _WORDS = frozenset(_WORDS_LIST.split())
 

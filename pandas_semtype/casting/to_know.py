@@ -169,8 +169,10 @@ def _of_single_marks(numbers: NumberFormat, found: DistinctCells, bad: np.ndarra
             return
         what = f"a {_MARKS[grouping]} before three digits groups in {{}}, and may be a decimal one"
     elif numbers.currency and numbers.currency not in THREE_DECIMALS and numbers.decimals != 0:
+        if numbers.decimal not in _MARKS:  # \u066b is never anything else
+            return
         grouping = numbers.decimal
-        what = f"a {_MARKS.get(grouping)} before three digits is decimal in {{}}, and may group"
+        what = f"a {_MARKS[grouping]} before three digits is decimal in {{}}, and may group"
     else:
         return
     find = re.compile(rf"(?<![\d.,])[1-9]\d{{0,2}}{re.escape(grouping)}\d{{3}}(?![\d.,])").search

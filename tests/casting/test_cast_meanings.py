@@ -164,6 +164,7 @@ def test_none_beside_small_counts_may_be_zero(word):
         ("updated", ""),
         ("timestamp", ""),
         ("last_seen", ""),
+        ("lastLogin", ""),
         ("作成日時", ""),
     ],
 )

@@ -33,6 +33,16 @@ def test_one_that_may_be_two_days_is_not_read_whatever_the_sample(n, odd, form):
     assert new.iloc[:n].notna().all()
 
 
+@pytest.mark.parametrize("label", ["text", "categorical"])
+def test_dates_as_objects_are_kept_beside_texts_where_texts_are_asked_for(label):
+    cells = [*map(dt.date.fromisoformat, days(40)), "hello"]
+    frame = pd.DataFrame({"x": pd.Series(cells, dtype=object)})
+    new, report = pandas_semtype.cast(frame, types={"x": label})
+    assert new["x"].tolist() == cells
+    assert report["x"].refused
+    assert report["x"].reason == "dates as objects beside texts"
+
+
 @pytest.mark.parametrize("n", [60, 1300])
 def test_dayfirst_reads_it(n):
     for first, day in ((True, "2021-08-03"), (False, "2021-03-08")):

@@ -109,10 +109,17 @@ def test_commas_group_and_longer_numbers_are_counted():
 
 
 def test_decimals_under_a_label_of_whole_numbers_are_told():
-    _, entry = cast([*map(str, range(2000)), "7.5"])
-    if entry.label == "int":
-        assert entry.reason == "not all numbers are whole"
-    assert entry.to_dtype == "Float64"
+    cells = [str(n % 37) for n in range(2000)]
+    kept = pd.DataFrame({"x": cells}).semtype.infer(types=["int", "text"])
+    assert kept["x"].label == "int"
+    new, report = pandas_semtype.cast(pd.DataFrame({"x": [*cells, "7.5"]}), kept)
+    assert report["x"].reason == "not all numbers are whole"
+    assert report["x"].to_dtype == "Float64" == str(new["x"].dtype)
+
+
+def test_a_mark_that_is_only_decimal_may_not_group():
+    _, entry = cast([*["١٢٫٥ €", "٣٫٧٥ €"] * 10, "١٫٢٣٤ €"], types={"x": "currency"})
+    assert (entry.refused, entry.reason) == (False, "in €")
 
 
 def test_amounts_without_the_currency_of_the_others_are_counted():

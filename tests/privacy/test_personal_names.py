@@ -246,6 +246,17 @@ def test_names_about_something_else_say_nothing(name):
         assert personal_name(name, label, numbered=True) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("policy_holder_dob", "datetime"), ("PolicyHolderSSN", "identifier"),
+     ("insurance_policy_iban", "identifier"), ("contact method phone", "int"),
+     ("book author birth date", "datetime"), ("campaign donor passport", "text"),
+     ("product owner telephone", "int")],
+)  # fmt: skip
+def test_holders_of_policies_and_authors_of_books_are_people(name, label):
+    assert personal_name(name, label, dialled=True).kind == "direct"
+
+
 IBANS = {
     "mistyped": lambda draw: f"DE{draw.randrange(10**20):020d}",
     "grouped": lambda draw: f"FR{draw.randrange(10**2):02d} {draw.randrange(10**4):04d} 0100 5",

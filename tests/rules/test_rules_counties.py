@@ -12,6 +12,8 @@ TEXAS = ["Atascosa", "Gonzales", "Karnes", "Lavaca", "Medina", "Nueces", "Refugi
 OREGON = ["CLATSOP", "CURRY", "DESCHUTES", "JOSEPHINE", "KLAMATH", "LANE", "LINN", "UMATILLA"]
 LOUISIANA = ["Caddo Parish", "Iberia Parish", "Orleans Parish", "St. Tammany Parish",
              "Tangipahoa Parish", "Vermilion Parish", "Webster Parish", "Winn Parish"]  # fmt: skip
+ALASKA = ["Juneau", "Sitka", "Wrangell City and Borough", "Yakutat City and Borough",
+          "Haines Borough", "Nome Census Area", "Denali", "Skagway Municipality"]  # fmt: skip
 SEVERAL = ["Maricopa", "Cook", "King", "Wayne", "Cuyahoga", "Allegheny", "Oakland", "Hennepin",
            "Fulton", "Mecklenburg", "Bernalillo", "Hillsborough", "Fairfax", "Salt Lake",
            "Multnomah", "Pima"]  # fmt: skip
@@ -22,7 +24,9 @@ def of(values):
     return county_opinions(Cells(values, [1] * n, n, n, n, 1))
 
 
-@pytest.mark.parametrize("values", [TEXAS, OREGON, LOUISIANA], ids=["texas", "oregon", "parishes"])
+@pytest.mark.parametrize(
+    "values", [TEXAS, OREGON, LOUISIANA, ALASKA], ids=["texas", "oregon", "parishes", "alaska"]
+)
 def test_counties_of_one_state_are_settled(values):
     (opinion,) = of(values)
     assert (opinion.label, opinion.kind) == ("county", "settles")
@@ -54,10 +58,34 @@ def test_boroughs_are_supported():
         ["Houston", "San Antonio", "Dallas", "Austin", "Fort Worth", "El Paso", "Arlington"],
         ["Nguyen", "Garcia", "Lopez", "Patel", "Kim", "Chen", "Okafor", "Novak"],
         ["Travis", "Bexar", "Harris"],
+        [
+            "Washington",
+            "Adams",
+            "Jefferson",
+            "Madison",
+            "Monroe",
+            "Jackson",
+            "Van Buren",
+            "Harrison",
+            "Tyler",
+            "Polk",
+            "Taylor",
+            "Fillmore",
+            "Pierce",
+            "Buchanan",
+            "Lincoln",
+            "Johnson",
+            "Grant",
+            "Hayes",
+            "Garfield",
+            "Arthur",
+            "Cleveland",
+            "McKinley",
+        ],
         ["red", "green", "blue", "brown", "gray", "white", "black", "orange"],
         ["2017", "2018", "2019", "2020"],
     ],
-    ids=["surnames", "cities", "world", "three", "colors", "numbers"],
+    ids=["surnames", "cities", "world", "three", "presidents", "colors", "numbers"],
 )
 def test_names_of_people_and_cities_are_not(values):
     assert of(values) == []

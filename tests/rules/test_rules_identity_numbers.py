@@ -132,6 +132,23 @@ def test_they_are_listed_without_a_name_and_masked(module):
     assert "check digits" not in others["reason"].tolist()
 
 
+CPFS = (
+    "11144477735", "52998224725", "12345678909", "98765432100", "39053344705", "15350946056",
+    "86288366757",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["{}", "{} ", "'{}'", '"{}"'])
+def test_what_surrounds_them_does_not_matter(form):
+    result = pd.DataFrame({"x": [form.format(cpf) for cpf in CPFS]}).semtype.infer()
+    assert result.personal_data()["category"].tolist() == ["identity number"]
+
+
+def test_a_word_among_floats_does_not_hide_them():
+    cells = [f"{cpf}.0" for cpf in CPFS] + [f"{cpf}.0" for cpf in ("71428793860", "87748248800")]
+    assert passing_numbers([*cells, "refused"]) == 0.9
+
+
 def test_a_result_of_the_last_release_tells_no_check_digits():
     cells = valid("nl.bsn", 6)
     plain = pd.DataFrame({"c": cells}).semtype.infer().to_dict()

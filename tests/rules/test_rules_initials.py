@@ -42,3 +42,21 @@ def test_one_initial_supports():
 )
 def test_abbreviations_do_not(values):
     assert not any(o.kind == "settles" for o in initial_opinions(cells_of(values)))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["U.S. Army", "U.S. Navy", "U.S. Senate", "U.S. Congress"],
+        ["Vins du Lac S.A.", "Riva S.A.", "Kowal S.A."],
+        ["N. Main", "S. Oak", "W. Elm", "E. Pine"],
+    ],
+    ids=["country", "companies", "streets"],
+)
+def test_initials_of_one_thing_say_nothing(values):
+    assert initial_opinions(cells_of(values)) == []
+
+
+def test_people_whose_initial_is_the_same_are_people():
+    opinions = initial_opinions(cells_of(["Gruber A.", "Steiner A.", "Moser A."]))
+    assert opinions[0].label == "person_name"

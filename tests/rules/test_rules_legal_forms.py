@@ -17,6 +17,8 @@ COMPANIES = {
     "japanese": ["株式会社青空", "東京電機株式会社", "有限会社伊藤"],
     "chinese": ["北京天华科技有限公司", "上海东方集团", "深圳市星河有限公司"],
     "korean": ["주식회사 하늘", "(주)바다", "한빛유한회사"],
+    "swedish": ["Nordkap Bygg AB", "Fjällräven AB", "Isberg & Co AB"],
+    "indonesian": ["PT Sinar Abadi", "PT. Karya Utama", "CV Mitra"],
     "bulgarian": ["Алфа ООД", "Бета ЕООД", "Гама АД"],
 }
 OTHERS = {
@@ -25,6 +27,10 @@ OTHERS = {
     "sentences": ["We met the corp of engineers", "See the spa", "limited seats"],
     "codes": ["A/S 12", "KG-17", "AB 9"],
     "weights": ["63 kg", "21 kg", "86 kg", "5 KG"],
+    "wares": ["RICE 5 KG", "Flour 2 KG", "SUGAR 1KG"],
+    "nevada": ["Reno, NV", "Las Vegas, NV", "Jackpot, NV"],
+    "alberta": ["CALGARY AB", "EDMONTON AB", "RED DEER AB"],
+    "keys": ["AB 1201", "AB 1330", "PT 1402"],
     "two": ["Alpenbahn AG", "Nordlicht GmbH"],
 }
 

@@ -17,7 +17,8 @@ from .vocabularies import counties, family_names
 __all__ = ["county_opinions"]
 
 _KINDS = (
-    " county", " co.", " co", " parish", " borough", " census area", " municipality", " municipio",
+    " county", " co.", " co", " parish", " city and borough", " borough", " census area",
+    " municipality", " municipio",
 )  # fmt: skip
 _MOST_CELLS = 32
 """Distinct cells that are looked at."""
@@ -33,6 +34,8 @@ _FEWEST_OF_SEVERAL = 12
 """Distinct cells that support it if they are of several states."""
 _NO_SURNAMES = 0.3
 """Fraction of the distinct cells that must be no family name: Smith, Brown and Jones are both."""
+_NO_SURNAMES_OF_SEVERAL = 0.46
+"""The same if they are of several states: presidents, after whom counties are named, are fewer."""
 _SUPPORT = 0.9
 _RIVALS = ("last_name", "first_name", "city", "company", "street_name")
 """Labels of names that counties look like, but for a few."""
@@ -61,7 +64,8 @@ def county_opinions(cells: Cells) -> list[Opinion]:
     if sum(map(bool, states[:_FIRST_CELLS])) < _FIRST_CELLS / 2:
         return []
     n = len(states)
-    if sum(key not in family_names() for key in keys) < _NO_SURNAMES * n:
+    no_surnames = sum(key not in family_names() for key in keys) / n
+    if no_surnames < _NO_SURNAMES:
         return []
     of_one = max(Counter(state for found in states for state in found).values(), default=0)
     if of_one >= _ENOUGH * n:
@@ -69,7 +73,7 @@ def county_opinions(cells: Cells) -> list[Opinion]:
             return [Opinion("county", of_one / n, "values:counties", "settles")]
         return [Opinion("county", _SUPPORT * of_one / n, "values:counties", "supports")]
     of_any = sum(map(bool, states))
-    if n >= _FEWEST_OF_SEVERAL and of_any >= _ENOUGH * n:
+    if n >= _FEWEST_OF_SEVERAL and of_any >= _ENOUGH * n and no_surnames >= _NO_SURNAMES_OF_SEVERAL:
         found = Opinion("county", _SUPPORT * of_any / n, "values:counties", "supports")
         return [found, *forbid(*_RIVALS, reason="values:counties")]
     return []

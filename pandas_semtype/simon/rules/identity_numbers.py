@@ -95,8 +95,7 @@ def passing_numbers(values: Sequence[str]) -> float:
     if needed > n:
         return 0.0
     # A column that was read as floats, since cells are missing.
-    if all(map(_AS_FLOAT, cells)):
-        cells = [cell[:-2] for cell in cells]
+    cells = [cell[:-2] if _AS_FLOAT(cell) else cell for cell in cells]
     if sum(_LOOKS_SO(cell.upper()) is not None for cell in cells) < needed:
         return 0.0
     best = _most_passing(cells, needed)

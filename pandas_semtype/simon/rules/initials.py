@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .cells import Cells
 from .formats import ENOUGH
@@ -23,6 +24,8 @@ _WITH_INITIALS = re.compile(
     rf"|{_INITIALS} ?(?:(?:van|von|de|der|den|da|di|le|la) )*{_WORD}[^\W\d_]"
 ).fullmatch
 
+_POLES = frozenset("NSEW")
+_LETTERS_OF = re.compile(r"([^\W\d_])\.").findall
 _HAS_SEVERAL = re.compile(r"[^\W\d_]\.[ -]?[^\W\d_]\.").search
 
 
@@ -44,6 +47,8 @@ def initial_opinions(cells: Cells) -> list[Opinion]:
     """
     if len(cells.values) < _FEWEST or not any("." in cell for cell in cells.probe):
         return []
+    if _are_of_one_thing(cells.values):
+        return []
     if cells.fraction(_HAS_SEVERAL) >= _SEVERAL and cells.fraction(_is_person) >= _SEVERAL:
         return [Opinion("person_name", cells.fraction(_is_person), "format:initials", "settles")]
     if cells.coverage(_is_person, ENOUGH) < ENOUGH:
@@ -53,6 +58,15 @@ def initial_opinions(cells: Cells) -> list[Opinion]:
         Opinion("company", 1.0, "format:initials", "forbids"),
         Opinion("first_name", 1.0, "format:initials", "forbids"),
     ]
+
+
+def _are_of_one_thing(values: Sequence[str]) -> bool:
+    """Return whether all have the same initials, as "U.S. Army", or points of the compass."""
+    found = {tuple(_LETTERS_OF(cell)) for cell in values} - {()}
+    # "A. Berg", "A. Marin": one letter may be shared by chance, or after a search.
+    return (len(found) == 1 and all(map(_HAS_SEVERAL, values))) or all(
+        len(letters) == 1 and letters[0] in _POLES for letters in found
+    )
 
 
 def _is_person(cell: str) -> bool:

@@ -6,7 +6,9 @@ import re
 
 from .cardinality import is_of_few_values
 from .cells import Cells
+from .name_keys import name_key
 from .opinion import Opinion
+from .vocabularies import cities, postal_states
 
 __all__ = ["legal_form_opinions"]
 
@@ -20,6 +22,7 @@ _SUPPORT = 0.9
 _LONGEST = 120
 _SHORT = 2
 """Letters of a form that is a unit or a word in lower case."""
+_UNIT = re.compile(r"\d\s?kg\.?$", re.IGNORECASE).search
 _LETTER = re.compile(r"[^\W\d_]").search
 
 _BEHIND_LIST = """
@@ -35,7 +38,7 @@ _FORMS = sorted(
 _BEHIND = re.compile(rf"[\s,](?:{'|'.join(map(re.escape, _FORMS))})\.?\)?$", re.IGNORECASE).search
 _BEFORE = re.compile(
     r"(?:ООО|ОАО|ЗАО|ПАО|НАО|АО|ИП|ФГУП|МУП|ГУП|ТОО|ТОВ|ПрАТ|ПАТ|ФОП|PT\.?|CV\.?|S\.C\.|SIA|UAB|AB"
-    r"|公司|주식회사|\(주\)|㈜)[\s«\"\u201c]"
+    r"|公司|주식회사|\(주\)|㈜)[\s«\"\u201c](?=.*[^\W\d_]{2})"  # "AB 1201" is a key
 )
 _EAST_ASIAN = re.compile(
     r"(?:株式会社|有限会社|合同会社|合資会社|（株）|\(株\)|㈱|㈲|주식회사|유한회사|\(주\)|㈜)"
@@ -76,7 +79,9 @@ def _has_form(cell: str) -> bool:
     if _EAST_ASIAN.search(cell) or _BEFORE.match(cell):
         return True
     found = _BEHIND(cell)
-    if found is None or _LETTER(cell, 0, found.start()) is None:
-        return False  # "63 kg"
+    if found is None or _LETTER(cell, 0, found.start()) is None or _UNIT(cell):
+        return False  # "63 kg", "Rice 5 KG"
     form = found.group(0).strip(" ,.)")
+    if form in postal_states():  # "Reno, NV", "CALGARY AB"
+        return "," not in found.group(0) and name_key(cell[: found.start()]) not in cities()
     return len(form) > _SHORT or not form.islower()

@@ -26,7 +26,8 @@ _PERCENT = re.compile(
     r"\d\s?[%\u066a\uff05\u2030]|[%\u066a]\s?[-+]?\d|\d\s?(?:percent|pct|per cent)"
 ).search
 _MEASURE = re.compile(
-    r"\d[\d.,'\s\u00a0]*(?:[eE][-+]?\d+)?[\s\u00a0-]?"
+    # From the first digit on: from each, long numbers take the square of their length.
+    r"(?<!\d)(?<!\d[.,'\s])\d[\d.,'\s\u00a0]*(?:[eE][-+]?\d+)?[\s\u00a0-]?"
     r"(?:[^\W\d_]|[°º\"'\u2032\u2033%µ\u2103\u2109\u3371-\u33df])"
 ).search
 _NO_MEASURE = re.compile(r"[{}\[\]<>@=]").search

@@ -85,7 +85,7 @@ _POST = re.compile(
     r"|[A-Z]{1,2}\d[A-Z\d]? ?(?:\d[A-Z]{0,2})?|GIR ?0AA"  # United Kingdom, its districts
     r"|[A-Z]\d[A-Z][- ]?(?:\d[A-Z]\d)?|[A-Z]\d[\dW] ?[A-Z\d]{4}|[A-Z]\d{4}[A-Z]{3}"
     r"|[A-Z]{2} ?\d{2}|[BKPT][A-Z]\d{4}|BB ?\d{5}|[A-Z]{3} ?\d{2,4}|[A-Z]{4} ?1ZZ"
-    r"|KY\d-\d{4}|AD\d{3}|\d{5}-\d{5}|\d{10}|\u3012? ?\d{3}[-\uff0d]\d{4}"
+    r"|BFPO ?\d{1,4}|KY\d-\d{4}|AD\d{3}|\d{5}-\d{5}|\d{10}|\u3012? ?\d{3}[-\uff0d]\d{4}"
     r"|[A-Z]{2}-\d{4,5}",
     re.IGNORECASE,
 ).fullmatch
@@ -108,7 +108,8 @@ _LATER_ZONE = re.compile(r"Etc/GMT[+-]?\d{1,2}").fullmatch
 _PAIR = re.compile(r"[-+]?\d{1,3}[.,]\d+").findall
 _MARGIN = re.compile(r"\d\s*\(\s*[-+]?\d[\d.]*\s*\)").search
 _POLES = re.compile(
-    r"\d[\d.,]*\s?[°º:'\u2032\"\u2033]?\s?[NS].*\d.*[EWO]|[NS]\s?\d.*[EWO]\s?\d", re.IGNORECASE
+    r"(?<!\d)(?<!\d[.,])\d[\d.,]*\s?[°º:'\u2032\"\u2033]?\s?[NS].*\d.*[EWO]|[NS]\s?\d.*[EWO]\s?\d",
+    re.IGNORECASE,
 ).search
 _AT_SEA = 4.0
 """Degrees around the place where equator and prime meridian meet that are water: pairs of small
@@ -261,9 +262,7 @@ def _coordinates(cell: str) -> bool:
         return False
     pair = _PAIR(cell)
     if cell[:1] == "{":
-        return len(pair) >= 2 and any(
-            word in cell.lower() for word in ("lat", "lon", "lng", "point")
-        )
+        return len(pair) >= 2 and any(word in cell.lower() for word in _DEGREE_KEYS)
     tail = pair[-2:] if len(pair) != 3 else pair[:2]  # a height may follow; an address precede
     if len(tail) < 2 or (len(pair) > 3 and not any(c.isalpha() for c in cell)):
         return False

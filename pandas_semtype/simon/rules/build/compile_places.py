@@ -172,8 +172,8 @@ def cities() -> set[str]:
 
 
 _COUNTY_KINDS = (
-    " County", " Parish", " Borough", " Census Area", " Municipality", " Municipio",
-    " City and Borough", " city",
+    " County", " Parish", " City and Borough", " Borough", " Census Area", " Municipality",
+    " Municipio", " city",
 )  # fmt: skip
 _BOROUGHS = ("manhattan", "brooklyn", "bronx", "queens", "statenisland")
 """What people call the counties of New York City."""
