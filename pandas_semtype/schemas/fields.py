@@ -153,8 +153,11 @@ def fields_of(
 def _of_column(name: str, prediction: ColumnPrediction, series: pd.Series) -> Field:
     cells = tamed(series)
     kind = _kind_of_cells(cells)
+    stored: Any = cells.dtype
+    if isinstance(stored, pd.CategoricalDtype):
+        cells = pd.Series(stored.categories)
     n_digits, n_decimals = _digits_beyond_64_bits(cells) if kind == "integer" else 0, 0
-    if kind == "number" and pd.api.types.is_object_dtype(series.dtype):
+    if kind == "number" and pd.api.types.is_object_dtype(cells.dtype):
         n_digits, n_decimals = _digits_of_decimals(cells)
     at_midnight = _is_of_moments(series.dtype) and _at_midnight(series)
     return Field(name, kind, prediction, series.dtype, n_digits, n_decimals, at_midnight)

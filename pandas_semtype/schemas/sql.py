@@ -80,7 +80,7 @@ def _kind(sa: Any, field: Field, dialect: str) -> Any:
     stored = getattr(field.dtype, "pyarrow_dtype", field.dtype)
     if field.kind == "datetime" and getattr(stored, "tz", None) is not None:
         return kinds.get("zoned", sa.DateTime(timezone=True))
-    if field.kind == "number" and str(field.dtype) == "object":  # decimals
+    if field.kind == "number" and field.n_digits:  # decimals
         if dialect not in _WHOLE_NUMERIC:
             return sa.Numeric()
         fits = field.n_digits <= _MOST_DIGITS and field.n_decimals <= _MOST_DECIMALS

@@ -210,9 +210,14 @@ def test_decimals_keep_what_stands_behind_the_point(dialect, kinds):
             "small": [made("1E-45"), made("2.5"), None, made(1)] * 8,
         }
     )
-    lines = infer(frame).to_sql("t", dialect, frame).splitlines()[1:4]
+    for given in (frame, frame.astype("category")):
+        assert kinds_of(given, dialect) == kinds
+
+
+def kinds_of(frame, dialect):
+    lines = infer(frame).to_sql("t", dialect, frame).splitlines()[1 : frame.shape[1] + 1]
     found = [line.split(" COMMENT")[0].strip().removesuffix(",") for line in lines]
-    assert [kind.split(" ", 1)[1] for kind in found] == kinds
+    return [kind.split(" ", 1)[1] for kind in found]
 
 
 def test_sqlite_takes_the_frame(result):
