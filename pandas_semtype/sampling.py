@@ -73,8 +73,8 @@ class RowsRead:
         found: dict[str, int] = {}
         for text, row in zip(self.written, self.rows.tolist(), strict=False):
             bare = "" if text is None else bare_text(text)
-            if bare not in texts and len(bare) > 2 and bare[1:-1] in texts:  # in quotation marks
-                bare = bare[1:-1]
+            if bare not in texts and len(bare) > 2:  # perhaps in quotation marks
+                bare = bare[1:-1].strip()
             if bare in texts and bare not in found:
                 found[bare] = row
         return found

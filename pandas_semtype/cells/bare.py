@@ -16,8 +16,6 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20,
 _HAS_WIDE = re.compile("[\u3000\uff01-\uff5e\uffe5]").search
 _QUOTES = ('""', "''", "\u201c\u201d", "\u2018\u2019", "\u00ab\u00bb", "\u201e\u201c")
 """Marks that stand in front of a cell and behind it."""
-_PROBE = 4
-"""Cells of a first look."""
 _QUOTED = 0.9
 """Fraction of the distinct cells in quotation marks from which on they belong to the file."""
 
@@ -70,13 +68,12 @@ def bare_texts(texts: Sequence[str]) -> list[str]:
 
 def _quotes_of(cells: Sequence[str]) -> str:
     """Return the marks that nearly all cells stand in; "" if there are none."""
-    first = cells[0]
     for marks in _QUOTES:
-        if first[:1] == marks[0] and first[-1:] == marks[1]:
-            if not all(_is_quoted(cell, marks) for cell in cells[:_PROBE]):
-                return ""
+        begun = sum(cell[:1] == marks[0] for cell in cells)  # whichever cells come first
+        if begun >= _QUOTED * len(cells):
             quoted = sum(_is_quoted(cell, marks) for cell in cells)
-            return marks if quoted >= _QUOTED * len(cells) else ""
+            if quoted >= _QUOTED * len(cells):
+                return marks
     return ""
 
 
@@ -84,4 +81,4 @@ def _is_quoted(cell: str, marks: str) -> bool:
     if len(cell) < 3 or cell[0] != marks[0] or cell[-1] != marks[1]:
         return False
     inner = cell[1:-1]
-    return marks[0] not in inner and marks[1] not in inner
+    return marks[0] not in inner and marks[1] not in inner and not inner.isspace()

@@ -114,6 +114,8 @@ def _take_arrow(column: Any, rows: np.ndarray) -> Any:
             return column.take(pa.array(rows)).combine_chunks()
     except pa.ArrowNotImplementedError:  # not every type of Arrow can be taken from
         pass
+    if not len(rows):
+        return column.chunk(0)[:0] if column.num_chunks else pa.nulls(0, column.type)
     # Arrow would join all chunks first, however long they are.
     lengths = np.array([len(chunk) for chunk in column.chunks])
     ends = np.cumsum(lengths)

@@ -15,8 +15,8 @@ _DAY = 86_400_000_000  # microseconds
 def plain_arrow(series: pd.Series) -> pd.Series:
     """Return a column whose cells pandas can select, compare and count.
 
-    Views of texts, bytes and lists become texts, bytes and lists; runs are written out; intervals
-    of SQL become lengths of time, and unions objects.
+    Views of texts, bytes and lists become texts, bytes and lists, also inside of lists and
+    structs; runs are written out; intervals of SQL become lengths of time, and unions objects.
 
     Parameters
     ----------
@@ -72,10 +72,15 @@ def plain_array(column: Any) -> Any:
 
     kind = column.type
     if pa.types.is_interval(kind):  # neither pandas nor Arrow computes with them
-        return pd.arrays.ArrowExtensionArray(_of_intervals(column))
+        try:
+            return pd.arrays.ArrowExtensionArray(_of_intervals(column))
+        except (pa.ArrowException, OverflowError):  # of more than 292,000 years
+            return _of_objects(list(map(_text_of_interval, column.to_pylist())))
     if _is_odd(kind):
         try:
-            column = _decoded(column) if _is_runs(kind) else column.cast(_plain_type(kind))
+            if _is_runs(kind):
+                return plain_array(_decoded(column))
+            column = column.cast(_plain_type(kind))
         except (pa.ArrowException, TypeError, ValueError):
             return _of_objects(column.to_pylist())
     return pd.arrays.ArrowExtensionArray(column)
@@ -91,19 +96,45 @@ def _is_odd(kind: Any) -> bool:
         types.is_interval(kind)
         or types.is_union(kind)
         or any(test is not None and test(kind) for test in tests)
+        or any(map(_is_odd, _parts(kind)))
     )
+
+
+def _parts(kind: Any) -> list[Any]:
+    """Return the types inside of a type."""
+    import pyarrow as pa
+
+    types = pa.types
+    if types.is_struct(kind):
+        return [kind.field(place).type for place in range(kind.num_fields)]
+    if types.is_map(kind):
+        return [kind.key_type, kind.item_type]
+    lists = types.is_list(kind) or types.is_large_list(kind) or types.is_fixed_size_list(kind)
+    return [kind.value_type] if lists else []
 
 
 def _plain_type(kind: Any) -> Any:
     import pyarrow as pa
 
+    if not _is_odd(kind):
+        return kind
     name = str(kind)
     if name == "string_view":
         return pa.large_string()
     if name == "binary_view":
         return pa.large_binary()
     if name.startswith(("list_view", "large_list_view")):
-        return pa.large_list(kind.value_type)
+        return pa.large_list(_plain_type(kind.value_type))
+    parts = [_plain_type(part) for part in _parts(kind)]
+    if pa.types.is_struct(kind):
+        names = [kind.field(place).name for place in range(kind.num_fields)]
+        return pa.struct(list(zip(names, parts, strict=True)))
+    if pa.types.is_map(kind):
+        return pa.map_(*parts)
+    if pa.types.is_fixed_size_list(kind):
+        return pa.list_(parts[0], kind.list_size)
+    if parts:
+        return pa.large_list(parts[0])
     return pa.null()  # a union has no type of its own: the cast fails
 
 
@@ -138,3 +169,9 @@ def _of_intervals(column: Any) -> Any:
         for cell in column.to_pylist()
     ]
     return pa.array(lengths, pa.int64()).cast(pa.duration("us"))
+
+
+def _text_of_interval(cell: Any) -> str | None:
+    if cell is None:
+        return None
+    return f"P{cell.months}M{cell.days}DT{cell.nanoseconds / 1e9}S"

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from ..readers import UsageError
 
 if TYPE_CHECKING:
+    from typing import Any
+
     import pandas as pd
 
 __all__ = ["write_workbook"]
@@ -43,8 +45,8 @@ def write_workbook(frame: pd.DataFrame, path: str) -> None:
     """
     import pandas as pd
 
-    for place in range(frame.shape[1]):
-        if any(isinstance(cell, str) and len(cell) > _LONGEST for cell in frame.iloc[:, place]):
+    for place, name in enumerate(frame.columns):
+        if any(_length(cell) > _LONGEST for cell in [name, *frame.iloc[:, place]]):
             raise UsageError(
                 f"A cell of a workbook holds {_LONGEST:,} characters, and column {place + 1} of "
                 "the table has longer texts. Give an --output that ends in .csv."
@@ -58,3 +60,10 @@ def write_workbook(frame: pd.DataFrame, path: str) -> None:
                     if cell.data_type in {"f", "e"}:
                         cell.data_type = "s"
                         cell.quotePrefix = True  # a text, too, when somebody edits the cell
+
+
+def _length(cell: Any) -> int:
+    """Return the length of the text that pandas writes for a cell, a list or the like."""
+    if isinstance(cell, str):
+        return len(cell)
+    return len(str(cell)) if isinstance(cell, (list, tuple, dict, set, frozenset, bytes)) else 0

@@ -13,8 +13,10 @@ import pandas as pd
 
 from ..errors import FileError, FrameError, UsageError
 from ..readers import read_table
+from ..readers.damaged import wrong_encoding
 from ..readers.dialect import find_dialect, rows_of
 from ..readers.encoding import detect_encoding
+from ..readers.foreign import check_is_table, check_is_text
 from ..readers.layout import column_names, find_layout
 from ..readers.one_column import holds_one_column
 from ..readers.source import Source
@@ -68,21 +70,29 @@ def text_source(file: Path, shown: str) -> RowSource:
     try:
         source = PandasFrame(read_table(file).frame)
     except (FileError, UsageError) as error:  # a fetched file has its address as its name
-        said = str(error).replace(str(file), shown)
-        raise FileError(f"{said.rstrip('.')}. {_READ_TABLE}") from None
+        raise _advised(str(error).replace(str(file), shown)) from None
     source.engine, source.hint = f"The file {shown}", _READ_TABLE
     return source
+
+
+def _advised(said: str) -> FileError:
+    return FileError(f"{said.rstrip('.')}. {_READ_TABLE}")
 
 
 def _streamed(source: Source, shown: str) -> RowSource | None:
     """Return the rows of a long file, read in chunks; None where chunks would not do.
 
     That is so for columns that are aligned by blanks, for one column, in which a blank line is a
-    cell, and for names that are fewer than the fields.
+    cell, for names that are fewer than the fields, and for what is no text.
     """
     head = source.head(_HEAD)
     code = detect_encoding(head, False)
     text = head.decode(code, "ignore")
+    try:
+        check_is_table(source)
+        check_is_text(source, text)
+    except FileError:  # which is said by what reads a file at once, or that can read it
+        return None
     found, declared = find_dialect(text, "\t" if _TABS & set(source.suffixes) else None)
     if declared:
         text = text.partition("\n")[2]
@@ -121,8 +131,11 @@ def _streamed(source: Source, shown: str) -> RowSource | None:
                     yield chunk.iloc[:, list(positions)]
 
     def named(positions: Sequence[int]) -> Iterator[pd.DataFrame]:
-        for chunk in chunks(positions):
-            yield chunk.set_axis(index.take(list(positions)), axis=1)
+        try:
+            for chunk in chunks(positions):
+                yield chunk.set_axis(index.take(list(positions)), axis=1)
+        except UnicodeError:
+            raise _advised(str(wrong_encoding(source, code, False))) from None
 
     index = pd.Index(column_names(names, layout.width)[0], dtype=object)
     return ChunkSource(named, index, f"The file {shown}", _READ_TABLE)

@@ -12,7 +12,7 @@ _SHIFTS = {
     re.compile(rb"\x1b\$\)C"): ("iso2022_kr",),
 }
 """What changes the characters in encodings of seven bits."""
-_WORD = re.compile(r"[^\W_]*[^\x00-\x7f]+(?:[^\W_]|[^\x00-\x7f])*")
+_WORD = re.compile(r"(?:[^\W_]|[^\x00-\x7f])+")
 _GOOD = re.compile("[ぁ-ゖァ-ヺー々〆、。「」・　〒～！-～｡｢｣､･]")  # noqa: RUF001
 _HALF = re.compile("[ｦ-ﾟ]")
 _IMPLAUSIBLE = re.compile(
@@ -83,7 +83,8 @@ def _reads_well(text: str, *, kana: bool) -> bool:
 
     With ``kana``, some have to be in that: the kanji of EUC-JP alone may be Chinese as well.
     """
-    words = sorted(set(_WORD.findall(text)))  # a word that is repeated says nothing more
+    # A word that is repeated says nothing more, and one in ASCII nothing at all.
+    words = sorted(word for word in set(_WORD.findall(text)) if not word.isascii())
     joined = "\n".join(words)
     half = len(_HALF.findall(joined))
     high = [char for char in joined if not char.isascii()]

@@ -146,7 +146,10 @@ def _of_lists(rows: list[list[Any]], notes: list[str]) -> pd.DataFrame:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else str(value)
+    """Return a text of which names are unlike if the value is no text."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return "0"
 
 
 def _is_records(value: Any) -> bool:

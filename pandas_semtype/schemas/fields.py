@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -48,7 +49,10 @@ class Field:
     dtype : object, optional
         Its dtype in pandas, if a frame was given.
     n_digits : int, default 0
-        Digits of the longest whole number, if 64 bits with a sign do not hold it.
+        Digits of the longest whole number, if 64 bits with a sign do not hold it; of decimals,
+        those before and behind the point.
+    n_decimals : int, default 0
+        Those behind it.
     at_midnight : bool, default False
         Whether all are moments at midnight, of which ``to_csv`` writes the days alone.
     """
@@ -58,6 +62,7 @@ class Field:
     prediction: ColumnPrediction
     dtype: Any = None
     n_digits: int = 0
+    n_decimals: int = 0
     at_midnight: bool = False
 
     @property
@@ -148,9 +153,14 @@ def fields_of(
 def _of_column(name: str, prediction: ColumnPrediction, series: pd.Series) -> Field:
     cells = tamed(series)
     kind = _kind_of_cells(cells)
-    n_digits = _digits_beyond_64_bits(cells) if kind == "integer" else 0
+    stored: Any = cells.dtype
+    if isinstance(stored, pd.CategoricalDtype):
+        cells = pd.Series(stored.categories)
+    n_digits, n_decimals = _digits_beyond_64_bits(cells) if kind == "integer" else 0, 0
+    if kind == "number" and pd.api.types.is_object_dtype(cells.dtype):
+        n_digits, n_decimals = _digits_of_decimals(cells)
     at_midnight = _is_of_moments(series.dtype) and _at_midnight(series)
-    return Field(name, kind, prediction, series.dtype, n_digits, at_midnight)
+    return Field(name, kind, prediction, series.dtype, n_digits, n_decimals, at_midnight)
 
 
 def _is_of_moments(dtype: Any) -> bool:
@@ -182,6 +192,17 @@ def _digits_beyond_64_bits(series: pd.Series) -> int:
         return 0
     least = 0 if pd.api.types.is_object_dtype(series.dtype) else _UNSIGNED_DIGITS
     return max(least, len(str(abs(low))), len(str(high)))
+
+
+def _digits_of_decimals(series: pd.Series) -> tuple[int, int]:
+    """Return how many digits decimals have at most on both sides of the point, and behind it."""
+    before, behind = 1, 0
+    for cell in series.dropna():
+        number = cell if isinstance(cell, Decimal) else Decimal(str(cell))
+        if number.is_finite():
+            before = max(before, number.adjusted() + 1)
+            behind = max(behind, -int(number.as_tuple().exponent))
+    return before + behind, behind
 
 
 def _text(name: Any) -> str:

@@ -14,6 +14,10 @@ __all__ = ["create_table"]
 
 _MOST_DIGITS = 38
 """Digits that a number may have in Oracle and SQL Server."""
+_MOST_DECIMALS = 30
+"""Those behind the point in MySQL."""
+_WHOLE_NUMERIC = frozenset({"mysql", "mariadb", "mssql", "oracle"})
+"""Databases in which ``NUMERIC`` without a number of decimals rounds to whole numbers."""
 
 
 def create_table(fields: Sequence[Field], name: str, dialect: str) -> str:
@@ -76,8 +80,11 @@ def _kind(sa: Any, field: Field, dialect: str) -> Any:
     stored = getattr(field.dtype, "pyarrow_dtype", field.dtype)
     if field.kind == "datetime" and getattr(stored, "tz", None) is not None:
         return kinds.get("zoned", sa.DateTime(timezone=True))
-    if field.kind == "number" and str(field.dtype) == "object":
-        return sa.Numeric()  # decimals
+    if field.kind == "number" and field.n_digits:  # decimals
+        if dialect not in _WHOLE_NUMERIC:
+            return sa.Numeric()
+        fits = field.n_digits <= _MOST_DIGITS and field.n_decimals <= _MOST_DECIMALS
+        return sa.Numeric(_MOST_DIGITS, field.n_decimals) if fits else sa.Text()
     if field.n_digits:  # more than 64 bits
         fits = field.n_digits <= _MOST_DIGITS and dialect != "sqlite"
         return sa.Numeric(field.n_digits, 0) if fits else sa.Text()

@@ -43,5 +43,8 @@ def test_a_text_longer_than_a_cell_is_an_error(tmp_path):
     with pytest.raises(UsageError, match="column 1 of the table has longer texts"):
         write_table(frame, str(tmp_path / "a.xlsx"))
     assert list(tmp_path.iterdir()) == []
+    for odd in (pd.DataFrame({"a": [["z" * 32_768]]}), pd.DataFrame({"n" * 32_768: [1]})):
+        with pytest.raises(UsageError, match="column 1 of the table has longer texts"):
+            write_table(odd, str(tmp_path / "a.xlsx"))
     write_table(frame.iloc[:1], str(tmp_path / "a.xlsx"))
     assert read_table(tmp_path / "a.xlsx").frame["a"].str.len().tolist() == [32_767]

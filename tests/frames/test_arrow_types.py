@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 import pandas_semtype
+from pandas_semtype.cells import plain_arrow
 
 pa = pytest.importorskip("pyarrow", minversion="18")
 
@@ -44,6 +45,13 @@ OTHERS = {
     "sparse_union": union("sparse"),
     "dense_union": union("dense"),
     "list": pa.array([["a"], []] * 20),
+    "list_of_views": pa.array([["a", "b"], None] * 20, pa.list_(pa.string_view())),
+    "fixed_list_of_views": pa.array([["a", "b"], None] * 20, pa.list_(pa.string_view(), 2)),
+    "list_view_of_views": pa.array([["a", "b"], None] * 20, pa.list_view(pa.string_view())),
+    "struct_of_views": pa.array([{"a": "x"}, None] * 20, pa.struct([("a", pa.string_view())])),
+    "map_of_views": pa.array([[("a", "x")], []] * 20, pa.map_(pa.string(), pa.string_view())),
+    "runs_of_views": runs(pa.array(TOWNS, pa.string_view())),
+    "long_interval": pa.array([(2**31 - 1, 2, 3), None] * 20, pa.month_day_nano_interval()),
     "struct": pa.array([{"a": 1}, None] * 20),
     "map": pa.array([[("a", 1)], []] * 20, pa.map_(pa.string(), pa.int8())),
     "decimal32": pa.array([decimal.Decimal("1.25"), None] * 20, pa.decimal32(5, 2)),
@@ -84,6 +92,20 @@ def test_the_same_as_plain_types(name):
 def test_other_types(name):
     everything(column(OTHERS[name]))
     pandas_semtype.infer(pa.table({"x": OTHERS[name]}))
+
+
+@pytest.mark.parametrize("kind", [pa.string_view(), pa.list_(pa.string_view()), pa.string()])
+def test_columns_without_cells(kind):
+    assert pandas_semtype.infer(column(pa.array([], kind))).types.tolist() == ["unknown"]
+    everything(column(pa.array([], kind)))
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in OTHERS if "_of_views" in name and "runs" not in name]
+)
+def test_cells_inside_of_others_stay(name):
+    found = plain_arrow(column(OTHERS[name])["x"])
+    assert found.array.__arrow_array__().to_pylist() == OTHERS[name].to_pylist()
 
 
 def test_a_schema_of_arrow_keeps_the_type():

@@ -85,6 +85,24 @@ def test_no_field_is_lost_without_a_word(tmp_path, long, longer):
     assert "secret" not in str(failure.value)
 
 
+@pytest.mark.parametrize(
+    "start", [b"\x89PNG\r\n\x1a\n", b"<html><body>\n", bytes(range(1, 32)) * 500]
+)
+def test_what_is_no_text_is_no_table(tmp_path, long, start):
+    file = tmp_path / "a.csv"
+    file.write_bytes(start + b"".join(b"%d,%d,x\n" % (k, k) for k in range(700)))
+    with pytest.raises(FrameError, match="no table is read from it"):
+        infer(file)
+
+
+def test_a_line_in_another_encoding_is_named(tmp_path, long):
+    file = tmp_path / "a.csv"
+    file.write_bytes(b"a,b\n" + b"secret,2\n" * 40_000 + b"caf\xe9,2\n")
+    with pytest.raises(FrameError, match=r"not UTF-8, line 40002; .*readers\.read_table") as told:
+        infer(file)
+    assert "secret" not in str(told.value)
+
+
 def test_archives(tmp_path):
     for name, members in (("none.csv.zip", []), ("two.csv.zip", ["a.csv", "b.csv"])):
         with zipfile.ZipFile(tmp_path / name, "w") as archive:

@@ -62,6 +62,8 @@ def test_json_keeps_what_it_says(tmp_path):
         ([["Bergen", "north"], ["Molde", "west"]], ["column_1", "column_2"], 2),
         ([["Bergen", 291], ["Molde", 32]], ["column_1", "column_2"], 2),
         ([["a", "b"], [1, [2, 3]], [4]], ["a", "b"], 2),
+        ([["new", "old"], [True, False], [False, True]], ["new", "old"], 2),
+        ([["a", "b"], [[1], {"c": 2}], [[3], {"c": 4}]], ["a", "b"], 2),
         ([["a"], [1, 2]], ["column_1", "column_2"], 2),
     ],
 )

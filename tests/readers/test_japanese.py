@@ -62,6 +62,11 @@ def test_other_scripts_are_not_japanese(text, codes):
         assert japanese(text.encode(code)) is None
 
 
+def test_long_words_in_ascii_take_no_time_of_their_square():
+    text = "\n".join(f"{row};{'A' * 20_000}" for row in BANK)  # hours, if each letter began a word
+    assert japanese(text.encode("cp932")) == "cp932"
+
+
 def test_an_escape_in_a_plain_file_shifts_nothing(tmp_path):
     (tmp_path / "a.csv").write_bytes(b"a,b\n1,\x1b[31mred\x1b[0m\n2,x\n")
     table = read_table(tmp_path / "a.csv")

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import json
 import warnings
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -187,6 +188,36 @@ def test_databases_hold_what_the_frame_holds(dialect):
     found = {name.strip('"`[]'): kind.split(" COMMENT")[0].strip() for name, kind in kinds.items()}
     known = KINDS.get(dialect, KINDS["mysql"])
     assert [found[name].removesuffix(" NULL") for name in ODD] == known
+
+
+@pytest.mark.parametrize(
+    ("dialect", "kinds"),
+    [
+        ("postgresql", ["NUMERIC", "NUMERIC", "NUMERIC"]),
+        *[
+            (one, ["NUMERIC(38, 3)", "NUMERIC(38, 0)", text])
+            for one, text in [("mysql", "TEXT"), ("mariadb", "TEXT"), ("oracle", "CLOB")]
+        ],
+    ],
+)
+def test_decimals_keep_what_stands_behind_the_point(dialect, kinds):
+    pytest.importorskip("sqlalchemy", reason="sqlalchemy is in the extra test")
+    made = Decimal
+    frame = pd.DataFrame(
+        {
+            "price": [made("12.345"), made("-1.5"), None, made("NaN")] * 8,
+            "round": [made("1E+3"), made(7), None, made(70)] * 8,
+            "small": [made("1E-45"), made("2.5"), None, made(1)] * 8,
+        }
+    )
+    for given in (frame, frame.astype("category")):
+        assert kinds_of(given, dialect) == kinds
+
+
+def kinds_of(frame, dialect):
+    lines = infer(frame).to_sql("t", dialect, frame).splitlines()[1 : frame.shape[1] + 1]
+    found = [line.split(" COMMENT")[0].strip().removesuffix(",") for line in lines]
+    return [kind.split(" ", 1)[1] for kind in found]
 
 
 def test_sqlite_takes_the_frame(result):

@@ -96,6 +96,10 @@ def test_a_sample_that_nothing_surrounds_is_itself():
         (['"a" and "b"', '"c"'], ['"a" and "b"', '"c"']),
         (["'t was", "'n half"], ["'t was", "'n half"]),
         (['""', '"a"'], ['""', '"a"']),
+        (['" "', *['"a"'] * 9], ['" "', *["a"] * 9]),
+        (["NULL", *['"a"'] * 9], ["NULL", *["a"] * 9]),
+        ([*['"a"'] * 9, "NULL"], [*["a"] * 9, "NULL"]),
+        (['"x', *["\u201ca\u201d"] * 9], ['"x', *["a"] * 9]),
         (["「東京」", "第１章 はじめに"], ["「東京」", "第１章 はじめに"]),
         (["１２，３４５", "￥８００"], ["12,345", "¥800"]),
     ],
@@ -112,3 +116,4 @@ def test_bare_text_of_one_cell():
 def test_odd_cells_are_found_in_their_rows_whatever_surrounds_them():
     rows = RowsRead(['"a@b.org"', " １２ ", None, "x "], np.array([2, 5, 7, 8]))
     assert rows.first({"a@b.org", "12", "x"}) == {"a@b.org": 2, "12": 5, "x": 8}
+    assert RowsRead(["' y '"], np.array([4])).first({"y"}) == {"y": 4}
