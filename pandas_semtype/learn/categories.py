@@ -181,9 +181,15 @@ class CategoryEncoder:
         others = {cell: level for cell, level in spelled.items() if cell != level}
         return cls(tuple(levels), form, rare, suffixes, others)
 
-    def level(self, cell: str) -> str:
-        """Return the level that a cell of the training data is, and any other cell as it is."""
-        return self.spellings.get(cell, cell)
+    def respelled(self, cells: np.ndarray) -> np.ndarray:
+        """Return texts as the levels that `encode` takes them for, new ones as they are."""
+        levels = self.cells
+        places = {level: place for place, level in enumerate(levels)}
+        found = self._found(cells, places)
+        return np.array(
+            [cell if cell is None or found[cell] < 0 else levels[found[cell]] for cell in cells],
+            dtype=object,
+        )
 
     def encode(self, series: pd.Series) -> Encoded:
         """Return the categories; of columns of 0 and 1 all are 0 where one is new or missing."""
@@ -212,13 +218,17 @@ class CategoryEncoder:
         """Return places among the levels, -1 of cells that are missing or new."""
         places = dict(zip(self.levels, range(len(self.levels)), strict=True))
         places.update(dict.fromkeys(self.rare, len(self.levels) - 1))
-        places.update({cell: places[level] for cell, level in self.spellings.items()})
+        found = self._found(cells, places)
+        return np.array([-1 if c is None else found[c] for c in cells], dtype=np.int64)
+
+    def _found(self, cells: np.ndarray, of_levels: Mapping[str, int]) -> dict[str, int]:
+        """Return places of distinct cells by those of the levels, -1 of new ones."""
+        places = {**of_levels, **{cell: of_levels[own] for cell, own in self.spellings.items()}}
         alike = lookup_of(places)
-        found = {
+        return {
             cell: places[cell] if cell in places else alike.get(folded(cell), -1)
             for cell in set(cells.tolist()) - {None}
         }
-        return np.array([-1 if c is None else found[c] for c in cells], dtype=np.int64)
 
     def _between(self, cells: np.ndarray) -> np.ndarray:
         """Return where new numbers stand among levels that are numbers, -1 of other cells."""

@@ -8,6 +8,7 @@ import pytest
 
 pytest.importorskip("sklearn", reason="SemanticTyper needs it")
 
+from pandas_semtype import SemanticTyper
 from pandas_semtype.learn.categories import CategoryEncoder
 from pandas_semtype.learn.levels import all_numbers, in_order, one_spelling
 from pandas_semtype.learn.passthrough import kept
@@ -84,3 +85,20 @@ def test_trees_lose_nothing_by_a_count_that_seems_a_category():
     seen = np.array(encoder.encode(laps).columns[0]).reshape(-1, 1)
     plain = boosting.fit(laps.to_frame(), y).score(laps.to_frame(), y)
     assert boosting.fit(seen, y).score(seen, y) == pytest.approx(plain, abs=1e-6)
+
+
+def test_later_cells_are_kept_as_the_levels_that_they_are():
+    cells = pd.Series(["Larch", "LARCH", "Larch", "Beech", "Elm", "101"] * 4)
+    later = pd.Series(["larch", " beech", "elm", "101.0", "yew", None])
+    for most in (None, 2):
+        encoder = CategoryEncoder.fitted(cells, "ordinal", most)
+        passed = kept(later, "category", encoder, ParseFacts("text"))
+        assert list(passed)[:5] == ["Larch", "Beech", "Elm", "101", "yew"]
+        assert list(passed.categories) == ["101", "Beech", "Elm", "Larch", "yew"]
+
+
+def test_a_fit_makes_no_columns_that_nobody_asked_for(monkeypatch):
+    made = []
+    monkeypatch.setattr(CategoryEncoder, "encode", lambda *_: made.append(1))
+    SemanticTyper().fit(pd.DataFrame({"wood": ["Larch", "Beech", "Elm"] * 30}))
+    assert made == []
