@@ -44,7 +44,7 @@ def most_onehot(n_rows: int) -> int:
 
 @dataclass(frozen=True)
 class OrderedEncoder:
-    """Number the steps of a scale from 0 on; case and blanks around a step do not count.
+    """Number the steps of a scale from 0 on; case, blanks and the ".0" of floats do not count.
 
     Parameters
     ----------
@@ -75,18 +75,18 @@ class OrderedEncoder:
             The column of the training data. If more than 5 % of its cells say that there is no
             answer ("don't know"), a column ``_other`` says which.
         """
-        folded: dict[str, int] = {}
+        known: dict[str, int] = {}
         for step in steps:
-            folded.setdefault(_folded(step), len(folded))
+            known.setdefault(folded(step), len(known))
         missing = NO_LEVEL if form == "ordinal" else float("nan")
-        places = {step: folded[_folded(step)] for step in steps}
-        encoder = cls(places, missing, folded=folded)
+        places = {step: known[folded(step)] for step in steps}
+        encoder = cls(places, missing, folded=known)
         if series is None:
             return encoder
         cells = texts_of(series)
         silent = sum(encoder.is_silent(cell) for cell in cells)
         suffixes = ("", "_other") if silent > _NOTED * pd.notna(cells).sum() else ("",)
-        return cls(places, missing, suffixes, folded)
+        return cls(places, missing, suffixes, known)
 
     def encode(self, series: pd.Series) -> Encoded:
         """Return the places as floats, and 1 where a cell says that there is no answer."""
@@ -107,11 +107,7 @@ class OrderedEncoder:
     def place(self, cell: str) -> int | None:
         """Return the place of a step, None of any other cell."""
         place = self.places.get(cell)
-        return self.folded.get(_folded(cell)) if place is None else place
-
-
-def _folded(step: str) -> str:
-    return " ".join(step.casefold().split())
+        return self.folded.get(folded(cell)) if place is None else place
 
 
 @dataclass(frozen=True)

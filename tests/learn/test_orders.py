@@ -116,3 +116,9 @@ def test_cells_that_are_no_steps_are_told_by_the_first_of_them(monkeypatch):
     monkeypatch.setattr(orders, "step_key", lambda cell: asked.append(cell) or plain(cell))
     assert order_of(pd.Series(["quay " + chr(97 + k % 26) * (k + 1) for k in range(500)])) == []
     assert set(asked) == {"quay a"}
+
+
+def test_floats_of_later_rows_are_the_steps_of_the_training_data():
+    typer = SemanticTyper(orders={"stage": [3, 1, 2]}).fit(pd.DataFrame({"stage": [1, 2, 3] * 20}))
+    later = pd.DataFrame({"stage": ["2.0", "1.00", "3", None]})
+    assert typer.transform(later)["stage"].tolist()[:3] == [2.0, 1.0, 0.0]
