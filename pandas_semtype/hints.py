@@ -197,14 +197,13 @@ def _pycaret(columns: list[_Column]) -> dict[str, Any]:
 
 
 def _skrub(columns: list[_Column]) -> dict[str, Any]:
-    low = [c for c in columns if c.group == "categorical" and c.n_distinct <= _FEW]
     texts = [c for c in columns if c.group in ("text", "key", "categorical")]
+    is_low = [c.group == "categorical" and c.n_distinct <= _FEW for c in texts]
     return {
         "numeric": _named(columns, "numeric"),
         "datetime": _named(columns, "datetime"),
-        "low_cardinality": [c.name for c in low],
-        # Columns are compared, not names, of which pandas.NA equals none and differs from none.
-        "high_cardinality": [c.name for c in texts if c not in low],
+        "low_cardinality": [c.name for c, low in zip(texts, is_low, strict=True) if low],
+        "high_cardinality": [c.name for c, low in zip(texts, is_low, strict=True) if not low],
     }
 
 

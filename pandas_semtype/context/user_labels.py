@@ -98,13 +98,20 @@ def lend(
     strange = [k for k, label in enumerate(labels) if label not in known_labels()]
     if not strange:
         return
-    best = np.maximum(evidence.max(axis=1), 0.0)
-    for k in strange:
-        one = known.get(labels[k], UserLabel())
+    given = evidence.copy()
+    given[:, strange] = 0.0
+    best = given.max(axis=1, initial=0.0)
+    of = {k: known.get(labels[k], UserLabel()) for k in strange}
+    named = {
+        k: np.array([_says(name, labels[k], of[k].names) for name in names], dtype=bool)
+        for k in strange
+    }
+    for k, one in of.items():
         hold = [i for i, x in enumerate(labels) if x in _HOLD_AS_WELL or x in one.implies]
-        least = evidence[:, hold].max(axis=1, initial=0.0)
-        named = [_says(name, labels[k], one.names) for name in names]
-        evidence[:, k] = np.where(named, best, least)
+        least = given[:, hold].max(axis=1, initial=0.0)
+        # A name says a label, too, if it says another one of the user that the label implies.
+        says = np.any([named[k], *(named[i] for i in hold if i in named)], axis=0)
+        evidence[:, k] = np.where(says, best, least)
 
 
 def _says(name: Hashable, label: str, keys: Collection[int]) -> bool:

@@ -89,7 +89,8 @@ class FakeNewsEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         Parameters
         ----------
         **params
-            Parameters of this estimator; all others are options of its encoder.
+            Parameters of this estimator, and ``encoder__`` ones of an encoder of scikit-learn;
+            all others are options of its encoder.
 
         Returns
         -------
@@ -108,9 +109,10 @@ class FakeNewsEstimator(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         {'C': 0.5, 'min_df': 2}
         """
         known = set(self._get_param_names())
-        own = {name: value for name, value in params.items() if name in known}
+        # "encoder__vectorizer__min_df" is a parameter of an encoder that is an object.
+        own = {name: value for name, value in params.items() if name.split("__")[0] in known}
         super().set_params(**own)
-        if others := {name: value for name, value in params.items() if name not in known}:
+        if others := {name: value for name, value in params.items() if name not in own}:
             options = {**(self.options or {}), **others}
             FakeNewsClassifier(self.encoder, **options)  # says which options there are
             self.options = options

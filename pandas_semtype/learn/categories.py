@@ -46,7 +46,7 @@ def most_onehot(n_rows: int) -> int:
 
 @dataclass(frozen=True)
 class OrderedEncoder:
-    """Number the steps of a scale from 0 on; case and blanks around a step do not count.
+    """Number the steps of a scale from 0 on; case, blanks and the ".0" of floats do not count.
 
     Parameters
     ----------
@@ -77,18 +77,18 @@ class OrderedEncoder:
             The column of the training data. If more than 5 % of its cells say that there is no
             answer ("don't know"), a column ``_other`` says which.
         """
-        folded: dict[str, int] = {}
+        known: dict[str, int] = {}
         for step in steps:
-            folded.setdefault(_folded(step), len(folded))
+            known.setdefault(folded(step), len(known))
         missing = NO_LEVEL if form == "ordinal" else float("nan")
-        places = {step: folded[_folded(step)] for step in steps}
-        encoder = cls(places, missing, folded=folded)
+        places = {step: known[folded(step)] for step in steps}
+        encoder = cls(places, missing, folded=known)
         if series is None:
             return encoder
         cells = texts_of(series)
         silent = sum(encoder.is_silent(cell) for cell in cells)
         suffixes = ("", "_other") if silent > _NOTED * pd.notna(cells).sum() else ("",)
-        return cls(places, missing, suffixes, folded)
+        return cls(places, missing, suffixes, known)
 
     def encode(self, series: pd.Series) -> Encoded:
         """Return the places as floats, and 1 where a cell says that there is no answer."""
@@ -109,11 +109,7 @@ class OrderedEncoder:
     def place(self, cell: str) -> int | None:
         """Return the place of a step, None of any other cell."""
         place = self.places.get(cell)
-        return self.folded.get(_folded(cell)) if place is None else place
-
-
-def _folded(step: str) -> str:
-    return " ".join(step.casefold().split())
+        return self.folded.get(folded(cell)) if place is None else place
 
 
 @dataclass(frozen=True)
@@ -184,9 +180,15 @@ class CategoryEncoder:
         others = {cell: level for cell, level in spelled.items() if cell != level}
         return cls(tuple(levels), form, rare, suffixes, others)
 
-    def level(self, cell: str) -> str:
-        """Return the level that a cell of the training data is, and any other cell as it is."""
-        return self.spellings.get(cell, cell)
+    def respelled(self, cells: np.ndarray) -> np.ndarray:
+        """Return texts as the levels that `encode` takes them for, new ones as they are."""
+        levels = self.cells
+        places = {level: place for place, level in enumerate(levels)}
+        found = self._found(cells, places)
+        return np.array(
+            [cell if cell is None or found[cell] < 0 else levels[found[cell]] for cell in cells],
+            dtype=object,
+        )
 
     def encode(self, series: pd.Series) -> Encoded:
         """Return the categories; of columns of 0 and 1 all are 0 where one is new or missing."""
@@ -215,13 +217,17 @@ class CategoryEncoder:
         """Return places among the levels, -1 of cells that are missing or new."""
         places = dict(zip(self.levels, range(len(self.levels)), strict=True))
         places.update(dict.fromkeys(self.rare, len(self.levels) - 1))
-        places.update({cell: places[level] for cell, level in self.spellings.items()})
+        found = self._found(cells, places)
+        return np.array([-1 if c is None else found[c] for c in cells], dtype=np.int64)
+
+    def _found(self, cells: np.ndarray, of_levels: Mapping[str, int]) -> dict[str, int]:
+        """Return places of distinct cells by those of the levels, -1 of new ones."""
+        places = {**of_levels, **{cell: of_levels[own] for cell, own in self.spellings.items()}}
         alike = lookup_of(places)
-        found = {
+        return {
             cell: places[cell] if cell in places else alike.get(folded(cell), -1)
             for cell in set(cells.tolist()) - {None}
         }
-        return np.array([-1 if c is None else found[c] for c in cells], dtype=np.int64)
 
     def _between(self, cells: np.ndarray) -> np.ndarray:
         """Return where new numbers stand among levels that are numbers, -1 of other cells."""

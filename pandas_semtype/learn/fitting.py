@@ -138,13 +138,16 @@ def learn(
         encoder = WordsEncoder.fitted(series)
     else:
         encoder = _encoder(series, treatment, facts, settings, codes)
-    encoded = encoder.encode(series)
-    if told and settings.errors == "raise":
-        check_told(series, role, encoded.columns)
+    n_unread = 0
+    if treatment in _READ:  # of any other a frame of hundreds of columns would be made for nothing
+        encoded = encoder.encode(series)
+        n_unread = encoded.n_odd
+        if told and settings.errors == "raise":
+            check_told(series, role, encoded.columns)
     note = note if treatment == "moment" else ""
     if role == "ordinal" and treatment == "category":
         note = NO_ORDER
-    return Learned(treatment, encoder, facts, encoded.n_odd if treatment in _READ else 0, note)
+    return Learned(treatment, encoder, facts, n_unread, note)
 
 
 def _mixed(

@@ -29,6 +29,8 @@ _FEWEST, _RARE = 2, 0.01
 """Rows, and their fraction, from which on a bound or a word has a column of its own."""
 _MOST_WORDS = 10
 _LONGEST_WORD = 40
+_OWN = frozenset({"below", "above", "other"})
+"""Words that are no column of their own, as one of that name tells something else."""
 _NOTHING = frozenset({"none", "nil", "not applicable"})
 """Null tokens that say something beside other words: a dose of "none" is none, not missing."""
 
@@ -91,7 +93,7 @@ class MixedNumberEncoder:
         numbers = find_numbers(seen[0])
         if numbers is None:
             return None
-        mark, unit, bound = (counter.most_common(1)[0][0] for counter in seen[1:])
+        mark, unit, bound = (min(each, key=lambda x: (-each[x], x)) for each in seen[1:])
         each = {**cells, **{cell: n for cell, n in counts.items() if folded(cell) in _NOTHING}}
         fewest = max(_FEWEST, _RARE * total)
         words = _frequent_words({cell: n for cell, n in each.items() if cell not in parts}, fewest)
@@ -165,7 +167,8 @@ def _frequent_words(cells: Mapping[str, int], fewest: float) -> tuple[str, ...]:
     counts = Counter[str]()
     for cell, n in cells.items():
         word = folded(cell)
-        if len(word) <= _LONGEST_WORD and not any(map(str.isdigit, word)):
+        if len(word) <= _LONGEST_WORD and not any(map(str.isdigit, word)) and word not in _OWN:
             counts[word] += n
-    frequent = [word for word, n in counts.most_common(_MOST_WORDS) if n >= fewest]
+    ranked = sorted(counts, key=lambda word: (-counts[word], word))
+    frequent = [word for word in ranked[:_MOST_WORDS] if counts[word] >= fewest]
     return tuple(sorted(frequent)) if set(frequent) - _NOTHING else ()

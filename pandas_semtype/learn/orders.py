@@ -103,10 +103,14 @@ def _by(
     """Return cells by their ranks; [] if one has none and is no exception, or all the same."""
     if rank is None:
         return []
-    ranks = {cell: rank(cell) for cell in cells}
-    found = {cell: place for cell, place in ranks.items() if place is not None}
-    left = ranks.keys() - found.keys()
-    if len(set(found.values())) < _FEWEST_STEPS or not (all(map(but, left)) if but else not left):
+    found: dict[str, tuple[float, ...]] = {}
+    for cell in cells:  # of many cells hardly one has a rank, and the first without one decides
+        place = rank(cell)
+        if place is not None:
+            found[cell] = place
+        elif but is None or not but(cell):
+            return []
+    if len(set(found.values())) < _FEWEST_STEPS:
         return []
     return sorted(found, key=lambda cell: (found[cell], cell))
 

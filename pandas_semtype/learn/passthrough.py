@@ -50,8 +50,7 @@ def kept(series: pd.Series, treatment: str, encoder: Encoder, facts: ParseFacts)
         cells = np.array([None if p is None else steps[p] for p in places], dtype=object)
         return _categories(cells, steps, ordered=True)
     if treatment == "category" and isinstance(encoder, CategoryEncoder):
-        given = texts_of(series)
-        cells = np.array([None if c is None else encoder.level(c) for c in given], dtype=object)
+        cells = encoder.respelled(texts_of(series))
         # New cells are kept, after those of the training data.
         new = sorted({cell for cell in cells if cell is not None} - set(encoder.cells))
         return _categories(cells, [*encoder.cells, *new], ordered=False)

@@ -98,3 +98,12 @@ def test_what_context_has_made_the_users_needs_its_threshold_too():
     first = guess({"text": 0.5, "wagon_no": 0.45}, label="text", threshold=0.8)
     for score, kept in ((0.7, [first.without[1]]), (0.85, None)):
         assert given_back([first], [replace(first, label="wagon_no", score=score)]) == kept
+
+
+@pytest.mark.parametrize("labels", [("city", "depot", "wagon_no"), ("city", "wagon_no", "depot")])
+def test_what_the_user_says_that_it_implies_speaks_for_it_in_any_order(labels):
+    known = {"depot": UserLabel(implies=frozenset({"wagon_no"}))}
+    for name, heard in (("town wagon_no", True), ("town", False)):
+        found = evidence_of_names([name], labels, [name], known)[0]
+        best = found[0] if heard else 0.0
+        assert found[1:].tolist() == [best, best]

@@ -78,3 +78,23 @@ def test_one_of_several_encoders(tmp_path):
 def test_a_classifier_without_probabilities_is_told_what_would_do(last):
     with pytest.raises(ArgumentError, match=r"gives no probabilities.*CalibratedClassifierCV"):
         FakeNewsClassifier(make_pipeline(TfidfVectorizer(), last))
+
+
+class Counts:
+    """A transformer of one's own, which does not say that it is not fitted."""
+
+    def fit(self, texts, y=None):
+        self.longest_ = max(map(len, texts))
+        return self
+
+    def transform(self, texts):
+        return lengths(texts) / self.longest_
+
+
+def test_an_object_of_ones_own_that_is_not_fitted_is_refused(tmp_path):
+    frame = news(60)
+    model = FakeNewsClassifier(Counts(), check_leaks=False).fit(frame["text"], frame["label"])
+    with pytest.warns(NotSavedWarning):
+        model.save(tmp_path / "model")
+    with pytest.raises(CheckpointError, match="is not fitted"):
+        FakeNewsClassifier.load(tmp_path / "model", encoder=Counts())

@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 from news import news
 from sklearn.base import clone, is_classifier
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GridSearchCV, cross_val_score
+from sklearn.pipeline import make_pipeline
 
 from pandas_semtype import FakeNewsClassifier
 from pandas_semtype.errors import ArgumentError
@@ -78,3 +81,15 @@ def test_the_estimator_takes_options_of_its_encoder_by_name():
     with pytest.raises(ArgumentError, match="size"):
         one.set_params(size=3)
     assert one.options is given
+
+
+def test_the_estimator_takes_parameters_of_an_encoder_that_is_an_object():
+    frame = news(60)
+    encoder = make_pipeline(TfidfVectorizer(), LogisticRegression())
+    grid = {"encoder__tfidfvectorizer__min_df": [1, 3]}
+    search = GridSearchCV(FakeNewsEstimator(encoder), grid, cv=2)
+    search.fit(frame["text"], frame["label"])
+    assert set(search.best_params_) == set(grid)
+    assert search.best_estimator_.options is None
+    with pytest.raises(ValueError, match="Invalid parameter"):
+        FakeNewsEstimator(encoder).set_params(encoder__size=3)

@@ -13,6 +13,7 @@ pytest.importorskip("sklearn", reason="SemanticTyper needs it")
 from pandas_semtype import SemanticTyper
 from pandas_semtype.errors import FrameError, TreatmentWarning
 from pandas_semtype.learn.marked import marked_number
+from pandas_semtype.learn.mixed_numbers import MixedNumberEncoder
 
 N = 100
 
@@ -163,3 +164,23 @@ def test_dtypes_of_arrow():
     assert new["flag"].isna().sum() == 10
     assert new["span"].tolist()[:2] == [0.0, 60.0]
     assert new["at"].tolist()[:2] == [0.0, 1.0]
+
+
+@pytest.mark.parametrize("word", ["Other", "below", "ABOVE"])
+def test_a_word_that_a_flag_is_called_by_makes_no_second_column(word):
+    cells = [word if k % 8 == 0 else "<4" if k % 8 == 1 else f"{k}" for k in range(N)]
+    typer, new = fitted(cells, roles={"amount": "numeric"})
+    assert list(new.columns) == ["amount", "amount_below", "amount_other"]
+    assert new.to_numpy()[1:3, 1:].tolist() == [[1.0, 0.0], [0.0, 0.0]]
+    assert new.iloc[0, 1:].tolist() == [0.0, 1.0]
+    assert typer.report_.loc["amount", "unread"] == 13
+
+
+def test_what_is_learned_does_not_depend_on_the_order_of_rows():
+    words = [f"{a}{b}" for a in "klmn" for b in "aeio"]
+    cells = pd.Series([f"{k}.5" for k in range(120)] + words * 3 + ["$7", "7 kg"] * 10)
+    found = [
+        MixedNumberEncoder.fitted(cells.sample(frac=1, random_state=seed), 0.0) for seed in range(4)
+    ]
+    assert len({(one.words, one.mark, one.unit, one.suffixes) for one in found}) == 1
+    assert len(found[0].words) == 10

@@ -11,7 +11,7 @@ pytest.importorskip("sklearn", reason="SemanticTyper needs it")
 from sklearn.base import clone
 from sklearn.ensemble import HistGradientBoostingRegressor
 
-from pandas_semtype import semtype_pipeline
+from pandas_semtype import SemanticTyper, semtype_pipeline
 from pandas_semtype.learn.categories import CategoryEncoder
 from pandas_semtype.learn.levels import all_numbers, in_order, one_spelling
 from pandas_semtype.learn.passthrough import kept
@@ -106,3 +106,20 @@ def test_few_levels_keep_their_sets_however_few_rows_they_have():
     many = pd.DataFrame({"site": [f"{site}{k}" for site in sites for k in range(5)] * 3})
     made = semtype_pipeline(boosting).fit(many, np.arange(90) % 7)[:-1].transform(many)
     assert made["site"].dtype == "float64"  # thirty levels of three rows are codes
+
+
+def test_later_cells_are_kept_as_the_levels_that_they_are():
+    cells = pd.Series(["Larch", "LARCH", "Larch", "Beech", "Elm", "101"] * 4)
+    later = pd.Series(["larch", " beech", "elm", "101.0", "yew", None])
+    for most in (None, 2):
+        encoder = CategoryEncoder.fitted(cells, "ordinal", most)
+        passed = kept(later, "category", encoder, ParseFacts("text"))
+        assert list(passed)[:5] == ["Larch", "Beech", "Elm", "101", "yew"]
+        assert list(passed.categories) == ["101", "Beech", "Elm", "Larch", "yew"]
+
+
+def test_a_fit_makes_no_columns_that_nobody_asked_for(monkeypatch):
+    made = []
+    monkeypatch.setattr(CategoryEncoder, "encode", lambda *_: made.append(1))
+    SemanticTyper().fit(pd.DataFrame({"wood": ["Larch", "Beech", "Elm"] * 30}))
+    assert made == []

@@ -10,6 +10,7 @@ pytest.importorskip("sklearn", reason="SemanticTyper needs it")
 
 from pandas_semtype import SemanticTyper
 from pandas_semtype.errors import ArgumentError, TreatmentWarning
+from pandas_semtype.learn import orders
 from pandas_semtype.learn.orders import calendar_order, order_of
 
 SCALES = [
@@ -33,6 +34,8 @@ SCALES = [
     ["Zeer slecht", "Redelijk", "Zeer goed"],
     ["Zdecydowanie nie", "Raczej nie", "Raczej tak"],
     ["None", "Mild", "Severe"],
+    ["Strongly oppose", "Oppose", "Somewhat oppose", "Somewhat support", "Support"],
+    ["Discordo", "Discordo parcialmente", "Concordo parcialmente", "Concordo"],
 ]
 
 
@@ -105,3 +108,17 @@ def test_an_order_that_is_not_known_is_noted():
     with pytest.warns(TreatmentWarning, match="pass orders="):
         typer = SemanticTyper(roles={"phase": "ordinal"}).fit(frame)
     assert typer.treatments_["phase"] == "category"
+
+
+def test_cells_that_are_no_steps_are_told_by_the_first_of_them(monkeypatch):
+    asked = []
+    plain = orders.step_key
+    monkeypatch.setattr(orders, "step_key", lambda cell: asked.append(cell) or plain(cell))
+    assert order_of(pd.Series(["quay " + chr(97 + k % 26) * (k + 1) for k in range(500)])) == []
+    assert set(asked) == {"quay a"}
+
+
+def test_floats_of_later_rows_are_the_steps_of_the_training_data():
+    typer = SemanticTyper(orders={"stage": [3, 1, 2]}).fit(pd.DataFrame({"stage": [1, 2, 3] * 20}))
+    later = pd.DataFrame({"stage": ["2.0", "1.00", "3", None]})
+    assert typer.transform(later)["stage"].tolist()[:3] == [2.0, 1.0, 0.0]

@@ -88,3 +88,9 @@ def test_a_lazy_frame_is_an_error_that_says_so():
     polars = pytest.importorskip("polars")
     with pytest.raises(FrameError, match=r"Received: a LazyFrame. Collect it first"):
         SemanticTyper().fit(polars.LazyFrame({"a": [1, 2, 3]}))
+
+
+def test_of_words_that_are_as_frequent_the_same_are_taken_in_every_process():
+    words = [f"w{k:02d}" for k in range(30)]
+    cells = [" ".join(words[(k + j * 3) % 30] for j in range(10)) for k in range(300)]
+    assert frequent_words(cells) == frequent_words(cells[::-1]) == tuple(words[:10])

@@ -161,3 +161,11 @@ def test_mixed_scripts():
     cells = ["漢字-12", "каталог 7", "αβγ", "é\u0301", "\ud800", "\U0001f600"]
     (sample,) = columns_of([cells], "code")
     assert len(sample.values) == 6
+
+
+def test_names_of_columns_that_are_read_once_are_known_too():
+    columns = [pd.Series(CELLS, name="shelf mark"), pd.Series(CELLS[::-1] * 2, name="shelf mark")]
+    (given,) = gather("code_x", columns)
+    assert given.names
+    for once in (iter(columns), (column for column in columns)):
+        assert gather("code_x", once)[0].names == given.names

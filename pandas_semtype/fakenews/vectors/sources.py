@@ -210,11 +210,9 @@ class TransformerSource(Source):
         return self.fitted.predict_proba(rows) if self.classifies else self.fitted.transform(rows)
 
     def check_fitted(self) -> None:
-        from sklearn.exceptions import NotFittedError
-
         try:
             self.vectors(["Is it fitted?"])
-        except NotFittedError as error:
+        except AttributeError as error:  # NotFittedError of scikit-learn is one, too
             raise CheckpointError(
                 f"The object of scikit-learn {self.title!r} that was given is not fitted: a model "
                 "fits a copy of it. Give that copy, model.encoder.source.fitted of the model that "

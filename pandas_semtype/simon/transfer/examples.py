@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -126,7 +126,10 @@ def gather(
         given = {check_label(new_class): examples}
     implied = implied_by_label(implies, tuple(given))
     out = []
-    for label, value in given.items():
+    for label, found in given.items():
+        # What is read once only is read twice: for the cells, and for the names of columns.
+        once = issubclass(type(found), Iterator)
+        value = listed("examples", found, _EXPECTED) if once else found
         columns = columns_of(value, label, frame=frame, chunk=chunk, random_state=random_state)
         unlike = _unlike(columns)
         duplicates = len(columns) - len(unlike)
