@@ -16,6 +16,8 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20,
 _HAS_WIDE = re.compile("[\u3000\uff01-\uff5e\uffe5]").search
 _QUOTES = ('""', "''", "\u201c\u201d", "\u2018\u2019", "\u00ab\u00bb", "\u201e\u201c")
 """Marks that stand in front of a cell and behind it."""
+_PROBE = 8
+"""Cells of a first look."""
 _QUOTED = 0.9
 """Fraction of the distinct cells in quotation marks from which on they belong to the file."""
 
@@ -68,9 +70,9 @@ def bare_texts(texts: Sequence[str]) -> list[str]:
 
 def _quotes_of(cells: Sequence[str]) -> str:
     """Return the marks that nearly all cells stand in; "" if there are none."""
+    some = [cell[:1] for cell in cells[:_PROBE]]
     for marks in _QUOTES:
-        begun = sum(cell[:1] == marks[0] for cell in cells)  # whichever cells come first
-        if begun >= _QUOTED * len(cells):
+        if 2 * some.count(marks[0]) > len(some):  # others, such as NULL, may come first
             quoted = sum(_is_quoted(cell, marks) for cell in cells)
             if quoted >= _QUOTED * len(cells):
                 return marks
