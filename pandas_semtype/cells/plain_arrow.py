@@ -27,9 +27,9 @@ def plain_arrow(series: pd.Series) -> pd.Series:
     --------
     >>> import pandas as pd, pyarrow as pa
     >>> from pandas_semtype.cells.plain_arrow import plain_arrow
-    >>> cells = pd.arrays.ArrowExtensionArray(pa.array(["a", None], pa.string_view()))
-    >>> plain_arrow(pd.Series(cells)).dtype
-    large_string[pyarrow]
+    >>> days = pa.array([(0, 1, 0), None], pa.month_day_nano_interval())
+    >>> plain_arrow(pd.Series(pd.arrays.ArrowExtensionArray(days))).dtype
+    duration[us][pyarrow]
     """
     if not isinstance(series.dtype, pd.ArrowDtype) or not _is_odd(series.dtype.pyarrow_dtype):
         return series

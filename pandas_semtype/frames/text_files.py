@@ -114,7 +114,7 @@ def _streamed(source: Source, shown: str) -> RowSource | None:
         "quotechar": found.quote,
         "escapechar": found.escape,
         "header": None,
-        "names": range(layout.width),
+        "names": range(layout.width + 1),  # one more, in which a row that is too long shows
         "index_col": False,
         "dtype": str,
         "keep_default_na": False,
@@ -127,7 +127,7 @@ def _streamed(source: Source, shown: str) -> RowSource | None:
             for _ in range(above):
                 stream.readline()
             with pd.read_csv(stream, chunksize=_CHUNK, **options) as reader:
-                while (chunk := _next(reader)) is not None:
+                while (chunk := _next(reader, layout.width)) is not None:
                     yield chunk.iloc[:, list(positions)]
 
     def named(positions: Sequence[int]) -> Iterator[pd.DataFrame]:
@@ -147,11 +147,22 @@ def _decoded(binary: Any, code: str) -> Any:
     return io.TextIOWrapper(binary, encoding=code, newline="")
 
 
-def _next(reader: Any) -> pd.DataFrame | None:
-    """Return the next chunk; raise where pandas only warns that the end of rows is lost."""
+def _next(reader: Any, width: int) -> pd.DataFrame | None:
+    """Return the next chunk; raise where pandas cuts off the end of rows, at most with a warning.
+
+    Parameters
+    ----------
+    reader : iterator of DataFrame
+        Chunks with one column more than the table has.
+    width : int
+        Columns of the table.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("error", pd.errors.ParserWarning)
-        return next(reader, None)
+        chunk: pd.DataFrame | None = next(reader, None)
+    if chunk is not None and chunk.iloc[:, width].notna().any():
+        raise pd.errors.ParserError(f"a row has more than {width} fields")
+    return chunk
 
 
 def unzipped(file: Path, folder: Path, shown: str) -> Path:
