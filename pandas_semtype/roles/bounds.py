@@ -30,12 +30,12 @@ spread over theirs (0.29 if each is as frequent); and where in the range that me
 _COUNT_NAMES: Final = frozenset(
     {
         "aantal", "age", "alter", "amount", "antal", "antall", "anzahl", "cantidad", "count",
-        "counts", "days", "edad", "hours", "idade", "ilo\u015b\u0107", "leeftijd", "liczba",
+        "counts", "days", "edad", "hours", "idade", "ilość", "leeftijd", "liczba",
         "menge",
         "minutes", "months", "points", "pontos", "puan", "punkte", "punti", "puntos", "qty",
-        "quantidade", "quantit\u00e0", "quantity", "quantit\u00e9", "score", "scores",
-        "st\u00fcckzahl",
-        "wiek", "years", "\u00e2ge", "\u5e74\u9f62", "\u6570\u91cf", "\u4ef6\u6570",
+        "quantidade", "quantità", "quantity", "quantité", "score", "scores",
+        "stückzahl",
+        "wiek", "years", "âge", "年齢", "数量", "件数",
         "\u043a\u043e\u043b\u0438\u0447\u0435\u0441\u0442\u0432\u043e",
         "\u0432\u043e\u0437\u0440\u0430\u0441\u0442",
     }
