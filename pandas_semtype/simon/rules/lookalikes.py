@@ -65,7 +65,7 @@ def _numbered_series(cells: Cells) -> bool:
     Plates of Switzerland begin with one of its cantons.
     """
     n = len(cells.values)
-    if n < _SEVERAL:
+    if n < _SEVERAL or not all(_LETTERS("", cell) for cell in cells.probe):
         return False
     texts = {_LETTERS("", cell) for cell in cells.values}
     if "" in texts or texts <= state_codes().get("CH", frozenset()):

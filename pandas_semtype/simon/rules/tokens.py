@@ -42,7 +42,7 @@ def token_opinions(cells: Cells) -> list[Opinion]:
     """
     if len(cells.values) < _FEWEST or sum(map(_is_token, cells.probe)) < len(cells.probe) - 1:
         return []
-    if cells.fraction(_is_token) < _MOST or cells.fraction(_NUMBER) > _NUMBERS:
+    if cells.fraction(_NUMBER) > _NUMBERS or cells.fraction(_is_token) < _MOST:
         return []
     keys = cells.n_distinct >= _HARDLY_REPEAT * cells.n_present
     return [Opinion("text", _SURE, "format:tokens", "yields", "identifier" if keys else "code")]
