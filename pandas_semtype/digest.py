@@ -7,32 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
-import pandas as pd
+
+from .cells.order import hashes_of
 
 __all__ = ["ColumnDigest", "hash_check", "hashes_of"]
 
 _SIZE = 256
 _REPEATED = 0.5
 """Fraction of drawn cells that must occur twice: else two draws from one column differ."""
-
-
-def hashes_of(texts: Sequence[str]) -> np.ndarray:
-    """Return a hash of each text, the same in every process.
-
-    Parameters
-    ----------
-    texts : sequence of str
-        Texts without lone surrogates.
-
-    Returns
-    -------
-    ndarray of uint64
-        SipHash, as pandas computes it for `pandas.util.hash_array`.
-    """
-    cells = np.empty(len(texts), dtype=object)
-    cells[:] = texts
-    found: np.ndarray = pd.util.hash_array(cells, categorize=False)
-    return found
 
 
 def hash_check() -> int:
@@ -53,6 +35,8 @@ class _Sample(Protocol):
     def n_sampled(self) -> int: ...
     @property
     def n_missing(self) -> int: ...
+    @property
+    def hashes(self) -> np.ndarray: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +89,8 @@ class ColumnDigest:
         n_present = int(counts.sum())
         is_whole = sample.n_sampled == sample.n_rows == n_present + sample.n_missing
         texts = _without_points(sample.values)
-        return cls.of(hashes_of(texts), counts, n_present, sample.n_missing, is_whole)
+        hashes = sample.hashes if texts is sample.values else hashes_of(texts)
+        return cls.of(hashes, counts, n_present, sample.n_missing, is_whole)
 
     @classmethod
     def of(

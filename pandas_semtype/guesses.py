@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from .cells.bare import bare_texts
 from .column_model import CheckedColumnModel, ColumnModel
 from .infer_options import InferOptions
 from .personal import PERSONAL_LABELS
@@ -106,7 +105,7 @@ def _asked(samples: list[ColumnSample], model: ColumnModel, options: InferOption
 def _holds(sample: ColumnSample) -> PersonalCells:
     from .simon.rules.identity_numbers import passing_numbers
 
-    cells = bare_texts(sample.values)
+    cells = sample.bare_values
     return personal_cells(cells)._replace(checked=passing_numbers(cells))
 
 
@@ -115,7 +114,7 @@ def _matching(sample: ColumnSample, label: str) -> float | None:
     from .simon.rules.validators import validators
 
     test = validators().get(label)
-    cells = bare_texts(sample.values)
+    cells = sample.bare_values
     return None if test is None or not cells else float(test(cells).mean())
 
 

@@ -58,9 +58,9 @@ class ColumnPrediction:
         The label the network alone prefers.
     net_score : float
         The network's score of that label, 0 to 1.
-    net_scores : tuple of (str, float or None)
-        The network's score of every label, 0 to 1, None if it was not asked; `proba` gives
-        them as a Series.
+    net : tuple of (tuple of str, tuple of (float or None))
+        Every label, and the network's score of each, 0 to 1, None if it was not asked;
+        `net_scores` gives them as pairs, `proba` as a Series.
     model_id : str
         The model that was asked.
     alternatives : tuple of (str, float)
@@ -90,7 +90,7 @@ class ColumnPrediction:
     labels: tuple[str, ...]
     net_label: str
     net_score: float
-    net_scores: tuple[tuple[str, float | None], ...] = ()
+    net: tuple[tuple[str, ...], tuple[float | None, ...]] = ((), ())
     model_id: str = ""
     alternatives: tuple[tuple[str, float], ...] = ()
     on_demand: FactsOnDemand | None = field(default=None, compare=False, repr=False)
@@ -137,11 +137,16 @@ class ColumnPrediction:
         return label if self.label == UNKNOWN or score > self.score else self.label
 
     @property
+    def net_scores(self) -> tuple[tuple[str, float | None], ...]:
+        """Return each label with the network's score of it, 0 to 1, None if it was not asked."""
+        return tuple(zip(*self.net, strict=True))
+
+    @property
     def proba(self) -> pd.Series:
         """Return the network's score of every label, 0 to 1, missing if it was not asked."""
-        labels = [label for label, _ in self.net_scores]
-        scores = np.array([score for _, score in self.net_scores], dtype=np.float64)
-        return pd.Series(scores, index=pd.Index(labels, dtype="str"), name=self.name)
+        labels, scores = self.net
+        index = pd.Index(list(labels), dtype="str")
+        return pd.Series(np.array(scores, dtype=np.float64), index=index, name=self.name)
 
     @property
     def parse(self) -> ParseFacts | None:

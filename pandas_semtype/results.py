@@ -128,7 +128,7 @@ class InferenceResult(ResultTables, ResultJson, SchemaExports):
                 verdict.labels,
                 verdict.net_label,
                 verdict.net_score,
-                tuple(zip(labels, row, strict=True)),
+                (labels, tuple(row)),
                 model_id,
                 other,
                 written,

@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 from .cells import CellCounts, count, order_of, present_rows
-from .cells.bare import bare_text
+from .cells.bare import bare_text, bare_texts
+from .cells.order import hashes_of
 from .checks import whole
 from .errors import ArgumentError, FrameTypeError
 from .selection import unnamed_columns
@@ -120,6 +121,7 @@ class ColumnSample:
     n_missing: int
     structure: str = ""
     read: RowsRead | None = field(default=None, repr=False)
+    _found: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ColumnSample):
@@ -135,8 +137,31 @@ class ColumnSample:
         numbers = self.n_rows, self.n_sampled, self.n_missing
         return (*numbers, self.structure) if self.structure else numbers
 
+    @property
+    def bare_values(self) -> list[str]:
+        """The values without what surrounds them, found once; `values` itself if nothing does."""
+        if "bare" not in self._found:
+            bare = bare_texts(self.values)
+            self._found["bare"] = self.values if bare == self.values else bare
+        bare_values: list[str] = self._found["bare"]
+        return bare_values
+
+    @property
+    def hashes(self) -> np.ndarray:
+        """Hashes of the values, found once."""
+        if "hashes" not in self._found:
+            self._found["hashes"] = hashes_of(self.values)
+        hashes: np.ndarray = self._found["hashes"]
+        return hashes
+
     def fingerprint(self) -> bytes:
         """Return 16 bytes that stand for the whole content of the sample."""
+        if "print" not in self._found:
+            self._found["print"] = self._fingerprint()
+        fingerprint: bytes = self._found["print"]
+        return fingerprint
+
+    def _fingerprint(self) -> bytes:
         digest = blake2b(repr(self._numbers).encode(), digest_size=16)
         digest.update(np.ascontiguousarray(self.counts, dtype="<i8").tobytes())
         lengths = np.fromiter(map(len, self.values), dtype="<i8", count=len(self.values))
@@ -361,8 +386,11 @@ def sample_of(
     """
     texts = list(drawn.counts)
     counts = np.fromiter(drawn.counts.values(), dtype=np.int64, count=len(texts))
+    hashes = hashes_of(texts)
     if len(texts) > 1:
-        order = order_of(texts, counts)
-        texts, counts = [texts[i] for i in order], counts[order]
+        order = order_of(texts, counts, hashes)
+        texts, counts, hashes = [texts[i] for i in order], counts[order], hashes[order]
     read = None if rows is None else RowsRead(drawn.written, rows)
-    return ColumnSample(texts, counts, n_rows, n_sampled, n_missing, drawn.structure, read)
+    sample = ColumnSample(texts, counts, n_rows, n_sampled, n_missing, drawn.structure, read)
+    sample._found["hashes"] = hashes
+    return sample

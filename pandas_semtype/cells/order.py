@@ -7,10 +7,31 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-__all__ = ["order_of"]
+__all__ = ["hashes_of", "order_of"]
 
 
-def order_of(texts: Sequence[str], counts: np.ndarray) -> list[int]:
+def hashes_of(texts: Sequence[str]) -> np.ndarray:
+    """Return a hash of each text, the same in every process.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Texts without lone surrogates.
+
+    Returns
+    -------
+    ndarray of uint64
+        SipHash with a key that pandas has fixed, as `pandas.util.hash_array` computes it.
+    """
+    cells = np.empty(len(texts), dtype=object)
+    cells[:] = texts
+    found: np.ndarray = pd.util.hash_array(cells, categorize=False)
+    return found
+
+
+def order_of(
+    texts: Sequence[str], counts: np.ndarray, hashes: np.ndarray | None = None
+) -> list[int]:
     """Return the places of distinct cells in the order in which they are looked at.
 
     Cells come as from rows in random order, frequent ones earlier, but the same cells always
@@ -23,6 +44,8 @@ def order_of(texts: Sequence[str], counts: np.ndarray) -> list[int]:
         Distinct cells.
     counts : ndarray of int
         How often each occurs.
+    hashes : ndarray of uint64, optional
+        What `hashes_of` returns for the texts, where somebody has asked.
 
     Returns
     -------
@@ -37,8 +60,8 @@ def order_of(texts: Sequence[str], counts: np.ndarray) -> list[int]:
     >>> [one[i] for i in order_of(one, counts)] == [other[i] for i in order_of(other, counts)]
     True
     """
-    # SipHash with a key that pandas has fixed, in one call for all texts.
-    hashes = pd.util.hash_array(np.array(texts, dtype=object), categorize=False)
+    if hashes is None:
+        hashes = hashes_of(texts)
     arrivals = hashes
     if counts.max() > 1:
         # The first arrivals of Poisson processes with the counts as rates: the cells of a random

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from ..types import UNKNOWN
 from .decide import Sample, facts_of_cells
 from .facts import ParseFacts
@@ -43,11 +41,11 @@ class FactsOnDemand:
     __slots__ = ("_cells", "_facts", "_label", "_structure")
 
     def __init__(self, sample: Sample, label: str = UNKNOWN) -> None:
-        values = sample.values[:MAX_CELLS]
-        self._cells: Mapping[str, int] | None = {
-            value[:_MAX_CHARS]: int(count)
-            for value, count in zip(values, sample.counts[:MAX_CELLS].tolist(), strict=True)
-        }
+        cells = [value[:_MAX_CHARS] for value in sample.values[:MAX_CELLS]]
+        self._cells: tuple[list[str], list[int]] | None = (
+            cells,
+            sample.counts[:MAX_CELLS].tolist(),
+        )
         self._label = label
         self._structure = sample.structure
         self._facts: ParseFacts | None = None
@@ -83,7 +81,8 @@ class FactsOnDemand:
         """Return the facts."""
         cells, found = self._cells, self._facts
         if found is None:  # two threads may both find them out, and find the same
-            found = facts_of_cells(cells or {}, self._label, structure=self._structure)
+            counts = dict(zip(*cells, strict=True)) if cells else {}
+            found = facts_of_cells(counts, self._label, structure=self._structure)
             self._facts, self._cells = found, None
         return found
 

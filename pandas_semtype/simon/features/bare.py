@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 
 from ...cells import order_of
-from ...cells.bare import bare_texts
 from ...sampling import ColumnSample
 
 __all__ = ["bare_sample"]
@@ -30,8 +29,8 @@ def bare_sample(sample: ColumnSample) -> ColumnSample:
     >>> sorted(zip(sample.values, sample.counts.tolist()))
     [('a', 2), ('b', 1)]
     """
-    bare = bare_texts(sample.values)
-    if bare == sample.values or not all(bare):
+    bare = sample.bare_values
+    if bare is sample.values or not all(bare):
         return sample
     counts: dict[str, int] = {}
     for cell, count in zip(bare, sample.counts.tolist(), strict=True):

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import compress
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
+from .forms import Form, form_of
+
 __all__ = ["NULL_TOKENS", "Cells", "Sample", "present_cells"]
+
+_Found = TypeVar("_Found")
 
 MAX_CELLS = 128
 """Distinct cells that are looked at: enough to distinguish 95 % from 90 %."""
@@ -74,6 +78,8 @@ class Cells:
         Present cells beyond `values`, for the few questions that one cell answers.
     asked : dict
         What validators found, by label: each is asked once.
+    found : dict
+        What else was found out about all cells, by what finds it; see `once`.
     """
 
     values: list[str]
@@ -84,6 +90,25 @@ class Cells:
     top: int
     rest: list[str] = field(default_factory=list)
     asked: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    found: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, find: Callable[[Cells], _Found]) -> _Found:
+        """Return what a function finds out about the cells; it is called once for all rules.
+
+        Parameters
+        ----------
+        find : callable
+            A function of a module, whose answer nobody changes.
+        """
+        if find not in self.found:
+            self.found[find] = find(self)
+        answer: _Found = self.found[find]
+        return answer
+
+    @property
+    def form(self) -> Form:
+        """What all cells have in common."""
+        return self.once(_form)
 
     @property
     def probe(self) -> list[str]:
@@ -116,6 +141,10 @@ class Cells:
         """Return the fraction of the first few dozen distinct cells that match."""
         some = self.values[:_SOME]
         return sum(map(bool, map(match, some))) / len(some)
+
+
+def _form(cells: Cells) -> Form:
+    return form_of(cells.values)
 
 
 def present_cells(sample: Sample) -> Cells | None:

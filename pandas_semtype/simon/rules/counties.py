@@ -81,7 +81,7 @@ def county_opinions(cells: Cells) -> list[Opinion]:
 
 def _key(cell: str) -> str:
     name = cell.strip().lower()
-    for kind in _KINDS:
-        if name.endswith(kind):
-            return name_key(name[: -len(kind)])
+    if name.endswith(_KINDS):
+        kind = next(kind for kind in _KINDS if name.endswith(kind))
+        return name_key(name[: -len(kind)])
     return name_key(name.removeprefix("county of "))

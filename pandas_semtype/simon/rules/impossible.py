@@ -20,6 +20,7 @@ import numpy as np
 from ...types import catalogue
 from .cardinality import is_of_few_values
 from .cells import Cells
+from .forms import FAIL, PASS
 from .formats import ENOUGH
 from .opinion import Kind, Opinion
 from .padded import are_long_keys
@@ -198,7 +199,12 @@ def passing(validator: Validator, cells: Cells) -> Passed:
 
 def _passing(validator: Validator, cells: Cells) -> Passed:
     seen = cells.values[:MOST_CELLS]
-    passed = np.asarray(validator(seen), dtype=bool)
+    if validator.label in FAIL[cells.form]:
+        passed = np.zeros(len(seen), dtype=bool)
+    elif validator.label in PASS[cells.form]:
+        passed = np.ones(len(seen), dtype=bool)
+    else:
+        passed = np.asarray(validator(seen), dtype=bool)
     n, count = len(seen), int(np.count_nonzero(passed))
     if count == n:
         return Passed(1.0, False, validator.proves(seen, count), n, ())
@@ -241,10 +247,11 @@ def ruled_out(cells: Cells, labels: Collection[str]) -> list[Opinion]:
     ['state']
     """
     first = cells.values[:_FIRST_CELLS]
+    fail, possible = FAIL[cells.form], PASS[cells.form]
     return [
         Opinion(label, 1.0, reason_of(label), "forbids")
         for label in labels
-        if not validators()[label](first).any()
+        if label in fail or (label not in possible and not validators()[label](first).any())
     ]
 
 

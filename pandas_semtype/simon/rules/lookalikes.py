@@ -67,6 +67,11 @@ def _numbered_series(cells: Cells) -> bool:
     n = len(cells.values)
     if n < _SEVERAL or not all(_LETTERS("", cell) for cell in cells.probe):
         return False
+    if len({_LETTERS("", cell) for cell in cells.values[:_MANY]}) > 2:
+        # Then the heads decide, and a few cells without one are enough.
+        missed = sum(_KEY(cell) is None for cell in cells.values[: 2 * _MANY])
+        if n - missed < ENOUGH * n:
+            return False
     texts = {_LETTERS("", cell) for cell in cells.values}
     if "" in texts or texts <= state_codes().get("CH", frozenset()):
         return False
@@ -131,7 +136,9 @@ def _are_state_words(cells: Cells) -> bool:
 
 def _of_nations(cells: Cells) -> bool:
     """Where there are Mexican ones, the Italian ones are no languages either."""
-    return len(cells.values) >= 3 and any(c.lower() in _NATIONS for c in cells.values)
+    return len(cells.values) >= 3 and not _NATIONS.isdisjoint(
+        map(str.lower, cells.values)
+    )
 
 
 _SENTENCE = re.compile(r"(?:\S+\s+){4,}[^\W\d_A-Z]{3,}[.!?]").fullmatch

@@ -104,6 +104,8 @@ class Numbers:
 
     def beyond(self, low: float, high: float) -> float:
         """Return the fraction of the plain numbers outside a range."""
+        if self.values and low <= min(self.values) and max(self.values) <= high:
+            return 0.0
         total = sum(self.weights)
         inside = sum(compress(self.weights, [low <= v <= high for v in self.values]))
         return (total - inside) / (total or 1)
@@ -117,6 +119,10 @@ def numbers_of(cells: Cells) -> Numbers:
     cells : Cells
         Present cells of a column.
     """
+    return cells.once(_numbers)
+
+
+def _numbers(cells: Cells) -> Numbers:
     total = cells.total
     simple = _simple(cells)
     if simple is not None:
@@ -191,7 +197,7 @@ def _comma_is_decimal(cells: Cells) -> bool:
 
 def _simple(cells: Cells) -> Numbers | None:
     """Return the same, quickly, if all cells are digits, signs and one point at most."""
-    if not set("".join(cells.values)) <= _SIMPLE:
+    if cells.form not in ("whole", "numbers") and not set("".join(cells.values)) <= _SIMPLE:
         return None
     try:
         values = list(map(float, cells.values))
