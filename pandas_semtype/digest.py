@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 
-from .cells.order import hashes_of
+from .text_hashes import hash_check, hashes_of
 
-__all__ = ["ColumnDigest", "hash_check", "hashes_of"]
+__all__ = ["ColumnDigest"]
 
 _SIZE = 256
 _REPEATED = 0.5
 """Fraction of drawn cells that must occur twice: else two draws from one column differ."""
-
-
-def hash_check() -> int:
-    """Return a number that another way of hashing would not give."""
-    return int(hashes_of(["pandas-semtype"])[0])
 
 
 class _Sample(Protocol):

@@ -13,10 +13,10 @@ import pandas as pd
 
 from .cells import CellCounts, count, order_of, present_rows
 from .cells.bare import bare_text, bare_texts
-from .cells.order import hashes_of
 from .checks import whole
 from .errors import ArgumentError, FrameTypeError
 from .selection import unnamed_columns
+from .text_hashes import hashes_of
 
 __all__ = [
     "MAX_ROWS",

@@ -5,28 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
 
-__all__ = ["hashes_of", "order_of"]
+from ..text_hashes import hashes_of
 
-
-def hashes_of(texts: Sequence[str]) -> np.ndarray:
-    """Return a hash of each text, the same in every process.
-
-    Parameters
-    ----------
-    texts : sequence of str
-        Texts without lone surrogates.
-
-    Returns
-    -------
-    ndarray of uint64
-        SipHash with a key that pandas has fixed, as `pandas.util.hash_array` computes it.
-    """
-    cells = np.empty(len(texts), dtype=object)
-    cells[:] = texts
-    found: np.ndarray = pd.util.hash_array(cells, categorize=False)
-    return found
+__all__ = ["order_of"]
 
 
 def order_of(

@@ -58,10 +58,10 @@ def neighbour_evidence(probabilities: np.ndarray, labels: Sequence[str]) -> np.n
         return np.zeros(probabilities.shape)
     pairs, alone = _matrices(tuple(labels))
     # The best of the other columns for each label: the best of all, or the second best.
-    order = np.argsort(probabilities, axis=0)
-    best, second = order[-1], order[-2]
-    every = np.arange(n_labels)
+    best, every = probabilities.argmax(axis=0), np.arange(n_labels)
+    others = probabilities.copy()
+    others[best, every] = -np.inf
     present = np.broadcast_to(probabilities[best, every], probabilities.shape).copy()
-    present[best, every] = probabilities[second, every]
+    present[best, every] = others.max(axis=0)
     out: np.ndarray = present @ pairs + alone
     return out

@@ -17,8 +17,9 @@ from ..names import name_key
 from ..roles import Uniqueness, nine_digits, written_numbers
 from ..sampling import MAX_ROWS, ColumnSample
 from ..shown import value_shown
+from ..text_hashes import hashes_of
 from .drawing import drawn
-from .priority import PrioritySample, hashes_of
+from .priority import PrioritySample
 from .writing import as_column, kind_of, one_form
 
 __all__ = ["CodedColumn", "ColumnEvidence"]

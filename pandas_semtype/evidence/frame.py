@@ -15,8 +15,9 @@ import pandas as pd
 from ..checks import whole
 from ..errors import ArgumentError, FrameError, FrameTypeError
 from ..names import index_of, name_from_json, name_key, name_to_json
+from ..text_hashes import hash_check
 from .column import CodedColumn, ColumnEvidence
-from .priority import PrioritySample, hash_check
+from .priority import PrioritySample
 
 __all__ = ["SIZE", "FrameEvidence"]
 

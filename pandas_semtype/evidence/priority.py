@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..digest import hash_check, hashes_of
-
-__all__ = ["PrioritySample", "hash_check", "hashes_of"]
+__all__ = ["PrioritySample"]
 
 _RANGE = float(2**64)
 
@@ -37,7 +35,8 @@ class PrioritySample:
 
     Examples
     --------
-    >>> from pandas_semtype.evidence.priority import PrioritySample, hashes_of
+    >>> from pandas_semtype.evidence.priority import PrioritySample
+    >>> from pandas_semtype.text_hashes import hashes_of
     >>> one = PrioritySample.of(hashes_of(["a", "b"]), [1, 2], ["a", "b"], size=8)
     >>> both = one.merge(one)
     >>> sorted(zip(both.texts, both.counts.tolist())), both.n_distinct

@@ -14,8 +14,9 @@ import pandas_semtype
 from pandas_semtype import FrameEvidence, collect_evidence, infer, infer_evidence
 from pandas_semtype.errors import ArgumentError, FrameError, FrameTypeError
 from pandas_semtype.evidence.drawing import drawn
-from pandas_semtype.evidence.priority import PrioritySample, hashes_of
+from pandas_semtype.evidence.priority import PrioritySample
 from pandas_semtype.sampling import sample_frame
+from pandas_semtype.text_hashes import hashes_of
 
 hypothesis = pytest.importorskip("hypothesis", reason="hypothesis is in the extra test")
 st = hypothesis.strategies

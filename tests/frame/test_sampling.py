@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -256,3 +258,20 @@ def test_the_least_fill_of_a_sample_that_is_enough(present, looked_at):
     cells = np.full(100_000, None, dtype=object)
     cells[rows[:present]] = "x"
     assert sample_series(pd.Series(cells)).n_sampled == looked_at
+
+
+def test_what_is_found_out_of_a_sample_is_found_out_once_and_not_copied():
+    sample = sample_series(pd.Series([" a", "b ", "b"]))
+    assert sample.bare_values is sample.bare_values
+    assert sorted(sample.bare_values) == ["a", "b", "b"]
+    assert sample.hashes is sample.hashes
+    other = replace(sample, values=["c"], counts=np.array([3]))
+    assert other.bare_values == ["c"]
+    assert len(other.hashes) == 1
+    assert other.fingerprint() != sample.fingerprint()
+    assert pickle.loads(pickle.dumps(sample)) == sample
+
+
+def test_a_sample_with_nothing_around_its_cells_is_bare_itself():
+    sample = sample_series(pd.Series(["x", "y", "x"]))
+    assert sample.bare_values is sample.values

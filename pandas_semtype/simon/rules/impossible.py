@@ -20,8 +20,8 @@ import numpy as np
 from ...types import catalogue
 from .cardinality import is_of_few_values
 from .cells import Cells
-from .forms import FAIL, PASS
 from .formats import ENOUGH
+from .forms import FAIL, PASS
 from .opinion import Kind, Opinion
 from .padded import are_long_keys
 from .ranges import numbers_of

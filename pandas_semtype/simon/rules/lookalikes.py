@@ -136,9 +136,7 @@ def _are_state_words(cells: Cells) -> bool:
 
 def _of_nations(cells: Cells) -> bool:
     """Where there are Mexican ones, the Italian ones are no languages either."""
-    return len(cells.values) >= 3 and not _NATIONS.isdisjoint(
-        map(str.lower, cells.values)
-    )
+    return len(cells.values) >= 3 and not _NATIONS.isdisjoint(map(str.lower, cells.values))
 
 
 _SENTENCE = re.compile(r"(?:\S+\s+){4,}[^\W\d_A-Z]{3,}[.!?]").fullmatch

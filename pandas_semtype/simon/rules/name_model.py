@@ -226,6 +226,10 @@ def is_of_names(cells: Cells) -> bool:
     cells : Cells
         Present cells of a column.
     """
+    return cells.once(_may_be_names)
+
+
+def _may_be_names(cells: Cells) -> bool:
     probe = cells.probe
     if sum(map(_is_name, probe)) < len(probe) - (len(probe) > 3):
         return False

@@ -76,6 +76,7 @@ _TAG = re.compile(
 ).search
 
 _DIGITS = re.compile(r"\d").findall
+_LETTER = re.compile("[A-Za-z]").search
 _PHONE = re.compile(r"[\d\s()+./\-\u2010-\u2015x*#,;:|&\[\]\"'A-Za-z\u00a0]+").fullmatch
 
 _POST = re.compile(
@@ -204,12 +205,12 @@ _PATENT = re.compile(r"[A-Z]{2}[ \d/.-]{5,}[ -]?[A-CTU]\d?").fullmatch
 
 
 def _phone(cell: str) -> bool:
+    if _PHONE(cell) is None or _PATENT(cell) is not None:
+        return False
     n = len(_DIGITS(cell))
-    if _PATENT(cell) is not None:
+    if n < 3 or n > 60:
         return False
-    if _PHONE(cell) is None or n < 3 or n > 60:
-        return False
-    letters = sum(map(str.isalpha, cell))
+    letters = sum(map(str.isalpha, cell)) if _LETTER(cell) is not None else 0
     return (n >= 5 and letters <= n) or (
         n + letters >= 7 and letters <= 8 and n >= 3 and cell[0] in "+(0123456789"
     )
@@ -236,8 +237,10 @@ def _postals(cells: Sequence[str]) -> np.ndarray:
     does, they name what stands behind them: scores, or stages.
     """
     passed = each(_postal)(cells)
+    if len(cells) < _SOME_CODES or _CANADA(cells[0]) is None:
+        return passed
     found = [match.groups() for match in map(_CANADA, cells) if match]
-    if len(found) == len(cells) >= _SOME_CODES:
+    if len(found) == len(cells):
         digits, middle, last = (len(set(group)) for group in zip(*found, strict=True))
         if digits > 1 and middle == last == 1:
             return np.zeros(len(cells), dtype=bool)
