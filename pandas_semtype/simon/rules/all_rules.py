@@ -10,6 +10,7 @@ from .cells import Cells, Sample, present_cells
 from .checksums import checksum_opinions
 from .counties import county_opinions
 from .documents import document_opinions
+from .foreign_jobs import foreign_job_opinions
 from .formats import format_opinions
 from .impossible import confirmed, is_impossible
 from .initials import initial_opinions
@@ -18,6 +19,8 @@ from .lists import list_opinions
 from .lookalikes import lookalike_opinions
 from .name_model import name_opinions
 from .opinion import Opinion
+from .own_addresses import own_address_opinions
+from .own_script import own_script_opinions
 from .padded import padded_opinions
 from .ranges import range_opinions
 from .region_codes import region_code_opinions
@@ -44,6 +47,9 @@ _SETTLING = (
 """Rules that may settle the matter, in the order they are asked."""
 
 _ADDING = (
+    own_script_opinions,
+    own_address_opinions,
+    foreign_job_opinions,
     padded_opinions,
     list_opinions,
     range_opinions,

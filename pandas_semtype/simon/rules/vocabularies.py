@@ -24,6 +24,7 @@ __all__ = [
     "currency_codes",
     "data_text",
     "family_names",
+    "foreign_occupations",
     "genders",
     "given_names",
     "hubs",
@@ -35,6 +36,9 @@ __all__ = [
     "occupations",
     "organisations",
     "other_genders",
+    "own_cities",
+    "own_family_names",
+    "own_given_names",
     "postal_states",
     "scales",
     "sport_codes",
@@ -179,6 +183,26 @@ def given_names() -> frozenset[str]:
 def family_names() -> frozenset[str]:
     """Return keys of family names in Latin letters."""
     return _words("family_names")
+
+
+def own_cities() -> frozenset[str]:
+    """Return keys of cities in the script of their country."""
+    return _words("own_cities")
+
+
+def own_given_names() -> frozenset[str]:
+    """Return keys of given names in other letters than Latin ones."""
+    return _words("own_given_names")
+
+
+def own_family_names() -> frozenset[str]:
+    """Return keys of family names in other letters than Latin ones."""
+    return _words("own_family_names")
+
+
+def foreign_occupations() -> frozenset[str]:
+    """Return keys of occupations of one word, in all languages but English."""
+    return _words("foreign_occupations")
 
 
 def organisations() -> frozenset[str]:

@@ -21,6 +21,12 @@ from .additions import (
     STATE_CODES,
 )
 from .airports import airports, hubs, local_airports
+from .compile_own_script import (
+    foreign_occupations,
+    own_cities,
+    own_family_names,
+    own_given_names,
+)
 from .compile_places import cities, counties, names_in, subdivisions
 
 __all__ = ["FILES", "compiled", "main"]
@@ -215,6 +221,10 @@ FILES: dict[str, Callable[[], list[str]]] = {
     "local_airports": lambda: _packed(local_airports()),
     "cities": lambda: _wrapped(sorted(cities())),
     "counties": _counties,
+    "own_cities": lambda: _wrapped(own_cities()),
+    "own_given_names": lambda: _wrapped(own_given_names()),
+    "own_family_names": lambda: _wrapped(own_family_names()),
+    "foreign_occupations": lambda: _wrapped(foreign_occupations()),
 }
 """What makes the lines of each file of the folder ``data``."""
 
