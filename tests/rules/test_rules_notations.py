@@ -129,6 +129,10 @@ NOT = {
         "last_name",
         lambda r: r.choice(["Bayer", "Ford", "Roche", r.randint(10, 5000), r.randint(10, 5000)]),
     ),
+    "volumes": ("address_line", lambda r: f"Vol. {r.randint(1, 40)}"),
+    "tables": ("version", lambda r: f"Table {r.randint(1, 9)}.{r.randint(1, 9)}"),
+    "seats": ("street_name", lambda r: f"Row {r.randint(1, 30)} Seat {r.choice('ABC')}"),
+    "won, lost, drawn": ("marital_status", lambda r: r.choice("WLD")),
     "padded codes of states": ("int", lambda r: f"{r.choice([1, 4, 6, 12, 29, 36, 48, 56]):02d}"),
 }
 
@@ -138,6 +142,21 @@ NOT = {
 def test_a_notation_is_not_the_label(label, make, n):
     result = told(make, n=n)
     assert result.label != label
+
+
+TOWNS = """
+Ulm Jena Essen Bergen Turku Lund Ghent Mons Chur Split Varna Brno Porto Vigo Cork Derby Waco Tulsa
+Recife Natal Salta Quito Cali Tunis Fes Accra Kano Lusaka Busan Kobe Hanoi Surat Lahore Basra
+"""
+
+
+@pytest.mark.parametrize("n", [10, 15, 30])
+def test_towns_are_no_people(n):
+    for seed in range(4):
+        towns = random.Random(seed).sample(TOWNS.split(), n)
+        frame = pd.DataFrame({"x": towns})
+        found = pandas_semtype.infer(frame, model="simon_v2", use_names=False).at(0)
+        assert found.label not in ("last_name", "first_name", "person_name"), towns
 
 
 IS = {
@@ -159,6 +178,8 @@ IS = {
     "codes of the USA": ("postal_code", lambda r: f"{r.randint(501, 99_950):05d}"),
     "British codes": ("postal_code", british_code),
     "days of a month": ("day", rank),
+    "suites": ("address_line", lambda r: f"{r.choice(['Suite', 'Apt.'])} {r.randint(1, 90)}"),
+    "marriages": ("marital_status", lambda r: r.choice("SMDW")),
     "hardware": ("mac_address", lambda r: r.randbytes(6).hex(":")),
     "longer addresses of hardware": ("mac_address", lambda r: r.randbytes(8).hex(":")),
     "colours": ("hex_color", lambda r: f"#{r.randint(0, 0xFFFFFF):06X}"),

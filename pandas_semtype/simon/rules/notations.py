@@ -108,6 +108,34 @@ def _are_results(cells: Cells) -> bool:
     return min(down, short) >= 0.2 * len(pairs)
 
 
+_PARTS_LIST = """
+act appendix article case chapter chap clause col column day days draw episode eq equation ex
+example exercise exhibit fig figure game gate grade group heat hour inning issue item lane lap
+lesson level line match minute month over page paragraph part period phase play plate point
+problem quarter question race round row scene seat season section session set slide stage step
+table task team term test theorem track trial under verse vol volume wave week year
+band kapitel abb abbildung tabelle seite teil woche tag runde reihe platz aufgabe frage
+tome chapitre tableau semaine jour rang place capitulo tabla semana dia fila asiento
+"""
+_PARTS = frozenset(_PARTS_LIST.split())
+_PART = re.compile(
+    r"([A-Za-z]{2,10})\.? ?(?:\d{1,4}|\d{1,3}\.\d{1,2})(?:[a-z]|\b.{0,12})"
+).fullmatch
+
+
+def _is_part(cell: str) -> bool:
+    found = _PART(cell)
+    return found is not None and found[1].lower() in _PARTS
+
+
+_GAMES = frozenset({"W", "L", "D", "T"})
+
+
+def _are_games(cells: Cells) -> bool:
+    """Widowed and divorced are written so as well; lost is not."""
+    return cells.n_distinct <= len(_GAMES) and {"W", "L"}.issubset(cells.values)
+
+
 _EXTENSION = r"(?:[Ee]xt|[Ee]xtn|[Ee]xtension|EXT)\b\.?:?\s?\d{1,6}"
 _OPEN = r"\[[^\[\]()]+,[^\[\]()]+\)|\([^\[\]()]+,[^\[\]()]+\]"
 _NUMBER_0X = r"0[xX][0-9a-fA-F]{6}"
@@ -163,6 +191,11 @@ _NOTATIONS = (
         "name_suffix", reason="format:roman_numerals", score=_SURE, heir="categorical")),
     _Notation(_PAIR, _are_results, hand_over(
         "house_number", reason="format:results", score=_SURE, heir="text")),
+    _Notation(_is_part, _several, hand_over(
+        "address_line", "street_name", "version", "license_plate", "house_number",
+        reason="format:numbered_parts", score=_SURE, heir="categorical")),
+    _Notation(_GAMES.__contains__, _are_games, hand_over(
+        "marital_status", reason="values:won_and_lost", score=_SURE, heir="code")),
     _Notation(_fits(_EXTENSION), _several, hand_over(
         "address_line", reason="format:extension", score=_SURE, heir="text")),
     _Notation(_fits(_OPEN), _several, hand_over(
@@ -177,6 +210,6 @@ _NOTATIONS = (
 
 _ANY = re.compile(
     "|".join((_CHORD, _RANK, _ROMAN, r"\d{1,3}[-\u2013:]\d{1,3}", _EXTENSION, _OPEN, _NUMBER_0X,
-              _OBJECT, _BASE64))
+              _OBJECT, _BASE64, r"[A-Za-z]{2,10}\.? ?\d.{0,16}", "[DLTW]"))
 ).fullmatch  # fmt: skip
 """One look at a cell spares nearly all columns the rest."""
