@@ -145,6 +145,11 @@ MENDED = {
         [f"{('jvm.heap', 'db.pool', 'disk.io')[i % 3]}.used{i}" for i in range(40)],
         "words with points and digits, as user names have; simon_v1 was right",
     ),
+    "few capitals": (
+        "city",
+        ["Lyon", "Oslo", "Rome", "Lima", "Kyiv", "Bern"],
+        "six short names; simon_v1 was right",
+    ),
     "one unit": ("categorical", ["kg"] * 40, "KG is a country; simon_v1 was right"),
 }  # fmt: skip
 
@@ -212,11 +217,6 @@ OPEN = {
         ["Lyon", "Oslo", "Rome", "Lima", "Kyiv", "Bern", "Paris", "Madrid", "Hamburg", "Toronto",
          "Nairobi", "Osaka"],
         "the network says county, of which no rule knows",
-    ),
-    "few capitals": (
-        "city",
-        ["Lyon", "Oslo", "Rome", "Lima", "Kyiv", "Bern"],
-        "six short names; simon_v1 was right",
     ),
     "lengths in metres": (
         "measure",

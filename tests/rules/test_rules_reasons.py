@@ -131,6 +131,32 @@ WITNESSES = {
     "values:state_words": ["OK", "OK", "OK"],
     "values:nations": ["Mexican", "Italian", "Thai", "Greek"],
     "range:julian_days": ["2451234.5", "2453005.25", "2456789.125"],
+    "format:no_plates": ["UJ94HCL", "QQ66DSB", "WZ83URP", "AB40CDE", "LM99TRE"],
+    "format:plates": ["VE-936-QB", "MH12AB1234", "DY61 VRE", "B-XY 407", "4021 YZH", "7ABC123"],
+    "format:chords": ["Am7", "F#m", "Cmaj7", "G", "Dsus4"],
+    "format:ranks": ["1st", "2nd", "3rd", "4th"] * 4,
+    "format:roman_numerals": ["IV", "VIII", "II", "XI"],
+    "format:results": ["12-7", "3-1", "0-20", "11-10", "5-2"],
+    "format:extension": ["ext. 3046", "ext. 1287", "ext. 4198"],
+    "format:half_open": ["(0.25, 5.5]", "(5.5, 9.125]", "(9.125, 12.0]"],
+    "format:prefix_0x": ["0x09F1AF", "0x6A2D39", "0x13265E"],
+    "format:object_id": [f"5f{i:06x}{i * 7919:016x}" for i in range(11, 80, 7)],
+    "format:base64": [
+        "YmVkb3cg",
+        "ZWp4ZyBiZ3hr",
+        "bWMgdW1mIHpv",
+        "aGVsbG8gd29ybGQ=",
+        "Zm9vIGJhcg==",
+    ],
+    "values:cities_not_people": ["Tunis", "Busan", "Kobe", "Hanoi", "Recife", "Quito", "Lahore"],
+    "format:numbered_parts": ["Vol. 14", "Vol. 7", "Vol. 19"],
+    "values:won_and_lost": ["W", "L", "D", "W"],
+    "format:arxiv": ["1312.72867", "1902.92729", "2102.54635", "0711.00417", "2312.10001"],
+    "format:japanese_codes": ["100-0001", "530-0012", "060-0807", "812-0011", "150-0043"],
+    "format:county_codes": ["06037", "48201", "17031", "36061", "04013"],
+    "range:hundredths": ["123456.78", "702233.5", "234567.1", "418020.25", "990110.9"],
+    "values:names_in_handles": ["jsmith42", "tom.clark", "anna_clark", "tscott7", "peter.hall"],
+    "values:some_numbers": ["Toyota", "3001", "Bayer", "274", "Ford"],
     "format:digits_alone": ["#204", "#1731", "#55", "#918"],
     "format:issue_numbers": ["#204", "#1731", "#55", "#918"],
     "format:small_first_part": ["5.19.6.1", "2.7.11.204", "3.4.21.112", "1.1.1.27"],
@@ -161,10 +187,11 @@ def in_code():
             if isinstance(node, ast.Dict):
                 groups = [[key, value] for key, value in zip(node.keys, node.values, strict=True)]
             elif isinstance(node, ast.Call):
-                groups = [[*node.args, *(keyword.value for keyword in node.keywords)]]
+                groups = [[*node.args, *(k.value for k in node.keywords if k.arg != "heir")]]
             else:
                 groups = [node.elts] if isinstance(node, ast.Tuple) else []
-            forbids = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "forbid"
+            called = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            forbids = called in ("forbid", "hand_over")
             for group in groups:
                 words = [n.value for n in group if isinstance(n, ast.Constant)]
                 words += [

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from .accounts import account_opinions
 from .calendar_numbers import calendar_opinions
 from .cardinality import cardinality_opinions
 from .cells import Cells, Sample, present_cells
 from .checksums import checksum_opinions
 from .counties import county_opinions
+from .digit_codes import digit_code_opinions
 from .documents import document_opinions
 from .foreign_jobs import foreign_job_opinions
 from .formats import format_opinions
@@ -17,11 +19,14 @@ from .initials import initial_opinions
 from .legal_forms import legal_form_opinions
 from .lists import list_opinions
 from .lookalikes import lookalike_opinions
+from .mixtures import mixture_opinions
 from .name_model import name_opinions
+from .notations import notation_opinions
 from .opinion import Opinion
 from .own_addresses import own_address_opinions
 from .own_script import own_script_opinions
 from .padded import padded_opinions
+from .plates import plate_opinions
 from .ranges import range_opinions
 from .region_codes import region_code_opinions
 from .scales import scale_opinions
@@ -58,6 +63,11 @@ _ADDING = (
     cardinality_opinions,
     token_opinions,
     lookalike_opinions,
+    plate_opinions,
+    notation_opinions,
+    digit_code_opinions,
+    account_opinions,
+    mixture_opinions,
 )
 """Rules that are heard where nothing is settled."""
 

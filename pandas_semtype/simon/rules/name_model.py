@@ -21,7 +21,7 @@ import numpy as np
 
 from .cells import Cells
 from .name_classes import CLASSES, classes_of
-from .opinion import Opinion
+from .opinion import Opinion, hand_over
 from .vocabularies import data_text
 
 __all__ = ["OWN_CLASSES", "is_of_names", "name_opinions", "name_rates"]
@@ -126,6 +126,11 @@ that of people is low since a full name is rarely made of listed names alone (se
 _RIVALS = ("categorical", "ordinal", "stock_ticker", "license_plate", "gender")
 """Labels that look like names of the likeliest label, which speaks against them."""
 
+_PEOPLE = ("first_name", "last_name")
+"""Labels of one word, which yield to `city` where nearly all cells are in its list, and fit theirs
+less.
+"""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Fitted:
@@ -212,7 +217,7 @@ def name_opinions(cells: Cells) -> list[Opinion]:
         and enough
         and fraction >= _FRACTION_TO_SUPPORT.get(label, _FRACTION_TO_SUPPORT_OTHERS)
     ):
-        opinions += _for(label, by_label, probability, n)
+        opinions += _for(label, by_label, probability, n, fraction)
     if n >= _FEWEST_AGAINST and _latin(seen):
         opinions += _against(by_label)
     return opinions
@@ -256,7 +261,9 @@ def _fraction(known: Sequence[tuple[int, int]], label: str) -> float:
     return min(len(fits) / len(known), sum(fits) / sum(weight for _, weight in known))
 
 
-def _for(label: str, likely: Mapping[str, float], probability: float, n: int) -> list[Opinion]:
+def _for(
+    label: str, likely: Mapping[str, float], probability: float, n: int, fraction: float
+) -> list[Opinion]:
     """Return what speaks for the label that fits best, and against others."""
     reason = _REASONS[label]
     found = [Opinion(label, _strength(label) * probability, reason, "supports")]
@@ -264,6 +271,13 @@ def _for(label: str, likely: Mapping[str, float], probability: float, n: int) ->
     if score > _LEAST_SCORE and (label in _CLOSED or n >= _FEWEST_AGAINST):
         # Few names may be categories all the same: districts, teams, brands.
         found += [Opinion(other, score, reason, "forbids") for other in _RIVALS]
+    if label == "city" and fraction >= _FRACTION_TO_SETTLE:
+        gain = likely[label] - max(likely[other] for other in _PEOPLE)
+        score = min(_STRONGEST, probability * _certainty(gain))
+        found += hand_over(
+            "first_name", "last_name", "person_name",
+            reason="values:cities_not_people", score=score, heir=label,
+        )  # fmt: skip
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ...types import catalogue, implied_labels
 
-__all__ = ["Kind", "Opinion", "forbid"]
+__all__ = ["Kind", "Opinion", "forbid", "hand_over"]
 
 Kind = Literal["settles", "supports", "forbids", "doubts", "yields"]
 
@@ -66,3 +66,25 @@ def forbid(*labels: str, reason: str, families: bool = True) -> tuple[Opinion, .
         Forbid the labels that imply one of `labels` too.
     """
     return _forbidden(labels, reason, families)
+
+
+def hand_over(*labels: str, reason: str, score: float, heir: str) -> list[Opinion]:
+    """Return opinions that some labels yield to another one.
+
+    Parameters
+    ----------
+    *labels : str
+        Labels that the column is not.
+    reason : str
+        Name of the rule.
+    score : float
+        Certainty of the rule.
+    heir : str
+        The label that gets what speaks for them.
+
+    Examples
+    --------
+    >>> [o.heir for o in hand_over("day", reason="format:ranks", score=0.9, heir="ordinal")]
+    ['ordinal']
+    """
+    return [Opinion(label, score, reason, "yields", heir) for label in labels]

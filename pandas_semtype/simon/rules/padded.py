@@ -11,6 +11,8 @@ __all__ = ["are_long_keys", "padded_opinions"]
 
 _SHORTEST_PADDED = 3
 """Digits from which on zeros in front say that a cell is no number; 07 may be a month."""
+_LAST_DAY = 31
+"""Two digits with zeros in front are a part of a date or a time, unless some are beyond."""
 _LONG = 9
 """Digits of a number that is longer than postal codes."""
 _DISTINCT = 0.9
@@ -43,6 +45,8 @@ def padded_opinions(cells: Cells) -> list[Opinion]:
     [('int', 'forbids'), ('age', 'forbids')]
     """
     size = _common_size(cells)
+    if size == 2:
+        return _two_digits(cells)
     if size < _SHORTEST_PADDED:
         return []
     zeros = cells.coverage(_starts_with_zero)
@@ -54,6 +58,15 @@ def padded_opinions(cells: Cells) -> list[Opinion]:
         # Telephones of one country have a zero in front, or none has.
         found.append(Opinion("phone", _SUPPORT, "format:zeros_in_front", "forbids"))
     return found
+
+
+def _two_digits(cells: Cells) -> list[Opinion]:
+    """Return whether two digits are codes, such as those of states: 01 to 56."""
+    if len(cells.values) < _FEWEST or max(cells.values) <= str(_LAST_DAY):
+        return []
+    if cells.coverage(_starts_with_zero) <= _SOME:
+        return []
+    return list(forbid("int", "float", reason="format:zeros_in_front", families=False))
 
 
 def are_long_keys(cells: Cells) -> bool:

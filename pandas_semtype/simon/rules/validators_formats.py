@@ -57,6 +57,18 @@ _AGENT = re.compile(
     r"[A-Za-z][\w.!-]*/v?\d|bot\b|bot/|crawl|spider|Mozilla|Agent|client|-$", re.IGNORECASE
 ).search
 _PATH = re.compile(r"[/\\]|\.[A-Za-z0-9]{1,10}$").search
+_SUFFIX = re.compile(r"[^/\\]+\.([A-Z]\d{1,4})").fullmatch
+
+
+def _paths(cells: Sequence[str]) -> np.ndarray:
+    """Return which cells are paths or files; call numbers have many suffixes, files do not."""
+    suffixes = [found[1] for found in map(_SUFFIX, cells) if found]
+    most = len(suffixes) >= max(_SOME_CODES, 0.8 * len(cells))
+    if most and len(set(suffixes)) > 0.5 * len(cells):
+        return np.zeros(len(cells), dtype=bool)
+    return each(_PATH)(cells)
+
+
 _VERSION = re.compile(
     r"(?:[vV]|[\w-]{1,30}?[-_ @^~=<>v]{1,3})?\d+(?:\.(?:\d+|x|X|\*)){1,5}"
     r"(?:[-._+ ]?[A-Za-z][\w.+-]*)?|[vV]\.? ?\d+(?:\.\d+)*\w*"
@@ -79,12 +91,17 @@ _DIGITS = re.compile(r"\d").findall
 _LETTER = re.compile("[A-Za-z]").search
 _PHONE = re.compile(r"[\d\s()+./\-\u2010-\u2015x*#,;:|&\[\]\"'A-Za-z\u00a0]+").fullmatch
 
+_FIRST, _LATER, _BRITISH = "[ABCEGHJ-NPR-TVXY]", "[ABCEGHJ-NPR-TV-Z]", "[ABD-HJLNP-UW-Z]"
+"""Letters of Canadian codes, first and later ones, and last ones of British codes: both leave out
+letters that look like others.
+"""
 _POST = re.compile(
     r"\d{1,6}"  # many countries; read as numbers, zeros are lost
     r"|\d{5}[- ]?(?:\d{4})?|\d{9}"  # USA
     r"|\d{3} ?\d{2}|\d{2}-\d{3}|\d{4} ?[A-Z]{2}|\d{4}-?\d{3}|\d{3}-?\d{4}|\d{5}-?\d{3}|\d{5}-\d{2}"
-    r"|[A-Z]{1,2}\d[A-Z\d]? ?(?:\d[A-Z]{0,2})?|GIR ?0AA"  # United Kingdom, its districts
-    r"|[A-Z]\d[A-Z][- ]?(?:\d[A-Z]\d)?|[A-Z]\d[\dW] ?[A-Z\d]{4}|[A-Z]\d{4}[A-Z]{3}"
+    rf"|[A-Z]{{1,2}}\d[A-Z\d]? ?(?:\d{_BRITISH}{{0,2}})?|GIR ?0AA"  # its districts as well
+    rf"|{_FIRST}\d{_LATER}[- ]?(?:\d{_LATER}\d)?"  # Canada
+    r"|[A-Z]\d[\dW] ?[A-Z\d]{4}|[A-Z]\d{4}[A-Z]{3}"
     r"|[A-Z]{2} ?\d{2}|[BKPT][A-Z]\d{4}|BB ?\d{5}|[A-Z]{3} ?\d{2,4}|[A-Z]{4} ?1ZZ"
     r"|BFPO ?\d{1,4}|KY\d-\d{4}|AD\d{3}|\d{5}-\d{5}|\d{10}|\u3012? ?\d{3}[-\uff0d]\d{4}"
     r"|[A-Z]{2}-\d{4,5}",
@@ -99,7 +116,9 @@ _SIGNS = {sign.rstrip("0123456789"): int(sign[-1]) for sign in _SIGNS_LIST.split
 _SSN = re.compile(
     r"(?!000|666|9)\d{3}([- ]?)(?!00)\d\d\1(?!0000)\d{4}|[Xx*#]{3}[- ]?[Xx*#]{2}[- ]?\d{4}"
 ).fullmatch
-_PLATE = re.compile(r"[^\W_]{1,8}(?:[-. \u00b7:][^\W_]{1,8}){0,3}").fullmatch
+_PLATE = re.compile(
+    r"[^\W_]{1,8}(?:[-. \u00b7:][^\W_]{1,8}){0,3}|[A-Z]{2}\d\d[A-Z]{1,3}\d{4}"  # India
+).fullmatch
 
 _ZONE_WORD = re.compile(
     r"UTC|GMT|\btime\b|zeit\b|[+\u2212-]\d\d:?\d\d|^[A-Z]{3,5}$", re.IGNORECASE
@@ -320,7 +339,7 @@ FORMATS = (
     Validator("hex_color", "format", "a colour in hexadecimal digits", 0.2, each(_COLOR), 0.3),
     Validator("mime_type", "format", "a media type", 0.05, each(_MIME), 0.3),
     Validator("user_agent", "format", "a product with its version", 1.0, each(_AGENT)),
-    Validator("file_path", "format", "a path, or a name with a suffix", 1.0, each(_PATH),
+    Validator("file_path", "format", "a path, or a name with a suffix", 1.0, _paths,
               usual=0.85),
     Validator("version", "format", "a version number", 1.0, each(_VERSION)),
     Validator("username", "format", "one word, or a handle", 1.0, each(_HANDLE)),

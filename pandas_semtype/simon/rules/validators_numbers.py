@@ -12,7 +12,8 @@ from .validator import Validator, each
 __all__ = ["NUMBERS"]
 
 _NUMBER = re.compile(
-    r"[<>≤≥~±=]{0,2}\s?\(?[-+\u2212]?\s?(?:\d+|\d{1,3}(?:[., '\u00a0\u202f\u066c]\d{2,3})+)?"
+    r"(?!.*,.*,\d{0,2}$)[<>≤≥~±=]{0,2}\s?\(?[-+\u2212]?\s?"  # 54,84,19: three numbers
+    r"(?:\d+|\d{1,3}(?:[., '\u00a0\u202f\u066c]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})?"
     r"(?:[.,\u066b]\d*)?\)?"
     r"(?:\s?[eE][-+]?\d{1,3})?-?"
 ).fullmatch
@@ -34,6 +35,22 @@ def _whole(cell: str) -> bool:
         return False
     tail = cell.rstrip(")-").rpartition(".")[2] if "." in cell else ""
     return not tail or not tail.strip("0") or (len(tail) == 3 and cell.count(".") >= 1)
+
+
+def _in_groups(test: Callable[[str], bool]) -> Callable[[Sequence[str]], np.ndarray]:
+    """Return a test of numbers: where all have two commas or more, all are grouped rightly.
+
+    Of colours such as 54,84,193 some look like numbers of India, and others like nothing.
+    """
+    one_by_one = each(test)
+
+    def passing(cells: Sequence[str]) -> np.ndarray:
+        passed = one_by_one(cells)
+        if not passed.all() and all(cell.count(",") >= 2 for cell in cells):
+            return np.zeros(len(cells), dtype=bool)
+        return passed
+
+    return passing
 
 
 _ANGLE = re.compile(
@@ -139,8 +156,8 @@ _FORMULA = re.compile(
 ).fullmatch
 
 NUMBERS = (
-    Validator("int", "range", "a whole number", 1.0, each(_whole), usual=0.85),
-    Validator("float", "range", "a number", 1.0, each(_number), usual=0.85),
+    Validator("int", "range", "a whole number", 1.0, _in_groups(_whole), usual=0.85),
+    Validator("float", "range", "a number", 1.0, _in_groups(_number), usual=0.85),
     Validator("latitude", "range", "an angle of up to 90 degrees", 1.0, each(_angle(90)), 0.3,
               usual=0.85),
     Validator("longitude", "range", "an angle of up to 180 degrees, or 360", 1.0,
