@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ...folding import bare_letters
 from ...sampling import ColumnSample
 from ..rules.all_rules import opinions
 from ..rules.cells import present_cells
@@ -153,7 +154,8 @@ def _of_most(labels: Sequence[Collection[str]]) -> list[str]:
 
 
 def _are_words(values: Sequence[str]) -> bool:
-    letters = sum(value.replace(" ", "").replace("-", "").isalpha() for value in values)
+    joined = [bare_letters(value).replace(" ", "").replace("-", "") for value in values]
+    letters = sum(map(str.isalpha, joined))
     return letters >= _WORDS * len(values)
 
 
