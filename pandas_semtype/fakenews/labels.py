@@ -13,12 +13,11 @@ import pandas as pd
 
 from ..cells import is_blank
 from ..errors import ArgumentError, ExampleError, FrameTypeError
-from .label_checks import check_hashable, check_not_numbers, check_not_texts
+from .label_checks import PLAIN, check_hashable, check_kinds, check_not_numbers, check_not_texts
 
 __all__ = ["LabelMap", "cut", "encode", "read_labels", "sample_weights", "shown"]
 
 _NULLABLE = {"bool": "boolean"}
-_PLAIN = (str, bool, int, float)
 _SHOWN = 40
 
 
@@ -124,7 +123,7 @@ class LabelMap:
             If these are no classes, or the dtype cannot hold them.
         """
         classes, dtype = values["classes"], values["dtype"]
-        if not isinstance(classes, list) or not all(isinstance(c, _PLAIN) for c in classes):
+        if not isinstance(classes, list) or not all(isinstance(c, PLAIN) for c in classes):
             raise TypeError("classes are a list of plain values")
         if len(classes) < 2 or len(set(classes)) < len(classes):
             raise ValueError("at least two distinct classes")
@@ -215,13 +214,7 @@ def encode(labels: pd.Series, *, gaps: bool = False) -> tuple[LabelMap, np.ndarr
     values = plain_labels(labels)
     check_hashable(values, "Labels")
     distinct = list(dict.fromkeys(value for value in values if value is not None))
-    kinds = {float if type(value) is int else type(value) for value in distinct}
-    if len(kinds) > 1 or not all(isinstance(value, _PLAIN) for value in distinct):
-        names = ", ".join(sorted({type(value).__name__ for value in distinct}))
-        raise ArgumentError(
-            f"Labels are strings, numbers or bools, all of one kind. Received: {names}. Convert "
-            "them with .astype('str')."
-        )
+    check_kinds(values)
     check_not_texts(values, distinct)
     check_not_numbers(values, distinct)
     if len(distinct) < 2:

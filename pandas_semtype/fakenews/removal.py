@@ -17,7 +17,7 @@ STYLE_NAME = "style"
 _LINK = re.compile(r"https?://\S+|www\.\S+")
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
-_TOKEN_KINDS = ("token", "beginning", "end")
+_TOKEN_KINDS = ("token", "beginning", "end", "label in text")
 
 
 class Removal:

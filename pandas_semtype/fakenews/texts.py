@@ -116,9 +116,15 @@ def read_texts(texts: Any) -> Texts:
     ]
     if strange:
         kinds = ", ".join(sorted({kind.__name__ for kind in strange}))
+        as_bytes = all(issubclass(kind, bytes) for kind in strange)
+        advice = (
+            "Decode them with .str.decode('utf-8')"
+            if as_bytes
+            else "Convert them with .astype('str')"
+        )
         raise ArgumentError(
             f"Texts are strings. Received: {len(strange)} of {len(cells)} cells of type {kinds}. "
-            "Convert them with .astype('str'), or choose another column."
+            f"{advice}, or choose another column."
         )
     values = [
         None if gone or is_blank(cell) else _readable(cell)

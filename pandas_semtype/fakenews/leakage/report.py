@@ -13,10 +13,12 @@ from ..labels import LabelMap, encode, read_labels, shown
 from ..removal import Removal
 from ..splitting import fold_of, read_groups
 from ..texts import read_texts
+from .alike_labels import alike_labels
 from .duplicates import near_copies
 from .leak import Leak
+from .named_in_texts import named_in_texts
 from .ngrams_alone import ngrams_accuracy
-from .relative import alike_labels, near_ngrams, null_labels
+from .relative import near_ngrams, null_labels
 from .single_tokens import PLACES, best_token
 from .style import STYLE, style_of
 
@@ -194,6 +196,9 @@ def find_leaks(
         style, leak = _style_leak(texts, y, fold, majority, seed)
         found += leak
         tokens = [name for one in found if one.kind in PLACES for name in one.names]
+        said = named_in_texts(texts, y, labels, tokens)
+        found += said
+        tokens += [name for one in said for name in one.names]
         model = ngrams_accuracy(texts, y, fold, seed)
         without = ngrams_accuracy(texts, y, fold, seed, Removal(tokens, style=True))
         if not any(one.kind == "style" for one in found):
