@@ -55,6 +55,14 @@ class ExampleError(SemtypeError, ValueError):
         )
 
     @classmethod
+    def alike(cls, label: str, other: str) -> Self:
+        """Build the error of a label that differs from another one in writing alone."""
+        return cls(
+            f"The label {_shown(label)} differs from {_shown(other)} in case, hyphens, dots or low "
+            f"lines alone. Choose another name, or write {_shown(other)} where the same is meant."
+        )
+
+    @classmethod
     def label(cls, label: object, reason: str) -> Self:
         """Build the error of a name that no class can have."""
         return cls(

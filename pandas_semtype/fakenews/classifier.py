@@ -117,6 +117,12 @@ class FakeNewsClassifier(EvaluatedClassifier, SavedClassifier):
         flag("check_leaks", check_leaks)
         if about is not None and not isinstance(about, str):
             raise ArgumentError.of("about", about, "a sentence on the texts")
+        if "sample_weight" in options:
+            raise ArgumentError(
+                "Texts have no weights of their own. Received: sample_weight of type "
+                f"{type(options['sample_weight']).__name__}. Weigh classes with class_weight=, or "
+                "give texts that are not to count None as their label."
+            )
         self._encoder = make_encoder(encoder, options)
         self._given = encoder
         self._seed = check_random_state(random_state)

@@ -6,6 +6,7 @@ import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from numbers import Real
 from typing import Any, Self
 
 import numpy as np
@@ -259,11 +260,12 @@ def sample_weights(
     if class_weight is None:
         return np.ones(len(y))
     if isinstance(class_weight, Mapping):
-        if set(class_weight) != set(labels.classes) or not all(
-            isinstance(w, (int, float)) and 0 < w < np.inf for w in class_weight.values()
-        ):
-            expected = "a number above 0 for each class of the labels"
+        expected = "a finite number above 0 for each class of the labels"
+        if set(class_weight) != set(labels.classes):
             raise ArgumentError.of("class_weight", tuple(class_weight), expected)
+        for label, weight in class_weight.items():
+            if not isinstance(weight, Real) or not 0 < weight < np.inf:
+                raise ArgumentError.of(f"class_weight[{shown(label)}]", weight, expected)
         by_class = np.array([class_weight[label] for label in labels.classes], dtype=float)
     else:
         by_class = len(y) / (len(labels) * np.bincount(y, minlength=len(labels)))

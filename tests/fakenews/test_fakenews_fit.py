@@ -9,6 +9,7 @@ from news import news
 
 from pandas_semtype import FakeNewsClassifier
 from pandas_semtype.errors import ArgumentError, ExampleError, FrameTypeError
+from pandas_semtype.fakenews.labels import encode, sample_weights
 
 
 @pytest.fixture(scope="module")
@@ -212,3 +213,22 @@ def test_the_card_says_where_the_texts_come_from(frame, tmp_path):
     assert "carries over badly to other sources" in model.card
     model.save(tmp_path / "m", notes="Scored 0.7 on posts of another town.")
     assert "Scored 0.7" in (tmp_path / "m" / "README.md").read_text()
+
+
+@pytest.mark.parametrize("weight", [np.int64(2), np.float32(2), 2.0])
+def test_weights_of_numpy_are_numbers(weight):
+    labels, codes = encode(pd.Series(["real", "fake", "fake"]))
+    found = sample_weights(codes, labels, {"real": weight, "fake": 1})
+    assert found == pytest.approx([1.5, 0.75, 0.75])
+
+
+@pytest.mark.parametrize("weight", [0, -1, np.nan, np.inf, "2", None])
+def test_a_wrong_weight_is_named_with_its_class(weight):
+    labels, codes = encode(pd.Series(["real", "fake"]))
+    with pytest.raises(ArgumentError, match=r"class_weight\['fake'\] is not valid"):
+        sample_weights(codes, labels, {"real": 1, "fake": weight})
+
+
+def test_weights_of_single_texts_are_refused_by_name():
+    with pytest.raises(ArgumentError, match=r"no weights of their own.*type list.*class_weight="):
+        FakeNewsClassifier("tfidf", sample_weight=[1, 2])
