@@ -41,9 +41,10 @@ class ExampleError(SemtypeError, ValueError):
     @classmethod
     def too_few(cls, label: str, needed: int, received: int) -> Self:
         """Build the error of a support set that is too small."""
+        advice = "Add columns, or split long ones." if received else "Give columns as examples."
         return cls(
             f"{_shown(label)} needs at least {needed} example columns. Received: {received}. "
-            "Add columns, or split long ones."
+            f"{advice}"
         )
 
     @classmethod

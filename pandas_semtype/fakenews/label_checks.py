@@ -35,6 +35,7 @@ def check_kinds(values: Sequence[Any]) -> None:
     types = {type(value) for value in values if value is not None}
     kinds = {float if kind is int else kind for kind in types}
     if len(kinds) <= 1 and all(issubclass(kind, PLAIN) for kind in kinds):
+        _check_encodable(values)
         return
     if bytes in kinds:
         advice = "Decode them with .str.decode('utf-8')."
@@ -46,6 +47,22 @@ def check_kinds(values: Sequence[Any]) -> None:
         "Labels are strings, numbers or bools, all of one kind. Received: "
         f"{', '.join(sorted(kind.__name__ for kind in types))}. {advice}"
     )
+
+
+def _check_encodable(values: Sequence[Any]) -> None:
+    """Refuse halves of surrogate pairs, which no file can hold: the model could not be saved."""
+    broken = 0
+    for value in {value for value in values if isinstance(value, str)}:
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            broken += 1
+    if broken:
+        raise ArgumentError(
+            f"Labels have half of a surrogate pair, which no file can hold. Received: {broken} "
+            "such classes. Read the file they are from with its own encoding, without "
+            "errors='surrogateescape'."
+        )
 
 
 def check_not_texts(values: Sequence[Any], distinct: Sequence[Any]) -> None:

@@ -185,7 +185,11 @@ def read_labels(labels: Any, index: pd.Index, count: int, name: str = "y") -> pd
         if labels.ndim != 1:
             raise ArgumentError.of(f"{name}.ndim", labels.ndim, "1, one label per text")
         return _blanks_missing(pd.Series(labels, index=index))
-    found = pd.Series(labels if hasattr(labels, "dtype") else list(labels), index=index)
+    values = labels if hasattr(labels, "dtype") else list(labels)
+    try:
+        found = pd.Series(values, index=index)
+    except UnicodeEncodeError:  # texts that Arrow cannot hold
+        found = pd.Series(values, index=index, dtype=object)
     return _blanks_missing(found)
 
 
