@@ -145,3 +145,13 @@ def test_names_in_texts_of_all_classes_say_nothing():
     assert "label in text" not in [
         leak.kind for leak in leaks(texts, ["fake"] * 57 + ["real"] * 3).findings
     ]
+
+
+@pytest.mark.parametrize(
+    "form", ["【{0}】{1}", "{0}：{1}", "（{0}）{1}", "{1}「{0}」", "{1} ＃{0}"]
+)
+@pytest.mark.parametrize("name", ["谣言", "假", "ve\u0301rite\u0301"])
+def test_names_set_off_by_marks_of_east_asia_are_found(form, name):
+    texts, y = named(form, unicodedata.normalize("NFC", name), every=4)
+    labels = [name if label == "fake" else "other" for label in y]
+    assert "label in text" in [leak.kind for leak in leaks(texts, labels).findings]

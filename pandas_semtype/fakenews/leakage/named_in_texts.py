@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from ...folding import UNSPACED
 from ..labels import LabelMap, shown
 from .leak import Leak
 
@@ -18,6 +20,10 @@ _FEWEST, _SHARE = 3, 0.02
 """Texts of a class that name it, from which on it is no chance."""
 _PURE = 0.9
 """Fraction of the texts with the name of a class that are of the class."""
+
+_OPENING, _CLOSING = "\u300a\u300c\u300e\u3010", "\u300b\u300d\u300f\u3011"
+"""Brackets of East Asia; wide forms of others are made narrow."""
+_UNSPACED = re.compile(rf"[{UNSPACED}]")
 
 
 def named_in_texts(
@@ -50,11 +56,12 @@ def named_in_texts(
     """
     found = []
     names = {
-        place: label.strip()
+        place: name
         for place, label in enumerate(labels.classes)
         if isinstance(label, str)
-        and _SHORTEST <= len(label.strip()) <= _LONGEST
-        and any(map(str.isalpha, label))
+        and len(name := _form(label).strip()) <= _LONGEST
+        and (len(name) >= _SHORTEST or _UNSPACED.match(name))
+        and any(map(str.isalpha, name))
     }
     if not names:
         return []
@@ -83,16 +90,21 @@ def named_in_texts(
     ]
 
 
+def _form(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
 def _said(texts: Sequence[str], names: Sequence[str]) -> list[tuple[int, str]]:
     """Return positions of texts with the name of a class they begin or end with."""
     choice = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    first = re.compile(
-        rf"[\W_]{{0,5}}({choice})[*_'\"]{{0,3}}(?:\s?[:|\])}}>]|\s[-\u2013\u2014]\s)", re.I
-    )
-    last = re.compile(rf"(?:[(\[{{<|#:]\s?|\s[-\u2013\u2014]\s)({choice})[\W_]{{0,5}}\Z", re.I)
+    dash = r"\s[-\u2013\u2014]\s"
+    behind, before = rf"(?:\s?[:|\])}}>{_CLOSING}]|{dash})", rf"(?:[(\[{{<|#:{_OPENING}]\s?|{dash})"
+    first = re.compile(rf"[\W_]{{0,5}}({choice})[*_'\"]{{0,3}}{behind}", re.IGNORECASE)
+    last = re.compile(rf"{before}({choice})[\W_]{{0,5}}\Z", re.IGNORECASE)
     found = []
     for i, text in enumerate(texts):
-        match = first.match(text[:_PART].lstrip()) or last.search(text[-_PART:].rstrip())
+        match = first.match(_form(text[:_PART]).lstrip())
+        match = match or last.search(_form(text[-_PART:]).rstrip())
         if match is not None:
             found.append((i, match[1].casefold()))
     return found
