@@ -155,3 +155,9 @@ def test_names_set_off_by_marks_of_east_asia_are_found(form, name):
     texts, y = named(form, unicodedata.normalize("NFC", name), every=4)
     labels = [name if label == "fake" else "other" for label in y]
     assert "label in text" in [leak.kind for leak in leaks(texts, labels).findings]
+
+
+def test_names_in_few_texts_are_found_too():
+    texts = [f"{'FAKE: ' if i % 2 else ''}the council met on day {i}" for i in range(12)]
+    report = leaks(texts, ["real", "fake"] * 6)
+    assert "label in text" in [leak.kind for leak in report.findings]

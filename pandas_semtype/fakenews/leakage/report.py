@@ -203,6 +203,8 @@ def find_leaks(
         without = ngrams_accuracy(texts, y, fold, seed, Removal(tokens, style=True))
         if not any(one.kind == "style" for one in found):
             found += near_ngrams(style, model, without, majority, min(len(y), _MOST_STYLE))
+    else:
+        found += named_in_texts(texts, y, labels, ())
     found += alike_labels(labels) + null_labels(labels)
     found += _copies(same, y, groups, split)
     rare = [
