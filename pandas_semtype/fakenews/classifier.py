@@ -20,6 +20,7 @@ from .evaluated import EvaluatedClassifier
 from .labels import LabelMap, encode, read_labels, sample_weights, shown
 from .leakage.duplicates import merge_groups, near_copies
 from .leakage.report import LeakReport, find_leaks
+from .linear_head import many_classes
 from .removal import Removal
 from .report import TextReport, make_report
 from .saved import SavedClassifier
@@ -205,7 +206,8 @@ class FakeNewsClassifier(EvaluatedClassifier, SavedClassifier):
                 f"All texts are the same, so nothing tells classes apart. Received: {len(kept)} "
                 "texts. Choose another column."
             )
-        self._learn(kept, codes, labels, None if group is None else group[rows], removal)
+        with many_classes():
+            self._learn(kept, codes, labels, None if group is None else group[rows], removal)
         return self
 
     def _missing(self, error: MissingDependencyError) -> MissingDependencyError:

@@ -10,6 +10,7 @@ import numpy as np
 
 from ...errors import ExampleError, LeakWarning
 from ..labels import LabelMap, encode, read_labels, shown
+from ..linear_head import many_classes
 from ..removal import Removal
 from ..splitting import fold_of, read_groups
 from ..texts import read_texts
@@ -154,7 +155,8 @@ def leaks(texts: Any, y: Any, *, groups: Any = None, split: Any = None) -> LeakR
         raise ExampleError.no_texts(len(read))
     labels, codes = encode(given.iloc[rows], gaps=bool(given.isna().any()))
     kept = [None if part is None else part[rows] for part in parts]
-    return find_leaks(read.take(rows), codes, labels, groups=kept[0], split=kept[1])
+    with many_classes():
+        return find_leaks(read.take(rows), codes, labels, groups=kept[0], split=kept[1])
 
 
 def find_leaks(
