@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["fold"]
+__all__ = ["UNSPACED", "bare_letters", "fold"]
+
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese, which put no blanks between words;
+for the character class of a pattern."""
 
 
 def fold(text: str) -> str:
@@ -31,3 +38,38 @@ def fold(text: str) -> str:
     if text.isascii():
         return text
     return "".join([c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)])
+
+
+def bare_letters(text: str) -> str:
+    r"""Return text without any marks on letters, and without characters that are not seen.
+
+    Unlike `fold`, it takes the vowel signs of Indian scripts and Thai as well, which belong to
+    letters though ``\w`` does not match them, zero-width spaces, soft hyphens and byte order
+    marks. Syllables of Korean stay whole.
+
+    Parameters
+    ----------
+    text : str
+        Text in any script.
+
+    Returns
+    -------
+    str
+        The NFKC form of `text` (Unicode Standard Annex #15) without marks and format characters.
+
+    Examples
+    --------
+    >>> from pandas_semtype.folding import bare_letters
+    >>> bare_letters("re\u0301el") == bare_letters("r\xe9el") == bare_letters("re\u200bel")
+    True
+    >>> bare_letters("\u0915\u093f\u0924\u093e\u092c").isalpha()
+    True
+    """
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKD", text)
+    gone = [ord(c) for c in set(text) if unicodedata.category(c) in _UNSEEN]
+    return unicodedata.normalize("NFC", text.translate(dict.fromkeys(gone)))
+
+
+_UNSEEN = frozenset({"Mn", "Mc", "Me", "Cf"})

@@ -41,9 +41,10 @@ class ExampleError(SemtypeError, ValueError):
     @classmethod
     def too_few(cls, label: str, needed: int, received: int) -> Self:
         """Build the error of a support set that is too small."""
+        advice = "Add columns, or split long ones." if received else "Give columns as examples."
         return cls(
             f"{_shown(label)} needs at least {needed} example columns. Received: {received}. "
-            "Add columns, or split long ones."
+            f"{advice}"
         )
 
     @classmethod
@@ -52,6 +53,14 @@ class ExampleError(SemtypeError, ValueError):
         return cls(
             f"The model already has the label {_shown(label)}. Choose another name for the new "
             "class, or pass replace=True to fit it again."
+        )
+
+    @classmethod
+    def alike(cls, label: str, other: str) -> Self:
+        """Build the error of a label that differs from another one in writing alone."""
+        return cls(
+            f"The label {_shown(label)} differs from {_shown(other)} in case, hyphens, dots or low "
+            f"lines alone. Choose another name, or write {_shown(other)} where the same is meant."
         )
 
     @classmethod

@@ -20,6 +20,7 @@ from .evaluated import EvaluatedClassifier
 from .labels import LabelMap, encode, read_labels, sample_weights, shown
 from .leakage.duplicates import merge_groups, near_copies
 from .leakage.report import LeakReport, find_leaks
+from .linear_head import many_classes
 from .removal import Removal
 from .report import TextReport, make_report
 from .saved import SavedClassifier
@@ -117,6 +118,12 @@ class FakeNewsClassifier(EvaluatedClassifier, SavedClassifier):
         flag("check_leaks", check_leaks)
         if about is not None and not isinstance(about, str):
             raise ArgumentError.of("about", about, "a sentence on the texts")
+        if "sample_weight" in options:
+            raise ArgumentError(
+                "Texts have no weights of their own. Received: sample_weight of type "
+                f"{type(options['sample_weight']).__name__}. Weigh classes with class_weight=, or "
+                "give texts that are not to count None as their label."
+            )
         self._encoder = make_encoder(encoder, options)
         self._given = encoder
         self._seed = check_random_state(random_state)
@@ -199,7 +206,8 @@ class FakeNewsClassifier(EvaluatedClassifier, SavedClassifier):
                 f"All texts are the same, so nothing tells classes apart. Received: {len(kept)} "
                 "texts. Choose another column."
             )
-        self._learn(kept, codes, labels, None if group is None else group[rows], removal)
+        with many_classes():
+            self._learn(kept, codes, labels, None if group is None else group[rows], removal)
         return self
 
     def _missing(self, error: MissingDependencyError) -> MissingDependencyError:

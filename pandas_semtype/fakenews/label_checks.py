@@ -8,7 +8,10 @@ from typing import Any
 
 from ..errors import ArgumentError
 
-__all__ = ["check_hashable", "check_not_numbers", "check_not_texts"]
+__all__ = ["PLAIN", "check_hashable", "check_kinds", "check_not_numbers", "check_not_texts"]
+
+PLAIN = (str, bool, int, float)
+"""Types of a class."""
 
 _LONGEST, _ENOUGH = 200, 20
 """Most characters of a label, and the number of labels above which mostly distinct ones look
@@ -19,6 +22,47 @@ _MOST_NUMBERS = 10
 
 _NUMBER = re.compile(r"[-+]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 """A number as files write it; the comma is that of decimals."""
+
+
+def check_kinds(values: Sequence[Any]) -> None:
+    """Refuse labels of several kinds, also where Python finds them equal, as 1 and True.
+
+    Parameters
+    ----------
+    values : sequence
+        The labels, None where one is missing.
+    """
+    types = {type(value) for value in values if value is not None}
+    kinds = {float if kind is int else kind for kind in types}
+    if len(kinds) <= 1 and all(issubclass(kind, PLAIN) for kind in kinds):
+        _check_encodable(values)
+        return
+    if bytes in kinds:
+        advice = "Decode them with .str.decode('utf-8')."
+    elif kinds == {bool, float}:
+        advice = "Convert them with .astype('float64'), which makes True 1 and False 0."
+    else:
+        advice = "Convert them with .astype('str')."
+    raise ArgumentError(
+        "Labels are strings, numbers or bools, all of one kind. Received: "
+        f"{', '.join(sorted(kind.__name__ for kind in types))}. {advice}"
+    )
+
+
+def _check_encodable(values: Sequence[Any]) -> None:
+    """Refuse halves of surrogate pairs, which no file can hold: the model could not be saved."""
+    broken = 0
+    for value in {value for value in values if isinstance(value, str)}:
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            broken += 1
+    if broken:
+        raise ArgumentError(
+            f"Labels have half of a surrogate pair, which no file can hold. Received: {broken} "
+            "such classes. Read the file they are from with its own encoding, without "
+            "errors='surrogateescape'."
+        )
 
 
 def check_not_texts(values: Sequence[Any], distinct: Sequence[Any]) -> None:

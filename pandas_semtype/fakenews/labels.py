@@ -6,6 +6,7 @@ import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from numbers import Real
 from typing import Any, Self
 
 import numpy as np
@@ -13,12 +14,11 @@ import pandas as pd
 
 from ..cells import is_blank
 from ..errors import ArgumentError, ExampleError, FrameTypeError
-from .label_checks import check_hashable, check_not_numbers, check_not_texts
+from .label_checks import PLAIN, check_hashable, check_kinds, check_not_numbers, check_not_texts
 
 __all__ = ["LabelMap", "cut", "encode", "read_labels", "sample_weights", "shown"]
 
 _NULLABLE = {"bool": "boolean"}
-_PLAIN = (str, bool, int, float)
 _SHOWN = 40
 
 
@@ -124,7 +124,7 @@ class LabelMap:
             If these are no classes, or the dtype cannot hold them.
         """
         classes, dtype = values["classes"], values["dtype"]
-        if not isinstance(classes, list) or not all(isinstance(c, _PLAIN) for c in classes):
+        if not isinstance(classes, list) or not all(isinstance(c, PLAIN) for c in classes):
             raise TypeError("classes are a list of plain values")
         if len(classes) < 2 or len(set(classes)) < len(classes):
             raise ValueError("at least two distinct classes")
@@ -185,7 +185,11 @@ def read_labels(labels: Any, index: pd.Index, count: int, name: str = "y") -> pd
         if labels.ndim != 1:
             raise ArgumentError.of(f"{name}.ndim", labels.ndim, "1, one label per text")
         return _blanks_missing(pd.Series(labels, index=index))
-    found = pd.Series(labels if hasattr(labels, "dtype") else list(labels), index=index)
+    values = labels if hasattr(labels, "dtype") else list(labels)
+    try:
+        found = pd.Series(values, index=index)
+    except UnicodeEncodeError:  # texts that Arrow cannot hold
+        found = pd.Series(values, index=index, dtype=object)
     return _blanks_missing(found)
 
 
@@ -215,13 +219,7 @@ def encode(labels: pd.Series, *, gaps: bool = False) -> tuple[LabelMap, np.ndarr
     values = plain_labels(labels)
     check_hashable(values, "Labels")
     distinct = list(dict.fromkeys(value for value in values if value is not None))
-    kinds = {float if type(value) is int else type(value) for value in distinct}
-    if len(kinds) > 1 or not all(isinstance(value, _PLAIN) for value in distinct):
-        names = ", ".join(sorted({type(value).__name__ for value in distinct}))
-        raise ArgumentError(
-            f"Labels are strings, numbers or bools, all of one kind. Received: {names}. Convert "
-            "them with .astype('str')."
-        )
+    check_kinds(values)
     check_not_texts(values, distinct)
     check_not_numbers(values, distinct)
     if len(distinct) < 2:
@@ -266,11 +264,12 @@ def sample_weights(
     if class_weight is None:
         return np.ones(len(y))
     if isinstance(class_weight, Mapping):
-        if set(class_weight) != set(labels.classes) or not all(
-            isinstance(w, (int, float)) and 0 < w < np.inf for w in class_weight.values()
-        ):
-            expected = "a number above 0 for each class of the labels"
+        expected = "a finite number above 0 for each class of the labels"
+        if set(class_weight) != set(labels.classes):
             raise ArgumentError.of("class_weight", tuple(class_weight), expected)
+        for label, weight in class_weight.items():
+            if not isinstance(weight, Real) or not 0 < weight < np.inf:
+                raise ArgumentError.of(f"class_weight[{shown(label)}]", weight, expected)
         by_class = np.array([class_weight[label] for label in labels.classes], dtype=float)
     else:
         by_class = len(y) / (len(labels) * np.bincount(y, minlength=len(labels)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -15,6 +18,7 @@ __all__ = [
     "fit_head",
     "log_losses",
     "logits_of",
+    "many_classes",
     "probabilities",
     "scaled_loss",
     "splits_of",
@@ -89,6 +93,15 @@ def fit_head(
     else:
         coef[present], intercept[present] = head.coef_, head.intercept_
     return coef, intercept
+
+
+@contextmanager
+def many_classes() -> Iterator[None]:
+    """Let scikit-learn not ask, once per fit, whether classes of few texts are numbers."""
+    with warnings.catch_warnings():
+        asked = "The number of unique classes is greater than 50%"
+        warnings.filterwarnings("ignore", message=asked, category=UserWarning)
+        yield
 
 
 def logits_of(x: Any, head: Head) -> np.ndarray:

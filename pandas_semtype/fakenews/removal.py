@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from ..checks import listed
 from ..errors import ArgumentError
+from ..folding import UNSPACED
 
 __all__ = ["STYLE_NAME", "Removal"]
 
@@ -17,7 +18,7 @@ STYLE_NAME = "style"
 _LINK = re.compile(r"https?://\S+|www\.\S+")
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
-_TOKEN_KINDS = ("token", "beginning", "end")
+_TOKEN_KINDS = ("token", "beginning", "end", "label in text")
 
 
 class Removal:
@@ -26,7 +27,8 @@ class Removal:
     Parameters
     ----------
     tokens : sequence of str
-        Taken out wherever they stand as whole words, in any case.
+        Taken out wherever they stand as whole words, in any case; anywhere, where a script has no
+        blanks between words.
     style : bool, default False
         Leave words in lower case alone: no punctuation, links or line breaks, and every
         number as 0.
@@ -44,8 +46,8 @@ class Removal:
         self.tokens, self.style = tuple(dict.fromkeys(tokens)), style
         # The longest first, so that none hides another that begins alike.
         ordered = sorted(self.tokens, key=len, reverse=True)
-        choice = "|".join(re.escape(token) for token in ordered)
-        self._pattern = re.compile(rf"(?<!\w)(?:{choice})(?!\w)", re.IGNORECASE) if choice else None
+        choice = "|".join(map(_whole, ordered))
+        self._pattern = re.compile(choice, re.IGNORECASE) if choice else None
 
     @classmethod
     def of(cls, without: Any) -> Self | None:
@@ -105,6 +107,16 @@ class Removal:
         if values is None:
             return None
         return cls([str(token) for token in values["tokens"]], style=bool(values["style"]))
+
+
+_UNSPACED = re.compile(rf"[{UNSPACED}]")
+
+
+def _whole(token: str) -> str:
+    """Return a pattern of a token as a word; letters of Chinese and the like have no bounds."""
+    before = "" if _UNSPACED.match(token) else r"(?<!\w)"
+    behind = "" if _UNSPACED.match(token[-1:]) else r"(?!\w)"
+    return f"{before}{re.escape(token)}{behind}"
 
 
 _EXPECTED = "tokens, 'style', or findings of a leak report"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,8 @@ def read_groups(
     groups: Any, index: pd.Index, count: int, name: str = "groups"
 ) -> np.ndarray | None:
     """Return the number of the group of each text; a missing group is one of its own.
+
+    Names that differ in their Unicode form or in blanks around them are one group.
 
     Parameters
     ----------
@@ -34,7 +37,7 @@ def read_groups(
         return None
     values = read_labels(groups, index, count, name)
     try:
-        codes = pd.factorize(values)[0].astype(np.int64)
+        codes = pd.factorize(_plain(values))[0].astype(np.int64)
     except TypeError as error:
         kinds = ", ".join(sorted({type(value).__name__ for value in values}))
         raise ArgumentError(
@@ -44,6 +47,15 @@ def read_groups(
     alone = codes < 0
     codes[alone] = codes.max(initial=0) + 1 + np.arange(int(alone.sum()))
     return codes
+
+
+def _plain(values: pd.Series) -> pd.Series:
+    found = values.astype(object)
+    texts = {value for value in found.tolist() if isinstance(value, str)}
+    plain = {text: unicodedata.normalize("NFC", text).strip() for text in texts}
+    if all(text == same for text, same in plain.items()):
+        return values
+    return found.map(lambda value: plain[value] if isinstance(value, str) else value)
 
 
 def fold_of(y: np.ndarray, groups: np.ndarray, folds: int, seed: int) -> np.ndarray:

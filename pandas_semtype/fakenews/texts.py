@@ -105,7 +105,7 @@ def read_texts(texts: Any) -> Texts:
         if isinstance(texts, np.ndarray) and texts.ndim == 1:
             texts = texts.tolist()
         if isinstance(texts, (str, bytes)) or not isinstance(texts, Sequence):
-            raise FrameTypeError.of(texts, "a pandas Series or a list of texts")
+            raise FrameTypeError.of(texts, "a pandas Series or a list of texts", _hint(texts))
         texts = pd.Series(list(texts), dtype=object)
     found = texts.astype(object).to_numpy()
     cells, missing = found.tolist(), gaps(found).tolist()
@@ -116,15 +116,29 @@ def read_texts(texts: Any) -> Texts:
     ]
     if strange:
         kinds = ", ".join(sorted({kind.__name__ for kind in strange}))
+        as_bytes = all(issubclass(kind, bytes) for kind in strange)
+        advice = (
+            "Decode them with .str.decode('utf-8')"
+            if as_bytes
+            else "Convert them with .astype('str')"
+        )
         raise ArgumentError(
             f"Texts are strings. Received: {len(strange)} of {len(cells)} cells of type {kinds}. "
-            "Convert them with .astype('str'), or choose another column."
+            f"{advice}, or choose another column."
         )
     values = [
         None if gone or is_blank(cell) else _readable(cell)
         for cell, gone in zip(cells, missing, strict=True)
     ]
     return Texts(values, texts.index, texts.name)
+
+
+def _hint(texts: Any) -> str:
+    if isinstance(texts, (str, bytes)):
+        return "Put it into a list."
+    if isinstance(texts, (pd.DataFrame, np.ndarray)):
+        return "Choose one of its columns."
+    return "Convert it to pandas first."
 
 
 def _readable(text: str) -> str:

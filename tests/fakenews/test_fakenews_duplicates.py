@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import numpy as np
+import pytest
 from helpers import calls, peak_bytes
 
 from pandas_semtype.fakenews.leakage.duplicates import merge_groups, near_copies
+from pandas_semtype.folding import fold
 
 POST = "officials said on Monday that the old bridge over the river would be closed for repairs"
 
@@ -58,3 +62,54 @@ def test_many_copies_of_one_text_cost_little():
 def test_merged_groups_split_neither():
     one, other = np.array([0, 0, 1, 2, 3]), np.array([5, 6, 6, 7, 7])
     assert merge_groups(one, other).tolist() == [0, 0, 0, 1, 1]
+
+
+FRENCH = "Les députés ont décidé « hier » que l’école où l'on étudie était fermée à côté du château"
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        unicodedata.normalize("NFD", FRENCH),
+        fold(FRENCH),
+        FRENCH.upper(),
+        FRENCH.replace("«", '"').replace("»", '"').replace("’", "'"),
+        FRENCH.replace(" ", "\u00a0\r\n"),
+        "\ufeff" + FRENCH.replace("t", "t\u200b").replace("ch", "c\u00adh"),
+        "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in FRENCH),
+    ],
+)
+def test_how_letters_and_marks_are_written_does_not_matter(copy):
+    assert near_copies([FRENCH, POST, copy]).tolist() == [0, 1, 0]
+
+
+def test_short_texts_differ_by_more_than_their_writing():
+    texts = ["STRASSE OFFEN", "Straße offen", "İZMİR", "izmir", "ΟΔΟΣ", "οδός", "cote", "coter"]
+    assert near_copies(texts).tolist() == [0, 0, 1, 1, 2, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "other"),
+    [
+        (
+            "据路透社报道中国政府周一宣布将在北京举行新闻发布会讨论经济问题和贸易政策的未来方向",
+            "周一",
+            "周二",
+            "昨晚球队在客场以三比一战胜对手球迷们在街头庆祝到深夜警方没有接到任何事故的报告",
+        ),
+        (
+            "นายกรัฐมนตรีกล่าวเมื่อวันจันทร์ว่าสะพานเก่าจะถูกปิดเพื่อซ่อมแซมเป็นเวลาหนึ่งสัปดาห์",
+            "จันทร์",
+            "อังคาร",
+            "ทีมฟุตบอลชนะการแข่งขันนัดเยือนเมื่อคืนนี้แฟนบอลฉลองกันบนถนนจนดึกโดยไม่มีอุบัติเหตุ",
+        ),
+        (
+            "首相は月曜日に古い橋を修理のため一週間閉鎖すると発表し交通は別の道を通ることになる",
+            "月曜日",
+            "火曜日",
+            "昨夜の試合でチームは三対一で勝ちファンは深夜まで街で喜んだが事故の報告はなかった",
+        ),
+    ],
+)
+def test_scripts_without_blanks_have_near_duplicates(text, old, new, other):
+    assert near_copies([text, other, text.replace(old, new)]).tolist() == [0, 1, 0]

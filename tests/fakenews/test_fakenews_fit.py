@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import traceback
+
 import numpy as np
 import pandas as pd
 import pytest
 from news import news
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
 
 from pandas_semtype import FakeNewsClassifier
 from pandas_semtype.errors import ArgumentError, ExampleError, FrameTypeError
+from pandas_semtype.fakenews.labels import encode, sample_weights
 
 
 @pytest.fixture(scope="module")
@@ -212,3 +219,44 @@ def test_the_card_says_where_the_texts_come_from(frame, tmp_path):
     assert "carries over badly to other sources" in model.card
     model.save(tmp_path / "m", notes="Scored 0.7 on posts of another town.")
     assert "Scored 0.7" in (tmp_path / "m" / "README.md").read_text()
+
+
+@pytest.mark.parametrize("weight", [np.int64(2), np.float32(2), 2.0])
+def test_weights_of_numpy_are_numbers(weight):
+    labels, codes = encode(pd.Series(["real", "fake", "fake"]))
+    found = sample_weights(codes, labels, {"real": weight, "fake": 1})
+    assert found == pytest.approx([1.5, 0.75, 0.75])
+
+
+@pytest.mark.parametrize("weight", [0, -1, np.nan, np.inf, "2", None])
+def test_a_wrong_weight_is_named_with_its_class(weight):
+    labels, codes = encode(pd.Series(["real", "fake"]))
+    with pytest.raises(ArgumentError, match=r"class_weight\['fake'\] is not valid"):
+        sample_weights(codes, labels, {"real": 1, "fake": weight})
+
+
+def test_weights_of_single_texts_are_refused_by_name():
+    with pytest.raises(ArgumentError, match=r"no weights of their own.*type list.*class_weight="):
+        FakeNewsClassifier("tfidf", sample_weight=[1, 2])
+
+
+def test_many_classes_of_two_texts_are_fitted_without_questions(recwarn):
+    rng = np.random.default_rng(0)
+    words = [f"word{i}" for i in range(90)]
+    texts = [" ".join(rng.choice(words, 15)) for _ in range(52)]
+    FakeNewsClassifier("tfidf").fit(texts, [f"c{i // 2}" for i in range(52)])
+    pd.Series(texts).text.fakenews.leaks([f"c{i // 2}" for i in range(52)])
+    assert not [w for w in recwarn if "unique classes" in str(w.message)]
+
+
+def test_an_estimator_of_numbers_is_refused_without_a_text():
+    texts = [f"secret number {i}" for i in range(20)]
+    for encoder in (StandardScaler(), LogisticRegression(), RandomForestClassifier(2)):
+        with pytest.raises(ArgumentError, match="reads numbers, not texts") as caught:
+            FakeNewsClassifier(encoder).fit(texts, ["a", "b"] * 10)
+        shown = "".join(traceback.format_exception(caught.value))
+        assert "secret number" not in shown
+    with pytest.raises(ValueError, match="empty vocabulary"):
+        FakeNewsClassifier(TfidfVectorizer(stop_words=["ab"])).fit(
+            ["ab"] * 9 + ["ab ab"], [0, 1] * 5
+        )

@@ -157,3 +157,10 @@ def test_numbers_that_a_file_holds_as_text_are_numbers():
     assert labels_of(["0.5", "1.5", "v2.5"])[0].classes == ("0.5", "1.5", "v2.5")
     # Grades are classes, however many: whole numbers are not measured ones.
     assert len(labels_of([str(i % 14) for i in range(60)])[0]) == 14
+
+
+def test_labels_that_no_file_can_hold_are_refused():
+    read = read_labels(["a\ud800", "b", "a\ud800"], pd.RangeIndex(3), 3)
+    with pytest.raises(ArgumentError, match=r"half of a surrogate pair.*Received: 1 such"):
+        encode(read)
+    labels_of(["\U0001f600", "b\x00"])

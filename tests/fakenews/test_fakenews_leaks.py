@@ -11,6 +11,7 @@ import pytest
 from pandas_semtype import FakeNewsClassifier
 from pandas_semtype.errors import ExampleError, LeakWarning
 from pandas_semtype.fakenews.leakage.report import leaks
+from pandas_semtype.fakenews.removal import Removal
 
 
 @pytest.fixture(scope="module")
@@ -160,3 +161,32 @@ def test_a_class_named_as_a_gap_is_told(plain):
     assert leak.names == ("n/a",)
     assert "'n/a' often marks texts without a label" in str(leak)
     assert "leave these labels empty" in leak.advice
+
+
+@pytest.mark.parametrize(
+    ("letters", "mark", "size"),
+    [
+        ("的一是不了人我在有他这中大来上国", "路透", 2),
+        ("のにをはがとでもたてなしれるかさ", "ロイ", 2),
+        ("กขคงจชซดตถทนบปพฟมยรลวสหอ", "รอยเต", 5),
+    ],
+)
+def test_a_token_of_a_script_without_blanks_is_named(letters, mark, size):
+    rng = np.random.default_rng(3)
+    texts, labels = [], ["fake", "real"] * 60
+    for label in labels:
+        text = "".join(rng.choice(list(letters), 40))
+        # In the midst of a sentence: no blank and no mark sets it off.
+        texts.append(
+            text[:20]
+            + (mark if label == "real" else "".join(rng.choice(list(letters), size)))
+            + text[20:]
+        )
+    report = leaks(texts, labels)
+    (leak,) = [leak for leak in report.findings if leak.kind == "token"]
+    assert leak.names == (mark,)
+    assert mark not in Removal.of(leak)(texts[1])
+    assert len(Removal.of(leak)(texts[1])) == 41
+    assert not [
+        one for one in leaks(texts, rng.permutation(labels)).findings if one.kind == "token"
+    ]

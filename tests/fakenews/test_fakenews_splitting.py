@@ -58,3 +58,13 @@ def test_missing_groups_are_groups_of_their_own():
         read_groups([{"a": 1}, "b", "c", "d", "e"], index, 5)
     with pytest.raises(ArgumentError, match="groups has another index"):
         read_groups(pd.Series(list("abcde"), index=range(1, 6)), index, 5)
+
+
+def test_groups_that_differ_in_writing_alone_are_one():
+    index = pd.RangeIndex(6)
+    given = ["Le Réel", "Le Re\u0301el ", "Le Réel\u00a0", "le réel", None, 3]
+    codes = read_groups(given, index, 6)
+    assert codes[0] == codes[1] == codes[2]
+    assert len(set(codes.tolist())) == 4
+    categories = pd.Series(["a", "a ", "b", None, "b", "a"], dtype="category")
+    assert len(set(read_groups(categories, index, 6).tolist())) == 3

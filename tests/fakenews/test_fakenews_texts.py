@@ -61,3 +61,18 @@ def test_cells_of_other_types_are_reported_without_showing_them():
 def test_odd_characters_are_kept_and_lone_surrogates_replaced():
     odd = "nul \x00 emoji \N{PILE OF POO} joined \u200d"
     assert read_texts([odd, "half \ud800"]).values == [odd, "half \ufffd"]
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ("a text", "Put it into a list"),
+        (b"a text", "Put it into a list"),
+        (pd.DataFrame({"a": ["b"]}), "Choose one of its columns"),
+        (np.array([["a"]]), "Choose one of its columns"),
+        (5, "Convert it to pandas first"),
+    ],
+)
+def test_what_is_no_column_of_texts_is_refused_with_the_way_out(given, hint):
+    with pytest.raises(FrameTypeError, match=hint):
+        read_texts(given)

@@ -90,6 +90,11 @@ BUILT = [
     (errors.ExampleError.existing("email"), ValueError, "already has the label 'email'"),
     (errors.ExampleError.existing("email"), ValueError, "pass replace=True to fit it again"),
     (
+        errors.ExampleError.alike("City", "city"),
+        ValueError,
+        "The label 'City' differs from 'city' in case, hyphens, dots or low lines alone. Choose",
+    ),
+    (
         errors.ExampleError.label("1st", "it is not like an identifier"),
         ValueError,
         "'1st' cannot be the name of a class: it is not like an identifier.",

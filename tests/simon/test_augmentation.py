@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import numpy as np
 import pytest
 from transfer_helpers import columns, containers, sample
 
 from pandas_semtype.simon.features.statistics import STATISTICS, column_statistics
-from pandas_semtype.simon.transfer.augmentation import altered, stretched, subsamples, without_cells
+from pandas_semtype.simon.transfer.augmentation import (
+    altered,
+    are_words,
+    stretched,
+    subsamples,
+    without_cells,
+)
 
 COLUMN = sample([*columns(containers, 1)[0], None, None])
 
@@ -84,3 +91,37 @@ def test_stretched_columns_look_longer():
         "log_cells", "log_distinct", "distinct_share", "top_share", "second_share",
         "single_share", "single_distinct")]  # fmt: skip
     assert np.array_equal(longer[:, other], plain[:, other])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["हिन्दी", "किताब", "विद्यालय", "सड़क", "पानी", "नदी", "पुस्तकालय"],
+        ["বই", "স্কুল", "রাস্তা", "বন্ধু", "নদী", "আকাশ"],
+        ["หนังสือ", "โรงเรียน", "ถนน", "แม่น้ำ", "ข้าวผัด"],
+        ["石英", "长石", "方解石", "磁铁矿", "黄玉"],
+        ["さくら", "カメラ", "コーヒー", "桃", "トマト・ソース"],
+        ["사과", "바나나", "포도", "딸기", "수박"],
+        ["كِتَاب", "مَدْرَسَة", "شارع", "می\u200cخواهم"],
+        [
+            unicodedata.normalize("NFD", word)
+            for word in ("Réglisse", "Café crème", "Huître", "Pâté")
+        ],
+    ],
+)
+def test_words_of_any_script_are_words(words):
+    assert are_words(sample(words))
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        ["京A12345", "沪B23456", "粤C34567"],
+        ["กข 1234", "ชด 99", "ฮฮ 8"],
+        ["第12号", "第13号", "第140号"],
+        ["LHR", "JFK", "CDG", "FRA", "MUC"],
+        ["今天天气很好。我们去公园。", "他说他明天会来。"],
+    ],
+)
+def test_codes_and_sentences_of_any_script_are_no_words(codes):
+    assert not are_words(sample(codes))

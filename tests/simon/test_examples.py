@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from pandas_semtype.errors import ArgumentError, ColumnSelectionError, ExampleError
-from pandas_semtype.simon.transfer.examples import check_label, columns_of, gather
+from pandas_semtype.simon.transfer.examples import columns_of, gather
+from pandas_semtype.simon.transfer.label_names import check_alike, check_label
 
 CELLS = ["a1", "b2", "c3", "d4"]
 OTHER = ["x-1", "y-2", "z-3"]
@@ -107,14 +110,44 @@ def test_too_few_cells(examples, received):
 
 
 @pytest.mark.parametrize(
-    "label", ["", "two words", "1st", "a/b", "x" * 65, "unknown", "base", "all", "a\nb", 5, None]
+    "label",
+    [
+        *("", "two words", "1st", "a/b", "x" * 65, "unknown", "base", "all", "a\nb", 5, None),
+        *("..", ".", "...", "-", "_", "__", ".a", "a.", "a..b", "--help", "a-", "../a", "a\\b"),
+        *("a\0b", "Unknown", "ALL", "None", "nan", "NULL", "e\u0301", "\uff43ity", "ci\u200bty"),
+    ],
 )
 def test_names_that_no_class_can_have(label):
     with pytest.raises(ExampleError, match="cannot be the name of a class"):
         gather(label, [CELLS])
 
 
-@pytest.mark.parametrize("label", ["doi", "order-number", "iso.6346", "größe", "x" * 64, "π"])
+@pytest.mark.parametrize("other", ["Doi", "DOI"])
+def test_names_that_differ_in_writing_alone(other):
+    with pytest.raises(ExampleError, match="differs from 'doi' in case"):
+        gather({"doi": [CELLS], other: [["u1", "u2", "u3", "u4"]]})
+
+
+@pytest.mark.parametrize(
+    ("label", "known", "refused"),
+    [
+        ("City", ["city"], True),
+        ("postal.code", ["postal_code"], True),
+        ("STRASSE", ["straße"], True),
+        ("city", ["city"], False),
+        ("cities", ["city"], False),
+        ("city2", ["city"], False),
+        ("postalcode", ["postal_code"], False),
+    ],
+)
+def test_names_are_compared_with_labels_of_the_model(label, known, refused):
+    with pytest.raises(ExampleError) if refused else nullcontext():
+        check_alike([label], known)
+
+
+@pytest.mark.parametrize(
+    "label", ["नदी", "__x__", "doi", "order-number", "iso.6346", "größe", "x" * 64, "π"]
+)
 def test_names_that_a_class_can_have(label):
     assert check_label(label) == label
 

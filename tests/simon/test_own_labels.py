@@ -114,3 +114,9 @@ def test_bad_frames():
         SimonClassifier.fit(empty, {"a": "x", "b": "y"}, base=tiny_model())
     with pytest.raises(ArgumentError, match="implies"):
         SimonClassifier.fit(FRAME, LABELS, base=tiny_model(), implies={"boxx": "box"})
+
+
+def test_labels_that_differ_in_writing_alone_are_refused():
+    labels = {**LABELS, "box_c0": "Box"}
+    with pytest.raises(ExampleError, match="differs from"):
+        SimonClassifier.fit(FRAME, labels, base=tiny_model())

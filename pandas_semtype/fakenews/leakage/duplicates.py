@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from ...folding import UNSPACED, bare_letters
+
 __all__ = ["merge_groups", "near_copies"]
 
 RUN = 8
@@ -16,7 +18,8 @@ RUN = 8
 OVERLAP = 0.5
 """Fraction of the runs of the shorter text that near-copies share."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
+"""A word; where no blanks stand between words, a letter."""
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _FACTOR = 0x9E3779B97F4A7C15
 _BATCH = 65_536  # pairs compared at once
@@ -26,10 +29,11 @@ def near_copies(texts: Sequence[str]) -> np.ndarray:
     """Return the number of the group of near-copies each text belongs to.
 
     Two texts are near-copies if the one with fewer distinct runs of eight words shares at
-    least half of them with the other. Case, punctuation and links are ignored. A text of
-    fewer words is one run. For each of its runs, a text is compared with the first and the
-    previous text that has it, so the time grows with the length of the texts, not with the
-    square of their number.
+    least half of them with the other. Case, punctuation, accents, invisible characters and links
+    are ignored, and so is the Unicode form. In Chinese, Japanese, Thai and other scripts without
+    blanks between words, each letter counts as a word. A text of fewer words is one run. For each
+    of its runs, a text is compared with the first and the previous text that has it, so the time
+    grows with the length of the texts, not with the square of their number.
 
     Parameters
     ----------
@@ -110,7 +114,7 @@ def _runs(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
 def _words(text: str) -> list[str]:
     """Return the words in lower case without links; without any word, what spaces separate."""
     plain = _LINK.sub(" ", text) if "://" in text or "www." in text else text
-    return _WORD.findall(plain.lower()) or text.split()
+    return _WORD.findall(bare_letters(plain.casefold())) or text.split()
 
 
 def _candidates(owners: np.ndarray, runs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -13,8 +13,9 @@ class Leak:
 
     Parameters
     ----------
-    kind : {"token", "beginning", "end", "style", "copies", "split", "rare class", "labels"}
-        What it is.
+    kind : str
+        What it is: "token", "beginning", "end", "label in text", "style", "copies", "split",
+        "rare class" or "labels".
     found : str
         What was found, in a sentence.
     advice : str

@@ -1,8 +1,6 @@
-"""Findings that compare: style with n-grams, names of classes with one another and with gaps."""
+"""Findings that compare: style with n-grams, names of classes with gaps."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import numpy as np
 
@@ -10,7 +8,7 @@ from ...parsing.missing import is_null_token
 from ..labels import LabelMap, shown
 from .leak import Leak
 
-__all__ = ["alike_labels", "near_ngrams", "null_labels"]
+__all__ = ["near_ngrams", "null_labels"]
 
 _LEAST_GAIN = 0.05  # over the most frequent class: less is not worth a warning
 _NEAR = 0.9  # of what n-grams gain over the most frequent class
@@ -47,33 +45,6 @@ def near_ngrams(
             style,
         )
     ]
-
-
-def alike_labels(labels: LabelMap) -> list[Leak]:
-    """Return the finding of classes whose names differ in case or spaces alone.
-
-    Parameters
-    ----------
-    labels : LabelMap
-        The classes.
-    """
-    by_name: dict[str, list[Any]] = {}
-    for label in labels.classes:
-        by_name.setdefault(" ".join(str(label).casefold().split()), []).append(label)
-    found = []
-    for same in by_name.values():
-        if len(same) > 1:
-            named = " and ".join(map(shown, same))
-            found.append(
-                Leak(
-                    "labels",
-                    f"The classes {named} differ in case or spaces alone and are kept apart.",
-                    "If they mean the same, write them alike first: "
-                    "labels.str.strip().str.casefold().",
-                    names=tuple(map(str, same)),
-                )
-            )
-    return found
 
 
 def null_labels(labels: LabelMap) -> list[Leak]:

@@ -10,13 +10,16 @@ import numpy as np
 
 from ...errors import ExampleError, LeakWarning
 from ..labels import LabelMap, encode, read_labels, shown
+from ..linear_head import many_classes
 from ..removal import Removal
 from ..splitting import fold_of, read_groups
 from ..texts import read_texts
+from .alike_labels import alike_labels
 from .duplicates import near_copies
 from .leak import Leak
+from .named_in_texts import named_in_texts
 from .ngrams_alone import ngrams_accuracy
-from .relative import alike_labels, near_ngrams, null_labels
+from .relative import near_ngrams, null_labels
 from .single_tokens import PLACES, best_token
 from .style import STYLE, style_of
 
@@ -152,7 +155,8 @@ def leaks(texts: Any, y: Any, *, groups: Any = None, split: Any = None) -> LeakR
         raise ExampleError.no_texts(len(read))
     labels, codes = encode(given.iloc[rows], gaps=bool(given.isna().any()))
     kept = [None if part is None else part[rows] for part in parts]
-    return find_leaks(read.take(rows), codes, labels, groups=kept[0], split=kept[1])
+    with many_classes():
+        return find_leaks(read.take(rows), codes, labels, groups=kept[0], split=kept[1])
 
 
 def find_leaks(
@@ -194,10 +198,15 @@ def find_leaks(
         style, leak = _style_leak(texts, y, fold, majority, seed)
         found += leak
         tokens = [name for one in found if one.kind in PLACES for name in one.names]
+        said = named_in_texts(texts, y, labels, tokens)
+        found += said
+        tokens += [name for one in said for name in one.names]
         model = ngrams_accuracy(texts, y, fold, seed)
         without = ngrams_accuracy(texts, y, fold, seed, Removal(tokens, style=True))
         if not any(one.kind == "style" for one in found):
             found += near_ngrams(style, model, without, majority, min(len(y), _MOST_STYLE))
+    else:
+        found += named_in_texts(texts, y, labels, ())
     found += alike_labels(labels) + null_labels(labels)
     found += _copies(same, y, groups, split)
     rare = [

@@ -8,15 +8,27 @@ from typing import Any
 
 import numpy as np
 
+from ...folding import UNSPACED
+
 __all__ = ["PLACES", "best_token"]
 
 _BEGINNING, _END = 8, 5
 _MOST_CHARS = 20_000
 _WORD = re.compile(r"\w\w+")
+_UNSPACED = re.compile(rf"[{UNSPACED}]{{2,}}")
+_PAIR, _SYLLABLES = 2, 5
+"""Letters of a token where no blanks stand between words: of Chinese and Japanese, and of Thai,
+Lao, Khmer and Burmese, whose letters say less."""
 
 
 def _tokens(text: str) -> list[str]:
-    return _WORD.findall(text[:_MOST_CHARS].lower())
+    plain = text[:_MOST_CHARS].lower()
+    found = _WORD.findall(plain)
+    if not plain.isascii():
+        for run in _UNSPACED.findall(plain):
+            size = _PAIR if run[0] > "\u3000" else _SYLLABLES
+            found += [run[i : i + size] for i in range(len(run) - size + 1)]
+    return found
 
 
 def _first(text: str) -> list[str]:

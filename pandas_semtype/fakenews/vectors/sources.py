@@ -180,6 +180,10 @@ class OnnxSource(Source):
         return dict(self._model.files)
 
 
+_WANTS_NUMBERS = ("could not convert string to float", "Expected 2D array")
+"""What scikit-learn says where an estimator of numbers is given texts."""
+
+
 class TransformerSource(Source):
     """A transformer, pipeline or classifier of scikit-learn, fitted to the training texts."""
 
@@ -203,7 +207,17 @@ class TransformerSource(Source):
 
         again = hasattr(self.given, "get_params")
         self.fitted = clone(self.given) if again else copy.deepcopy(self.given)
-        self.fitted.fit(list(texts), y)
+        try:
+            self.fitted.fit(list(texts), y)
+        except ValueError as error:
+            if any(sign in str(error) for sign in _WANTS_NUMBERS):
+                # Its message holds a text, so nothing is chained.
+                raise ArgumentError(
+                    f"The encoder {self.title} reads numbers, not texts. Received: {len(texts)} "
+                    "texts. Put what turns texts into numbers before it, as in "
+                    f"make_pipeline(TfidfVectorizer(), {self.title}())."
+                ) from None
+            raise
 
     def vectors(self, texts: Sequence[str]) -> Any:
         rows = list(texts)

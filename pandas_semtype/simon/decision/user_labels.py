@@ -14,6 +14,7 @@ from ..rules.cells import Sample, present_cells
 from ..rules.formats import ENOUGH
 from ..rules.impossible import passing
 from ..rules.validators import validators
+from .code_letters import other_letters
 from .combination import Combination
 from .verdict import decide_all
 
@@ -94,7 +95,8 @@ def judge(
         What they imply.
     traits : mapping of str to mapping, optional
         What rules say of their examples: labels ``settled`` or ``supported`` for them, and
-        labels whose validators it ``requires``. Rules do not overrule a label without traits.
+        labels whose validators it ``requires``; of codes, their ``marks`` and ``letters``. Rules
+        do not overrule a label without traits.
     use_rules : bool, default True
         False gives the verdict of the network alone.
     best_guess : bool, default False
@@ -185,6 +187,8 @@ def _may_be(
         if verdict.label not in same:
             return False
     if "marks" in known and _marked(cells.values, known["marks"]):
+        return False
+    if "letters" in known and other_letters(cells.values, known["letters"]):
         return False
     return all(
         passing(validators()[other], cells).fraction >= ENOUGH

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
+from ...folding import UNSPACED, bare_letters
 from ...sampling import ColumnSample
 from ..features.statistics import STATISTICS
 
@@ -18,8 +19,11 @@ _LONG = 60
 _MOST_ROWS = 512
 
 _WORDS = re.compile(
-    r"(?=.*[^\W\d_A-Z]{3})[^\W\d_]+(?:[ \-'\u2019,:;&()]+[^\W\d_]+)*[)]?", re.DOTALL
+    rf"(?=.*(?:[^\W\d_A-Z]{{3}}|[{UNSPACED}\u0900-\u0dff\u1200-\u137f\uac00-\ud7af]))"
+    r"[^\W\d_]+(?:[ \-'\u2019,:;&()\u00b7\u30fb\u3001]+[^\W\d_]+)*[)]?",
+    re.DOTALL,
 )
+"""Letters only: three small ones in a row, or one that stands for a syllable or a word."""
 _MOSTLY = 0.8
 _FEWEST_LETTERS = 8
 """Different letters of a column of words; sequences of bases or moves have fewer."""
@@ -102,12 +106,10 @@ def are_words(sample: ColumnSample) -> bool:
     >>> [are_words(sample_series(pd.Series(cells))) for cells in columns]
     [True, False, False]
     """
-    words = sum(_WORDS.fullmatch(value) is not None for value in sample.values)
-    if words < _MOSTLY * len(sample.values):
+    cells = [*map(bare_letters, sample.values)]
+    if sum(_WORDS.fullmatch(cell) is not None for cell in cells) < _MOSTLY * len(cells):
         return False
-    return len({c for value in sample.values for c in value.casefold() if c.isalpha()}) >= (
-        _FEWEST_LETTERS
-    )
+    return len({c for cell in cells for c in cell.casefold() if c.isalpha()}) >= _FEWEST_LETTERS
 
 
 def altered(sample: ColumnSample, rng: np.random.Generator, fraction: float = 0.5) -> ColumnSample:

@@ -14,13 +14,13 @@ from ...context import name_key
 from ...errors import ArgumentError, ColumnSelectionError, ExampleError, FrameTypeError
 from ...sampling import ColumnSample, sample_series
 from ...selection import places_of, unnamed_columns
-from ...types import GROUPS, UNKNOWN, implied_labels
+from ...types import implied_labels
+from .label_names import check_alike, check_label
 
 __all__ = [
     "MIN_CELLS",
     "Examples",
     "check_differ",
-    "check_label",
     "columns_of",
     "gather",
     "implied_by_label",
@@ -30,8 +30,6 @@ MIN_CELLS = 3
 """Present cells an example column needs."""
 
 _MOST_PIECES = 200
-_LONGEST_NAME = 64
-_RESERVED = frozenset({UNKNOWN, *GROUPS})
 _SAME = 0.5
 
 
@@ -63,24 +61,6 @@ class Examples:
     def n_cells(self) -> int:
         """Present cells of all columns."""
         return int(sum(column.counts.sum() for column in self.columns))
-
-
-def check_label(label: Any) -> str:
-    """Return the name of a new class if it can be one.
-
-    Raises
-    ------
-    ExampleError
-        If it is no identifier-like text, or is reserved.
-    """
-    if not isinstance(label, str):
-        raise ExampleError.label(type(label).__name__, "it is no text")
-    name: str = str.__str__(label)  # without the methods of a subclass
-    if len(name) > _LONGEST_NAME or not name.replace("-", "_").replace(".", "_").isidentifier():
-        raise ExampleError.label(name, "it is not like an identifier")
-    if name in _RESERVED:
-        raise ExampleError.label(name, "it has a meaning of its own")
-    return name
 
 
 def gather(
@@ -124,6 +104,7 @@ def gather(
             raise ExampleError.too_few("a new class", 1, 0)
     else:
         given = {check_label(new_class): examples}
+    check_alike(given)
     implied = implied_by_label(implies, tuple(given))
     out = []
     for label, found in given.items():

@@ -22,6 +22,7 @@ from ..model import Model
 from .examples import MIN_CELLS, Examples, check_differ, columns_of, gather
 from .fit_head import fit_head
 from .fit_result import FitResult, extended_model
+from .label_names import check_alike
 from .look_alikes import look_alikes, without_words_of
 from .report import TransferReport
 from .training_set import TransferSet, prepare
@@ -143,6 +144,7 @@ def _negatives(options: ExtendOptions, classes: Sequence[Examples]) -> list[Colu
 def _check_model(model: Model, classes: Sequence[Examples], replace: bool) -> None:
     """Raise if the model cannot be extended by these classes."""
     new = {one.label for one in classes}
+    check_alike(new - set(model.labels), model.labels)
     for one in classes:
         if one.label in model.labels and not replace:
             raise ExampleError.existing(one.label)

@@ -12,7 +12,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from ...folding import bare_letters
 from ...sampling import ColumnSample
+from ..decision.code_letters import FEWEST_COLUMNS, shared_letters
 from ..rules.all_rules import opinions
 from ..rules.cells import present_cells
 from ..rules.impossible import passing
@@ -38,9 +40,8 @@ _MOST = 0.5
 """Fraction of the example columns of which a rule must say so for it to be about the class."""
 _CODE = re.compile(r"(?=.*\d)(?!.*[^\W\d_A-Z]{3})", re.DOTALL).match
 """A cell with a digit, and without three small letters in a row."""
-
-_ENOUGH_COLUMNS = 3
-"""Example columns from which on a mark that none of them has says that a code is another one."""
+_TOKEN = re.compile(r"(?=.*\d)\S+\Z").match
+"""A cell with a digit, and without a blank."""
 
 
 def look_alikes(classes: Sequence[Examples], random_state: int) -> list[ColumnSample]:
@@ -119,7 +120,8 @@ def traits_of(one: Examples) -> dict[str, list[str]]:
         ``settled`` and ``supported``: labels that rules settle or support for most of its
         columns, so that they do not outvote it. ``requires``: labels whose check digits or
         formats all its columns have. ``marks``, of codes in several columns: every character of
-        theirs that is no letter and no digit.
+        theirs that is no letter and no digit. ``letters``, of codes whose columns agree on a few
+        groups of letters: hashes of these.
     """
     views = [view for view in map(present_cells, one.columns) if view is not None]
     found = [opinions(column) for column in one.columns]
@@ -139,12 +141,20 @@ def traits_of(one: Examples) -> dict[str, list[str]]:
 
 
 def _marks_of(one: Examples) -> dict[str, list[str]]:
-    """Return the marks in the cells of a class of codes, if enough columns show them."""
+    """Return marks and letters in the cells of a class of codes, if enough columns show them."""
     cells = [value.strip() for column in one.columns for value in column.values]
-    codes = sum(_CODE(cell) is not None for cell in cells)
-    if len(one.columns) < _ENOUGH_COLUMNS or codes < _WORDS * len(cells):
+    if len(one.columns) < FEWEST_COLUMNS:
         return {}
-    return {"marks": sorted({c for cell in cells for c in cell if not c.isalnum()})}
+    found = {}
+    if sum(_CODE(cell) is not None for cell in cells) >= _WORDS * len(cells):
+        found["marks"] = sorted({c for cell in cells for c in cell if not c.isalnum()})
+    # "emp_20481" is a code too, though of small letters; "Tosca: act 3" is none.
+    tokens = sum(_TOKEN(cell) is not None for cell in cells)
+    if "marks" in found or tokens >= _WORDS * len(cells):
+        letters = shared_letters([column.values for column in one.columns])
+        if letters is not None:
+            found["letters"] = letters
+    return found
 
 
 def _of_most(labels: Sequence[Collection[str]]) -> list[str]:
@@ -153,7 +163,8 @@ def _of_most(labels: Sequence[Collection[str]]) -> list[str]:
 
 
 def _are_words(values: Sequence[str]) -> bool:
-    letters = sum(value.replace(" ", "").replace("-", "").isalpha() for value in values)
+    joined = [bare_letters(value).replace(" ", "").replace("-", "") for value in values]
+    letters = sum(map(str.isalpha, joined))
     return letters >= _WORDS * len(values)
 
 

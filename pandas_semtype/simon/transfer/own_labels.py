@@ -18,7 +18,8 @@ from ..model import Model
 from ..network.head import Head
 from ..replay_set import replay_of
 from .augmentation import stretched, subsamples
-from .examples import MIN_CELLS, check_label, implied_by_label
+from .examples import MIN_CELLS, implied_by_label
+from .label_names import check_alike, check_label
 from .logistic import Scaling, fit_rows
 
 __all__ = ["fit", "labels_by_column"]
@@ -45,6 +46,7 @@ def fit(
     seed = check_random_state(random_state)
     given = labels_by_column(frame, labels)
     used = sorted({label for row in given.values() for label in row})
+    check_alike(used)
     follows = implied_by_label(implies, used)
     positions = list(given)
     samples = sample_frame(frame, random_state=seed, positions=positions)

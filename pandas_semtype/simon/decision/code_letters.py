@@ -1,0 +1,81 @@
+"""Letters of codes: whether they are the same few in all examples, such as INV in INV-20481.
+
+The network is taught that characters of a code may be others, as digits are. So it takes ORD-20481
+for the same class. Where example columns agree on a few letters, these belong to the class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from hashlib import blake2b
+
+__all__ = ["FEWEST_COLUMNS", "letters_key", "other_letters", "shared_letters"]
+
+FEWEST_COLUMNS = 3
+"""Example columns from which on something that is the same in all of them belongs to the class."""
+
+_MOST = 12
+"""Most groups of letters that are a closed list: single capitals that are drawn are more."""
+_CELLS_OF_EACH = 5
+"""Different cells there are of each group of letters at least, on average."""
+_AGREE = 0.9
+"""Fraction of the cells of an example column whose letters the other columns have."""
+_OTHERWISE = 0.9
+"""Fraction of the cells whose letters no example has, from which on they are another code."""
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def letters_key(cell: str) -> str:
+    """Return a hash of the groups of letters in a cell, the same in any case.
+
+    Parameters
+    ----------
+    cell : str
+        A cell. A model keeps no part of it.
+
+    Examples
+    --------
+    >>> from pandas_semtype.simon.decision.code_letters import letters_key
+    >>> letters_key("INV-20481") == letters_key("inv 3/7"), letters_key("1") == letters_key("A1")
+    (True, False)
+    """
+    letters = " ".join(_LETTERS.findall(cell.casefold()))
+    return blake2b(letters.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def shared_letters(columns: Sequence[Collection[str]]) -> list[str] | None:
+    """Return the keys of the letters of a class, None if its columns do not agree on a few.
+
+    Parameters
+    ----------
+    columns : sequence of collection of str
+        The different cells of each example column.
+    """
+    if len(columns) < FEWEST_COLUMNS:
+        return None
+    keys = [[letters_key(cell) for cell in column] for column in columns]
+    columns_with = Counter(key for column in keys for key in set(column))
+    cells = {cell for column in columns for cell in column}
+    common = {key for key, count in columns_with.items() if count > 1}
+    if not common or len(common) > _MOST or len(cells) < _CELLS_OF_EACH * len(common):
+        return None
+    if any(sum(key in common for key in column) < _AGREE * len(column) for column in keys):
+        return None
+    return sorted(columns_with)
+
+
+def other_letters(values: Sequence[str], keys: Collection[str]) -> bool:
+    """Return whether nearly all cells have letters that no example has.
+
+    Parameters
+    ----------
+    values : sequence of str
+        Different cells.
+    keys : collection of str
+        Of the examples, see `shared_letters`.
+    """
+    strange = sum(letters_key(value) not in keys for value in values)
+    return strange >= _OTHERWISE * max(1, len(values))

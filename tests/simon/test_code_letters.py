@@ -1,0 +1,91 @@
+"""Codes whose example columns agree on a few letters: other letters are another code."""
+
+from __future__ import annotations
+
+import string
+
+import numpy as np
+import pytest
+
+import pandas_semtype
+from pandas_semtype.simon.decision.code_letters import letters_key, other_letters, shared_letters
+from pandas_semtype.simon.transfer.examples import gather
+from pandas_semtype.simon.transfer.look_alikes import traits_of
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::pandas_semtype.errors.KnownTypeWarning"),
+    pytest.mark.filterwarnings("ignore::pandas_semtype.errors.ForgettingWarning"),
+]
+
+
+def column(prefixes, seed, n=25, form="{}-{:05d}"):
+    rng = np.random.default_rng(seed)
+    return [form.format(rng.choice(prefixes), rng.integers(100_000)) for _ in range(n)]
+
+
+PAIRS = [a + b for a in string.ascii_uppercase for b in string.ascii_uppercase]
+
+
+def letters(*columns):
+    return traits_of(gather("mine", list(columns))[0]).get("letters")
+
+
+@pytest.mark.parametrize(
+    ("prefixes", "form"),
+    [
+        (["INV"], "{}-{:05d}"),
+        (["AB", "CD", "EF"], "{}{:05d}"),
+        (["emp"], "{}_{:05d}"),
+        (["Nr"], "{} {:05d}"),
+        ([""], "{}{:05d}"),
+        (["Фил"], "{}-{:05d}"),
+    ],
+)
+def test_a_few_letters_that_all_columns_have(prefixes, form):
+    found = letters(*[column(prefixes, seed, form=form) for seed in range(4)])
+    assert len(found) == len(prefixes)
+    assert not other_letters(column(prefixes, 9, form=form), found)
+    assert other_letters(column(["XYZ"], 9, form=form), found)
+    # A model keeps no part of a cell.
+    assert all(len(key) == 16 and int(key, 16) >= 0 for key in found)
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        [column(["INV"], seed) for seed in range(2)],  # too few columns
+        [column([prefix], seed) for seed, prefix in enumerate(["INV", "ORD", "CUS", "DEL"])],
+        [column(PAIRS, seed) for seed in range(4)],
+        [column(PAIRS, seed, n=400) for seed in range(4)],
+        [column(list("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), seed, n=60) for seed in range(4)],
+        [[f"Tosca: act {i}", f"Aida: act {i}", f"Norma: act {i}", "Norma"] for i in range(4)],
+        [["oak", "beech", f"elm{'m' * i}"] for i in range(4)],
+    ],
+)
+def test_letters_that_vary_say_nothing(columns):
+    assert letters(*columns) is None
+
+
+def test_some_other_letters_make_no_other_code():
+    known = shared_letters([column(["INV"], seed) for seed in range(3)])
+    assert not other_letters([*column(["INV"], 5, n=10), *column(["ORD"], 6, n=40)], known)
+    assert not other_letters(["inv 7"], known)
+    assert other_letters([*column(["INV"], 5, n=2), *column(["ORD"], 6, n=40)], known)
+    assert letters_key("A\ud8001") == letters_key("a-1")
+
+
+def test_codes_with_other_letters_are_not_taken(tmp_path):
+    base = pandas_semtype.load("simon_v2")
+    model = base.extend("invoice", [column(["INV"], seed) for seed in range(5)])
+    model.save(tmp_path / "model")
+    for one in (model, pandas_semtype.load(tmp_path / "model")):
+        samples = gather("x", [column(["INV"], 50), column(["ORD"], 51), column(PAIRS, 52)])
+        found = [verdict.label for verdict in one.infer_samples(samples[0].columns)[0]]
+        assert found[0] == "invoice"
+        assert "invoice" not in found[1:]
+
+
+def test_codes_of_any_letters_are_still_taken():
+    model = pandas_semtype.load("simon_v2").extend("tag", [column(PAIRS, s) for s in range(5)])
+    samples = gather("x", [column(["XY", "QZ"], 51), column(PAIRS, 52)])[0].columns
+    assert [verdict.label for verdict in model.infer_samples(samples)[0]] == ["tag", "tag"]
