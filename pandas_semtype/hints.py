@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from math import isnan
 from typing import TYPE_CHECKING, Any, Final
 
+from .csv_reading import (
+    gaps_of,
+    is_plain,
+    keeps_categories,
+    reads_as_numbers,
+    reads_dates,
+    strptime_format,
+)
 from .errors import ArgumentError
 from .names import index_of, repeated_names
 from .parsing import ParseFacts
@@ -24,8 +31,6 @@ _NO_FACTS = ParseFacts("text")
 _NUMBERS = ("integer", "decimal", "year", "duration")
 _MOMENTS = ("date", "datetime", "unix_time", "excel_date", "quarter")
 _FEW = 30
-_BLANKS = (*(" " * n for n in range(1, 9)), "\t", "\u00a0")
-"""Cells that hold nothing but blanks, as they are in files."""
 
 
 class _Column:
@@ -38,7 +43,7 @@ class _Column:
         # Results of earlier releases have no roles.
         self.role = found.role or _ROLES_OF_LABELS.get(label_role, "other")
         self.facts = found.parse or _NO_FACTS
-        counts = found.uniqueness
+        self.counts = counts = found.uniqueness
         self.n_distinct = counts.n_distinct if counts is not None else _FEW + 1
         self.is_boolean = self.facts.kind == "boolean"
         self.is_duration = self.facts.kind == "duration"
@@ -54,9 +59,6 @@ class _Column:
         self.is_moment = self.role == "datetime" and self.facts.kind in _MOMENTS
         # What is missing, and what will not parse, is NaN in a column of numbers.
         n_missing = 1 if counts is None else counts.n_missing
-        # Of a column of texts, a gap may be a cell of blanks, which read_csv does not know as one.
-        self.has_blanks = bool(n_missing) and not stored
-        self.has_odd_cells = self.facts.fraction < 1 or _may_be_odd(self, counts)
         self.has_gaps = bool(n_missing or self.facts.null_tokens) or self.facts.fraction < 1
 
     @property
@@ -80,12 +82,6 @@ class _Column:
 def _is_whole_range(counts: Uniqueness | None) -> bool:
     """Return whether floats, which ids become beside missing cells, are whole at both ends."""
     return counts is not None and counts.minimum.is_integer() and counts.maximum.is_integer()
-
-
-def _may_be_odd(column: _Column, counts: Uniqueness | None) -> bool:
-    """Return whether some cell, beyond the sample too, kept numbers from being counted as such."""
-    counted = counts is not None and not counts.stored and not column.facts.null_tokens
-    return bool(counted and column.is_number and counts is not None and isnan(counts.minimum))
 
 
 _Hints = Callable[[list[_Column]], dict[str, Any]]
@@ -140,34 +136,27 @@ def _is_naive(facts: ParseFacts) -> bool:
     return not (zoned or facts.is_ambiguous or facts.kind == "unix_time")
 
 
-def _strptime_format(facts: ParseFacts) -> str:
-    """Return the most frequent format of dates; "" if ``strptime`` does not count such years."""
-    if facts.dates is None or facts.dates.spelling.calendar or "%E" in facts.formats[0]:
-        return ""
-    return facts.formats[0]
-
-
 def _pandas(columns: list[_Column]) -> dict[str, Any]:
     dtype: dict[Hashable, str] = {}
     formats: dict[Hashable, str] = {}
     tokens: dict[Hashable, list[str]] = {}
     for c in columns:
-        form = _strptime_format(c.facts)
-        one_form = form and len(c.facts.formats) == 1 and not c.facts.is_ambiguous
-        # One cell that does not parse is an error of read_csv, or makes texts of all dates.
-        if c.is_moment and one_form and not c.has_odd_cells:
-            formats[c.name] = form
+        is_read = True
+        if c.is_moment and reads_dates(c.facts):
+            formats[c.name] = strptime_format(c.facts)
+            if _is_copy_of(c.name, dtype):
+                dtype[c.name] = "string"  # as which it is read before it is parsed
         elif (
             c.is_number
             and c.role in ("numeric", "ordinal", "identifier")
-            and _is_plain(c.facts)
-            and not c.has_odd_cells
+            and reads_as_numbers(c.facts, c.counts, whole=c.is_whole)
         ):
             dtype[c.name] = "Int64" if c.is_whole else "Float64"
         else:
-            dtype[c.name] = "category" if c.group == "categorical" else "string"
-        read = c.name in formats or dtype.get(c.name) in ("Int64", "Float64")
-        missing = [*c.facts.null_tokens, *(_BLANKS if read and c.has_blanks else ())]
+            is_read = False
+            is_category = c.group == "categorical" and keeps_categories(c.facts, c.counts)
+            dtype[c.name] = "category" if is_category else "string"
+        missing = gaps_of(c.facts, c.counts) if is_read else list(c.facts.null_tokens)
         if missing and c.group in ("numeric", "datetime"):
             tokens[c.name] = missing
     return {
@@ -175,15 +164,10 @@ def _pandas(columns: list[_Column]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _is_plain(facts: ParseFacts) -> bool:
-    """Return whether read_csv reads the cells as they are, and keeps all that they say."""
-    numbers = facts.numbers
-    if facts.kind == "duration" or facts.width:
-        return False
-    return numbers is None or not (
-        numbers.currency or numbers.unit or numbers.percent or numbers.grouping
-        or numbers.multipliers or numbers.decimal not in ("", ".")
-    )  # fmt: skip
+def _is_copy_of(name: Hashable, others: Mapping[Hashable, str]) -> bool:
+    """Return whether read_csv made a name of another, whose dtype it takes without its own."""
+    first, _, number = name.rpartition(".") if isinstance(name, str) else ("", "", "")
+    return number.isdecimal() and first in others
 
 
 def _pycaret(columns: list[_Column]) -> dict[str, Any]:
@@ -214,7 +198,7 @@ def _tfdv(columns: list[_Column]) -> dict[str, Any]:
 def _feature(column: _Column) -> dict[str, Any]:
     kind = column.facts.kind
     number = "INT" if column.is_whole else "FLOAT"
-    is_number = column.is_number and _is_plain(column.facts)
+    is_number = column.is_number and is_plain(column.facts)
     found: dict[str, Any] = {
         "name": text_of(column.name),
         "type": number if is_number or kind == "unix_time" else "BYTES",
@@ -225,7 +209,7 @@ def _feature(column: _Column) -> dict[str, Any]:
     elif kind == "unix_time":
         units = {"s": "SECONDS", "ms": "MILLISECONDS", "us": "MICROSECONDS", "ns": "NANOSECONDS"}
         found["time_domain"] = {"integer_format": f"UNIX_{units[column.facts.style]}"}
-    elif column.is_moment and (form := _strptime_format(column.facts)):
+    elif column.is_moment and (form := strptime_format(column.facts)):
         found["time_domain"] = {"string_format": form}
     elif column.role == "url":
         found["url_domain"] = {}

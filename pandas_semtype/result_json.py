@@ -123,7 +123,9 @@ def _counts(counts: Uniqueness | None, cells: bool) -> dict[str, Any] | None:
         return None
     if not cells:
         nan = math.nan
-        counts = replace(counts, minimum=nan, maximum=nan, mean=nan, deviation=nan)
+        counts = replace(
+            counts, minimum=nan, maximum=nan, mean=nan, deviation=nan, gaps=(), held=""
+        )
     return counts.to_dict()
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from ..types import UNKNOWN
+from .clocks import NO_DAY, days_and_clocks
 from .dates import find_dates
 from .doubts import decades
 from .durations import CLOCK, find_durations, has_capitals
@@ -85,6 +86,8 @@ def facts_by_cells_alone(
             return facts_of_text(cells, _FEW_DAYS)
         if dates.fraction >= ALONE:
             return facts_of_dates(dates)
+        if days_and_clocks(cells, ALONE):
+            return facts_of_text(cells, NO_DAY)
     length = _length(cells, label)
     return length or words_of_truth(cells) or facts_of_text(cells, note)
 

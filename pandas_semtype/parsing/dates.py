@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .calendar_names import NAME, is_contested, is_month, language_of, name_key, names_of
+from .clocks import has_day, of_one_kind
 from .date_orders import (
     FEW_OPEN,
     FEW_SHORT,
@@ -66,7 +67,7 @@ class DateFormat:
     @property
     def has_day(self) -> bool:
         """Return whether there is more than a time of day."""
-        return any(code in self.formats[0] for code in ("%Y", "%y", "%E"))
+        return has_day(self.formats[0])
 
     @property
     def has_time(self) -> bool:
@@ -138,7 +139,8 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
     found = {cell: forms for cell in cells if (forms := formats_of(cell))}
     if not found:
         return None
-    possible, years = short_years_settled(with_proved_years(found, cells), cells, order)
+    one_kind = of_one_kind(with_proved_years(found, cells), cells)
+    possible, years = short_years_settled(one_kind, cells, order)
     if not possible:
         return None
     decided, ambiguous, note = order_of_cells(possible, cells, order)
@@ -329,7 +331,8 @@ def date_reader(form: DateFormat) -> Callable[[str], Moment | None]:
     Parameters
     ----------
     form : DateFormat
-        How they are written; of several formats the first that fits counts.
+        How they are written; of several formats the first that fits counts. Of dates and times
+        of day only those count that are what the first format is.
 
     Returns
     -------
@@ -339,6 +342,7 @@ def date_reader(form: DateFormat) -> Callable[[str], Moment | None]:
     readers = [
         reader(one, form.spelling.language, form.latest, form.spelling.calendar)
         for one in form.formats
+        if has_day(one) == form.has_day
     ]
 
     def read(cell: str) -> Moment | None:

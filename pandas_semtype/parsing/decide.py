@@ -12,6 +12,7 @@ import numpy as np
 from ..types import UNKNOWN, catalogue, implied_labels
 from .booleans import find_booleans, mostly_booleans
 from .cells_alone import ALONE, facts_by_cells_alone
+from .clocks import NO_DAY, days_and_clocks
 from .dates import find_dates
 from .doubts import decades
 from .durations import find_durations, open_minutes
@@ -253,6 +254,8 @@ def _moment(cells: Mapping[str, int], label: str, order: str, needed: float) -> 
         return facts_of_serials(cells, needed)
     if mostly_other_calendar(cells):
         return facts_of_text(cells, OTHER_CALENDAR)
+    if days_and_clocks(cells, needed):
+        return facts_of_text(cells, NO_DAY)
     found = find_dates(cells, order=order, latest=latest_of(label))
     # Orders that contradict each other are named even if no order reads most cells.
     if found is not None and (found.alike if found.note else found.fraction) >= needed:

@@ -8,6 +8,7 @@ import unicodedata
 
 from .damaged import is_damaged_utf8
 from .japanese import japanese, shifting
+from .latin import central_codes, is_western, reads_as_well
 
 __all__ = ["as_likely", "detect_encoding"]
 
@@ -135,6 +136,8 @@ def _guess(head: bytes) -> str:
     central = high >= _ENOUGH and found in _CENTRAL
     if central:  # a guess that reads nothing differently is no reason to name a rare code page
         central = telling.decode(found, "replace") != telling.decode(_WESTERN, "replace")
+    if sparse and (by_letters := _by_letters(telling, found)) is not None:
+        central, found = by_letters != _WESTERN, by_letters
     if sparse and not central:
         found, other = _WESTERN, found
     else:
@@ -148,6 +151,29 @@ def _guess(head: bytes) -> str:
             continue
         return candidate
     return "latin-1"  # has a character for every byte
+
+
+def _by_letters(telling: bytes, found: str) -> str | None:
+    """Return the code page of a Latin text by its letters, None where they leave it open."""
+    if is_western(telling, mixed=False):
+        return _WESTERN
+    codes = central_codes(telling)
+    if not codes:
+        is_known = found in _CENTRAL and not reads_as_well(telling, found)
+        return _WESTERN if is_known else None
+    if is_western(telling, mixed=True):
+        return None
+    texts = {telling.decode(code) for code in codes}
+    if len(texts) == 1:
+        return codes[0]
+    return next((c for c in codes if codecs.lookup(c).name == _codec_name(found)), codes[0])
+
+
+def _codec_name(code: str) -> str:
+    try:
+        return codecs.lookup(code).name
+    except LookupError:
+        return code
 
 
 def as_likely(head: bytes, code: str) -> list[str]:
@@ -168,8 +194,16 @@ def as_likely(head: bytes, code: str) -> list[str]:
     """
     systems = (_WESTERN, *_OF_OTHER_SYSTEMS)
     telling = _telling(head)
-    if code not in systems or not telling:
+    if not telling:
         return []
+    if code != _WESTERN and (codes := central_codes(telling)):
+        text = telling.decode(code, "replace")
+        return [one for one in codes if one != code and telling.decode(one) != text]
+    if code not in systems:
+        return []
+    is_open = code == _WESTERN and not is_western(telling, mixed=False)
+    if is_open and (codes := central_codes(telling, fewest=1)):
+        return codes
     if code == _WESTERN and not _AMBIGUOUS.search(telling.decode(_WESTERN, "replace")):
         return []
     odd = _oddities(telling, code)

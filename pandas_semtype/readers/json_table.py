@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .damaged import wrong_encoding
 from .encoding import detect_encoding
+from .json_layouts import are_rows, of_split, without_range
 from .layout import surely_names
 from .source import FileError, Source
 
@@ -104,10 +105,13 @@ def _framed(source: Source, value: Any, notes: list[str]) -> pd.DataFrame:
     import pandas as pd
 
     if isinstance(value, dict):
+        if (split := of_split(value)) is not None:
+            notes.append("names, rows and index apart")
+            return split
         tables = [key for key, part in value.items() if _is_records(part)]
         if len(tables) == 1 and not all(isinstance(part, list) for part in value.values()):
             notes.append(f"the records under {tables[0]!r}")
-            value = value[tables[0]]
+            value = without_range(value, value[tables[0]])
         elif not all(isinstance(part, (list, dict)) for part in value.values()):
             value = [value]
     if isinstance(value, list) and value and all(isinstance(row, list) for row in value):
@@ -117,6 +121,8 @@ def _framed(source: Source, value: Any, notes: list[str]) -> pd.DataFrame:
             f"{source.name} cannot be read as json: it holds no table. Give a list of objects, an "
             "object of lists, or one object per line."
         )
+    if isinstance(value, dict) and value and all(isinstance(v, dict) for v in value.values()):
+        return _of_objects(source, value, notes)
     try:
         return pd.DataFrame(value, dtype=object)
     except ValueError as error:
@@ -124,6 +130,22 @@ def _framed(source: Source, value: Any, notes: list[str]) -> pd.DataFrame:
             f"{source.name} cannot be read as json: its columns have different lengths. Give a "
             "list of objects."
         ) from error
+
+
+def _of_objects(source: Source, value: dict[str, Any], notes: list[str]) -> pd.DataFrame:
+    """Return objects in an object, which are rows or columns."""
+    import pandas as pd
+
+    rows = len(value) > 1 and are_rows(value)
+    if rows is None:
+        raise FileError(
+            f"{source.name} cannot be read as json: whether the objects in its object are rows or "
+            'columns cannot be told. Write it as a list of objects (orient="records" in pandas).'
+        )
+    if rows:
+        notes.append("one row per object")
+        return pd.DataFrame(list(value.values()), index=list(value), dtype=object)
+    return pd.DataFrame(value, dtype=object)
 
 
 def _of_lists(rows: list[list[Any]], notes: list[str]) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from ..errors import MissingDependencyError
+from .formulas import formulas_told, without_values
 from .layout import column_names, find_layout
 from .source import FileError, Source, UsageError
 
@@ -63,6 +64,10 @@ def read_workbook(
     notes = []
     if table is None and len(filled) > 1:
         notes.append(f"sheet {chosen!r} of {len(filled)} (choose with --table)")
+    with source.seekable() as stream:
+        counts = without_values(stream, chosen)
+    if counts:
+        notes.append(formulas_told(counts))
     frame, more = _framed(sheets[chosen][skip or 0 :], header, skip is not None)
     return frame, notes + more
 

@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from ..cells import is_blank, texts
 
-__all__ = ["BLANK", "categories_of", "hashed", "hashes_of_numbers", "nested_of"]
+__all__ = ["BLANK", "HashedCells", "categories_of", "hashed", "hashes_of_numbers", "nested_of"]
 
 BLANK = re.compile(r"(?:\A|\0)\s*(?:\0|\Z)")
 
 _FLOAT_SALT = np.uint64(0x9E3779B97F4A7C15)
 _FACTORS = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+
+
+class HashedCells(NamedTuple):
+    """Hold what `hashed` found.
+
+    Parameters
+    ----------
+    hashes : ndarray of uint64
+        The hashes of the distinct cells.
+    counts : ndarray of int64
+        How often each occurs.
+    present : ndarray of object
+        The cells that are neither missing nor blank.
+    blanks : frozenset of str
+        The distinct blank cells.
+    """
+
+    hashes: np.ndarray
+    counts: np.ndarray
+    present: np.ndarray
+    blanks: frozenset[str] = frozenset()
 
 
 def categories_of(series: pd.Series) -> tuple[np.ndarray, np.ndarray]:
@@ -52,8 +74,8 @@ def nested_of(series: pd.Series) -> np.ndarray:
     return np.asarray(series.array, dtype=object)
 
 
-def hashed(cells: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the hashes of the distinct cells, how often each occurs, and the present cells.
+def hashed(cells: np.ndarray) -> HashedCells:
+    """Return the hashes of the distinct cells, how often each occurs, present and blank cells.
 
     Parameters
     ----------
@@ -66,12 +88,12 @@ def hashed(cells: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         found = texts(cells)
         codes, distinct = pd.factorize(np.array(found, dtype=object))
     if not len(distinct):
-        return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64), cells[:0]
+        return HashedCells(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64), cells[:0])
     missing = codes < 0
     often = np.bincount(codes[~missing], minlength=len(distinct))
     # Nearly all columns that are counted this way are text: no step of Python per cell for them.
     if _are_texts(distinct) and not BLANK.search("\0".join(distinct)):
-        return _hashes(np.asarray(distinct, dtype=object)), often, cells[~missing]
+        return HashedCells(_hashes(np.asarray(distinct, dtype=object)), often, cells[~missing])
     blank = np.fromiter(
         (issubclass(type(x), str) and is_blank(x) for x in distinct),
         dtype=bool,
@@ -80,7 +102,12 @@ def hashed(cells: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     if blank.any():
         missing |= blank[codes] & ~missing
     written = [_written(x) for x in distinct[~blank]]
-    return _hashes(np.array(written, dtype=object)), often[~blank], cells[~missing]
+    return HashedCells(
+        _hashes(np.array(written, dtype=object)),
+        often[~blank],
+        cells[~missing],
+        frozenset(str.__str__(x) for x in distinct[blank]),
+    )
 
 
 def _are_texts(cells: np.ndarray) -> bool:

@@ -12,7 +12,7 @@ import json
 import math
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ import pandas as pd
 
 from .hashes import categories_of, hashed, hashes_of_numbers, nested_of
 from .numbers import mean_and_deviation, moments_of, nine_digits, numbers_of, written_numbers
+from .spelled import in_order
 from .uniqueness import DECREASING, INCREASING, NEITHER, Uniqueness
 
 __all__ = ["KEPT", "KEPT_OF_PARTS", "PartialCounts"]
@@ -63,6 +64,8 @@ class PartialCounts:
         Finite numbers.
     mean, deviation : float
         Their mean and standard deviation.
+    blanks : tuple of str
+        Blank cells as they are written.
 
     Examples
     --------
@@ -89,6 +92,7 @@ class PartialCounts:
     n_finite: int = 0
     mean: float = math.nan
     deviation: float = math.nan
+    blanks: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, series: pd.Series, *, size: int = KEPT) -> PartialCounts:
@@ -123,6 +127,11 @@ class PartialCounts:
         later : PartialCounts
             Of the next rows of the same column. The smaller size of the two counts.
         """
+        found = self._then(later)
+        blanks = {*self.blanks, *later.blanks}
+        return replace(found, blanks=in_order(blanks)) if blanks else found
+
+    def _then(self, later: PartialCounts) -> PartialCounts:
         size = min(self.size, later.size)
         hashes, counts = _smallest(
             np.concatenate([self.hashes, later.hashes]),
@@ -202,6 +211,7 @@ class PartialCounts:
             self.maximum,
             nine_digits(self.mean),
             nine_digits(self.deviation),
+            gaps=self.blanks,
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -219,6 +229,7 @@ class PartialCounts:
             "kind": self.kind,
             "up": self.up,
             "down": self.down,
+            "blanks": list(self.blanks),
         }
 
     @classmethod
@@ -233,6 +244,7 @@ class PartialCounts:
         known: dict[str, Any] = {
             name: math.nan if value is None else value for name, value in data.items()
         }
+        known["blanks"] = tuple(data.get("blanks", ()))
         known["hashes"] = np.array(data["hashes"], dtype=np.uint64)
         known["counts"] = np.array(data["counts"], dtype=np.int64)
         return cls(**known)
@@ -290,11 +302,13 @@ def _counted(series: pd.Series, size: int) -> PartialCounts:
         distinct, counts = np.unique(moments, return_counts=True)
         return _of_values(moments, hashes_of_numbers(distinct), counts, n, size, "moment")
     cells = nested_of(series)
-    hashes, counts, present = hashed(cells)
+    hashes, counts, present, blanks = hashed(cells)
     values = written_numbers(present) if len(present) else None
     if values is None:
-        return _of_cells(hashes, counts, n, size)
-    return _of_values(values, hashes, counts, n, size, "number")
+        found = _of_cells(hashes, counts, n, size)
+    else:
+        found = _of_values(values, hashes, counts, n, size, "number")
+    return replace(found, blanks=in_order(blanks)) if blanks else found
 
 
 def _of_cells(hashes: np.ndarray, counts: np.ndarray, n: int, size: int) -> PartialCounts:

@@ -14,6 +14,7 @@ import pandas as pd
 from ..cells import is_blank, plain_arrow
 from .hashes import BLANK, categories_of, hashed, nested_of
 from .numbers import mean_and_deviation, moments_of, nine_digits, numbers_of, written_numbers
+from .spelled import Spelled, in_order
 
 __all__ = [
     "DECREASING",
@@ -55,7 +56,13 @@ class Uniqueness:
         Their mean and standard deviation, to nine digits; infinite ones left out.
     stored : {"", "i", "u", "f", "b"}
         The kind of the dtype, if it is one of numbers in a frame of pandas; ``""`` of texts, and
-        where other engines count. Counts that differ in nothing else are equal.
+        where other engines count.
+    gaps : tuple of str
+        Blank cells as they are written, and null tokens among numbers: `MOST_GAPS` spellings, and
+        one more where there are others.
+    held : {"", "i", "I", "f", "z", "t"}
+        Of texts: what holds all other cells, see `Spelled`; "" where that was not looked at.
+        Counts that differ in nothing but `stored`, `gaps` and this are equal.
 
     Examples
     --------
@@ -73,6 +80,8 @@ class Uniqueness:
     mean: float = field(default=math.nan, repr=False)
     deviation: float = field(default=math.nan, repr=False)
     stored: str = field(default="", repr=False)
+    gaps: tuple[str, ...] = field(default=(), repr=False)
+    held: str = field(default="", repr=False)
 
     @property
     def n_present(self) -> int:
@@ -94,7 +103,8 @@ class Uniqueness:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the numbers as plain JSON types; a range that is missing is None."""
-        return {**self._counted(), **({"stored": self.stored} if self.stored else {})}
+        more = {"stored": self.stored, "gaps": list(self.gaps), "held": self.held}
+        return {**self._counted(), **{name: value for name, value in more.items() if value}}
 
     def _counted(self) -> dict[str, Any]:
         low, high, mean, deviation = (
@@ -119,7 +129,8 @@ class Uniqueness:
         Parameters
         ----------
         data : mapping
-            What `to_dict` returned; of an earlier release, without mean, deviation and dtype.
+            What `to_dict` returned; of an earlier release, without mean, deviation, dtype and
+            what is known of gaps.
 
         Raises
         ------
@@ -134,7 +145,11 @@ class Uniqueness:
         )  # fmt: skip
         n, n_distinct, n_missing = (int(data[key]) for key in ("n", "n_distinct", "n_missing"))
         stored, monotone = str(data.get("stored", "")), str(data["monotone"])
-        return cls(n, n_distinct, n_missing, monotone, low, high, mean, deviation, stored)
+        gaps = tuple(str(one) for one in data.get("gaps", ()))
+        held = str(data.get("held", ""))
+        return cls(
+            n, n_distinct, n_missing, monotone, low, high, mean, deviation, stored, gaps, held
+        )
 
 
 def count_distinct(series: pd.Series) -> Uniqueness:
@@ -163,7 +178,9 @@ def count_distinct(series: pd.Series) -> Uniqueness:
     n = len(series)
     if isinstance(series.dtype, pd.CategoricalDtype):
         hashes, counts = categories_of(series)
-        return Uniqueness(n, len(np.unique(hashes)), n - int(counts.sum()))
+        blanks = [x for x in series.cat.categories if type(x) is str and is_blank(x)]
+        n_missing = n - int(counts.sum())
+        return Uniqueness(n, len(np.unique(hashes)), n_missing, gaps=in_order(blanks))
     numbers = numbers_of(series)
     if numbers is not None:
         return replace(_of_numbers(numbers, n), stored=getattr(series.dtype, "kind", ""))
@@ -215,23 +232,34 @@ def _of_texts(series: pd.Series) -> Uniqueness:
     seen = np.empty(0, dtype=np.uint64)
     waiting: list[np.ndarray] = []
     numbers: list[np.ndarray] | None = []
+    spelled = Spelled()
     for start in range(0, n, _CHUNK):
         cells = nested_of(series.iloc[start : start + _CHUNK])
-        hashes, _, present = hashed(cells)
+        hashes, _, present, blanks = hashed(cells)
         n_missing += len(cells) - len(present)
         waiting.append(pd.unique(hashes))
         if sum(map(len, waiting)) > max(len(seen), _CHUNK):
             seen, waiting = pd.unique(np.concatenate([seen, *waiting])), []
+        values = None
         if numbers is not None:
             values = written_numbers(present)
             numbers = None if values is None else [*numbers, values]
+        if spelled.held != "t":
+            here = Spelled.of(present, are_numbers=values is not None)
+            spelled = spelled.joined(here)
+        spelled = spelled.joined(Spelled(blanks))
     if waiting:
         seen = pd.unique(np.concatenate([seen, *waiting]))
     n_distinct = len(seen)
-    if numbers is None or n_missing == n:
-        return Uniqueness(n, n_distinct, n_missing)
-    found = _of_numbers(np.concatenate(numbers), n)
-    return replace(found, n_distinct=n_distinct, n_missing=n_missing)
+    there = [] if numbers is None or n_missing == n else numbers
+    found = _of_numbers(np.concatenate(there), n) if there else Uniqueness(n, 0, 0)
+    return replace(
+        found,
+        n_distinct=n_distinct,
+        n_missing=n_missing,
+        gaps=in_order(spelled.gaps),
+        held=spelled.held,
+    )
 
 
 def _of_few_texts(series: pd.Series) -> Uniqueness | None:
@@ -247,12 +275,18 @@ def _of_few_texts(series: pd.Series) -> Uniqueness | None:
     if any(type(cell) is float and not math.isnan(cell) for cell in missing):
         return None
     present = [cell for cell in cells if cell not in missing] if missing else cells
-    counted = Uniqueness(len(cells), len(often) - len(missing), len(cells) - len(present))
-    values = written_numbers(np.array(present, dtype=object)) if present else None
-    if values is None:
-        return counted
-    found = _of_numbers(values, len(cells))
-    return replace(found, n_distinct=counted.n_distinct, n_missing=counted.n_missing)
+    there = np.array(present, dtype=object)
+    values = written_numbers(there) if present else None
+    spelled = Spelled.of(there, are_numbers=values is not None)
+    blanks = frozenset(cell for cell in missing if type(cell) is str)
+    found = Uniqueness(len(cells), 0, 0) if values is None else _of_numbers(values, len(cells))
+    return replace(
+        found,
+        n_distinct=len(often) - len(missing),
+        n_missing=len(cells) - len(present),
+        gaps=in_order(spelled.gaps | blanks),
+        held=spelled.held,
+    )
 
 
 def _missing_of(cells: Iterable[Any]) -> set[Any]:

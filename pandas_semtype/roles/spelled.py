@@ -1,0 +1,156 @@
+"""How texts of a whole column are spelled: its gaps, and whether a number holds all others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+import numpy as np
+
+from ..parsing.missing import is_null_token
+
+__all__ = ["MOST_GAPS", "Spelled", "in_order"]
+
+MOST_GAPS: Final = 64
+"""Spellings that are kept of a column; one more says that there are others."""
+
+_SOME = 64
+_MOST_LONG = 100_000
+_WRITTEN = r"\s*[-+]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?|(?i:inf(?:inity)?))\s*"
+"""What programs read as a number that nobody tells how it is written."""
+_NUMBER = re.compile(_WRITTEN, re.ASCII).fullmatch
+_ODD = re.compile(rf"(?<=\0)(?!{_WRITTEN}\0)[^\0]+", re.ASCII)
+_OTHER = re.compile(r"[^\0-\x7f]|_")
+"""What no such number has, and Python's own reading allows."""
+_ZEROS = re.compile(r"\0\s*[-+]?0\d+\s*(?=\0)")
+_NOT_WHOLE = re.compile(r"[^\0\d\s+-]")
+_LONG = re.compile(r"[^\0]{16,}")
+_FAR = re.compile(r"[eE][-+]?\d{3}")
+_BOTH = {"Ii": "I", "fi": "f"}
+_INT64, _FLOAT = range(-(2**63), 2**63), range(-(2**53), 2**53 + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """Hold how cells are spelled.
+
+    Parameters
+    ----------
+    gaps : frozenset of str
+        Distinct blank cells, and null tokens among numbers.
+    held : {"", "i", "I", "f", "z", "t"}
+        What holds all other cells: ``"i"`` whole numbers that are floats too, ``"I"`` larger ones
+        of 64 bits, ``"f"`` floats; ``"z"`` texts alone, though all are numbers, as ``007`` or one
+        of 30 digits; ``"t"`` texts that are not all numbers; ``""`` if there is no text.
+    """
+
+    gaps: frozenset[str] = frozenset()
+    held: str = ""
+
+    @classmethod
+    def of(cls, cells: np.ndarray, *, are_numbers: bool) -> Spelled:
+        """Return how some present cells are spelled.
+
+        Parameters
+        ----------
+        cells : ndarray of object
+            Cells that are neither missing nor blank.
+        are_numbers : bool
+            Whether Python reads all of them as numbers.
+
+        Examples
+        --------
+        >>> import numpy as np
+        >>> from pandas_semtype.roles.spelled import Spelled
+        >>> Spelled.of(np.array(["1.5", "n/a", "2", "3"], dtype=object), are_numbers=False)
+        Spelled(gaps=frozenset({'n/a'}), held='f')
+        >>> Spelled.of(np.array(["1", "007", "2"], dtype=object), are_numbers=True).held
+        'z'
+        """
+        given = cells.tolist()
+        if not given:
+            return cls()
+        classes = set(map(type, given))
+        if str not in classes:
+            return cls()
+        if are_numbers and len(classes) == 1:
+            return cls(held=_held_by(given))
+        # Columns of words are told by a few of their cells.
+        some = given[:: -(-len(given) // _SOME)]
+        if 2 * sum(map(_is_number, some)) <= len(some) or len(classes) > 1:
+            return cls(held="t")
+        odd = frozenset(_ODD.findall(_joined(given)))
+        if not all(map(is_null_token, odd)):
+            return cls(held="t")
+        return cls(odd, _held_by([cell for cell in given if cell not in odd]))
+
+    def joined(self, other: Spelled) -> Spelled:
+        """Return how the cells of two parts are spelled."""
+        both = {self.held, other.held} - {""}
+        if len(both) > 1:
+            others = "t" if "t" in both else "z"
+            both = {_BOTH.get("".join(sorted(both)), others)}
+        return Spelled(self.gaps | other.gaps, "".join(both))
+
+
+def _is_number(cell: object) -> bool:
+    return type(cell) is str and _NUMBER(cell) is not None
+
+
+def _joined(cells: Sequence[str]) -> str:
+    """Return cells as one text, so that no step of Python is taken for each."""
+    return "\0" + "\0".join(cells) + "\0"
+
+
+def _held_by(numbers: Sequence[str]) -> str:
+    """Return what holds all of some numbers."""
+    joined = _joined(numbers)
+    if _OTHER.search(joined) or _ZEROS.search(joined):
+        return "z"
+    long = _LONG.findall(joined)
+    if not _NOT_WHOLE.search(joined):
+        return _held_whole(long)
+    far = list(filter(_FAR.search, numbers)) if _FAR.search(joined) else []
+    # As a program writes a float in full, or else as people write numbers: of very many, some.
+    long = long[:: -(-len(long) // _MOST_LONG) or 1]
+    written = map(repr, map(float, long))
+    odd = [*far, *(cell for cell, usual in zip(long, written, strict=True) if cell != usual)]
+    return "f" if all(map(_is_float, odd)) else "z"
+
+
+def _held_whole(long: Sequence[str]) -> str:
+    """Return what holds whole numbers, by those of them that are long."""
+    if max(map(len, long), default=0) >= _SOME:
+        return "z"
+    values = list(map(int, long))
+    low, high = min(values, default=0), max(values, default=0)
+    if low in _FLOAT and high in _FLOAT:
+        return "i"
+    return "I" if low in _INT64 and high in _INT64 else "z"
+
+
+def _is_float(cell: str) -> bool:
+    """Return whether a float stands for a number."""
+    number = float(cell)
+    if "inf" in cell.casefold():
+        return True
+    exact = Decimal(cell.strip())
+    if abs(number) == float("inf") or (exact and not number):
+        return False
+    if exact == exact.to_integral_value():
+        return abs(exact) <= _FLOAT[-1] or int(number) == exact
+    return len(exact.normalize().as_tuple().digits) <= 15 or Decimal(repr(number)) == exact
+
+
+def in_order(spellings: Iterable[str]) -> tuple[str, ...]:
+    """Return spellings, one too many at most, short ones first.
+
+    Parameters
+    ----------
+    spellings : iterable of str
+        Distinct cells.
+    """
+    return tuple(sorted(spellings, key=lambda cell: (len(cell), cell))[: MOST_GAPS + 1])

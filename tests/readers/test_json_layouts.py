@@ -1,0 +1,67 @@
+"""JSON in the layouts of pandas, and of others that look like them."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+
+from pandas_semtype.errors import FileError
+from pandas_semtype.readers import read_table
+
+MIXED = pd.DataFrame({"port": ["Bari", "Brest", "Varna", "Riga"], "ships": [4, None, 9, 1]})
+
+
+@pytest.mark.parametrize("orient", ["split", "index", "columns", "table", "records"])
+@pytest.mark.parametrize("labels", [None, ["k", "l", "m", "n"], ["10", "20", "30", "40"]])
+def test_every_layout_is_the_same_table(tmp_path, orient, labels):
+    frame = MIXED if labels is None else MIXED.set_index(pd.Index(labels))
+    frame.to_json(tmp_path / "a.json", orient=orient)
+    read = read_table(tmp_path / "a.json").frame
+    assert [name for name in read.columns if name != "index"] == ["port", "ships"]
+    assert read["port"].tolist() == MIXED["port"].tolist()
+    assert read["ships"].isna().tolist() == [False, True, False, False]
+    if labels and orient in ("split", "index", "columns"):
+        assert read.index.tolist() == labels
+
+
+@pytest.mark.parametrize("orient", ["split", "index", "columns"])
+def test_numbers_alone_beside_numbers_of_rows(tmp_path, orient):
+    frame = pd.DataFrame({"x": [1, 2, 3], "y": [4, 5, 6]})
+    frame.to_json(tmp_path / "a.json", orient=orient)
+    read = read_table(tmp_path / "a.json").frame
+    assert read["y"].tolist() == [4, 5, 6]
+    assert len(read.columns) == 2
+
+
+def test_rows_or_columns_are_not_guessed(tmp_path):
+    frame = pd.DataFrame({"x": [1, 2, 3], "y": [4, 5, 6]}, index=["a", "b", "c"])
+    for orient in ("index", "columns"):
+        frame.to_json(tmp_path / "a.json", orient=orient)
+        with pytest.raises(FileError, match=r"rows or columns cannot be told.*records") as caught:
+            read_table(tmp_path / "a.json")
+        assert "5" not in str(caught.value).replace(str(tmp_path), "")
+
+
+@pytest.mark.parametrize(
+    ("value", "columns"),
+    [
+        ({"columns": ["a", "b"], "data": []}, ["a", "b"]),
+        ({"columns": [["a", "x"], ["a", "y"]], "index": [0], "data": [[1, 2]]}, ["a x", "a y"]),
+        ({"columns": ["a", "a"], "index": [0], "data": [[1, 2]]}, ["a", "a"]),
+        ({"columns": [1, 2], "index": [0], "data": [[1, 2]]}, ["1", "2"]),
+        ({"columns": ["a", "b"], "data": ["c", "d"]}, ["columns", "data"]),  # two columns
+        ({"data": [{"a": 1}], "columns": 3}, ["a"]),
+        ({"pier": {"index": 1}}, ["pier"]),
+    ],
+)
+def test_what_only_looks_like_it(tmp_path, value, columns):
+    (tmp_path / "a.json").write_text(json.dumps(value), encoding="utf-8")
+    assert read_table(tmp_path / "a.json").frame.columns.tolist() == columns
+
+
+def test_an_index_of_records_that_pandas_did_not_add_stays(tmp_path):
+    rows = [{"index": 0, "x": 5}, {"index": 1, "x": 6}]
+    (tmp_path / "a.json").write_text(json.dumps({"data": rows, "n": 2}), encoding="utf-8")
+    assert read_table(tmp_path / "a.json").frame.columns.tolist() == ["index", "x"]
