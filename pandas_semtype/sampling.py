@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -30,6 +30,8 @@ __all__ = [
     "sample_of",
     "sample_series",
 ]
+
+_Result = TypeVar("_Result")
 
 MAX_ROWS = 512
 """Rows of a sample by default."""
@@ -121,7 +123,7 @@ class ColumnSample:
     n_missing: int
     structure: str = ""
     read: RowsRead | None = field(default=None, repr=False)
-    _found: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
+    _found: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ColumnSample):
@@ -137,29 +139,32 @@ class ColumnSample:
         numbers = self.n_rows, self.n_sampled, self.n_missing
         return (*numbers, self.structure) if self.structure else numbers
 
+    def once(self, find: Callable[[ColumnSample], _Result]) -> _Result:
+        """Return what a function finds out about the sample; it is called once.
+
+        Parameters
+        ----------
+        find : callable
+            A function of a module, whose answer nobody changes.
+        """
+        if find not in self._found:
+            self._found[find] = find(self)
+        answer: _Result = self._found[find]
+        return answer
+
     @property
     def bare_values(self) -> list[str]:
-        """The values without what surrounds them, found once; `values` itself if nothing does."""
-        if "bare" not in self._found:
-            bare = bare_texts(self.values)
-            self._found["bare"] = self.values if bare == self.values else bare
-        bare_values: list[str] = self._found["bare"]
-        return bare_values
+        """The values without what surrounds them; `values` itself if nothing does."""
+        return self.once(_bare_values)
 
     @property
     def hashes(self) -> np.ndarray:
-        """Hashes of the values, found once."""
-        if "hashes" not in self._found:
-            self._found["hashes"] = hashes_of(self.values)
-        hashes: np.ndarray = self._found["hashes"]
-        return hashes
+        """Hashes of the values."""
+        return self.once(_hashes)
 
     def fingerprint(self) -> bytes:
         """Return 16 bytes that stand for the whole content of the sample."""
-        if "print" not in self._found:
-            self._found["print"] = self._fingerprint()
-        fingerprint: bytes = self._found["print"]
-        return fingerprint
+        return self.once(ColumnSample._fingerprint)
 
     def _fingerprint(self) -> bytes:
         digest = blake2b(repr(self._numbers).encode(), digest_size=16)
@@ -168,6 +173,15 @@ class ColumnSample:
         digest.update(lengths.tobytes())
         digest.update("".join(self.values).encode())
         return digest.digest()
+
+
+def _bare_values(sample: ColumnSample) -> list[str]:
+    bare = bare_texts(sample.values)
+    return sample.values if bare == sample.values else bare
+
+
+def _hashes(sample: ColumnSample) -> np.ndarray:
+    return hashes_of(sample.values)
 
 
 class Draws:
@@ -392,5 +406,5 @@ def sample_of(
         texts, counts, hashes = [texts[i] for i in order], counts[order], hashes[order]
     read = None if rows is None else RowsRead(drawn.written, rows)
     sample = ColumnSample(texts, counts, n_rows, n_sampled, n_missing, drawn.structure, read)
-    sample._found["hashes"] = hashes
+    sample._found[_hashes] = hashes
     return sample

@@ -26,6 +26,7 @@ from .reading import ColumnEncoder
 from .reading_2019 import KIND_2019, PublishedReader
 from .runtime.engine import Engine
 from .runtime.graph_check import check_graphs
+from .second_look import further_scores
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -184,10 +185,22 @@ class Model(ModelContent):
         self, samples: Sequence[ColumnSample], options: InferOptions
     ) -> tuple[list[Verdict], np.ndarray]:
         samples = self.reader.bare(samples)
-        proba = self.scores(samples, max_cells=options.max_cells)
+        chosen: slice | list[int] = slice(None)
         if options.types is not None:
-            proba = proba[:, [self.labels.index(label) for label in options.types]]
-        return self._judge.verdicts(samples, proba, options), proba
+            chosen = [self.labels.index(label) for label in options.types]
+
+        def read(columns: Sequence[ColumnSample]) -> np.ndarray:
+            return self.scores(columns, max_cells=options.max_cells)[:, chosen]
+
+        proba = read(samples)
+        verdicts = self._judge.verdicts(samples, proba, options)
+        if options.max_cells is None:  # who asks for a number of cells gets that many
+            places, further = further_scores(samples, verdicts, proba, read, self.max_cells)
+            proba[places] = further
+            again = self._judge.verdicts([samples[i] for i in places], further, options)
+            for place, verdict in zip(places, again, strict=True):
+                verdicts[place] = verdict
+        return verdicts, proba
 
     def mode_thresholds(
         self, mode: str = DEFAULT_MODE, threshold: Threshold = None

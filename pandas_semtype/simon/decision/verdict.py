@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ...sampling import ColumnSample
 from ...types import STATISTICAL_LABELS, UNKNOWN, catalogue, implied_labels
 from ...verdict import LOW_SCORE, NO_VALUES, Verdict
 from ..rules.all_rules import opinions_on
@@ -125,9 +126,9 @@ def decide_all(
     proba = np.asarray(proba, dtype=float).reshape(len(samples), len(names))
     limits = _limits(thresholds, names)
     place = {label: i for i, label in enumerate(names)}
-    views = [present_cells(sample) for sample in samples]
+    views = [_cells_of(sample) for sample in samples]
     opinions = [
-        opinions_on(view, structure_in(sample)) if use_rules and view is not None else []
+        _opinions_of(view, structure_in(sample)) if use_rules and view is not None else []
         for sample, view in zip(samples, views, strict=True)
     ]
     changed = proba.copy()
@@ -170,6 +171,20 @@ def decide_all(
             verdicts, views, proba, final, opinions, asked, strict=True
         )
     ]
+
+
+def _cells_of(sample: Sample) -> Cells | None:
+    """Return the present cells of a column, the same ones for every look at it."""
+    return sample.once(present_cells) if isinstance(sample, ColumnSample) else present_cells(sample)
+
+
+def _opinions_of(view: Cells, structure: str) -> list[Opinion]:
+    """Return what rules say of cells: they say the same at every look."""
+    key = "opinions", structure
+    if key not in view.found:
+        view.found[key] = opinions_on(view, structure)
+    opinions: list[Opinion] = view.found[key]
+    return opinions
 
 
 def _explained(
