@@ -8,11 +8,13 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
+from helpers import calls
 
 from pandas_semtype import FakeNewsClassifier
 from pandas_semtype.errors import ArgumentError, LeakWarning
 from pandas_semtype.fakenews.labels import LabelMap, encode
 from pandas_semtype.fakenews.leakage.alike_labels import alike_labels
+from pandas_semtype.fakenews.leakage.named_in_texts import named_in_texts
 from pandas_semtype.fakenews.leakage.report import leaks
 from pandas_semtype.fakenews.removal import Removal
 
@@ -35,6 +37,8 @@ def alike(*names):
         ("hoax", "hoax\u00a0", "blanks"),
         ("mostly true", "mostly  true", "blanks"),
         ("mostly true", "mostly_true", "hyphens"),
+        ("COVID-19", "COVID 19", "hyphens"),
+        ("mostly - 1", "mostly 1", "hyphens"),
         ("hoax", "'hoax'", "quotation marks"),
         ("hoax", "hoax.", "full stops"),
         ("Straße", "STRASSE", "case"),
@@ -57,6 +61,10 @@ def test_names_that_differ_in_writing_alone_are_named(one, other, way):
         ("1", "-1", "+2"),
         ("pêche", "péché"),
         ("1", "10", "1.01"),
+        ("1.1", "1.10"),
+        ("9" * 39 + "1", "9" * 39 + "2"),
+        ("step -1", "step 0", "step 1"),
+        ("step_-1", "step_1"),
         ("true", "true?"),
         ("9007199254740993", "9007199254740992"),
         (1, 2),
@@ -127,6 +135,33 @@ def test_what_a_token_gives_away_is_said_once():
     kinds = [leak.kind for leak in leaks(*named("FAKE: {1}")).findings]
     assert kinds.count("token") == 1
     assert "label in text" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "said"),
+    [
+        ("fake news", ("fake",), False),
+        ("fake news", ("[Fake",), False),
+        ("假新闻", ("新闻",), False),
+        ("fakes", ("fake",), True),
+        ("fake news", ("news agency",), True),
+    ],
+)
+def test_what_a_part_of_the_name_gives_away_is_said_once(name, known, said):
+    texts = [f"{name}: a" if i % 2 else "b" for i in range(20)]
+    labels = LabelMap(("other", name), "object")
+    found = named_in_texts(texts, np.array([0, 1] * 10), labels, known)
+    assert bool(found) == said
+
+
+def test_many_classes_that_texts_name_cost_little():
+    names = tuple(f"topic {i}" for i in range(1000))
+    y = np.arange(3000) % len(names)
+    texts = [f"{names[i]}: rain" for i in y.tolist()]
+    labels = LabelMap(names, "object")
+    (leak,) = named_in_texts(texts, y, labels, ())
+    assert leak.names == names
+    assert calls(lambda: named_in_texts(texts, y, labels, ())) < 200_000
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,12 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
+from helpers import calls
 
 from pandas_semtype import FakeNewsClassifier
 from pandas_semtype.errors import ExampleError, LeakWarning
 from pandas_semtype.fakenews.leakage.report import leaks
+from pandas_semtype.fakenews.leakage.single_tokens import best_token
 from pandas_semtype.fakenews.removal import Removal
 
 
@@ -190,3 +192,9 @@ def test_a_token_of_a_script_without_blanks_is_named(letters, mark, size):
     assert not [
         one for one in leaks(texts, rng.permutation(labels)).findings if one.kind == "token"
     ]
+
+
+def test_many_different_tokens_cost_little():
+    tokens = [[f"word{i * 50 + j}" for j in range(50)] for i in range(200)]
+    y, fold = np.arange(200) % 2, np.arange(200) % 5
+    assert calls(lambda: best_token(tokens, y, fold)) < 35_000

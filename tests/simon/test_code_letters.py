@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import string
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import pandas_semtype
@@ -60,6 +62,11 @@ def test_a_few_letters_that_all_columns_have(prefixes, form):
         [column(list("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), seed, n=60) for seed in range(4)],
         [[f"Tosca: act {i}", f"Aida: act {i}", f"Norma: act {i}", "Norma"] for i in range(4)],
         [["oak", "beech", f"elm{'m' * i}"] for i in range(4)],
+        # Any column may come with a series of its own.
+        [column(["DE"] * 90 + ["FR"] * 40 + [a + "X"] * 4, s) for s, a in enumerate("ABCD")],
+        # Rules know that these are units and currencies.
+        [column([""], seed, form="{}{} kg") for seed in range(4)],
+        [column(["EUR", "USD"], seed, form="{} {}.50") for seed in range(4)],
     ],
 )
 def test_letters_that_vary_say_nothing(columns):
@@ -72,6 +79,48 @@ def test_some_other_letters_make_no_other_code():
     assert not other_letters(["inv 7"], known)
     assert other_letters([*column(["INV"], 5, n=2), *column(["ORD"], 6, n=40)], known)
     assert letters_key("A\ud8001") == letters_key("a-1")
+
+
+def test_a_few_cells_that_are_no_codes_change_nothing():
+    columns = [[*column(["INV"], seed), "none", f"see {'abc'[seed]}"] for seed in range(3)]
+    found = letters(*columns)
+    assert other_letters(column(["ORD"], 9), found)
+    assert not other_letters(column(["INV"], 9), found)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        str.lower,
+        lambda cell: "".join(chr(ord(c) + 0xFEE0) if c < "~" else c for c in cell),
+        lambda cell: cell.replace("É", "E\u0301"),
+        lambda cell: cell.replace("-", "\u200b-"),
+        lambda cell: cell + "-B",
+        lambda cell: cell + "-B" + " and more of it" * 5000,
+    ],
+)
+def test_the_same_letters_however_they_are_written(change):
+    found = letters(*[column(["ÉNV"], seed) for seed in range(3)])
+    assert not other_letters([change(cell) for cell in column(["ÉNV"], 9)], found)
+    assert other_letters([change(cell) for cell in column(["ORD"], 9)], found)
+
+
+def test_marks_that_are_not_seen_make_no_other_code():
+    model = pandas_semtype.load("simon_v2").extend("inv", [column(["INV"], s) for s in range(4)])
+    cells = [cell.replace("-", "\u200b-") for cell in column(["INV"], 9)]
+    verdict = model.infer_samples(gather("x", [cells])[0].columns)[0][0]
+    assert verdict.label == "inv"
+
+
+def test_letters_stay_when_a_model_is_extended_again_or_narrowed():
+    model = pandas_semtype.load("simon_v2").extend("inv", [column(["INV"], s) for s in range(4)])
+    model = model.extend("emp", [column(["emp"], s, form="{}_{}") for s in range(4)])
+    frame = pd.DataFrame({"a": column(["INV"], 50), "b": column(["ORD"], 51)})
+    for options in ({}, {"types": ["inv", "emp", "identifier", "text"]}):
+        for one in (model, pickle.loads(pickle.dumps(model))):
+            found = frame.semtype.infer(model=one, use_names=False, **options)
+            assert found["a"].label == "inv"
+            assert found["b"].label != "inv"
 
 
 def test_codes_with_other_letters_are_not_taken(tmp_path):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
 from ..labels import LabelMap, cut
 from .leak import Leak
@@ -14,9 +13,10 @@ __all__ = ["alike_labels"]
 
 _QUOTES = "\"'`\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
 _MOST_NAMED = 6
-_JOINTS = re.compile(r"(?<=\w)\s?[_\-\u2010-\u2014]+\s?(?=\w)")
-"""Hyphens and low lines between words; elsewhere they may say something, as in "C-"."""
-_NUMBER = re.compile(r"[-+]?\d{1,40}(?:\.\d{0,40})?", re.ASCII)
+_JOINTS = re.compile(r"(?<=[^\W_])(?![\s_]-\d)\s?[_\-\u2010-\u2014]+\s?(?=\w)")
+"""Hyphens and low lines between words; elsewhere they say something, as in "C-" and "step -1"."""
+_NUMBER = re.compile(r"[-+]?\d{1,40}(?:\.0{0,40})?", re.ASCII)
+"""A whole number; in "1.10", zeros at the end may be of a heading or a version."""
 
 
 def _form(name: str) -> str:
@@ -37,7 +37,7 @@ def _hyphens(name: str) -> str:
 
 
 def _number(name: str) -> str:
-    return str(Decimal(name).normalize() + 0) if _NUMBER.fullmatch(name) else name
+    return str(int(name.partition(".")[0])) if _NUMBER.fullmatch(name) else name
 
 
 _WRITINGS: tuple[tuple[str, Callable[[str], str]], ...] = (

@@ -24,6 +24,7 @@ _PURE = 0.9
 _OPENING, _CLOSING = "\u300a\u300c\u300e\u3010", "\u300b\u300d\u300f\u3011"
 """Brackets of East Asia; wide forms of others are made narrow."""
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+\Z")
 
 
 def named_in_texts(
@@ -65,13 +66,16 @@ def named_in_texts(
     }
     if not names:
         return []
-    said = _said(texts, list(names.values()))
+    said: dict[str, list[int]] = {}
+    for i, told in _said(texts, list(names.values())):
+        said.setdefault(told, []).append(i)
     total, counts = len(y), np.bincount(y, minlength=len(labels))
+    told_already = {_EDGES.sub("", token.casefold()) for token in known}
     for place, name in names.items():
-        rows = np.array([i for i, told in said if told == name.casefold()], dtype=np.intp)
+        rows = np.array(said.get(name.casefold(), []), dtype=np.intp)
         own = int((y[rows] == place).sum())
         others, share = len(rows) - own, counts[place] / total
-        if own < max(_FEWEST, _SHARE * counts[place]) or name.casefold() in known:
+        if own < max(_FEWEST, _SHARE * counts[place]) or _holds(name.casefold(), told_already):
             continue
         if others <= (1 - _PURE) * len(rows) and others <= (1 - share) / 2 * len(rows):
             found.append((place, name, own))
@@ -88,6 +92,12 @@ def named_in_texts(
             names=tuple(name for _, name, _ in found),
         )
     ]
+
+
+def _holds(name: str, tokens: Collection[str]) -> bool:
+    """Return whether a name is one of some tokens, or has one as a word or as letters of a run."""
+    parts = {name, *name.split()}
+    return any(t in parts or (_UNSPACED.match(t) is not None and t in name) for t in tokens)
 
 
 def _form(text: str) -> str:

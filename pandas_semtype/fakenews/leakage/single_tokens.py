@@ -85,7 +85,8 @@ def best_token(
         has = np.asarray(there[test][:, [column]].todense()).ravel() > 0
         right += float((np.where(has, present, absent) == y[test]).sum())
     scores = _rule(there, of_class)[0]
-    names = [token for token, i in known.items() if scores[i] >= scores.max() - 1e-9]
+    best = set(np.flatnonzero(scores >= scores.max() - 1e-9).tolist())
+    names = [token for token, i in known.items() if i in best]
     return right / len(y), tuple(sorted(names)[:2])
 
 

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from hashlib import blake2b
 
+from ...folding import bare_letters
+
 __all__ = ["FEWEST_COLUMNS", "letters_key", "other_letters", "shared_letters"]
 
 FEWEST_COLUMNS = 3
@@ -22,14 +24,23 @@ _CELLS_OF_EACH = 5
 """Different cells there are of each group of letters at least, on average."""
 _AGREE = 0.9
 """Fraction of the cells of an example column whose letters the other columns have."""
+_MOST_RARE = 1
+"""Most groups of letters that fewer than half of the example columns have: more, and any column
+may come with one of its own, as with codes that begin with a country."""
 _OTHERWISE = 0.9
 """Fraction of the cells whose letters no example has, from which on they are another code."""
+_FIRST = 3
+"""Groups at the beginning of a cell that are looked up without what comes after them."""
+_LONGEST = 200
+"""Characters of a cell that are read; codes are shorter."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def letters_key(cell: str) -> str:
-    """Return a hash of the groups of letters in a cell, the same in any case.
+    """Return a hash of the groups of letters in a cell, however they are written.
+
+    Case, accents, full-width forms and characters that are not seen make no difference.
 
     Parameters
     ----------
@@ -42,8 +53,15 @@ def letters_key(cell: str) -> str:
     >>> letters_key("INV-20481") == letters_key("inv 3/7"), letters_key("1") == letters_key("A1")
     (True, False)
     """
-    letters = " ".join(_LETTERS.findall(cell.casefold()))
-    return blake2b(letters.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return _hash(_groups(cell))
+
+
+def _groups(cell: str) -> tuple[str, ...]:
+    return tuple(_LETTERS.findall(bare_letters(cell[:_LONGEST].casefold())))
+
+
+def _hash(groups: Sequence[str]) -> str:
+    return blake2b(" ".join(groups).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def shared_letters(columns: Sequence[Collection[str]]) -> list[str] | None:
@@ -56,19 +74,24 @@ def shared_letters(columns: Sequence[Collection[str]]) -> list[str] | None:
     """
     if len(columns) < FEWEST_COLUMNS:
         return None
-    keys = [[letters_key(cell) for cell in column] for column in columns]
-    columns_with = Counter(key for column in keys for key in set(column))
+    keys = [{cell: letters_key(cell) for cell in column} for column in columns]
+    columns_with = Counter(key for column in keys for key in set(column.values()))
     cells = {cell for column in columns for cell in column}
     common = {key for key, count in columns_with.items() if count > 1}
     if not common or len(common) > _MOST or len(cells) < _CELLS_OF_EACH * len(common):
         return None
-    if any(sum(key in common for key in column) < _AGREE * len(column) for column in keys):
+    if any(sum(key in common for key in col.values()) < _AGREE * len(col) for col in keys):
         return None
-    return sorted(columns_with)
+    # "n/a" and "see above" are no series: codes have digits.
+    codes = {key for column in keys for cell, key in column.items() if any(map(str.isdigit, cell))}
+    rare = [key for key in codes if columns_with[key] < len(columns) / 2]
+    return None if len(rare) > _MOST_RARE else sorted(columns_with)
 
 
 def other_letters(values: Sequence[str], keys: Collection[str]) -> bool:
     """Return whether nearly all cells have letters that no example has.
+
+    Letters that come after known ones, as in INV-20481-B, are no others.
 
     Parameters
     ----------
@@ -77,5 +100,12 @@ def other_letters(values: Sequence[str], keys: Collection[str]) -> bool:
     keys : collection of str
         Of the examples, see `shared_letters`.
     """
-    strange = sum(letters_key(value) not in keys for value in values)
+    counts = Counter(map(_groups, values))
+    strange = sum(count for groups, count in counts.items() if not _known(groups, keys))
     return strange >= _OTHERWISE * max(1, len(values))
+
+
+def _known(groups: tuple[str, ...], keys: Collection[str]) -> bool:
+    return _hash(groups) in keys or any(
+        _hash(groups[:end]) in keys for end in range(1, min(_FIRST + 1, len(groups)))
+    )

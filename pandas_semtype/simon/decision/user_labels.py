@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from ...explanation import Evidence, log_odds
+from ...folding import bare_letters
 from ...types import STATISTICAL_LABELS, UNKNOWN, implied_labels
 from ...verdict import LOW_SCORE, NO_VALUES, Verdict
 from ..rules.cells import Sample, present_cells
@@ -199,7 +200,10 @@ def _may_be(
 
 def _marked(values: Sequence[str], marks: Collection[str]) -> bool:
     """Return whether nearly all cells have a mark that no example has: another way of writing."""
-    strange = sum(any(not (c.isalnum() or c in marks) for c in value.strip()) for value in values)
+    # Accents that stand alone, full-width forms and what is not seen are no marks of their own.
+    known = {*marks, *bare_letters("".join(marks))}
+    cells = [bare_letters(value.strip()) for value in values]
+    strange = sum(any(not (c.isalnum() or c in known) for c in cell) for cell in cells)
     return strange >= _OTHERWISE * max(1, len(values))
 
 

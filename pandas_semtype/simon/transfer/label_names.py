@@ -16,6 +16,7 @@ _LONGEST = 64
 _RESERVED = frozenset({UNKNOWN, *GROUPS})
 _MISSING = frozenset({"na", "nan", "none", "null"})
 """Names that pandas reads from a file as missing values."""
+_NOT_NFKC = "it is not in the Unicode form NFKC, which unicodedata.normalize('NFKC', ...) gives"
 _JOINTS = re.compile(r"[-.]")
 """What may stand between the parts of a name, beside a low line."""
 
@@ -31,15 +32,15 @@ def check_label(label: Any) -> str:
     Examples
     --------
     >>> from pandas_semtype.simon.transfer.label_names import check_label
-    >>> check_label("order-number"), check_label("iso.4217")
-    ('order-number', 'iso.4217')
+    >>> check_label("order-number"), check_label("iso.4217"), check_label("Order_No.")
+    ('order-number', 'iso.4217', 'Order_No.')
     """
     if not isinstance(label, str):
         raise ExampleError.label(type(label).__name__, "it is no text")
     name: str = str.__str__(label)  # without the methods of a subclass
     if len(name) > _LONGEST:
         raise ExampleError.label(name, f"it is longer than {_LONGEST} characters")
-    first, *others = _JOINTS.split(name)
+    first, *others = _JOINTS.split(name.removesuffix("."))
     if (
         not first.isidentifier()
         or not all(f"_{part}".isidentifier() and part for part in others)
@@ -48,7 +49,7 @@ def check_label(label: Any) -> str:
         raise ExampleError.label(name, "it is not like an identifier")
     if unicodedata.normalize("NFKC", name) != name:
         # Python compares names by their characters: nobody would find the label again.
-        raise ExampleError.label(name, "it is not in the Unicode form NFKC")
+        raise ExampleError.label(name, _NOT_NFKC)
     if name.casefold() in _MISSING:
         raise ExampleError.label(name, "a table of results would read it as a missing value")
     if name.casefold() in _RESERVED:
@@ -79,4 +80,4 @@ def check_alike(labels: Iterable[str], known: Iterable[str] = ()) -> None:
 
 
 def _key(label: str) -> str:
-    return re.sub(r"[-._]+", "_", label.casefold())
+    return re.sub(r"[-._]+", "_", label.casefold()).strip("_")

@@ -15,6 +15,7 @@ import numpy as np
 from ...folding import bare_letters
 from ...sampling import ColumnSample
 from ..decision.code_letters import FEWEST_COLUMNS, shared_letters
+from ..decision.user_labels import OPEN_LABELS
 from ..rules.all_rules import opinions
 from ..rules.cells import present_cells
 from ..rules.impossible import passing
@@ -42,6 +43,8 @@ _CODE = re.compile(r"(?=.*\d)(?!.*[^\W\d_A-Z]{3})", re.DOTALL).match
 """A cell with a digit, and without three small letters in a row."""
 _TOKEN = re.compile(r"(?=.*\d)\S+\Z").match
 """A cell with a digit, and without a blank."""
+_FREE = OPEN_LABELS | {"identifier"}
+"""Labels that rules may settle for codes of any letters."""
 
 
 def look_alikes(classes: Sequence[Examples], random_state: int) -> list[ColumnSample]:
@@ -121,7 +124,7 @@ def traits_of(one: Examples) -> dict[str, list[str]]:
         columns, so that they do not outvote it. ``requires``: labels whose check digits or
         formats all its columns have. ``marks``, of codes in several columns: every character of
         theirs that is no letter and no digit. ``letters``, of codes whose columns agree on a few
-        groups of letters: hashes of these.
+        groups of letters: hashes of these, unless rules know what the letters are, as in 5 kg.
     """
     views = [view for view in map(present_cells, one.columns) if view is not None]
     found = [opinions(column) for column in one.columns]
@@ -137,7 +140,10 @@ def traits_of(one: Examples) -> dict[str, list[str]]:
         "supported": _of_most(supported),
         "requires": sorted(requires) if views else [],
     }
-    return {**found_of_rules, **_marks_of(one)}
+    marks = _marks_of(one)
+    if not _FREE.issuperset(found_of_rules["settled"]):
+        marks.pop("letters", None)  # units, currencies, AM and PM: another one is no other code
+    return {**found_of_rules, **marks}
 
 
 def _marks_of(one: Examples) -> dict[str, list[str]]:
