@@ -19,7 +19,9 @@ MOST_GAPS: Final = 64
 
 _SOME = 64
 _MOST_LONG = 100_000
-_WRITTEN = r"\s*[-+]?(?:(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?|(?i:inf(?:inity)?))\s*"
+_WRITTEN = (
+    r"\s*[-+]?(?:(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?|(?i:inf(?:inity)?))\s*"
+)
 """What programs read as a number that nobody tells how it is written."""
 _NUMBER = re.compile(_WRITTEN, re.ASCII).fullmatch
 _ODD = re.compile(rf"\0(?!{_WRITTEN}\0)([^\0]+)", re.ASCII)
@@ -40,9 +42,10 @@ class Spelled:
     gaps : frozenset of str
         Distinct blank cells, and null tokens among numbers.
     held : {"", "i", "I", "f", "z", "t"}
-        What holds all other cells: ``"i"`` whole numbers that are floats too, ``"I"`` larger ones
-        of 64 bits, ``"f"`` floats; ``"z"`` texts alone, though all are numbers, as ``007`` or one
-        of 30 digits; ``"t"`` texts that are not all numbers; ``""`` if there is no text.
+        What holds all other cells, of texts and of decimals of Python: ``"i"`` whole numbers
+        that are floats too, ``"I"`` larger ones of 64 bits, ``"f"`` floats; ``"z"`` texts alone,
+        though all are numbers, as ``007`` or one of 30 digits; ``"t"`` texts that are not all
+        numbers; ``""`` if there is no text, and for decimals that floats hold.
     """
 
     gaps: frozenset[str] = frozenset()
@@ -74,6 +77,10 @@ class Spelled:
         if not all(map(_is_number_or_gap, some)):
             return cls(held="t")
         classes = set(map(type, given))
+        if classes == {Decimal}:
+            finite = [str(cell) for cell in given if cell.is_finite()]
+            held = _held_by(finite, _joined(finite)) if finite else ""
+            return cls(held="z" if held == "z" else "")
         if str not in classes:
             return cls()
         if len(classes) > 1:
