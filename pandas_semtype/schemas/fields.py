@@ -154,7 +154,7 @@ def _of_column(name: str, prediction: ColumnPrediction, series: pd.Series) -> Fi
     cells = tamed(series)
     kind = _kind_of_cells(cells)
     stored: Any = cells.dtype
-    declared = getattr(stored, "pyarrow_dtype", None)
+    declared: Any = getattr(stored, "pyarrow_dtype", None)
     if kind == "number" and hasattr(declared, "scale"):  # decimals of Arrow
         behind = max(declared.scale, 0)
         n_digits = declared.precision - min(declared.scale, 0)

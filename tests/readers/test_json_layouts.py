@@ -85,3 +85,9 @@ def test_an_index_of_records_that_pandas_did_not_add_stays(tmp_path):
     rows = [{"index": 0, "x": 5}, {"index": 1, "x": 6}]
     (tmp_path / "a.json").write_text(json.dumps({"data": rows, "n": 2}), encoding="utf-8")
     assert read_table(tmp_path / "a.json").frame.columns.tolist() == ["index", "x"]
+
+
+def test_chosen_columns_by_year_are_columns(tmp_path):
+    frame = pd.DataFrame({"2019": [1, 2], "2020": [3, 4]}, index=["Oslo", "Rome"])
+    frame.to_json(tmp_path / "a.json")
+    assert read_table(tmp_path / "a.json").frame.columns.tolist() == ["2019", "2020"]
