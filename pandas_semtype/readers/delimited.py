@@ -26,11 +26,15 @@ if TYPE_CHECKING:
 __all__ = ["read_delimited"]
 
 _HEAD = 1 << 18
+_WIDE_HEAD = 1 << 22
+"""Where `_HEAD` holds no three lines, as of a table of 100,000 columns."""
+_FEW_LINES = 3
 _HEAD_ROWS = 400
 _TABS = frozenset({".tsv", ".tab"})
 _BLANKS = frozenset({" ", ":"})
 _CALLED = {"\t": "tab", "|": "'|'", " ": "space", NO_SEPARATOR: "none, one column"}
 _SKIPPED = re.compile(r"[Ss]kipping line (\d+)")
+_LINE_END = re.compile(r"\r\n?|\n")
 _COMMA_NUMBER = re.compile(r"-?(?:\d{1,3}(?:[. ]\d{3})+|\d+),\d+")
 
 
@@ -69,6 +73,9 @@ def read_delimited(
     """
     head = source.head(_HEAD)
     complete = len(head) < _HEAD
+    if not complete and head.count(b"\n") + head.count(b"\r") < _FEW_LINES:
+        head = source.head(_WIDE_HEAD)
+        complete = len(head) < _WIDE_HEAD
     code = encoding or detect_encoding(head, complete)
     text = _decoded(source, head, code, complete, given=encoding is not None)
     if not text.strip("\ufeff\r\n\t "):
@@ -108,7 +115,13 @@ def read_delimited(
     if layout.width == 1:
         # A blank line among the cells of one column is a cell without anything in it.
         starts = [above for above, *_ in rows if above >= layout.start]
-        layout = replace(layout, start=starts[0] if starts else layout.start)
+        start = starts[0] if starts else layout.start
+        # So pandas writes a missing cell of one column.
+        for number, line in enumerate(_LINE_END.split(text)[layout.start : start]):
+            if line.strip() == 2 * dialect.quote:
+                start = layout.start + number
+                break
+        layout = replace(layout, start=start)
         try:
             blank, n_cells = blank_lines(source, code, dialect, offset + layout.start)
         except UnicodeError as error:
@@ -199,11 +212,15 @@ def _below(source: Source, code: str, skip: int, *, given: bool) -> tuple[str, b
                 if not stream.readline():
                     raise _nothing_left(source, skip, number)
             text = stream.read(_HEAD)
+            complete = len(text) < _HEAD
+            if not complete and text.count("\n") + text.count("\r") < _FEW_LINES:
+                text += stream.read(_WIDE_HEAD - _HEAD)
+                complete = len(text) < _WIDE_HEAD
         except UnicodeError as error:
             raise wrong_encoding(source, code, given) from error
     if not text.strip("\ufeff\r\n\t "):
         raise _nothing_left(source, skip)
-    return text, len(text) < _HEAD
+    return text, complete
 
 
 def _nothing_left(source: Source, skip: int, n_lines: int | None = None) -> UsageError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections import Counter
 from html import unescape
 from typing import IO
@@ -36,7 +37,7 @@ def without_values(stream: IO[bytes], sheet: str) -> dict[str, int]:
     try:
         with zipfile.ZipFile(stream) as archive:
             content = archive.read(_path_of(archive, sheet))
-    except (KeyError, ValueError, UnicodeDecodeError, zipfile.BadZipFile, NotImplementedError):
+    except (KeyError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
         return {}  # the reader of workbooks has said what is to say
     if not _FORMULA.search(content):
         return {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -62,20 +62,28 @@ def are_rows(value: Mapping[str, Mapping[str, Any]]) -> bool | None:
     """
     inner = list(dict.fromkeys(key for part in value.values() for key in part))
     outer_counts, inner_counts = (_is_range(list(keys)) for keys in (value, inner))
+    as_columns = all(_is_of_one_kind(part.values()) for part in value.values())
+    if len(value) == 1:  # one object is a row if it is a first one, of several kinds
+        return outer_counts and not inner_counts and not as_columns
     if outer_counts != inner_counts:
         return outer_counts
+    if _are_numbers(inner) and not _are_numbers(value):
+        return False  # some rows of a frame, or moments
     columns: dict[str, list[Any]] = {key: [] for key in inner}
     for part in value.values():
         for key, cell in part.items():
             columns[key].append(cell)
-    as_columns = all(_is_of_one_kind(part.values()) for part in value.values())
     as_rows = all(map(_is_of_one_kind, columns.values()))
     return None if as_columns == as_rows else as_rows
 
 
 def _is_range(keys: list[str]) -> bool:
-    """Return whether keys are the numbers of rows."""
-    return keys == [str(number) for number in range(len(keys))]
+    """Return whether keys are the numbers of rows, in any order."""
+    return set(keys) == {str(number) for number in range(len(keys))}
+
+
+def _are_numbers(keys: Iterable[str]) -> bool:
+    return all(key.removeprefix("-").isdecimal() for key in keys)
 
 
 def _is_of_one_kind(cells: Any) -> bool:

@@ -122,7 +122,7 @@ def _framed(source: Source, value: Any, notes: list[str]) -> pd.DataFrame:
             "object of lists, or one object per line."
         )
     if isinstance(value, dict) and value and all(isinstance(v, dict) for v in value.values()):
-        return _of_objects(source, value, notes)
+        return _of_objects(value, notes)
     try:
         return pd.DataFrame(value, dtype=object)
     except ValueError as error:
@@ -132,19 +132,19 @@ def _framed(source: Source, value: Any, notes: list[str]) -> pd.DataFrame:
         ) from error
 
 
-def _of_objects(source: Source, value: dict[str, Any], notes: list[str]) -> pd.DataFrame:
+def _of_objects(value: dict[str, Any], notes: list[str]) -> pd.DataFrame:
     """Return objects in an object, which are rows or columns."""
     import pandas as pd
 
-    rows = len(value) > 1 and are_rows(value)
-    if rows is None:
-        raise FileError(
-            f"{source.name} cannot be read as json: whether the objects in its object are rows or "
-            'columns cannot be told. Write it as a list of objects (orient="records" in pandas).'
-        )
+    rows = are_rows(value)
     if rows:
         notes.append("one row per object")
         return pd.DataFrame(list(value.values()), index=list(value), dtype=object)
+    if rows is None:
+        notes.append(
+            "one column per object, as pandas.read_json reads it; if they are rows, "
+            'write it with orient="records"'
+        )
     return pd.DataFrame(value, dtype=object)
 
 

@@ -134,6 +134,9 @@ def _framed(
     frame = frame.iloc[:, kept]
     frame.columns = [names[place] for place in kept]
     notes = []
+    below = [number for number in filled if number >= layout.start]
+    if below and (empty := below[-1] + 1 - below[0] - len(below)):
+        notes.append(f"{empty} empty row{'s' * (empty != 1)} left out")
     if layout.above:
         notes.append(f"{layout.above} row{'s' * (layout.above != 1)} above the table left out")
     if layout.header is None and header is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -10,12 +11,24 @@ import pandas as pd
 
 from ..cells import is_blank, texts
 
-__all__ = ["BLANK", "HashedCells", "categories_of", "hashed", "hashes_of_numbers", "nested_of"]
+__all__ = ["HashedCells", "any_blank", "categories_of", "hashed", "hashes_of_numbers", "nested_of"]
 
-BLANK = re.compile(r"(?:\A|\0)\s*(?:\0|\Z)")
+_BLANK = re.compile(r"\0\s*\0")
 
 _FLOAT_SALT = np.uint64(0x9E3779B97F4A7C15)
 _FACTORS = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+
+
+def any_blank(cells: Iterable[str]) -> bool:
+    """Return whether one of some texts is blank, without a step of Python for each.
+
+    Parameters
+    ----------
+    cells : iterable of str
+        Texts.
+    """
+    joined = "\0".join(cells)
+    return _BLANK.search(f"\0{joined}\0") is not None
 
 
 class HashedCells(NamedTuple):
@@ -29,6 +42,8 @@ class HashedCells(NamedTuple):
         How often each occurs.
     present : ndarray of object
         The cells that are neither missing nor blank.
+    distinct : ndarray of object
+        Each of them once; as often as they occur if they have no hash.
     blanks : frozenset of str
         The distinct blank cells.
     """
@@ -36,6 +51,7 @@ class HashedCells(NamedTuple):
     hashes: np.ndarray
     counts: np.ndarray
     present: np.ndarray
+    distinct: np.ndarray
     blanks: frozenset[str] = frozenset()
 
 
@@ -84,16 +100,21 @@ def hashed(cells: np.ndarray) -> HashedCells:
     """
     try:
         codes, distinct = pd.factorize(cells)
+        have_hashes = True
     except Exception:  # noqa: BLE001 - lists, dictionaries; somebody's __hash__ may raise anything
         found = texts(cells)
         codes, distinct = pd.factorize(np.array(found, dtype=object))
+        have_hashes = False
     if not len(distinct):
-        return HashedCells(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64), cells[:0])
+        none = np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64)
+        return HashedCells(*none, cells[:0], cells[:0])
     missing = codes < 0
     often = np.bincount(codes[~missing], minlength=len(distinct))
     # Nearly all columns that are counted this way are text: no step of Python per cell for them.
-    if _are_texts(distinct) and not BLANK.search("\0".join(distinct)):
-        return HashedCells(_hashes(np.asarray(distinct, dtype=object)), often, cells[~missing])
+    if _are_texts(distinct) and not any_blank(distinct):
+        present = cells[~missing]
+        there = np.asarray(distinct, dtype=object)
+        return HashedCells(_hashes(there), often, present, there if have_hashes else present)
     blank = np.fromiter(
         (issubclass(type(x), str) and is_blank(x) for x in distinct),
         dtype=bool,
@@ -102,10 +123,12 @@ def hashed(cells: np.ndarray) -> HashedCells:
     if blank.any():
         missing |= blank[codes] & ~missing
     written = [_written(x) for x in distinct[~blank]]
+    present = cells[~missing]
     return HashedCells(
         _hashes(np.array(written, dtype=object)),
         often[~blank],
-        cells[~missing],
+        present,
+        distinct[~blank] if have_hashes else present,
         frozenset(str.__str__(x) for x in distinct[blank]),
     )
 

@@ -302,7 +302,7 @@ def _counted(series: pd.Series, size: int) -> PartialCounts:
         distinct, counts = np.unique(moments, return_counts=True)
         return _of_values(moments, hashes_of_numbers(distinct), counts, n, size, "moment")
     cells = nested_of(series)
-    hashes, counts, present, blanks = hashed(cells)
+    hashes, counts, present, _, blanks = hashed(cells)
     values = written_numbers(present) if len(present) else None
     if values is None:
         found = _of_cells(hashes, counts, n, size)

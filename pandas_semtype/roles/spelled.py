@@ -19,16 +19,16 @@ MOST_GAPS: Final = 64
 
 _SOME = 64
 _MOST_LONG = 100_000
-_WRITTEN = r"\s*[-+]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?|(?i:inf(?:inity)?))\s*"
+_WRITTEN = (
+    r"\s*[-+]?(?:(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?|(?i:inf(?:inity)?))\s*"
+)
 """What programs read as a number that nobody tells how it is written."""
 _NUMBER = re.compile(_WRITTEN, re.ASCII).fullmatch
-_ODD = re.compile(rf"(?<=\0)(?!{_WRITTEN}\0)[^\0]+", re.ASCII)
-_OTHER = re.compile(r"[^\0-\x7f]|_")
-"""What no such number has, and Python's own reading allows."""
-_ZEROS = re.compile(r"\0\s*[-+]?0\d+\s*(?=\0)")
-_NOT_WHOLE = re.compile(r"[^\0\d\s+-]")
-_LONG = re.compile(r"[^\0]{16,}")
+_ODD = re.compile(rf"\0(?!{_WRITTEN}\0)([^\0]+)", re.ASCII)
+_ZEROS = re.compile(rb"\0[\s+-]*0[0-9]+\s*\0")
+_WHOLE = b"\0 \t\n\r\f\v0123456789+-"
 _FAR = re.compile(r"[eE][-+]?\d{3}")
+_LONG = 16
 _BOTH = {"Ii": "I", "fi": "f"}
 _INT64, _FLOAT = range(-(2**63), 2**63), range(-(2**53), 2**53 + 1)
 
@@ -42,9 +42,10 @@ class Spelled:
     gaps : frozenset of str
         Distinct blank cells, and null tokens among numbers.
     held : {"", "i", "I", "f", "z", "t"}
-        What holds all other cells: ``"i"`` whole numbers that are floats too, ``"I"`` larger ones
-        of 64 bits, ``"f"`` floats; ``"z"`` texts alone, though all are numbers, as ``007`` or one
-        of 30 digits; ``"t"`` texts that are not all numbers; ``""`` if there is no text.
+        What holds all other cells, of texts and of decimals of Python: ``"i"`` whole numbers
+        that are floats too, ``"I"`` larger ones of 64 bits, ``"f"`` floats; ``"z"`` texts alone,
+        though all are numbers, as ``007`` or one of 30 digits; ``"t"`` texts that are not all
+        numbers; ``""`` if there is no text, and for decimals that floats hold.
     """
 
     gaps: frozenset[str] = frozenset()
@@ -57,7 +58,7 @@ class Spelled:
         Parameters
         ----------
         cells : ndarray of object
-            Cells that are neither missing nor blank.
+            Distinct cells that are neither missing nor blank.
         are_numbers : bool
             Whether Python reads all of them as numbers.
 
@@ -71,21 +72,30 @@ class Spelled:
         'z'
         """
         given = cells.tolist()
-        if not given:
-            return cls()
+        # Columns of words are told by a few of their cells.
+        some = [] if are_numbers else given[:: -(-len(given) // _SOME) or 1]
+        if not all(map(_is_number_or_gap, some)):
+            return cls(held="t")
         classes = set(map(type, given))
+        if classes == {Decimal}:
+            finite = [str(cell) for cell in given if cell.is_finite()]
+            held = _held_by(finite, _joined(finite)) if finite else ""
+            return cls(held="z" if held == "z" else "")
         if str not in classes:
             return cls()
-        if are_numbers and len(classes) == 1:
-            return cls(held=_held_by(given))
-        # Columns of words are told by a few of their cells.
-        some = given[:: -(-len(given) // _SOME)]
-        if 2 * sum(map(_is_number, some)) <= len(some) or len(classes) > 1:
+        if len(classes) > 1:
             return cls(held="t")
-        odd = frozenset(_ODD.findall(_joined(given)))
-        if not all(map(is_null_token, odd)):
+        joined = _joined(given)
+        if joined.count("\0") > len(given) + 1:
             return cls(held="t")
-        return cls(odd, _held_by([cell for cell in given if cell not in odd]))
+        if are_numbers and "n" not in joined and "N" not in joined:
+            return cls(held=_held_by(given, joined))
+        odd = frozenset(_ODD.findall(joined))
+        if not are_numbers and not all(map(is_null_token, odd)):
+            return cls(held="t")
+        gaps = frozenset(filter(is_null_token, odd))
+        numbers = [cell for cell in given if cell not in gaps] if gaps else given
+        return cls(gaps, _held_by(numbers, _joined(numbers)) if numbers else "")
 
     def joined(self, other: Spelled) -> Spelled:
         """Return how the cells of two parts are spelled."""
@@ -96,28 +106,32 @@ class Spelled:
         return Spelled(self.gaps | other.gaps, "".join(both))
 
 
-def _is_number(cell: object) -> bool:
-    return type(cell) is str and _NUMBER(cell) is not None
+def _is_number_or_gap(cell: object) -> bool:
+    return type(cell) is not str or _NUMBER(cell) is not None or is_null_token(cell)
 
 
 def _joined(cells: Sequence[str]) -> str:
-    """Return cells as one text, so that no step of Python is taken for each."""
+    """Return cells as one text, so that few steps of Python are taken for each."""
     return "\0" + "\0".join(cells) + "\0"
 
 
-def _held_by(numbers: Sequence[str]) -> str:
-    """Return what holds all of some numbers."""
-    joined = _joined(numbers)
-    if _OTHER.search(joined) or _ZEROS.search(joined):
+def _held_by(numbers: Sequence[str], joined: str) -> str:
+    """Return what holds all of some numbers, which are also given as one text."""
+    # No such number has what Python's own reading allows.
+    if not joined.isascii() or "_" in joined:
         return "z"
-    long = _LONG.findall(joined)
-    if not _NOT_WHOLE.search(joined):
-        return _held_whole(long)
-    far = list(filter(_FAR.search, numbers)) if _FAR.search(joined) else []
+    written = joined.encode()
+    if _ZEROS.search(written):
+        return "z"
+    ends = np.flatnonzero(np.frombuffer(written, dtype=np.uint8) == 0)
+    long = np.flatnonzero(np.diff(ends) > _LONG)
+    if not written.translate(None, _WHOLE):
+        return _held_whole([numbers[i] for i in long.tolist()])
+    has_powers = "e" in joined or "E" in joined
+    far = list(filter(_FAR.search, numbers)) if has_powers and _FAR.search(joined) else []
     # As a program writes a float in full, or else as people write numbers: of very many, some.
-    long = long[:: -(-len(long) // _MOST_LONG) or 1]
-    written = map(repr, map(float, long))
-    odd = [*far, *(cell for cell, usual in zip(long, written, strict=True) if cell != usual)]
+    some = [numbers[i] for i in long[:: -(-len(long) // _MOST_LONG) or 1].tolist()]
+    odd = [*far, *(cell for cell in some if cell != repr(float(cell)))]
     return "f" if all(map(_is_float, odd)) else "z"
 
 
@@ -142,7 +156,8 @@ def _is_float(cell: str) -> bool:
         return False
     if exact == exact.to_integral_value():
         return abs(exact) <= _FLOAT[-1] or int(number) == exact
-    return len(exact.normalize().as_tuple().digits) <= 15 or Decimal(repr(number)) == exact
+    digits = "".join(map(str, exact.as_tuple().digits)).strip("0")
+    return len(digits) <= 15 or Decimal(repr(number)) == exact
 
 
 def in_order(spellings: Iterable[str]) -> tuple[str, ...]:

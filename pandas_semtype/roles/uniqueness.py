@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ..cells import is_blank, plain_arrow
-from .hashes import BLANK, categories_of, hashed, nested_of
+from .hashes import any_blank, categories_of, hashed, nested_of
 from .numbers import mean_and_deviation, moments_of, nine_digits, numbers_of, written_numbers
 from .spelled import Spelled, in_order
 
@@ -232,10 +232,11 @@ def _of_texts(series: pd.Series) -> Uniqueness:
     seen = np.empty(0, dtype=np.uint64)
     waiting: list[np.ndarray] = []
     numbers: list[np.ndarray] | None = []
-    spelled = Spelled()
+    spelled, all_blanks = Spelled(), set[str]()
     for start in range(0, n, _CHUNK):
         cells = nested_of(series.iloc[start : start + _CHUNK])
-        hashes, _, present, blanks = hashed(cells)
+        hashes, _, present, distinct, blanks = hashed(cells)
+        all_blanks |= blanks
         n_missing += len(cells) - len(present)
         waiting.append(pd.unique(hashes))
         if sum(map(len, waiting)) > max(len(seen), _CHUNK):
@@ -245,9 +246,8 @@ def _of_texts(series: pd.Series) -> Uniqueness:
             values = written_numbers(present)
             numbers = None if values is None else [*numbers, values]
         if spelled.held != "t":
-            here = Spelled.of(present, are_numbers=values is not None)
+            here = Spelled.of(distinct, are_numbers=values is not None)
             spelled = spelled.joined(here)
-        spelled = spelled.joined(Spelled(blanks))
     if waiting:
         seen = pd.unique(np.concatenate([seen, *waiting]))
     n_distinct = len(seen)
@@ -257,9 +257,15 @@ def _of_texts(series: pd.Series) -> Uniqueness:
         found,
         n_distinct=n_distinct,
         n_missing=n_missing,
-        gaps=in_order(spelled.gaps),
-        held=spelled.held,
+        **_spelled(spelled, all_blanks),
     )
+
+
+def _spelled(found: Spelled, blanks: Iterable[str]) -> dict[str, Any]:
+    """Return what is told of spelling: null tokens are gaps beside numbers alone."""
+    if found.held in ("", "t"):
+        return {"gaps": in_order(blanks), "held": "t" if found.gaps else found.held}
+    return {"gaps": in_order({*found.gaps, *blanks}), "held": found.held}
 
 
 def _of_few_texts(series: pd.Series) -> Uniqueness | None:
@@ -277,15 +283,15 @@ def _of_few_texts(series: pd.Series) -> Uniqueness | None:
     present = [cell for cell in cells if cell not in missing] if missing else cells
     there = np.array(present, dtype=object)
     values = written_numbers(there) if present else None
-    spelled = Spelled.of(there, are_numbers=values is not None)
-    blanks = frozenset(cell for cell in missing if type(cell) is str)
+    distinct = np.array([cell for cell in often if cell not in missing], dtype=object)
+    spelled = Spelled.of(distinct, are_numbers=values is not None)
+    blanks = [cell for cell in missing if type(cell) is str]
     found = Uniqueness(len(cells), 0, 0) if values is None else _of_numbers(values, len(cells))
     return replace(
         found,
         n_distinct=len(often) - len(missing),
         n_missing=len(cells) - len(present),
-        gaps=in_order(spelled.gaps | blanks),
-        held=spelled.held,
+        **_spelled(spelled, blanks),
     )
 
 
@@ -293,6 +299,6 @@ def _missing_of(cells: Iterable[Any]) -> set[Any]:
     """Return which of some texts and gaps are no cells: gaps and blanks."""
     missing = {cell for cell in cells if type(cell) is not str}
     texts = [cell for cell in cells if type(cell) is str]
-    if BLANK.search("\0".join(texts)):  # no step of Python per cell where none is blank
+    if any_blank(texts):
         missing.update(filter(is_blank, texts))
     return missing

@@ -154,6 +154,11 @@ def _of_column(name: str, prediction: ColumnPrediction, series: pd.Series) -> Fi
     cells = tamed(series)
     kind = _kind_of_cells(cells)
     stored: Any = cells.dtype
+    declared: Any = getattr(stored, "pyarrow_dtype", None)
+    if kind == "number" and hasattr(declared, "scale"):  # decimals of Arrow
+        behind = max(declared.scale, 0)
+        n_digits = declared.precision - min(declared.scale, 0)
+        return Field(name, kind, prediction, series.dtype, n_digits, behind)
     if isinstance(stored, pd.CategoricalDtype):
         cells = pd.Series(stored.categories)
     n_digits, n_decimals = _digits_beyond_64_bits(cells) if kind == "integer" else 0, 0
@@ -216,7 +221,15 @@ def _kind_of_label(prediction: ColumnPrediction) -> str:
     if label == UNKNOWN or label not in catalogue():
         return "string"
     kind = _BY_LABEL.get(label) or _BY_BASE.get(label) or _BY_BASE.get(base_label(label), "string")
-    facts = prediction.parse if kind != "string" else None
+    if kind == "string":
+        return kind
+    facts, counts = prediction.parse, prediction.uniqueness
+    if counts is not None:
+        # Of all rows: a word or a null token beyond the sample, digits that no type has.
+        if counts.held in ("t", "z") or any(map(str.strip, counts.gaps)):
+            return "string"
+        if counts.held == "I":
+            kind = "integer"
     return kind if facts is None else _kind_as_written(kind, facts)
 
 
@@ -252,6 +265,8 @@ def _kind_of_cells(series: pd.Series) -> str:
                 and ("time" not in str(dtype))
                 else kind
             )
+    if hasattr(getattr(dtype, "pyarrow_dtype", None), "scale"):
+        return "number"
     if not types.is_object_dtype(dtype):
         return "string" if types.is_string_dtype(dtype) else "any"
     present = series.dropna()

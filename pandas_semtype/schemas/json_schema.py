@@ -35,7 +35,7 @@ def json_schema(fields: Sequence[Field], model: dict[str, str]) -> dict[str, Any
     properties: dict[str, Any] = {}
     for field in fields:
         kind = dict(_TYPES.get(field.kind, _TEXT))
-        if field.kind == "number" and str(field.dtype) != "object":
+        if field.kind == "number" and not field.n_digits and str(field.dtype) != "object":
             kind = {"type": ["number", "null"]}
         if field.description:
             kind["description"] = field.description

@@ -16,6 +16,7 @@ _MOST_DIGITS = 38
 """Digits that a number may have in Oracle and SQL Server."""
 _MOST_DECIMALS = 30
 """Those behind the point in MySQL."""
+_DIGITS_OF_FLOATS = 15
 _WHOLE_NUMERIC = frozenset({"mysql", "mariadb", "mssql", "oracle"})
 """Databases in which ``NUMERIC`` without a number of decimals rounds to whole numbers."""
 
@@ -81,6 +82,8 @@ def _kind(sa: Any, field: Field, dialect: str) -> Any:
     if field.kind == "datetime" and getattr(stored, "tz", None) is not None:
         return kinds.get("zoned", sa.DateTime(timezone=True))
     if field.kind == "number" and field.n_digits:  # decimals
+        if dialect == "sqlite" and field.n_digits > _DIGITS_OF_FLOATS:
+            return sa.Text()  # of NUMERIC it would make a float
         if dialect not in _WHOLE_NUMERIC:
             return sa.Numeric()
         fits = field.n_digits <= _MOST_DIGITS and field.n_decimals <= _MOST_DECIMALS

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 import random
+import time
 from decimal import Decimal
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import pandas_semtype
 from pandas_semtype.parsing.missing import is_null_token
-from pandas_semtype.roles import Uniqueness, count_distinct
-from pandas_semtype.roles.spelled import MOST_GAPS
+from pandas_semtype.roles import Uniqueness, count_distinct, uniqueness
+from pandas_semtype.roles.spelled import MOST_GAPS, Spelled
 
 AT = pd.date_range("2022-02-03 04:05:06", periods=700, freq="11h7min")
 
@@ -174,6 +176,11 @@ def test_years_of_births_are_not_read_by_pandas():
         (["inf", "2", "-Infinity"], "f", ()),
         (["oak", "2", "3"], "t", ()),
         (["oak", "ash"], "t", ()),
+        (["n/a", "n/a", "n/a", "-", "1", "2"], "i", ("-", "n/a")),
+        (["n/a", "-"], "t", ()),
+        (["n/a", "-", " "], "t", (" ",)),
+        (["1", "2", "n/a", "5x"], "t", ()),
+        (["0.1" + "0" * 40 + "1", "2"], "z", ()),
         ([None, None], "", ()),
     ],
 )
@@ -182,6 +189,27 @@ def test_what_holds_all_cells(cells, held, gaps, times):
     found = count_distinct(pd.Series(cells * times, dtype=object))
     assert (found.held, found.gaps) == (held, gaps)
     assert Uniqueness.from_dict(found.to_dict()).held == found.held
+
+
+def test_gaps_that_fill_whole_chunks_of_rows(monkeypatch):
+    monkeypatch.setattr(uniqueness, "_CHUNK", 6000)
+    found = count_distinct(pd.Series(["n/a"] * 6000 + ["1.5", "2"] * 3000))
+    assert (found.held, found.gaps) == ("f", ("n/a",))
+    found = count_distinct(pd.Series(["n/a", "1"] * 3000 + ["oak", "ash"] * 3000))
+    assert (found.held, found.gaps) == ("t", ())
+
+
+@pytest.mark.parametrize("odd", ["1" * 200_000 + "x", " " * 200_000 + "x", "1." + "1" * 200_000])
+def test_one_very_long_cell_takes_no_time(odd):
+    start = time.process_time()
+    assert count_distinct(pd.Series(["1", "2", "3", "n/a"] * 30 + [odd])).held in ("t", "z")
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("are_numbers", [True, False])
+def test_cells_with_nul_characters_are_no_numbers(are_numbers):
+    cells = np.array(["1", "2", "n/a", "1\0002"], dtype=object)
+    assert Spelled.of(cells, are_numbers=are_numbers) == Spelled(held="t")
 
 
 def test_results_without_cells_hold_no_gaps():

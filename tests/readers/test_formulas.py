@@ -71,3 +71,18 @@ def test_cells_of_all_kinds(cell, n):
 
 def test_nothing_is_said_of_other_files():
     assert without_values(io.BytesIO(b"no archive"), "a") == {}
+
+
+def test_empty_rows_inside_a_table_are_told(tmp_path):
+    rows = [["port", "ships"], ["Bari", 4], [None, None], ["Brest", 7], [None, None], ["Riga", 2]]
+    table = read_table(workbook(tmp_path / "a.xlsx", {"one": [*rows, [None, None]]}))
+    assert table.frame["port"].tolist() == ["Bari", "Brest", "Riga"]
+    assert table.notes == ["2 empty rows left out"]
+
+
+def test_a_damaged_sheet_has_no_formulas(tmp_path):
+    content = bytearray(workbook(tmp_path / "a.xlsx", {"one": ROWS}).read_bytes())
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        start = archive.getinfo("xl/worksheets/sheet1.xml").header_offset
+    content[start + 60 : start + 160] = b"\xff" * 100
+    assert without_values(io.BytesIO(bytes(content)), "one") == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from pandas_semtype.readers import ReadOptions, read_table
@@ -69,3 +70,22 @@ def test_blank_lines_of_several_columns_are_left_out(tmp_path):
     table = read_table(tmp_path / "a.csv")
     assert (len(table.frame), table.notes) == (2, [])
     assert len(read_table(tmp_path / "a.csv", ReadOptions(sep=",", header=False)).frame) == 3
+
+
+@pytest.mark.parametrize("cells", [[None, "4.5"], [None, None, "oak", None, "ash"], ["oak", None]])
+def test_a_missing_first_cell_of_one_column_is_a_cell(tmp_path, cells):
+    frame = pd.DataFrame({"tree": cells})
+    frame.to_csv(tmp_path / "a.csv", index=False)
+    read = read_table(tmp_path / "a.csv").frame["tree"]
+    assert [None if cell != cell else cell for cell in read] == cells
+
+
+@pytest.mark.parametrize("skip", [None, 1])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_of_names_longer_than_the_head(tmp_path, skip, end):
+    names = [f"sample_number_{k}" for k in range(30_000)]
+    lines = [*["made in March"] * bool(skip), ",".join(names), ",".join(["0.5"] * 30_000)]
+    (tmp_path / "a.csv").write_text(end.join([*lines, ""]), encoding="utf-8", newline="")
+    frame = read_table(tmp_path / "a.csv", ReadOptions(skip=skip)).frame
+    assert frame.columns.tolist() == names
+    assert frame.shape == (1, 30_000)

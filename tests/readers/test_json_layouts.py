@@ -7,7 +7,6 @@ import json
 import pandas as pd
 import pytest
 
-from pandas_semtype.errors import FileError
 from pandas_semtype.readers import read_table
 
 MIXED = pd.DataFrame({"port": ["Bari", "Brest", "Varna", "Riga"], "ships": [4, None, 9, 1]})
@@ -35,13 +34,34 @@ def test_numbers_alone_beside_numbers_of_rows(tmp_path, orient):
     assert len(read.columns) == 2
 
 
-def test_rows_or_columns_are_not_guessed(tmp_path):
+def test_where_nothing_tells_rows_from_columns_pandas_default_counts(tmp_path):
     frame = pd.DataFrame({"x": [1, 2, 3], "y": [4, 5, 6]}, index=["a", "b", "c"])
-    for orient in ("index", "columns"):
-        frame.to_json(tmp_path / "a.json", orient=orient)
-        with pytest.raises(FileError, match=r"rows or columns cannot be told.*records") as caught:
-            read_table(tmp_path / "a.json")
-        assert "5" not in str(caught.value).replace(str(tmp_path), "")
+    frame.to_json(tmp_path / "a.json")
+    table = read_table(tmp_path / "a.json")
+    assert table.frame.to_dict() == frame.to_dict()
+    assert any("one column per object" in note and "records" in note for note in table.notes)
+    assert table.frame.to_dict() == pd.read_json(tmp_path / "a.json").to_dict()
+
+
+@pytest.mark.parametrize(
+    "labels", [[7, 3, 12], [2, 0, 1], [-1, 0, 1], [1577836800000, 1577923200000, 1578009600000]]
+)
+def test_rows_that_were_chosen_or_sorted_are_rows(tmp_path, labels):
+    frame = pd.DataFrame({"x": [1, 2, 3], "y": [4, 5, None]}, index=labels)
+    frame.to_json(tmp_path / "a.json")
+    table = read_table(tmp_path / "a.json")
+    assert table.frame["x"].tolist() == [1, 2, 3]
+    assert not any("one column" in note for note in table.notes)
+    frame = frame.assign(port=["Bari", "Brest", "Varna"])
+    frame.to_json(tmp_path / "b.json", orient="index")
+    assert read_table(tmp_path / "b.json").frame["port"].tolist() == ["Bari", "Brest", "Varna"]
+
+
+@pytest.mark.parametrize("orient", ["index", "columns", "split", "records", "table"])
+def test_a_single_row(tmp_path, orient):
+    MIXED[:1].to_json(tmp_path / "a.json", orient=orient)
+    frame = read_table(tmp_path / "a.json").frame
+    assert frame[["port", "ships"]].to_numpy().tolist() == [["Bari", 4]]
 
 
 @pytest.mark.parametrize(
@@ -65,3 +85,9 @@ def test_an_index_of_records_that_pandas_did_not_add_stays(tmp_path):
     rows = [{"index": 0, "x": 5}, {"index": 1, "x": 6}]
     (tmp_path / "a.json").write_text(json.dumps({"data": rows, "n": 2}), encoding="utf-8")
     assert read_table(tmp_path / "a.json").frame.columns.tolist() == ["index", "x"]
+
+
+def test_chosen_columns_by_year_are_columns(tmp_path):
+    frame = pd.DataFrame({"2019": [1, 2], "2020": [3, 4]}, index=["Oslo", "Rome"])
+    frame.to_json(tmp_path / "a.json")
+    assert read_table(tmp_path / "a.json").frame.columns.tolist() == ["2019", "2020"]

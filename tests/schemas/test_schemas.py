@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import importlib.util
 import json
 import warnings
 from decimal import Decimal
@@ -212,6 +213,38 @@ def test_decimals_keep_what_stands_behind_the_point(dialect, kinds):
     )
     for given in (frame, frame.astype("category")):
         assert kinds_of(given, dialect) == kinds
+
+
+def test_decimals_lose_no_digits_in_any_schema():
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is in the extra test")
+    cells = [Decimal("1.10"), Decimal("12345678901234567.25"), None] * 8
+    frame = pd.DataFrame({"paid": cells, "fee": cells})
+    frame["fee"] = frame["fee"].astype(pd.ArrowDtype(pa.decimal128(30, 4)))
+    frame["kept"] = frame["paid"].astype("category")
+    result = infer(frame)
+    kinds = result.to_arrow_schema(frame).types
+    assert [str(kinds[0]), str(kinds[1])] == ["decimal128(19, 2)", "decimal128(30, 4)"]
+    assert "decimal128(19, 2)" in str(kinds[2])
+    assert [field["type"] for field in result.to_table_schema(frame)["fields"]] == ["number"] * 3
+    properties = result.to_json_schema(frame)["items"]["properties"].values()
+    assert all(one["type"] == ["number", "string", "null"] for one in properties)
+    if importlib.util.find_spec("sqlalchemy"):
+        assert kinds_of(frame, "postgresql") == ["NUMERIC"] * 3
+        assert kinds_of(frame, "mysql") == ["NUMERIC(38, 2)", "NUMERIC(38, 4)", "NUMERIC(38, 2)"]
+        assert kinds_of(frame, "sqlite") == ["TEXT"] * 3
+    for given in (frame[["paid", "fee"]], frame[["paid"]].astype(str)):
+        assert set(infer(given).to_arrow_schema().types) == {pa.string()}
+
+
+@pytest.mark.parametrize(
+    "odd", ["12345678901234567890.123", "see note", "n/a", "0.12345678901234567"]
+)
+def test_one_cell_beyond_the_sample_makes_text_of_numbers(odd):
+    cells = [f"{k}.25" for k in range(4000)]
+    plain = infer(pd.DataFrame({"charge": cells})).to_table_schema()
+    cells[3001] = odd
+    schema = infer(pd.DataFrame({"charge": cells})).to_table_schema()
+    assert [made["fields"][0]["type"] for made in (plain, schema)] == ["number", "string"]
 
 
 def kinds_of(frame, dialect):
