@@ -106,7 +106,7 @@ IS = {
     ),
     "countries": ("country_code", lambda r: r.choice(["DE", "FR", "NL", "PL", "IT", "ES", "AT"])),
     "streets in Arabic": (
-        "address",
+        "address_line",
         lambda r: f"شارع {r.choice(['الحرية', 'الجيش', 'النيل'])} {r.randint(1, 90)}",
     ),
     "states": ("state", lambda r: r.choice(["OK", "IN", "OR", "TX", "KS"])),

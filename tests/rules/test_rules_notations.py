@@ -174,6 +174,10 @@ IS = {
         ),
     ),
     "eastings of a town": ("projected_coordinate", lambda r: f"{r.uniform(451_000, 468_000):.2f}"),
+    "eastings of a country, with tenths": (
+        "projected_coordinate",
+        lambda r: f"{r.randint(120_000, 890_000)}.{r.randint(1, 9)}",
+    ),
     "local numbers": ("phone", lambda r: f"{r.randint(220, 989)}-{r.randint(1000, 9999)}"),
     "codes of the USA": ("postal_code", lambda r: f"{r.randint(501, 99_950):05d}"),
     "British codes": ("postal_code", british_code),
@@ -217,7 +221,13 @@ def test_genes_are_no_chords():
     assert found.label == "gene_symbol"
 
 
+def russian(rng):
+    letters = drawn(rng, "ABEKMHOPCTYX", 3)
+    return f"{letters[0]}{rng.randint(1, 999):03d}{letters[1:]}{rng.choice([77, 99, 197, 178, 50])}"
+
+
 NAMED = {
+    "plate": ("license_plate", russian),
     "license_plate": ("license_plate", NOT["codes of all letters"][1]),
     "easting": ("projected_coordinate", NOT["wide amounts"][1]),
     "quarter": ("quarter", NOT["ranks"][1]),

@@ -4,6 +4,7 @@ import random
 import re
 import subprocess
 import sys
+import time
 from importlib import import_module
 
 import pandas as pd
@@ -11,7 +12,9 @@ import pytest
 
 from pandas_semtype import infer
 from pandas_semtype.parsing.units import CURRENCY_CODES, CURRENCY_SYMBOLS, read_affix
+from pandas_semtype.simon.rules.cells import Cells
 from pandas_semtype.simon.rules.key_shapes import NATIONAL, TAX, WEAK
+from pandas_semtype.simon.rules.notations import notation_opinions
 from pandas_semtype.simon.rules.validators import validators
 from pandas_semtype.types import catalogue
 
@@ -370,3 +373,22 @@ def test_any_digits_are_no_tax_number():
     rng = random.Random(7)
     cells = [" ".join(str(rng.randint(100, 999)) for _ in range(4)) for _ in range(40)]
     assert validators()["tax_id"](cells).mean() < 0.5
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        ",".join(["0.123456"] * 3000),
+        "[" + ",".join(["0.123456"] * 3000) + "]",
+        "a" * 30_000,
+        "a" + " " * 30_000 + "b",
+    ],
+    ids=["numbers", "array", "word", "spaces"],
+)
+def test_huge_cells_take_no_time_that_grows_with_the_square(cell):
+    cells = Cells([cell, cell[1:], cell[2:]], [1] * 3, 3, 3, 3, 1)
+    start = time.process_time()
+    notation_opinions(cells)
+    for validator in validators().values():
+        validator(cells.values)
+    assert time.process_time() - start < 2.0

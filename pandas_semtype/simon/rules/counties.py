@@ -59,10 +59,11 @@ def county_opinions(cells: Cells) -> list[Opinion]:
     if len(cells.values) < _FEWEST or not is_of_names(cells):
         return []
     known = counties()
-    keys = [*map(_key, cells.values[:_MOST_CELLS])]
-    states = [known.get(key, ()) for key in keys]
-    if sum(map(bool, states[:_FIRST_CELLS])) < _FIRST_CELLS / 2:
+    keys = [*map(_key, cells.values[:_FIRST_CELLS])]
+    if sum(bool(known.get(key)) for key in keys) < _FIRST_CELLS / 2:
         return []
+    keys += map(_key, cells.values[_FIRST_CELLS:_MOST_CELLS])
+    states = [known.get(key, ()) for key in keys]
     n = len(states)
     no_surnames = sum(key not in family_names() for key in keys) / n
     if no_surnames < _NO_SURNAMES:

@@ -27,6 +27,9 @@ _ODD = frozenset("13579")
 _LOCAL = re.compile(r"\d{3}-\d{4}").fullmatch
 _PAPER = re.compile(r"(?:0[7-9]|[12]\d|3[0-2])(?:0[1-9]|1[0-2])\.\d{4,5}").fullmatch
 _AMOUNT = re.compile(r"\d{5,7}\.\d{1,2}").fullmatch
+_WITH_TENTHS = re.compile(r"\d+\.[1-9]").fullmatch
+_TENTHS = 0.5
+"""Fraction of the cells that have tenths, where none has hundredths; fewer are halves of units."""
 _WIDE = 1.3
 """Quotient of largest and smallest number; the places of one town have less."""
 
@@ -85,8 +88,15 @@ def _counties(cells: Cells) -> list[Opinion]:
 
 
 def _amounts(cells: Cells) -> list[Opinion]:
-    """Hundredths at most, over a wide range: amounts, unless the name says eastings."""
+    """Hundredths at most, over a wide range: amounts, unless the name says eastings.
+
+    Amounts that have no hundredths at all are rarely written with tenths; metres are.
+    """
     if not _covers(cells, _AMOUNT):
+        return []
+    if cells.fraction(_WITH_TENTHS) >= _TENTHS and not any(
+        cell[-3:-2] == "." for cell in cells.values
+    ):
         return []
     values = numbers_of(cells).values
     if not values or max(values) < _WIDE * min(values):

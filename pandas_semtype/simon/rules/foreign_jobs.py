@@ -13,8 +13,12 @@ _FEWEST = 4
 """Distinct cells below which words may be anything."""
 _MOST_CELLS = 32
 """Distinct cells that are looked at."""
-_ENOUGH = 0.6
-"""Fraction of the distinct cells in the list: there are far more occupations than it holds."""
+_ENOUGH, _ENOUGH_OF_FEW, _FEW = 0.6, 0.75, 8
+"""Fraction of the distinct cells in the list: there are far more occupations than it holds. More
+where there are few: of guests, users and editors some are occupations as well.
+"""
+_FIRST_CELLS = 8
+"""Distinct cells of which one must be in the list for the others to be looked at."""
 _OTHERS = 0.4
 """Fraction that are family names, or cities, from which on nothing is said: people are called
 after what their ancestors did.
@@ -55,9 +59,12 @@ def foreign_job_opinions(cells: Cells) -> list[Opinion]:
     if max(map(len, cells.probe)) > 40 or min(map(len, cells.probe)) < 2:
         return []
     known = foreign_occupations()
-    keys = [*map(name_key, seen)]
+    keys = [*map(name_key, seen[:_FIRST_CELLS])]
+    if known.isdisjoint(keys):
+        return []
+    keys += map(name_key, seen[_FIRST_CELLS:])
     fraction = sum(key in known for key in keys) / len(keys)
-    if fraction < _ENOUGH:
+    if fraction < (_ENOUGH if len(keys) >= _FEW else _ENOUGH_OF_FEW):
         return []
     names, places = family_names(), cities()
     if max(sum(k in names for k in keys), sum(k in places for k in keys)) >= _OTHERS * len(keys):

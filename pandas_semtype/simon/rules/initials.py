@@ -47,7 +47,7 @@ def initial_opinions(cells: Cells) -> list[Opinion]:
     """
     if len(cells.values) < _FEWEST or not any("." in cell for cell in cells.probe):
         return []
-    if _are_of_one_thing(cells.values):
+    if not any(map(_is_person, cells.probe)) or _are_of_one_thing(cells.values):
         return []
     if cells.fraction(_HAS_SEVERAL) >= _SEVERAL and cells.fraction(_is_person) >= _SEVERAL:
         return [Opinion("person_name", cells.fraction(_is_person), "format:initials", "settles")]

@@ -65,7 +65,7 @@ def _numbered_series(cells: Cells) -> bool:
     Plates of Switzerland begin with one of its cantons.
     """
     n = len(cells.values)
-    if n < _SEVERAL or not all(_LETTERS("", cell) for cell in cells.probe):
+    if n < _SEVERAL or cells.form == "words" or not all(_LETTERS("", cell) for cell in cells.probe):
         return False
     if len({_LETTERS("", cell) for cell in cells.values[:_MANY]}) > 2:
         # Then the heads decide, and a few cells without one are enough.
@@ -163,7 +163,9 @@ _WITH_NUMBER = re.compile(r"\D{2,24}\d{1,3}").fullmatch
 
 def _numbered_phrases(cells: Cells) -> bool:
     """Short words of Asian scripts with a number behind: addresses there name what they are."""
-    if _FAR.search("".join(cells.probe)) is None or len(cells.values) < 3:
+    if cells.form == "words" or len(cells.values) < 3:
+        return False
+    if _FAR.search("".join(cells.probe)) is None:
         return False
     some = [c for c in cells.values if _SOUTH(c) or _EAST(c)]
     if len(some) < ENOUGH * len(cells.values) or cells.fraction(_WITH_NUMBER) < ENOUGH:

@@ -137,7 +137,8 @@ def _are_games(cells: Cells) -> bool:
 
 
 _EXTENSION = r"(?:[Ee]xt|[Ee]xtn|[Ee]xtension|EXT)\b\.?:?\s?\d{1,6}"
-_OPEN = r"\[[^\[\]()]+,[^\[\]()]+\)|\([^\[\]()]+,[^\[\]()]+\]"
+_BOUND = r"[^\[\]()]{1,48}"
+_OPEN = rf"\[{_BOUND},{_BOUND}\)|\({_BOUND},{_BOUND}\]"
 _NUMBER_0X = r"0[xX][0-9a-fA-F]{6}"
 _BASE64 = r"(?=\S*[a-z])(?=\S*[A-Z])[A-Za-z0-9+/_-]{8,}={0,2}(?:\.[\w-]+){0,2}"
 

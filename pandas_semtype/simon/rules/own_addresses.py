@@ -15,12 +15,18 @@ _ENOUGH = 0.8
 """Fraction of the cells with a word for a street."""
 _HALF = 0.5
 _SUPPORT = 0.95
+_NAME = r"(?:[\w-]+\s+){0,2}[«\"]?[А-ЯЁІЇЄҐ]"
+"""Up to a capital: words such as the one for a square mean other things too, as an area in m²."""
 _STREET = re.compile(
-    r"(?:^|[\s,.])(?:ул|улица|просп|пр-кт|пр-т|проспект|пер|переулок|шоссе|б-р|бульвар|наб"
-    r"|набережная|пл|площадь|проезд|тупик|вул|вулиця|провулок|бул)(?=[\s,.]|$)"
-    r"|(?:^|[\s،,])(?:شارع|طريق|ميدان|خیابان|کوچه|بلوار)\s",
-    re.IGNORECASE,
+    r"(?:^|[\s,.])(?i:ул|просп|пр-кт|пр-т|пер(?!\.?\s*с\s)|б-р|наб|пл|вул|бул)(?=[\s,.]|$)"
+    r"|(?:^|[\s,.])(?i:улица|проспект|переулок|шоссе|бульвар|набережная|площадь|проезд|тупик|вулиця"
+    rf"|провулок)\s+{_NAME}"
+    r"|(?:^|[\s,.])[А-ЯЁІЇЄҐ][\w-]+\s+(?i:улица|проспект|переулок|шоссе|бульвар|набережная|вулиця"
+    r"|провулок)(?=[\s,.]|$)"
+    r"|(?:^|[\s،,])(?:شارع|خیابان|کوچه|بلوار)\s"
+    r"|(?:^|[،,]\s*|\d\s+)(?:طريق|ميدان)\s"  # behind a word it means "by way of"
 ).search
+_OWN = re.compile("[\u0400-\u06ff]").search
 _PARTS = re.compile(r"\s*[,،;]\s*").split
 _OF_HOUSE = re.compile(
     r"(?:(?:д|дом|кв|квартира|корп|корпус|к|стр|строение|оф|офис|буд|под|эт|литера?|رقم|پلاک)\.?\s*)?"
@@ -47,9 +53,9 @@ def own_address_opinions(cells: Cells) -> list[Opinion]:
     >>> own_address_opinions(Cells(values, [2, 1, 1], 4, 4, 3, 2))[0].label
     'address'
     """
-    if "".join(cells.probe).isascii() or len(cells.values) < _FEWEST:
+    if len(cells.values) < _FEWEST or not _OWN("".join(cells.probe)):
         return []
-    if cells.fraction(_STREET) < _ENOUGH:
+    if not any(map(_STREET, cells.probe)) or cells.fraction(_STREET) < _ENOUGH:
         return []
     if cells.fraction(_has_town) >= _HALF:
         found = Opinion("address", _SUPPORT, "format:own_streets", "supports")

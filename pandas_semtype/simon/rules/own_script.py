@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -39,6 +40,7 @@ _OTHERS = 0.3
 """Fraction of the cells in lists of places from which on nothing is said of people."""
 _STATES = 0.8
 """Fraction in the list of subdivisions from which on cities might be these: Beijing is both."""
+_HALF = 0.5
 _SUPPORT = 0.95
 
 _LATIN_END = 0x370
@@ -74,18 +76,16 @@ def own_script_opinions(cells: Cells) -> list[Opinion]:
     >>> told[0].label, told[0].kind, told[0].reason
     ('city', 'supports', 'values:own_cities')
     """
-    if "".join(cells.probe).isascii() or len(cells.values) < _FEWEST:
+    if cells.form != "words" or len(cells.values) < _FEWEST or not _may_be_either(cells.probe):
         return []
     seen = [cell for cell in cells.values[:_MOST_CELLS] if _first_letter(cell) >= _LATIN_END]
     n = len(seen)
-    if n < _FEWEST or n < 0.8 * len(cells.values[:_MOST_CELLS]) or cells.form != "words":
+    if n < _FEWEST or n < 0.8 * len(cells.values[:_MOST_CELLS]):
         return []
     keys = [*map(_city_key, seen)]
-    in_cities = sum(key in own_cities() or key in cities() for key in keys) / n
-    in_others = (
-        sum(name_key(cell) in states() or name_key(cell) in countries() for cell in seen) / n
-    )
+    in_cities = sum(map(_is_city, keys)) / n
     if in_cities >= (_CITIES_OF_MANY if n >= _MANY else _CITIES):
+        in_others = _of_areas(seen)
         if in_others >= _STATES:
             return []
         found = Opinion("city", _SUPPORT * in_cities, "values:own_cities", "supports")
@@ -93,14 +93,35 @@ def own_script_opinions(cells: Cells) -> list[Opinion]:
         if in_others < in_cities:
             others += forbid("state", reason="values:own_cities", families=False)
         return [found, *others]
-    if max(in_cities, in_others) > _OTHERS:
+    if in_cities > _OTHERS:
         return []
     people = max(test(seen) for test in _TESTS)
-    if people >= _PEOPLE:
+    if people >= _PEOPLE and _of_areas(seen) <= _OTHERS:
         found = Opinion("person_name", _SUPPORT * people, "values:own_people", "supports")
         rivals = forbid(*_RIVALS_OF_PEOPLE, reason="values:own_people", families=False)
         return [found, *rivals]
     return []
+
+
+def _may_be_either(probe: Sequence[str]) -> bool:
+    """Return whether any of a few cells is a city, or looks like a person: most columns leave."""
+    if "".join(probe).isascii():
+        return False
+    own = [cell for cell in probe if _first_letter(cell) >= _LATIN_END]
+    return any(
+        _HAN(bare) or _HANGUL(bare) or _is_spaced(cell) or _is_city(_city_key(cell))
+        for cell, bare in zip(own, map(_unspaced, own), strict=True)
+    )
+
+
+def _is_city(key: str) -> bool:
+    return key in own_cities() or key in cities()
+
+
+def _of_areas(cells: Sequence[str]) -> float:
+    """Return the fraction of the cells that are countries or subdivisions."""
+    keys = [*map(name_key, cells)]
+    return sum(key in states() or key in countries() for key in keys) / len(keys)
 
 
 def _first_letter(cell: str) -> int:
@@ -148,16 +169,34 @@ def _unspaced(cell: str) -> str:
     return unicodedata.normalize("NFC", cell).replace(" ", "").replace("\u3000", "")
 
 
-def _are_spaced(cells: Sequence[str]) -> float:
-    """Return the fraction of names of two to four words with a given name among the first two."""
+_WITH = frozenset({"и", "й", "та", "і", "или", "και", "و", "और", "एवं"})
+"""Words for "and": what has one is two people, or the title of a work."""
+
+
+def _is_spaced(cell: str) -> bool:
+    """Return whether one of the first two of two to four words is a given name."""
+    words = cell.replace(",", " ").split()
+    if not 2 <= len(words) <= 4 or not _WITH.isdisjoint(words):
+        return False
     given, family = own_given_names(), own_family_names()
-    found = 0
-    for cell in cells:
-        words = [name_key(word) for word in cell.replace(",", " ").split()]
-        if 2 <= len(words) <= 4:
-            first = any(word in given for word in words[:2])
-            found += first and (len(words) > 2 or any(word in family | given for word in words))
-    return found / len(cells)
+    keys = [*map(name_key, words)]
+    if not any(key in given for key in keys[:2]):
+        return False
+    return len(keys) > 2 or any(key in family or key in given for key in keys)
+
+
+def _are_spaced(cells: Sequence[str]) -> float:
+    """Return the fraction of names of two to four words with a given name among the first two.
+
+    What most begin with is no name but says what is named, as mosques and schools are.
+    """
+    found = sum(map(_is_spaced, cells)) / len(cells)
+    if found < _PEOPLE:
+        return 0.0
+    word, times = Counter(cell.partition(" ")[0] for cell in cells).most_common(1)[0]
+    key = name_key(word)
+    named = len(key) < 2 or key in own_given_names() or key in own_family_names()
+    return found if named or times < _FEWEST or times <= _HALF * len(cells) else 0.0
 
 
 _TESTS = (

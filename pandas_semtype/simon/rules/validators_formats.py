@@ -54,7 +54,7 @@ _MIME = re.compile(
     re.IGNORECASE,
 ).fullmatch
 _AGENT = re.compile(
-    r"[A-Za-z][\w.!-]*/v?\d|bot\b|bot/|crawl|spider|Mozilla|Agent|client|-$", re.IGNORECASE
+    r"[A-Za-z][\w.!-]{0,60}/v?\d|bot\b|bot/|crawl|spider|Mozilla|Agent|client|-$", re.IGNORECASE
 ).search
 _PATH = re.compile(r"[/\\]|\.[A-Za-z0-9]{1,10}$").search
 _SUFFIX = re.compile(r"[^/\\]+\.([A-Z]\d{1,4})").fullmatch
@@ -118,6 +118,7 @@ _SSN = re.compile(
 ).fullmatch
 _PLATE = re.compile(
     r"[^\W_]{1,8}(?:[-. \u00b7:][^\W_]{1,8}){0,3}|[A-Z]{2}\d\d[A-Z]{1,3}\d{4}"  # India
+    r"|[^\W\d_]\d{3}[^\W\d_]{2}\d{3}"  # Russia
 ).fullmatch
 
 _ZONE_WORD = re.compile(

@@ -165,11 +165,15 @@ def _language_code(cell: str) -> bool:
 
 
 _LIST_MARKS = re.compile(r"\s*[,;/|&+\n]\s*|\s+and\s+|\s+-\s+").split
+_LONGEST_LIST = 1000
+"""Characters of a list of languages; to split longer ones at runs of spaces takes long."""
 _a_language = _named(languages)
 
 
 def _language(cell: str) -> bool:
     """Every part of a list of languages is one; of a list of cuisines or topics it is not."""
+    if len(cell) > _LONGEST_LIST:
+        return False
     parts = [part for part in _LIST_MARKS(cell) if part]
     if len(parts) > 1:
         return all(map(_a_language, parts)) or name_key(cell) in languages()

@@ -12,7 +12,7 @@ from .validator import Validator, each
 __all__ = ["NUMBERS"]
 
 _NUMBER = re.compile(
-    r"(?!.*,.*,\d{0,2}$)[<>≤≥~±=]{0,2}\s?\(?[-+\u2212]?\s?"  # 54,84,19: three numbers
+    r"(?![^,]*,.*,\d{0,2}$)[<>≤≥~±=]{0,2}\s?\(?[-+\u2212]?\s?"  # 54,84,19: three numbers
     r"(?:\d+|\d{1,3}(?:[., '\u00a0\u202f\u066c]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})?"
     r"(?:[.,\u066b]\d*)?\)?"
     r"(?:\s?[eE][-+]?\d{1,3})?-?"

@@ -39,6 +39,10 @@ zh_CN zh_TW ja_JP ko_KR ru_RU uk_UA bg_BG mk_MK ar_AA ar_SA ar_PS ar_DZ fa_IR he
 th_TH el_GR ka_GE hy_AM bn_BD
 """
 _LOCALES = _LOCALES_LIST.split()
+_FIELD = re.compile(
+    r".+(?:technik|technologie|chemie|[^c]erei|ung|bau|wirtschaft|design|grafie|tronik|organ)"
+).fullmatch
+"""Trades, as German lists have them besides those who do them."""
 _ONE_WORD = re.compile(r"[^\W\d_]{3,24}").fullmatch
 
 
@@ -93,5 +97,6 @@ def foreign_occupations() -> list[str]:
             continue
         for job in provider.jobs:
             forms = [job.replace("*in", ""), job.replace("*in", "in")]
-            keys |= {name_key(form) for form in forms if _ONE_WORD(form.strip())}
+            words = {name_key(form) for form in forms if _ONE_WORD(form.strip())}
+            keys |= {x for x in words if not (locale.startswith("de") and _FIELD(x))}
     return sorted(key for key in keys if len(key) > 1)
