@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from ...cells import order_of
+from ...cells.bare import bare_texts
 from ...sampling import ColumnSample
 
 __all__ = ["bare_sample"]
@@ -29,8 +30,11 @@ def bare_sample(sample: ColumnSample) -> ColumnSample:
     >>> sorted(zip(sample.values, sample.counts.tolist()))
     [('a', 2), ('b', 1)]
     """
-    bare = sample.bare_values
-    if bare is sample.values or not all(bare):
+    if isinstance(sample, ColumnSample):  # simulated columns are none
+        bare = sample.bare_values
+    else:
+        bare = bare_texts(sample.values)
+    if bare == sample.values or not all(bare):
         return sample
     counts: dict[str, int] = {}
     for cell, count in zip(bare, sample.counts.tolist(), strict=True):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from ...verdict import BEST_GUESS
 from ..decision.combination import NONE, Combination, log_scores
 from ..decision.verdict import decide_all
 from ..simulate.corpus import sample_of
@@ -93,7 +94,9 @@ def evidence_on(model: Model, columns: Sequence[tuple[TableColumn, HandLabel]]) 
     labels = model.labels
     samples: list[Any] = [sample_of(column.values) for column, _ in columns]
     filled = [i for i, sample in enumerate(samples) if sample.values]
-    scores = np.nan_to_num(model.scores([samples[i] for i in filled]))
+    # As columns are judged: those whose label is not sure are looked at again.
+    _, scores = model.infer_samples([samples[i] for i in filled], mode=BEST_GUESS)
+    scores = np.nan_to_num(scores)
     verdicts = decide_all([samples[i] for i in filled], scores, labels, best_guess=True)
     logs, possible, credits = [], [], []
     for i, verdict in zip(filled, verdicts, strict=True):
