@@ -46,7 +46,8 @@ class InferOptions:
     use_rules : bool, default True
         Whether rules may settle, support or forbid labels.
     max_cells : int, optional
-        Distinct cells per column that the network reads; the model's own number if None.
+        Distinct cells per column that the network reads; if None the model's own number, and
+        three times as many of columns whose label is not sure.
     mode : str, default "medium_confidence"
         What becomes of a best guess with a low score.
     use_names : bool or "auto", default "auto"

@@ -72,7 +72,8 @@ def infer(
         Only these labels may be the verdict: ``"base"``, ``"extended"`` or labels of the model.
     max_cells : int, optional
         Distinct cells per column that the network reads, 1 to 4096; by default the option
-        ``max_cells``, then the number the model was trained with.
+        ``max_cells``, then the number the model was trained with, and three times as many of
+        columns whose label is not sure.
     threshold : float or mapping of str to float, optional
         Score a label needs, 0 to 1, for all labels or by label, in place of those of the
         mode; by default the option ``threshold``.
