@@ -30,10 +30,9 @@ def bare_sample(sample: ColumnSample) -> ColumnSample:
     >>> sorted(zip(sample.values, sample.counts.tolist()))
     [('a', 2), ('b', 1)]
     """
-    if isinstance(sample, ColumnSample):  # simulated columns are none
-        bare = sample.bare_values
-    else:
-        bare = bare_texts(sample.values)
+    # Simulated columns are samples of another class.
+    known = isinstance(sample, ColumnSample)
+    bare = sample.bare_values if known else bare_texts(sample.values)
     if bare == sample.values or not all(bare):
         return sample
     counts: dict[str, int] = {}
