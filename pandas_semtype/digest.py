@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import methodcaller
 from typing import Any, Protocol
 
 import numpy as np
@@ -175,8 +176,11 @@ class ColumnDigest:
         return cls(hashes, counts, *numbers, bool(data["whole"]), str(data["form"]))
 
 
+_has_point = methodcaller("endswith", ".0")
+
+
 def _without_points(texts: list[str]) -> list[str]:
     """Return whole numbers without ``.0``, which they have where other cells are not whole."""
-    if not any(text.endswith(".0") for text in texts[:64]):
+    if not any(map(_has_point, texts[:64])):
         return texts
     return [text.removesuffix(".0") for text in texts]
