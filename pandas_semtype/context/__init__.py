@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -117,6 +118,7 @@ def in_context(
     heard = told[rows] & moving
     by_name = weights.of_names(evidence_of_names([names[i] for i in rows], labels, names, known))
     by_name[~heard] = 0.0
+    _let_narrower([out[i] for i in rows], labels, by_name)
     mute_excluded(by_name, [names[i] for i in rows], labels, probabilities)
     bound(by_name)
     keep(by_name)
@@ -189,6 +191,26 @@ def _told(
         for k in strongest
         if abs(evidence[k]) >= _WORTH_SHOWING
     )
+
+
+def _let_narrower(verdicts: Sequence[Verdict], labels: Sequence[str], by_name: np.ndarray) -> None:
+    """Take from settled labels, in place, what a name says for them by naming a narrower one.
+
+    A "date of birth" is a date, and the word says nothing against its being one of birth.
+    """
+    for row, verdict in enumerate(verdicts):
+        if not verdict.settled or verdict.label not in labels:
+            continue
+        own = labels.index(verdict.label)
+        told = [by_name[row, k] for k in _narrower(verdict.label, tuple(labels))]
+        if max(told, default=0.0) >= max(_NAMED, float(by_name[row, own])):
+            by_name[row, own] = min(float(by_name[row, own]), 0.0)
+
+
+@lru_cache(maxsize=256)
+def _narrower(label: str, labels: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the places of the labels that say more than one."""
+    return tuple(k for k, other in enumerate(labels) if label in implied_labels(other))
 
 
 def _open_narrower(

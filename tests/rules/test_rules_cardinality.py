@@ -63,3 +63,20 @@ def test_few_short_values_that_repeat_are_no_texts():
     long = ["a sentence that goes on and on, as sentences do", "and another one of the kind"]
     assert not by_kind(cardinality_opinions(cells_of(long * 12)), "yields")
     assert not by_kind(cardinality_opinions(cells_of(["red", "blue"] * 4)), "yields")
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("color", ["Gunmetal", "Navy", "Light Sky Blue", "Khaki", "Orchid", "Teal", "Sand", "Ivory",
+                   "Coral", "Plum", "Beige", "Lavender"]),
+        ("nationality", ["Guyanese", "Jamaican", "Bosnian", "Turkish", "Korean", "Chadian",
+                         "Finnish", "Peruvian", "Cambodian", "Greek", "Omani", "Swiss"]),
+        ("icd_code", ["A00.1", "B20", "C34.9", "E11.9", "I10", "J45", "K21", "M54.5", "R51", "N39",
+                      "Z00", "F32"]),
+        ("month", [str(i) for i in range(1, 13)]),
+        ("continent", ["Africa", "Asia", "Europe", "Oceania", "North America", "South America"]),
+    ],
+)  # fmt: skip
+def test_lists_have_each_value_once(name, values):
+    assert pandas_semtype.infer(pd.DataFrame({name: values}))[name].label == name

@@ -44,6 +44,7 @@ WITNESSES = {
     ],
     "format:bands": ["18-24", "25-34", "35-44", "45-54", "55+"] * 4,
     "format:geometry": ["POINT (3 4)", "POINT (5 12)", "LINESTRING (0 0, 1 2)", "POINT (8 1)"],
+    "format:short_dates": ["10/27/15", "10/28/15", "10/29/15"],
     "format:legal_form": ["Nordlicht GmbH", "Hansen & Sohn KG", "Alpenbahn AG"],
     "format:tokens": ["RQ17-0660", "7855C", "IFB769-041516", "503-17-0167_3", "OW807034"],
     "format:region_code": ["US-CA", "DE-BY", "FR-75", "BR-SP", "CA-ON"],

@@ -31,6 +31,7 @@ from .ranges import range_opinions
 from .region_codes import region_code_opinions
 from .scales import scale_opinions
 from .short_codes import short_code_opinions
+from .short_dates import short_date_opinions
 from .structure import structure_in, structure_opinions
 from .tokens import token_opinions
 from .word_lists import word_list_opinions
@@ -40,6 +41,7 @@ __all__ = ["opinions", "opinions_on"]
 _SETTLING = (
     checksum_opinions,
     format_opinions,
+    short_date_opinions,
     document_opinions,
     word_list_opinions,
     region_code_opinions,

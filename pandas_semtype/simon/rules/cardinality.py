@@ -24,6 +24,10 @@ _LONGEST = 40
 """Characters of a value that is a category where it repeats, and no text."""
 _MOST_WORDS = 150
 """Distinct values beyond which a column is no category."""
+_REPEATING = ("categorical", "boolean", "ordinal", "gender", "code", "marital_status")
+"""Labels of values that repeat. Others imply `categorical` and need not: a list of colors has each
+once, and so has one of industries, of codes of diseases, of the months of a year.
+"""
 
 
 def cardinality_opinions(cells: Cells) -> list[Opinion]:
@@ -50,13 +54,13 @@ def cardinality_opinions(cells: Cells) -> list[Opinion]:
         found.append(Opinion("text", _FEW_TEXTS, "cardinality:few_values", "yields"))
     fraction = distinct / n
     if distinct == n:
-        found += forbid("categorical", "boolean", reason="cardinality:all_distinct")
+        found += forbid(*_REPEATING, reason="cardinality:all_distinct", families=False)
     elif fraction > 0.6 and distinct > 30:
-        found += forbid("categorical", "boolean", reason="cardinality:mostly_distinct")
+        found += forbid(*_REPEATING, reason="cardinality:mostly_distinct", families=False)
     elif distinct > _FEW_WORDS:
         found += forbid("boolean", "gender", reason="cardinality:many_values")
         if distinct > _MOST_WORDS:
-            found += forbid("categorical", reason="cardinality:many_values")
+            found += forbid(*_REPEATING, reason="cardinality:many_values", families=False)
     return found
 
 
