@@ -202,5 +202,5 @@ def test_a_name_still_says_which_dates_they_are():
 @pytest.mark.parametrize("form", ["%Y-%m-%d", "%m/%d/%Y", "%d.%m.%y"])
 def test_a_date_of_birth_is_one_though_its_name_says_date(name, form):
     days = pd.date_range("1951-03-04", periods=40, freq="231D").strftime(form)
-    result = pandas_semtype.infer(pd.DataFrame({name: days, "date_of_hire": days}))
+    result = infer(pd.DataFrame({name: days, "date_of_hire": days}))
     assert [one.label for one in result] == ["date_of_birth", "datetime"]

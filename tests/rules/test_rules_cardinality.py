@@ -1,8 +1,10 @@
 """How values repeat."""
 
+import pandas as pd
 import pytest
 from rule_samples import by_kind, cells_of
 
+import pandas_semtype
 from pandas_semtype.simon.rules.cardinality import cardinality_opinions
 
 
