@@ -94,6 +94,7 @@ WITNESSES = {
     "values:occupations": ["Civil Engineers", "Dental Assistant", "Truck driver", "Nurse"],
     "values:streets": ["Main Street", "Rue de la Paix", "Oak Lane", "Hauptstrasse", "Elm Road"],
     "values:scales": ["Low", "Medium", "High"] * 4,
+    "values:sizes": ["S", "M", "L", "XL"] * 4,
     "values:aggregates": ["Europe", "Asia", "Africa", "North America"] * 4,
     "values:not_country_codes": TICKERS,
     "values:not_currency_codes": TICKERS,

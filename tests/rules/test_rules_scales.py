@@ -67,3 +67,23 @@ def test_keys_of_steps():
     assert (
         step_key("(2) Very_Low") == step_key("very low (2)") == step_key("VERY  LOW") == "very low"
     )
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["S", "M", "L"],
+        ["XS", "S", "M", "L", "XL", "2XL"],
+        ["s", "m", "xxl"],
+        ["S", "M", "One Size"],
+    ],
+)
+def test_sizes_of_clothes_are_in_order(values):
+    assert infer(pd.DataFrame({"x": values * 6})).types["x"] == "ordinal"
+
+
+@pytest.mark.parametrize(
+    "values", [["S", "M", "D", "W"], ["S", "M", "T", "F"], ["L", "XL", "C"], ["S", "L", "R"]]
+)
+def test_other_letters_are_no_sizes(values):
+    assert "values:sizes" not in {o.reason for o in scale_opinions(cells_of(values * 6))}

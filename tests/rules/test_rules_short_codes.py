@@ -1,8 +1,10 @@
 """Short codes: which list they are of, and where none decides."""
 
+import pandas as pd
 import pytest
 from rule_samples import by_kind, cells_of
 
+from pandas_semtype import infer
 from pandas_semtype.simon.rules.region_codes import region_code_opinions
 from pandas_semtype.simon.rules.short_codes import short_code_opinions
 from pandas_semtype.simon.rules.vocabularies import airports
@@ -109,3 +111,26 @@ def test_other_codes_of_two_parts(cells):
 def test_few_regions_support():
     (found,) = region_code_opinions(cells_of(["US-CA", "US-NY"]))
     assert (found.label, found.kind, found.reason) == ("state", "supports", "format:region_code")
+
+
+def test_fields_with_codes_of_their_country_are_airports():
+    codes = [
+        "00M",
+        "01G",
+        "02A",
+        "04Y",
+        "1B1",
+        "33M",
+        "K22",
+        "M24",
+        "O05",
+        "U55",
+        "ELV",
+        "AVK",
+        "JFK",
+    ]
+    known = airports("local") | airports("iata")
+    codes = [code for code in codes if code in known]
+    assert len(codes) >= 10
+    frame = pd.DataFrame({"iata": [*codes, "ZZ9", "EDF1"]})
+    assert infer(frame)["iata"].label == "airport_code"

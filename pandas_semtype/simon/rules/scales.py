@@ -41,6 +41,8 @@ def scale_opinions(cells: Cells) -> list[Opinion]:
         return []
     if _are_bands(cells.values):
         return [Opinion("ordinal", _SUPPORT, "format:bands", "supports")]
+    if _are_sizes(cells.values):
+        return [Opinion("ordinal", _SUPPORT, "values:sizes", "settles")]
     if _are_steps(cells.values):
         # Words of one scale and nothing else; letters may be codes.
         keys = {step_key(value) for value in cells.values}
@@ -48,6 +50,15 @@ def scale_opinions(cells: Cells) -> list[Opinion]:
         kind: Kind = "settles" if settled else "supports"
         return [Opinion("ordinal", _SUPPORT, "values:scales", kind)]
     return []
+
+
+_SIZE = re.compile(r"(?:\d{1,2}X?|X{1,6})?[SL]|M|ONE ?SIZE|O/?S|[SM]/[ML]|L/XL").fullmatch
+
+
+def _are_sizes(values: list[str]) -> bool:
+    """Return whether letters are sizes of clothes: S, M, and one more at least."""
+    upper = {value.upper() for value in values}
+    return {"S", "M"} <= upper and all(map(_SIZE, upper))
 
 
 def step_key(cell: str) -> str:

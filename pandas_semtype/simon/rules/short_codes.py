@@ -159,6 +159,9 @@ def _of_four() -> Iterable[_Hypothesis]:
 def _of_any() -> Iterable[_Hypothesis]:
     zone_codes = [code for size in (2, 3, 4) for code in _zone_codes(size)]
     yield _made("airport_code", 0.0, (0.6, airports("iata")), (0.4, airports("icao")))
+    # Fields without a code of IATA have one of their country; some in Alaska are of four letters.
+    local, iata, icao = map(airports, ("local", "iata", "icao"))
+    yield _made("airport_code", -2.0, (0.5, local), (0.4, iata), (0.1, icao))
     yield _made("timezone", 0.0, (1.0, zone_codes))
     known = state_codes()
     yield _made("state", 0.0, (1.0, known["AU"]))
