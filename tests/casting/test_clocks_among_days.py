@@ -30,6 +30,8 @@ def cast(cells, label=None, **options):
 @pytest.mark.parametrize("label", ["time", "datetime", None])
 @pytest.mark.parametrize("backend", ["numpy_nullable", "pyarrow"])
 def test_as_many_of_both_are_refused(day, clock, label, backend):
+    if backend == "pyarrow":
+        pytest.importorskip("pyarrow", reason="pyarrow is optional")
     cells = [day % (k + 1) for k in range(20)] + [clock % k for k in range(20)]
     values, report = cast(cells, label, dtype_backend=backend)
     assert values["x"].tolist() == cells
@@ -52,6 +54,7 @@ def test_few_times_among_dates_do_not_parse(day, label):
 
 @pytest.mark.parametrize("day", DAYS)
 def test_few_dates_among_times_do_not_parse(day):
+    pytest.importorskip("pyarrow", reason="pyarrow is optional")
     cells = [f"{k % 24:02d}:30" for k in range(40)]
     cells[7] = day % 5
     values, report = cast(cells, "time", dtype_backend="pyarrow")
