@@ -18,7 +18,8 @@ PASS = {
     "boolean": "prawda|FALSZ|لا يوجد|tidak ada|KYLLÄ|HAYIR|ne|není|ложь|אין|خیر|नहीं"
     "|মিথ্যা|இல்லை|ไม่มี|không|あり|없음|hapana|Y - Yes|+|ចាស",
     "compass_direction": "西南西|東南東|北东|북쪽|북서|남동쪽|Timur|Timur Laut|Øst|vest"
-    "|Południowy wschód|Länsi|norðaustur|délkelet|šiaurė|ziemeļi|loe|νότια|GÜNEYDOĞU|северо-запад|північ"
+    "|Południowy wschód|Länsi|norðaustur|délkelet|šiaurė|ziemeļi|loe"
+    "|νότια|GÜNEYDOĞU|северо-запад|північ"
     "|מערב|شمال شرقي"
     "|उत्तर-पूर्व|ตะวันออกเฉียงเหนือ|Đông Bắc|kusini|North Facing|south-west side",
     "month_name": "ربيع الأول|Muharram|Dhu al-Hijjah 1444|Nisan|אדר ב׳|فروردین|Chaitra|माघ|আষাঢ়"
