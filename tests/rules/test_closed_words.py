@@ -25,7 +25,8 @@ PASS = {
     "month_name": "ربيع الأول|Muharram|Dhu al-Hijjah 1444|Nisan|אדר ב׳|فروردین|Chaitra|माघ|আষাঢ়"
     "|Meskerem|正月|卯月|травень|Paopi|Tir 1390|Ephreli|ဇန်နဝါရီ",
     "day_of_week": "mánudagur|esmaspäev|Svētdiena|יום שני|دوشنبه|சனி|วันจันทร์"
-    "|จ.|Jumatatu|ព្រហស្បតិ៍",
+    "|จ.|Jumatatu|Mondays|Tues & Thursdays|ព្រហស្បតិ៍",
+    "language": "Tiếng Shan|Bahasa Jawa|Język polski|Limba română",
     "continent": "Châu Á|Etelä-Amerikka|Azija|Ameryka Północna"
     "|Kuzey Amerika|N. America|ASI|Ulaya",
     "honorific": "κος|κα|г-ца|Slečna|Bapak|Ông"
@@ -37,20 +38,22 @@ PASS = {
     "|1. çeyrek|Halvår 1|I półrocze 2018|上半年|Jan-Mar 2008|Okt–Dez 19|July to December"
     "|2º semestre de 2010",
     "year": "FY2041 Actual|2023e|FY21 Budget|2019 (est.)|Fiscal Year 2020 Proposed",
-    "year_range": "1970-|1988–|since 1999|2010+|2000s|Fiscal Year 1933|FY71/74",
+    "year_range": "13. Jh.|19th century|XIX wiek|siglo XX|XVIIe siècle"
+    "|1970-|1988–|since 1999|2010+|2000s|Fiscal Year 1933|FY71/74",
 }  # fmt: skip
 FAIL = {
     "gender": "on|no|yes|home|away|Smith|Part-time|adult|senior|banana",
     "boolean": "pending|closed|shipped|open|Mand|maybe|north",
     "compass_direction": "K|B|東京|西瓜|남산|남동구|서울|timer|Timor|Nordstrom|facing",
     "month_name": "Anna Tir|AV-12|Mehmet|Ramona|Marta",
-    "day_of_week": "manual|東城区|sunset",
+    "day_of_week": "manual|東城区|sunset|Sunsets|tens",
+    "language": "Tiếng Pizza|Creole spices",
     "continent": "Paris|Kansas|Châu Đốc|N. Dakota",
     "honorific": "banana|Herrera|12|Κόστας",
     "month": "M13|M0|M25|MS1|Mo|MM01",
     "quarter": "KW 23|2008KW43|Term loan|Half Moon Bay|Half 5|Semester|H5N1|Jan-Feb|Jan-Mar-Abc",
     "year": "2019 Toyota|12 apples|2019 x|FY Actual",
-    "year_range": "2019-01|-1999|1990|2019|0012-|9999+",
+    "year_range": "2019-01|v. 1|c. 19|19 w|-1999|1990|2019|0012-|9999+",
 }
 
 

@@ -206,8 +206,15 @@ def _weekdays() -> frozenset[str]:
 
 def _weekday(cell: str) -> bool:
     known = _weekdays()
-    if _key(cell) in known or any(
-        word in known for word in _SEPARATORS(cell.lower()) if len(word) > 1
+    key = _key(cell)
+    if (
+        key in known
+        or key.removesuffix("s") in known
+        or any(  # Mondays
+            word in known or word.removesuffix("s") in known
+            for word in _SEPARATORS(cell.lower())
+            if len(word) > 1
+        )
     ):
         return True
     if of_other_script(cell):
@@ -245,6 +252,10 @@ _SPAN_OF_YEARS = re.compile(
     r"+\s?(?:fy)?'?(\d{4}|\d{2}|present|now)(?:.{0,12})?"
     r"|(?:s?fy|ffy|sy|ay|gj|fiscal year|school year|season|exercice)[ _-]?'?(?:\d{4}|\d{2})"
     rf"(?: ?\(?{_STATE_OF_A_YEAR}\)?)?|(?:\d{{4}}|\d{{2}}) ?fy|[12]\d\d0'?s"
+    r"|(?:\d{1,2}(?:\.|st|nd|rd|th|e|de|-?й|-?ти)?|[ivx]{1,5})e?"
+    r" ?(?:c\.|cent(?:ury|\.)|centuries|jh\.?|jhd?t?\."
+    r"|jahrhundert|eeuw|si[eè]cle|secolo|stolet[ií]|století|wiek|w\.|век|в\.|årh(?:undrede|\.)?|sz[aá]zad)"
+    r"(?: ?(?:bc|ad|bce|ce))?|(?:siglo|s[eé]culo|s[eé]c\.|s\.|secolo|secolul) ?[ivx]{1,5}"
     r"|(?:since|from) (?:1[0-9]|2[01])\d\d"
     r"|(?:1[0-9]|2[01])\d\d\s?(?:[-\u2013\u2014~]+|\+|onwards?|and later)"
     r"|(?:until|before|to|[\u2013\u2014~])\s?(?:1[0-9]|2[01])\d\d",

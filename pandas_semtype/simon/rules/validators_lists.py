@@ -174,14 +174,32 @@ _LONGEST_LIST = 1000
 _a_language = _named(languages)
 
 
+_KINDS_OF_SPEECH_LIST = """
+language langue lingua língua idioma lengua sprache sprog språk taal kieli keel kalba valoda
+język jazyk jezik limba nyelv dili tiếng bahasa lugha mál tungumál dialect creole
+"""
+_KINDS_OF_SPEECH = frozenset(map(plain, _KINDS_OF_SPEECH_LIST.split()))
+
+
+def _one_language(cell: str) -> bool:
+    """Return whether a cell is a language, perhaps with the word for it: Tiếng Shan."""
+    if _a_language(cell):
+        return True
+    words = words_of(cell)
+    rest = [word for word in words if word not in _KINDS_OF_SPEECH]
+    if len(rest) == len(words) or not rest:
+        return False
+    return "".join(rest) in languages() or all(word in languages() for word in rest)
+
+
 def _language(cell: str) -> bool:
     """Every part of a list of languages is one; of a list of cuisines or topics it is not."""
     if len(cell) > _LONGEST_LIST:
         return False
     parts = [part for part in _LIST_MARKS(cell) if part]
     if len(parts) > 1:
-        return all(map(_a_language, parts)) or name_key(cell) in languages()
-    return _a_language(cell)
+        return all(map(_one_language, parts)) or name_key(cell) in languages()
+    return _one_language(cell)
 
 
 def _currency_code(cell: str) -> bool:
