@@ -15,6 +15,12 @@ si no|s n|verdadero falso|sì no|vero falso|sim não|sim nao|verdadeiro falso|ja
 ja nej|sand falsk|sann falsk|sant usant|tak nie|prawda fałsz|ano ne|pravda nepravda|áno nie|da ne
 igen nem|igaz hamis|да нет|д н|истина ложь|так ні|ναι όχι|evet hayır|doğru yanlış|نعم لا|כן לא|是 否
 はい いいえ|예 아니오|हाँ नहीं|ya tidak|kyllä ei|jah ei|taip ne|jā nē|enabled disabled
+sann usann|sant falskt|ja nei|já nei|satt ósatt|tosi epätosi|da nu|adevărat fals|да не
+вярно невярно|тачно нетачно|tačno netačno|točno netočno|tiesa netiesa|tõene väär|верно неверно
+істина хибність|αληθές ψευδές|αληθής ψευδής|σωστό λάθος|var yok|אמת שקר|صحيح خطأ|بله خیر
+درست نادرست|دارد ندارد|हां नहीं|सही गलत|सत्य असत्य|হ্যাঁ না|সত্য মিথ্যা|ஆம் இல்லை|உண்மை பொய்
+ใช่ ไม่ใช่|จริง เท็จ|มี ไม่มี|có không|đúng sai|benar salah|ndiyo hapana|kweli uongo|真 偽|あり なし
+真 假|有 无|有 無|对 错|對 錯|네 아니요|참 거짓|있음 없음
 active inactive|✓ ✗|✔ ✘|☑ ☐|○ ×|✅ ❌|✅ ✖
 """
 _WORDS: tuple[tuple[str, str], ...] = tuple(
@@ -79,11 +85,12 @@ def find_booleans(cells: Mapping[str, int], *, one_word: bool = True) -> Boolean
     if not spellings or len(spellings) > 2 or (len(spellings) < 2 and not one_word):
         return None
     for true, false in _WORDS:
-        if spellings.keys() <= {true, false}:
+        keys = true.casefold(), false.casefold()  # a Greek sigma changes at the end of a word
+        if spellings.keys() <= set(keys):
             like = next(iter(cells)).strip()
             return BooleanWords(
-                _spelled(spellings.get(true, ()), true, like),
-                _spelled(spellings.get(false, ()), false, like),
+                _spelled(spellings.get(keys[0], ()), true, like),
+                _spelled(spellings.get(keys[1], ()), false, like),
             )
     return None
 

@@ -27,7 +27,7 @@ OURS = {
 """Files that depend on no other package."""
 BOUNDS = {
     "aggregates": (150, 400),
-    "booleans": (20, 80),
+    "booleans": (20, 140),
     "cities": (40_000, 80_000),
     "counties": (250, 400),
     "countries": (7_000, 13_000),
@@ -36,7 +36,7 @@ BOUNDS = {
     "currency_codes": (170, 230),
     "family_names": (10_000, 25_000),
     "foreign_occupations": (4_000, 14_000),
-    "genders": (40, 80),
+    "genders": (40, 260),
     "given_names": (10_000, 25_000),
     "hubs": (700, 1_600),
     "iata": (6_000, 10_000),
@@ -109,7 +109,7 @@ DIGESTS = {
     "country_codes_2": "d7d57f7e16357328",
     "country_codes_3": "9b9a41be481859e4",
     "currency_codes": "e620b8d5f48003a4",
-    "genders": "0b232651117ab21f",
+    "genders": "6430249b5a3daea4",
     "language_codes_2": "59900d6df10194f0",
     "month_forms": "c250f62d5c31ed07",
     "months": "19cdb8e07648f31a",

@@ -9,6 +9,8 @@ from functools import lru_cache
 import numpy as np
 
 from ...folding import fold
+from .calendar_words import is_other_month, is_quarter_in_words
+from .closed_words import of_other_script
 from .validator import Validator, each
 from .vocabularies import month_forms, months, weekday_forms, weekdays
 
@@ -182,7 +184,9 @@ def _month(cell: str) -> bool:
     known = _months()
     if _key(cell) in known:
         return True
-    return any(word in known for word in _SEPARATORS(cell.lower())) or _CJK_MONTH(cell) is not None
+    if any(word in known for word in _SEPARATORS(cell.lower())):
+        return True
+    return _CJK_MONTH(cell) is not None or is_other_month(cell)
 
 
 @lru_cache(maxsize=1)
@@ -190,9 +194,9 @@ def _months() -> frozenset[str]:
     return months() | month_forms()
 
 
-_ALSO_DAYS = frozenset({"m", "t", "w", "r", "f", "s", "u", "h"} | {"weekday", "weekdays"})
+_ALSO_DAYS = frozenset("mtwrfsuh") | frozenset("จอพศส") | {"weekday", "weekdays"}
 _SETS_OF_DAYS = frozenset({"weekend", "weekends", "daily"})
-"""Initials of English weekdays, and words beside the weekdays of a timetable."""
+"""Initials of English and Thai weekdays, and words beside the weekdays of a timetable."""
 
 
 @lru_cache(maxsize=1)
@@ -202,9 +206,18 @@ def _weekdays() -> frozenset[str]:
 
 def _weekday(cell: str) -> bool:
     known = _weekdays()
-    if _key(cell) in known or any(
-        word in known for word in _SEPARATORS(cell.lower()) if len(word) > 1
+    key = _key(cell)
+    if (
+        key in known
+        or key.removesuffix("s") in known
+        or any(  # Mondays
+            word in known or word.removesuffix("s") in known
+            for word in _SEPARATORS(cell.lower())
+            if len(word) > 1
+        )
     ):
+        return True
+    if of_other_script(cell):
         return True
     bare = cell.strip("()（）[] ")
     return (len(bare) == 1 and bare in _CJK_DAYS) or (
@@ -212,12 +225,18 @@ def _weekday(cell: str) -> bool:
     )
 
 
+_STATE_OF_A_YEAR = (
+    r"(?:actuals?|budget(?:ed)?|estimated?|est\.?|forecast|plan(?:ned)?|projected|projection|proposed"
+    r"|adopted|revised|audited|unaudited|prelim(?:inary)?\.?|provisional|final|target|ytd|[aefp])"
+)
+"""What tables of money and statistics write behind a year: FY2041 Actual, 2023e."""
 _YEAR = re.compile(
     r"(?:c(?:a|irca)?\.? ?|fy ?|sy ?|ay ?|cy ?|year ?|~|<|>|=)?'?(?:(\d{4})(?:\.0+)?|\d{2})(?:s"
     r"|'s| ?[年년]| ?г(?:од|\.)?)?"
     r"(?: ?(?:a\.?d|c\.?e|b\.?c|b\.?c\.?e)\.?)?|(?:令和|平成|昭和"
     r"|大正|明治)\d{1,2}年?"
-    r"|-?\d{1,4} ?(?:a\.?d|c\.?e|b\.?c|b\.?c\.?e)\.?|-?\d{1,4}",
+    r"|-?\d{1,4} ?(?:a\.?d|c\.?e|b\.?c|b\.?c\.?e)\.?|-?\d{1,4}"
+    rf"|(?:fy ?|fiscal year |cy ?|year )?'?(?:\d{{2}}|\d{{4}}) ?\(?{_STATE_OF_A_YEAR}\)?",
     re.IGNORECASE,
 ).fullmatch
 
@@ -230,7 +249,16 @@ def _year(cell: str) -> bool:
 _SPAN_OF_YEARS = re.compile(
     r"(?:(?:fy|sy|ay|school year|fiscal year|season)?\s?'?)(\d{4}|\d{2})\s?(?:-|/|\u2013|\u2014"
     r"|to|_|&|\.|through|bis|a|\u81f3|~)"
-    r"+\s?(?:fy)?'?(\d{4}|\d{2}|present|now)(?:.{0,12})?|(?:fy|sy|ay)\s?-?'?(?:\d{4}|\d{2})",
+    r"+\s?(?:fy)?'?(\d{4}|\d{2}|present|now)(?:.{0,12})?"
+    r"|(?:s?fy|ffy|sy|ay|gj|fiscal year|school year|season|exercice)[ _-]?'?(?:\d{4}|\d{2})"
+    rf"(?: ?\(?{_STATE_OF_A_YEAR}\)?)?|(?:\d{{4}}|\d{{2}}) ?fy|[12]\d\d0'?s"
+    r"|(?:\d{1,2}(?:\.|st|nd|rd|th|e|de|-?й|-?ти)?|[ivx]{1,5})e?"
+    r" ?(?:c\.|cent(?:ury|\.)|centuries|jh\.?|jhd?t?\."
+    r"|jahrhundert|eeuw|si[eè]cle|secolo|stolet[ií]|století|wiek|w\.|век|в\.|årh(?:undrede|\.)?|sz[aá]zad)"
+    r"(?: ?(?:bc|ad|bce|ce))?|(?:siglo|s[eé]culo|s[eé]c\.|s\.|secolo|secolul) ?[ivx]{1,5}"
+    r"|(?:since|from) (?:1[0-9]|2[01])\d\d"
+    r"|(?:1[0-9]|2[01])\d\d\s?(?:[-\u2013\u2014~]+|\+|onwards?|and later)"
+    r"|(?:until|before|to|[\u2013\u2014~])\s?(?:1[0-9]|2[01])\d\d",
     re.IGNORECASE,
 ).fullmatch
 
@@ -267,9 +295,13 @@ _QUARTER = re.compile(
 _BARE = re.compile(r"\d+(?:st|nd|rd|th|\.)?").fullmatch
 
 
+def _quarter(cell: str) -> bool:
+    return _QUARTER(cell) is not None or is_quarter_in_words(cell)
+
+
 def _quarters(cells: Sequence[str]) -> np.ndarray:
     """Return which cells may be quarters; bare numbers with a 0 or a 5 among them are none."""
-    passed = each(_QUARTER)(cells)
+    passed = each(_quarter)(cells)
     if all(map(_BARE, cells)) and not passed.all():
         return np.zeros(len(cells), dtype=bool)
     return passed

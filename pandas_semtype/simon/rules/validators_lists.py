@@ -10,6 +10,16 @@ from itertools import compress
 import numpy as np
 
 from ...folding import fold
+from .closed_words import (
+    CONTINENT_KEYS,
+    GENDER_WORDS,
+    HONORIFIC_WORDS,
+    POINT_WORDS,
+    TRUTH_WORDS,
+    known_words,
+    of_other_script,
+    plain,
+)
 from .name_keys import first_of, kindless, name_key, state_named, uncoded, words_of
 from .validator import Validator, each
 from .vocabularies import (
@@ -43,50 +53,44 @@ def _latin(cell: str) -> bool:
 
 # -- truth and gender ------------------------------------------------------------------
 
-_TRUTH_LIST = """
-0 1 0.0 1.0 -1 2 y n t f x yes no true false on off j ja nein jep ok ko s si
-non oui v o checked unchecked active inactive enabled disabled present absent
-pass fail passed failed positive negative yes. no. √ ✓ ✔ ✗ ✘ ☑ ☐ × ○
-● 是 否 有 無 无 対 不 действует д н да нет igen nem tak nie evet hayir kylla
-ei ano ne sim nao hai tidak ya co khong ναι οχι כן לא نعم لا हाँ
-नहीं ใช่ ไม่ใช่ 예 아니오 はい いいえ bai ez waar onwaar wahr
-falsch vrai faux verdadero falso vero sant prawda falsz
-"""
-_TRUTH = frozenset(_TRUTH_LIST.split())
-
 
 @lru_cache(maxsize=1)
 def _truth_words() -> frozenset[str]:
-    return _TRUTH.union(*booleans())
+    return known_words(TRUTH_WORDS).union(*booleans())
 
 
 def _boolean(cell: str) -> bool:
-    word = cell.lower().strip("\"'().")
-    return word in _truth_words() or fold(word) in _truth_words()
+    word = " ".join(cell.lower().strip("\"'().").split())
+    known = _truth_words()
+    if word in known or plain(word) in known or of_other_script(word):
+        return True
+    code, dash, meaning = word.partition(" - ")  # Y - Yes
+    return bool(dash) and code in known and meaning in known
 
 
-_GENDER_WORDS_LIST = """
-b g h w k 1 2 0 9 mr mrs unknown other both all male/female trans transgender
-nb non-binary agender mann frau herr dame masculine feminine neuter neutral
-männer frauen herren damen hommes femmes hombres mujeres niño niña garçon
-fille мужчины женщины мужчина муж жен м ж 男子 女子 男生 女生 雄 雌 पुरुष
-महिला स्त्री ชาย หญิง nam nữ erkek kadın mies nainen poika
-tyttö homem mulher macho hembra masc fem coed co-ed mixed boys girls man woman
-mannelijk vrouwelijk ذكر أنثى ذكور إناث זכר נקבה άνδρας γυναίκα
-άρρεν θήλυ férfi nő muž žena lelaki perempuan laki-laki
-"""
+_INITIALS = tuple(map(frozenset, ("an", "eh", "in")))
+"""Of yes and no in Czech, Turkish and Hungarian; alone, they are any letters."""
+
+
+def _booleans(cells: Sequence[str]) -> np.ndarray:
+    if {cell.lower() for cell in cells} in _INITIALS:
+        return np.ones(len(cells), dtype=bool)
+    return each(_boolean)(cells)
 
 
 @lru_cache(maxsize=1)
 def _gender_words() -> frozenset[str]:
-    more = _GENDER_WORDS_LIST.split()
-    return genders() | other_genders() | frozenset(more)
+    return known_words(genders() | other_genders()) | known_words(GENDER_WORDS)
+
+
+_GENDER_BREAK = re.compile(r"[\s/,(\-)]+").split
 
 
 def _gender(cell: str) -> bool:
     known = _gender_words()
     lower = cell.lower()
-    return lower in known or any(word in known for word in re.split(r"[\s/,(\-)]+", lower) if word)
+    words = {lower, *(word.strip(".").replace("'s", "s") for word in _GENDER_BREAK(lower))} - {""}
+    return any(word in known or plain(word) in known for word in words) or of_other_script(cell)
 
 
 # -- places and languages ----------------------------------------------------------------
@@ -170,14 +174,32 @@ _LONGEST_LIST = 1000
 _a_language = _named(languages)
 
 
+_KINDS_OF_SPEECH_LIST = """
+language langue lingua língua idioma lengua sprache sprog språk taal kieli keel kalba valoda
+język jazyk jezik limba nyelv dili tiếng bahasa lugha mál tungumál dialect creole
+"""
+_KINDS_OF_SPEECH = frozenset(map(plain, _KINDS_OF_SPEECH_LIST.split()))
+
+
+def _one_language(cell: str) -> bool:
+    """Return whether a cell is a language, perhaps with the word for it: Tiếng Shan."""
+    if _a_language(cell):
+        return True
+    words = words_of(cell)
+    rest = [word for word in words if word not in _KINDS_OF_SPEECH]
+    if len(rest) == len(words) or not rest:
+        return False
+    return "".join(rest) in languages() or all(word in languages() for word in rest)
+
+
 def _language(cell: str) -> bool:
     """Every part of a list of languages is one; of a list of cuisines or topics it is not."""
     if len(cell) > _LONGEST_LIST:
         return False
     parts = [part for part in _LIST_MARKS(cell) if part]
     if len(parts) > 1:
-        return all(map(_a_language, parts)) or name_key(cell) in languages()
-    return _a_language(cell)
+        return all(map(_one_language, parts)) or name_key(cell) in languages()
+    return _one_language(cell)
 
 
 def _currency_code(cell: str) -> bool:
@@ -191,72 +213,70 @@ def _airport(cell: str) -> bool:
     return len(code) == 3 and (code in airports("iata") or code in airports("local"))
 
 
-_CONTINENTS_LIST = """
-africa antarctica asia europe oceania australia northamerica southamerica
-america americas centralamerica latinamerica caribbean eurasia australasia
-middleeast af an as eu na oc sa ca afrika antarktis antarktika asien europa
-ozeanien nordamerika sudamerika amerika mittelamerika afrique antarctique asie
-oceanie ameriquedunord ameriquedusud amerique africadelnorte americadelnorte
-americadelsur antartida azie zuidamerika noordamerika antartide americadonorte
-americadosul asya avrupa okyanusya kuzeyamerika guneyamerika azja afryka
-ameryka amerykapolnocna amerykapoludniowa northernamerica subsaharanafrica
-eastasia southasia southeastasia centralasia westernasia easternafrica
-westernafrica northernafrica southernafrica middleafrica pacific emea apac
-latam amer
-"""
-_CONTINENTS = frozenset(_CONTINENTS_LIST.split())
+_CONTINENTS = frozenset(CONTINENT_KEYS.split())
 
 
 def _continent(cell: str) -> bool:
     return not _latin(cell) or name_key(cell) in _CONTINENTS
 
 
-_POINT_WORDS_LIST = """
-n s e w ne nw se sw nne ene ese sse ssw wsw wnw nnw north south east west
-northeast northwest southeast southwest nb sb eb wb northbound southbound
-eastbound westbound n/b s/b e/b w/b no so nord sud est ouest norte sur este
-oeste noreste noroeste sureste suroeste nordost nordwest sudost sudwest ost
-westen osten norden suden o noord zuid oost nordeste sudeste sudoeste leste
-norr soder oster vaster kuzey guney dogu bati polnoc poludnie wschod zachod
-center central centre northern southern eastern western calm variable var
-inbound outbound up down left right both с ю в з св юв сз юз север юг восток
-запад 北 南 东 東 西 东北 東北 东南 東南 西北 西南 північ південь схід захід
-شمال جنوب شرق غرب 북 남 동 서
-"""
-_POINT_WORDS = frozenset(_POINT_WORDS_LIST.split())
+_POINT_WORDS = known_words(POINT_WORDS)
 _POINT_BREAK = re.compile(r"[\s\-/&,]+").split
+_BESIDE_POINTS = frozenset({"by", "to", "bound", "facing", "side", "wind"})
+_CHARACTERS = re.compile(
+    "[东東西南北]{1,3}(?:[偏微][东東西南北])?[部方向边邊侧側风風寄りのき]{0,3}"
+    "|(?:[동서남북]{1,3}|[남북]서|[남북]동)(?:쪽|향|부|방|풍|측)?"
+).fullmatch
 
 
 def _compass(cell: str) -> bool:
-    word = fold(cell.lower().replace(".", ""))
-    parts = [part for part in _POINT_BREAK(word) if part and part not in ("by", "to", "bound")]
-    return word in _POINT_WORDS or (
-        bool(parts) and len(parts) <= 4 and all(p in _POINT_WORDS for p in parts)
+    bare = cell.lower().replace(".", "")
+    word = plain(bare)
+    if bare in _POINT_WORDS or word in _POINT_WORDS or _CHARACTERS(cell):
+        return True
+    parts = [part for part in _POINT_BREAK(bare) if part and part not in _BESIDE_POINTS]
+    if 1 <= len(parts) <= 4 and all(p in _POINT_WORDS or plain(p) in _POINT_WORDS for p in parts):
+        return True
+    return of_other_script(cell)
+
+
+_POINT_LETTERS = tuple(
+    frozenset(letters.split())
+    for letters in (
+        "k g d b kd kb gd gb kkd kkb ggd ggb dkd dgd bkb bgb",
+        "n o z w no nw zo zw nno nnw ono ozo zzo zzw wnw wzw",
+        "s j v z sv sz jv jz ssv ssz jjv jjz vsv vjv zsz zjz",
+        "é d k ny ék ény dk dny éék éény ddk ddny kék kdk nyény nydny",
+        "p e i l ko lu ka lo",
+        "pn pd wsch zach pn-wsch pn-zach pd-wsch pd-zach",
+        "š p r v šr šv pr pv",
+        "z d a r za zr da dr",
+        "b n đ t đb tb đn tn",
+        "u s t b tl bl tg bd",
+        "с ј и з си сз ји јз",
+        "с ю и з си сз юи юз",
+        "б н а д ба бд на нд",
+        "β ν α δ βα βδ να νδ",
+        "ש ד",
     )
+)
+"""Abbreviations of the points by language; alone, K and B are grades, sizes and lots else."""
+_SIMPLE_POINTS = 4
+
+
+def _points(cells: Sequence[str]) -> np.ndarray:
+    """Return which cells are points; letters of other languages count as whole systems."""
+    passed = each(_compass)(cells)
+    if not passed.all():
+        words = {cell.lower().replace(".", "") for cell in cells}
+        if len(words) >= _SIMPLE_POINTS and any(map(words.issubset, _POINT_LETTERS)):
+            return np.ones(len(cells), dtype=bool)
+    return passed
 
 
 # -- parts of names ------------------------------------------------------------------------
 
-_HONORIFICS_LIST = """
-mr mrs ms miss mx dr prof professor sir madam dame lady lord rev reverend fr
-father sr sister br brother hon honorable honourable judge justice capt
-captain maj major col colonel gen general lt lieutenant sgt sergeant cpl
-corporal pvt private cmdr commander adm admiral gov governor pres president
-sen senator rep representative amb ambassador chief officer det detective dep
-deputy insp inspector mayor councilman councilwoman councilmember alderman
-supervisor master mister messrs mmes esq rabbi imam pastor bishop archbishop
-cardinal pope deacon elder king queen prince princess duke duchess count
-countess baron baroness herr frau fraulein dipl ing mag mme madame mlle
-mademoiselle monsieur m maitre me docteur senor senora senorita sra srta srs
-don dona dna doctor doctora dra signor signora signorina sig sigra dott
-dottssa dottoressa avv ingegnere geom senhor senhora meneer mevrouw dhr mevr
-mw drs ir hr fru froken pan pani pane p doc phd bc bay bayan sayin shri smt
-kumari sri shrimati mstr datuk dato tan tun encik puan tuan haji sheikh
-sheikha sayyid ustaz mullah г г-н г-жа господин госпожа д-р 先生 女士 小姐
-さん 様 氏 씨 السيد السيدة د. ماجد 博士 教授 mr/mrs mr.
-senador diputado ministro ministra minister secretary director rt
-"""
-_HONORIFICS = frozenset(_HONORIFICS_LIST.split())
+_HONORIFICS = known_words(HONORIFIC_WORDS)
 _SUFFIXES_LIST = """
 jr sr i ii iii iv v vi vii viii ix x 1st 2nd 3rd 4th 2d 3d junior senior esq
 esquire md phd dds dmd do dvm jd rn lpn np pa pac cpa cfa pe mba ma ms msc bsc
@@ -271,8 +291,11 @@ _NAME_BREAK = re.compile(r"[\s,/&]+|\band\b").split
 
 def _listed_words(known: frozenset[str]) -> Callable[[str], bool]:
     def test(cell: str) -> bool:
-        parts = [fold(p.lower()).replace(".", "").strip("()-") for p in _NAME_BREAK(cell) if p]
-        return bool(parts) and any(part in known for part in parts) and len(parts) <= 6
+        bare = [p.lower().replace(".", "").strip("()-") for p in _NAME_BREAK(cell) if p]
+        parts = [*bare, *map(plain, bare)]
+        if bare and len(bare) <= 6 and any(part in known for part in parts):
+            return True
+        return of_other_script(cell)
 
     return test
 
@@ -287,7 +310,7 @@ def _county(cell: str) -> bool:
 
 
 LISTS = (
-    Validator("boolean", "closed list", "a word or code of truth", 0.05, each(_boolean), 0.9),
+    Validator("boolean", "closed list", "a word or code of truth", 0.05, _booleans, 0.9),
     Validator("gender", "closed list", "a word or letter of gender", 0.1, each(_gender), 0.3),
     Validator("country", "closed list", "the name of a country", 0.02, each(_country), 0.1,
               usual=0.75),
@@ -307,7 +330,7 @@ LISTS = (
     Validator("continent", "closed list", "the name or code of a continent", 0.02,
               each(_continent), 0.3),
     Validator("compass_direction", "closed list", "a point of the compass", 0.2,
-              each(_compass), 0.3),
+              _points, 0.3),
     Validator("honorific", "closed list", "a title in front of a name", 0.02,
               each(_listed_words(_HONORIFICS)), 0.3),
     Validator("name_suffix", "closed list", "a title or number behind a name", 0.02,

@@ -155,6 +155,15 @@ _FORMULA = re.compile(
     r"(?:\s?\^?[0-9]*[+\-−⁺⁻]+[0-9]*|[⁰¹²³⁴-⁹]*[⁺⁻])?(?:\s?\((?:s|l|g|aq)\))?"
 ).fullmatch
 
+_LETTERED_MONTH = re.compile(r"(?:m|month|mo)[. _-]?(0?[1-9]|1[0-2])", re.IGNORECASE).fullmatch
+_A_MONTH = _between(0, 12)
+
+
+def _month(cell: str) -> bool:
+    """Return whether a cell is a number of a month, as statistics offices write it too: M01."""
+    return _A_MONTH(cell) or _LETTERED_MONTH(cell) is not None
+
+
 NUMBERS = (
     Validator("int", "range", "a whole number", 1.0, _in_groups(_whole), usual=0.85),
     Validator("float", "range", "a number", 1.0, _in_groups(_number), usual=0.85),
@@ -166,7 +175,7 @@ NUMBERS = (
               each(_projected), 0.3, usual=0.85),
     Validator("age", "range", "a number of years that a person reaches", 1.0, each(_age), 0.3,
               usual=0.85),
-    Validator("month", "range", "a whole number from 1 to 12", 1.0, each(_between(0, 12)), 0.8),
+    Validator("month", "range", "a whole number from 1 to 12", 1.0, each(_month), 0.8),
     Validator("day", "range", "a whole number from 1 to 31", 1.0, each(_between(0, 31)), 0.8),
     Validator("house_number", "format", "a number with a letter at most", 1.0, _houses,
               usual=0.7),

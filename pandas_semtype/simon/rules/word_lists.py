@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .cells import Cells
+from .closed_words import SHORT, known_words, plain
 from .name_keys import name_key
 from .opinion import Opinion
 from .vocabularies import aggregates, booleans, genders, months, other_genders, weekdays
@@ -17,6 +20,21 @@ _DOUBTFUL = tuple(map(frozenset, ("ns", "no", "jn", "nt", "in", ("no", "si"), ("
 _DOUBTFUL_SCORE = 0.5
 _ENOUGH = 0.97
 """Fraction of the cells that must be on a list; set by hand on the development columns."""
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> frozenset[frozenset[str]]:
+    """Return pairs of boolean words, as they are written and in tables without accents."""
+    found = set(booleans())
+    for pair in booleans():
+        if all(len(word) > SHORT for word in pair):
+            found.add(frozenset(map(plain, pair)))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _genders() -> frozenset[str]:
+    return known_words(genders())
 
 
 def word_list_opinions(cells: Cells) -> list[Opinion]:
@@ -51,17 +69,17 @@ def word_list_opinions(cells: Cells) -> list[Opinion]:
 
 def _boolean_or_gender(cells: Cells) -> list[Opinion]:
     """Return whether the few values are boolean words or words of gender."""
-    words = {cell.lower() for cell in cells.values}
+    words = frozenset(cell.lower() for cell in cells.values)
     if words == {"0", "1"}:
         return [Opinion("boolean", 0.5, "values:zero_one", "supports")]
     if len(words) == 1 and words <= {"0", "1"}:
         return []
-    if words in booleans() or words <= {"true", "false"}:  # the latter may be a constant
+    if words in _pairs() or words <= {"true", "false"}:  # the latter may be a constant
         if words in _DOUBTFUL:
             return [Opinion("boolean", _DOUBTFUL_SCORE, "values:boolean_words", "supports")]
         return [Opinion("boolean", 1.0, "values:boolean_words", "settles")]
-    known = words & genders()
-    if len(known) >= 2 and words <= genders() | other_genders():
+    known = words & _genders()
+    if len(known) >= 2 and words <= _genders() | other_genders():
         return [Opinion("gender", 1.0, "values:gender_words", "settles")]
     return []
 
