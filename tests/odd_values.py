@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import decimal
+import warnings
 from collections.abc import Callable
 
 import numpy as np
@@ -52,6 +53,26 @@ class Text(str):
     __repr__ = __str__
 
 
+def length_without_unit() -> object:
+    """Return a length of time as old code makes it; later releases of NumPy refuse it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        try:
+            return np.timedelta64(5)
+        except (TypeError, ValueError):
+            return np.timedelta64(5, "s")
+
+
+def moment_without_unit() -> object:
+    """Return no moment as old code makes it; later releases of NumPy refuse it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        try:
+            return np.datetime64("NaT")
+        except (TypeError, ValueError):
+            return np.datetime64("NaT", "ns")
+
+
 MAKERS: tuple[Callable[[], object], ...] = (
     *(lambda value=value: value for value in (
         None, True, 0, -1, 10**5000, -(10**5000), 1.5, float("nan"), float("-inf"), 1j, "", "a",
@@ -62,7 +83,7 @@ MAKERS: tuple[Callable[[], object], ...] = (
     list, dict, set, bytearray, NoText, NoHash, NoNumber, NoIter, NoPath, NoTruth, NoEqual,
     lambda: Text("q"), lambda: ["a", "b"], lambda: {"a": 1}, lambda: iter("ab"),
     lambda: memoryview(b"ab"), lambda: np.void(b"ab"), lambda: np.array(["a", "b"]),
-    lambda: np.array(5), lambda: np.datetime64("NaT"), lambda: np.int64(3), lambda: [[1]],
+    lambda: np.array(5), moment_without_unit, lambda: np.int64(3), lambda: [[1]],
     lambda: [NoHash()], lambda: {NoEqual(): 1}, lambda: {"a": NoText()}, lambda: (NoText(),),
     lambda: pd.Series([1, 2]), lambda: pd.DataFrame({"a": ["x"] * 9}), lambda: pd.Index(["a"]),
     lambda: pd.MultiIndex.from_tuples([(1, 2)]),

@@ -88,7 +88,7 @@ class MomentEncoder:
         """Return the moments; none of them is read where a zone is new or gone."""
         found = moments_of(series, self.facts, self.zone)
         if _is_moments(series) and self.aware != (_zone_of(series) is not None):
-            nothing = np.full(len(series), np.datetime64("NaT"), dtype="datetime64[us]")
+            nothing = np.full(len(series), np.datetime64("NaT", "us"), dtype="datetime64[us]")
             return found._replace(values=nothing, n_odd=found.n_present)
         return found
 

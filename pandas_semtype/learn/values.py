@@ -104,12 +104,12 @@ def moments_of(series: pd.Series, facts: ParseFacts | None, zone: Any = None) ->
         series = series.dt.tz_convert(zone or there).dt.tz_localize(None)
     if pd.api.types.is_datetime64_dtype(series.dtype):
         return _read(series.to_numpy().astype("datetime64[us]"), present)
-    nothing = np.full(len(series), np.datetime64("NaT"), dtype="datetime64[us]")
+    nothing = np.full(len(series), np.datetime64("NaT", "us"), dtype="datetime64[us]")
     found = distinct_cells(series)
     if found.obstacle:
         return Read(nothing, int(present.sum()), int(present.sum()))
     reader = facts.reader() if facts is not None and facts.kind in _DATES else None
-    read = np.full(len(found.cells) + 1, np.datetime64("NaT"), dtype="datetime64[us]")
+    read = np.full(len(found.cells) + 1, np.datetime64("NaT", "us"), dtype="datetime64[us]")
     token = np.ones(len(found.cells) + 1, dtype=bool)
     for place, cell in enumerate(found.cells):
         token[place] = is_null_token(cell)

@@ -105,7 +105,8 @@ def test_verdicts_are_those_of_pandas():
     assert found.types.to_dict() == expected.types.to_dict()
     # Of a long column other rows are drawn: what decides between network and offsets may differ.
     reasons = pd.DataFrame({"found": found.reasons, "expected": expected.reasons})
-    ruled = ~reasons.isin(["net", "combination:shares", "values:cities"]).all(axis=1)
+    soft = ["net", "combination:shares", "values:cities", "values:cities_not_people"]
+    ruled = ~reasons.isin(soft).all(axis=1)
     assert ruled.sum() > len(reasons) / 2
     assert reasons.found[ruled].equals(reasons.expected[ruled])
 

@@ -17,7 +17,16 @@ import pytest
 pytest.importorskip("hypothesis", reason="odd_values needs it")
 
 from helpers import steers
-from odd_values import BrokenError, NoEqual, NoHash, NoNumber, NoText, NoTruth, Text
+from odd_values import (
+    BrokenError,
+    NoEqual,
+    NoHash,
+    NoNumber,
+    NoText,
+    NoTruth,
+    Text,
+    length_without_unit,
+)
 from public_calls import MODEL
 
 import pandas_semtype
@@ -85,7 +94,7 @@ CELLS: dict[str, Callable[[], Any]] = {
     "no text": NoText, "no truth": NoTruth, "no hash": NoHash, "no equal": NoEqual,
     "no number": NoNumber, "no class": NoClass, "lone surrogate": lambda: "\udc80",
     "record": lambda: np.array([(1, 2.0)], dtype=[("a", "i4"), ("b", "f8")])[0],
-    "length of time without unit": lambda: np.timedelta64(5), "tuple of lists": lambda: ([],),
+    "length of time without unit": length_without_unit, "tuple of lists": lambda: ([],),
 }  # fmt: skip
 AMONG: dict[str, Callable[[int], Any]] = {
     "words": lambda i: f"word{i % 3}", "numbers": lambda i: i * 3,
