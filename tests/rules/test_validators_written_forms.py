@@ -19,7 +19,7 @@ WRITTEN = {
     "|ethereum:0x52908400098527886E0F7030069857D2E4169EE7@1"
     "|EQDtFpEwcFAEcRe5mLVh2N6C0x-_hJEM7W61_JLnSF74p4q2",
     "currency": "Bs\u00a05,681|DH 18|547\u00a0Lm|1 200 FCFA|KSh 1,500/=|Tk. 500|2500 DA|250 грн"
-    "|Br 12.50|Bs.S 3",
+    "|CFA2,194.61|Br 12.50|Bs.S 3",
     "currency_code": "MAD / SLE|XPF=>LBP|EUR/USD|EUR-USD",
     "doi": "doi.org/10.1007/x|https://www.doi.org/10.1007/x|urn:doi:10.1000/1|Doi: 10.1000/1",
     "duration": "35.2 ngày|7.47hari|9.9 saat|10′45″|8-years|3 ημέρες|5 ساعات|3 दिन|2 นาที|2 ชม."
@@ -27,7 +27,7 @@ WRITTEN = {
     "geo_coordinate": "14T QR 243 997|4QFJ12345678|+5055+00557/|+40.75-074.00/"
     "|17°02'26\"  63°09'02\"|8FVC9G8F+6W",
     "house_number": "895 Haus 6|nº 17|86 no. 2|12 корп. 3|д. 12к3|12, Bldg 4|№ 5|12а|N6W23001",
-    "icd_code": "8B43.0|7R25.U|GQ70|1Y93.3|8B43.0/XN109",
+    "icd_code": "8B43.0|7R25.U|GQ70|1Y93.3|8B43.0/XN109|D25–D34",
     "imei": "IMEI: 490154203237518|490154/20/323751/8|3569380356438091|IMEISV: 3569380356438091",
     "ip_address": "10.53.168.77/255.255.0.0|10.0.0.0/0.0.0.255|128[.]145[.]1[.]28"
     "|2001[:]db8::1|[2001:db8::1]:443",

@@ -121,7 +121,7 @@ _LOCAL_NUMBER = (
 _LOCAL = re.compile(
     rf"\(?[-+\u2212]?(?:{_LOCAL_BOTH}|Nu|Af|Afs|M?Rf|MTn?|L[tsLeE]|[ZM]K|Db|FG|VT|Ar|NAf|T\$)"
     rf"(?:\.\s?|\s){_LOCAL_NUMBER}\)?"
-    rf"|\(?{_LOCAL_NUMBER}\s?(?:{_LOCAL_BOTH}|D[AT])\.?\)?"
+    rf"|F?CFA{_LOCAL_NUMBER}|\(?{_LOCAL_NUMBER}\s?(?:{_LOCAL_BOTH}|D[AT])\.?\)?"
 ).fullmatch
 """Short forms that people of a country write, with the capitals that tell them from units; in
 front of a number they stand apart from it, as no code does.

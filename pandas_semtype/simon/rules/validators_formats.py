@@ -134,7 +134,7 @@ _GEOMETRY_BODY = re.compile(
     r"[^(]*(?:\bEMPTY\b.*|(?:Z|M|ZM)?\s*\(.*)", re.IGNORECASE | re.DOTALL
 ).fullmatch
 _WKB = re.compile(
-    rf"(?:0[01])(?:0000000[1-7]|0[1-7]000000|{_HEX}{{2}}0000[2468aceACE]0){_HEX}{{16,}}"
+    rf"(?:0x|\\x)?(?:0[01])(?:0000000[1-7]|0[1-7]000000|{_HEX}{{2}}0000[2468aceACE]0){_HEX}{{16,}}"
 ).fullmatch
 _GEOJSON = re.compile(
     r"\{(?=.*[\"']type[\"']\s*:\s*[\"'](?:Multi)?(?:Point|LineString|Polygon"

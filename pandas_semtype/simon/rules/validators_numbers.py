@@ -147,7 +147,7 @@ _INDUSTRY = re.compile(
     re.IGNORECASE,
 ).fullmatch
 _ICD = re.compile(
-    r"[A-TV-Z]\d[\dAB](?:\.?[\dA-Z]{1,4})?[\u2020*+!]?(?:\s?-\s?[A-TV-Z]\d[\dAB](?:\.\w+)?)?"
+    r"[A-TV-Z]\d[\dAB](?:\.?[\dA-Z]{1,4})?[\u2020*+!]?(?:\s?[-\u2013]\s?[A-TV-Z]\d[\dAB](?:\.\w+)?)?"
     r"|\d{3}(?:\.?\d{1,2})?(?:\s?-\s?\d{3}(?:\.\d{1,2})?)?|E\d{3}(?:\.\d)?|V\d\d(?:\.\d{1,2})?"
     r"|[1-9A-HJ-NP-X][A-HJ-NP-Z]\d[\dA-HJ-NP-Z](?:\.[\dA-HJ-NP-Z]{1,2})?"  # ICD-11
     r"(?:[/&][1-9A-HJ-NP-X][A-HJ-NP-Z\d][\dA-HJ-NP-Z.]{2,5}){0,4}",
