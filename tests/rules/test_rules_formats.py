@@ -34,6 +34,10 @@ TAKEN = {
         ["{6f9619ff-8b86-d011-b42d-00cf4fc964ff}", "{6f9619ff-8b86-d011-b42d-00c04fc964f0}"],
     ],
     "format:uuid_bare": [[f"{k:012x}4abc8{k:015x}" for k in range(10**11, 10**11 + 6)]],
+    "format:orcid": [
+        ["https://orcid.org/0000-0002-1825-0097", "https://orcid.org/0000-0002-1694-233X"],
+        ["orcid.org/0000-0002-1825-0097", "http://www.orcid.org/0000-0001-5109-3700/"],
+    ],
     "format:uri": [
         ["http://a.org/b?c=d", "https://x.y/", "ftp://files.org/a b.txt", "s3://bucket/key"],
         ["urn:isbn:0451450523", "urn:ietf:rfc:2648", "mailto:a@b.org"],

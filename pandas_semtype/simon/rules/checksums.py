@@ -18,8 +18,18 @@ _CARD = re.compile(
 )
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 _ISBN = re.compile(r"97[89]\d{10}|\d{9}[\dX]")
-_PREFIX = re.compile(r"(?:ISBN|IBAN)(?:[- ]?1[03])?\s?:?\s*", re.IGNORECASE)
-_JOINERS = str.maketrans("", "", " -")
+_PREFIX = re.compile(r"(?:e-?ISBN|ISBN|IBAN)(?:[- ]?1[03])?\s?:?\s*", re.IGNORECASE)
+_QUALIFIER = re.compile(
+    r"\s*(?:\([^()]{1,60}\)\s*|\s(?:pbk|hbk|pb|hb|hc|cloth|paper(?:back)?|hard(?:cover|back)"
+    r"|e-?book)\.?)?(?:[:;]\s?[A-Z$\u00a3\u20ac]{0,3}\s?\d{1,4}(?:[.,]\d\d)?)?\Z",
+    re.IGNORECASE,
+)
+"""What libraries write behind a book number: the binding, and the price."""
+_LONGEST = 120
+"""Characters of a book number with what stands behind."""
+_JOINERS = str.maketrans("", "", " -\u00a0\u2010\u2011\u2012\u2013")
+_DOTTED = re.compile(r"\d{4}(?:\.\d{4}){3}(?:\.\d{3})?|\d{4}\.\d{6}\.\d{4,5}").fullmatch
+"""Cards in groups with points between."""
 _NHS = re.compile(r"(?:3[2-9]|[4679]\d)\d[- ]?\d{3}[- ]?\d{4}", re.ASCII).fullmatch
 """NHS numbers have the check digit of ISBN-10; no others are given out, or used in tests."""
 _EITHER = 0.9
@@ -53,7 +63,7 @@ def mod_97(code: str) -> bool:
 
 def is_card(cell: str) -> bool:
     """Return whether a cell is a payment card number, in groups or not."""
-    digits = cell.translate(_JOINERS)
+    digits = cell.replace(".", "") if _DOTTED(cell) else cell.translate(_JOINERS)
     return _CARD.fullmatch(digits) is not None and digits.isascii() and luhn(digits)
 
 
@@ -76,7 +86,10 @@ def is_isbn10(code: str) -> bool:
 
 def is_isbn(cell: str) -> bool:
     """Return whether a cell is a book number of either length, in groups or not."""
-    code = _PREFIX.sub("", cell, count=1).translate(_JOINERS).upper()
+    code = _PREFIX.sub("", cell, count=1)
+    if len(code) <= _LONGEST and (not code[-2:-1].isdecimal() or ":" in code):
+        code = _QUALIFIER.sub("", code, count=1)
+    code = code.translate(_JOINERS).upper()
     if _ISBN.fullmatch(code) is None or not code.isascii():
         return False
     return is_isbn13(code) if len(code) == 13 else is_isbn10(code)

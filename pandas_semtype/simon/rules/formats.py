@@ -128,7 +128,18 @@ def _private_addresses(cells: Cells) -> bool:
 
 def _with_paths(cells: Cells) -> bool:
     """Half of them say more than a host."""
-    return cells.fraction(_PATH) >= 0.5
+    return cells.fraction(_PATH) >= 0.5 and _no_works(cells)
+
+
+_DOI = re.compile(r"(?:https?://)?(?:www\.|dx\.)?doi\.org/10\.\d{4,9}", re.IGNORECASE).match
+_ORCID = re.compile(
+    r"(?:https?://)?(?:www\.)?orcid\.org/(?:\d{4}-){3}\d{3}[\dX]/?", re.IGNORECASE
+).fullmatch
+
+
+def _no_works(cells: Cells) -> bool:
+    """Addresses of works are rather their numbers."""
+    return cells.coverage(_DOI, ENOUGH) < ENOUGH
 
 
 def _version_4(cells: Cells) -> bool:
@@ -240,7 +251,8 @@ FORMATS = (
     Format("email", "format:email_hidden", EMAIL_HIDDEN.fullmatch, "[({<"),
     Format("uuid", "format:uuid", UUID.fullmatch, "-"),
     Format("uuid", "format:uuid_bare", DIGEST.fullmatch, "", _version_4),
-    Format("uri", "format:uri", URI.fullmatch, ":"),
+    Format("orcid", "format:orcid", _ORCID, "/"),
+    Format("uri", "format:uri", URI.fullmatch, ":", _no_works),
     Format("uri", "format:uri_bare", URI_BARE.fullmatch, "/?#", _with_paths),
     Format("mac_address", "format:mac_address", MAC.fullmatch, ":-.", _signed_pairs),
     Format("mac_address", "format:six_bytes", MAC.fullmatch, " ", _signed_pairs, "supports", 0.6),

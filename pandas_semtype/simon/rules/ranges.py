@@ -9,6 +9,7 @@ from itertools import compress
 
 from .cells import Cells
 from .exponents import are_codes
+from .moments import are_moments, moment_opinions
 from .opinion import Opinion, forbid
 
 __all__ = ["Numbers", "numbers_of", "range_opinions"]
@@ -57,16 +58,6 @@ _NEVER_WORDS = (
 
 _FLOAT = Opinion("float", 0.95, "range:decimals", "supports")
 """Bare numbers with decimals are floats, whatever else they are."""
-
-
-_UNIX_TIME = (
-    Opinion("unix_time", 0.8, "range:unix_time", "supports"),
-    Opinion("identifier", 0.8, "range:unix_time", "forbids"),
-)
-_ERA = (1.1e9, 1.8e9)
-"""Seconds since 1970, from 2004 on to 2027."""
-_APART = 30 * 86_400.0
-_MANY_MOMENTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,11 +241,18 @@ def range_opinions(cells: Cells) -> list[Opinion]:
     found = list(forbid(*_NEVER_NUMBERS, reason="values:numbers"))
     if numbers.zeros < _FEW:
         found += forbid("text", reason="values:numbers", families=False)
-    return found + _decimals(numbers, cells) + _ranges(numbers) + _seconds(numbers)
+    whole = not (numbers.point or numbers.zeros)
+    return (
+        found
+        + _decimals(numbers, cells)
+        + _ranges(numbers)
+        + moment_opinions(numbers.values, whole)
+    )
 
 
 def _decimals(numbers: Numbers, cells: Cells) -> list[Opinion]:
     found: list[Opinion] = []
+    of_today = are_moments(numbers.values)
     if numbers.decimals > _FEW:
         found += forbid(
             "int",
@@ -268,7 +266,7 @@ def _decimals(numbers: Numbers, cells: Cells) -> list[Opinion]:
             reason="range:decimals",
         )
         padded = sum(map(_is_padded, cells.probe)) / len(cells.probe)
-        if padded < _FEW:  # 05.30 may be a time of day
+        if padded < _FEW and not of_today:  # 05.30 may be a time of day
             found.append(_FLOAT)
     elif numbers.decimals or any(
         map(_has_decimals, cells.rest)
@@ -281,7 +279,7 @@ def _decimals(numbers: Numbers, cells: Cells) -> list[Opinion]:
         # Metres of a map grid are often rounded: they are floats by meaning, not by digits.
         whole = forbid("float", reason="range:whole_numbers")
         found += [opinion for opinion in whole if opinion.label != "projected_coordinate"]
-    return found
+    return [opinion for opinion in found if not of_today or opinion.label != "unix_time"]
 
 
 def _ranges(numbers: Numbers) -> list[Opinion]:
@@ -310,20 +308,6 @@ def _ranges(numbers: Numbers) -> list[Opinion]:
     if numbers.beyond(0, 1) > _FEW:
         found += forbid("boolean", reason="range:boolean")
     return found
-
-
-def _seconds(numbers: Numbers) -> list[Opinion]:
-    """Support counts of seconds: many moments of one era, at some distance from each other.
-
-    Keys of ten digits begin with 100 as a rule, or stand close together.
-    """
-    if numbers.point or numbers.zeros or len(numbers.values) < _MANY_MOMENTS:
-        return []
-    low, high = min(numbers.values), max(numbers.values)
-    for unit in (1.0, 1000.0):
-        if _ERA[0] * unit <= low and high < _ERA[1] * unit and high - low >= _APART * unit:
-            return list(_UNIX_TIME)
-    return []
 
 
 def _is_padded(cell: str) -> bool:

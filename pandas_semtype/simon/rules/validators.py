@@ -27,9 +27,10 @@ def validators() -> Mapping[str, Validator]:
     from .validators_amounts import AMOUNTS
     from .validators_dates import DATES
     from .validators_formats import FORMATS
+    from .validators_internet import INTERNET
     from .validators_keys import KEYS
     from .validators_lists import LISTS
     from .validators_numbers import NUMBERS
 
-    every = (*FORMATS, *AMOUNTS, *KEYS, *DATES, *LISTS, *NUMBERS)
+    every = (*FORMATS, *INTERNET, *AMOUNTS, *KEYS, *DATES, *LISTS, *NUMBERS)
     return MappingProxyType({validator.label: validator for validator in every})

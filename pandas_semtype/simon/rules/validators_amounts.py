@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+import numpy as np
 
 from ...parsing.units import read_affix
 from .amounts import is_amount
@@ -44,6 +47,47 @@ _LENGTH_OF_TIME = re.compile(
     r".*(?:second|minute|hour|day|week|month|year)",
     re.IGNORECASE,
 ).search
+_TIMES_LIST = """
+giây phút giờ tiếng ngày tuần tháng năm
+detik menit minit jam hari minggu bulan tahun
+saniye sn dakika dk saat gün hafta ay yıl
+sekunti sekuntia minuutti minuuttia tunti tuntia päivä päivää viikko viikkoa kuukausi kuukautta
+vuosi vuotta pv vk kk
+másodperc perc óra nap hét hónap év
+sekund sekunda sekundy minut minuta minuty hodina hodiny hodin den dny dnů dní týden týdny týdnů
+měsíc měsíce měsíců rok roky
+secunde secundă minute ore oră zile zi săptămâni săptămână luni lună ani
+sata sati sat dana dan tjedan tjedana nedelja nedelje mjesec mjeseca mjeseci mesec meseca
+godina godine sek timer døgn uge uger uke uker vecka veckor dygn timme timmar måneder
+segundo segundos segon segons hores hora dies setmana setmanes mesos mês meses secondi minuti ore
+seconden seconde minuten uren weken maanden
+sekunde dakika saa siku wiki mwezi miezi mwaka miaka
+oras araw linggo buwan taon
+minutit tundi päeva nädalat kuud aastat stundas dienas nedēļas mēneši gadi gads
+valandos valandų dienos dienų savaitės savaičių mėnesiai mėnesių metai metų
+секунд секунди хвилин хвилини хвилина хв годин години година год днів дні тижнів тижні тиждень
+місяців місяці місяць років роки рік часа дни дена седмици седмица месеца месеци години
+сат сати дана дан недеља недеље секунде минута минути
+δευτερόλεπτα δευτερόλεπτο δευτ λεπτά λεπτό ώρες ώρα ημέρες ημέρα μέρες μέρα εβδομάδες εβδομάδα μήνες
+μήνας έτη έτος χρόνια
+ثانية ثوان ثواني دقيقة دقائق ساعة ساعات يوم يوما أيام ايام أسبوع أسابيع شهر شهرا أشهر شهور
+سنة سنوات عام أعوام ثانیه دقیقه ساعت روز هفته ماه سال سیکنڈ منٹ گھنٹے گھنٹہ دن ہفتے مہینے
+שניות שניה דקות דקה שעות שעה ימים יום שבועות שבוע חודשים חודש שנים שנה
+सेकंड सेकेंड मिनट घंटे घंटा घण्टे दिन सप्ताह हफ़्ते हफ्ते महीने महीना माह वर्ष साल तास दिवस
+সেকেন্ড মিনিট ঘণ্টা ঘন্টা দিন সপ্তাহ মাস বছর
+விநாடி நிமிடம் நிமிடங்கள் மணி நாள் நாட்கள் வாரம் வாரங்கள் மாதம் மாதங்கள் ஆண்டு ஆண்டுகள்
+సెకన్లు నిమిషాలు గంటలు గంట రోజులు రోజు వారాలు నెలలు సంవత్సరాలు
+วินาที นาที ชั่วโมง ชม วัน สัปดาห์ เดือน ปี
+წამი წუთი საათი დღე კვირა თვე წელი
+վայրկյան րոպե ժամ օր շաբաթ ամիս տարի
+"""
+_IN_WORDS = re.compile(
+    rf"\d\s?-?\s?(?:{'|'.join(sorted(set(_TIMES_LIST.split()), key=len, reverse=True))})"
+    r"(?![^\W\d_])"
+    r"|\d\s?-\s?(?:second|minute|hour|day|week|month|year)s?\b",
+    re.IGNORECASE,
+).search
+"""Lengths of time in the languages that the above leaves out, as whole words."""
 _RUN = re.compile(r"\d[\d.,'\u2019]*\d|\d").findall
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))").sub
 _GROUPED = re.compile(
@@ -65,10 +109,29 @@ def _percent(cell: str) -> bool:
     return len(_RUN(_THOUSANDS("", cell))) == 1
 
 
+_LOCAL_BOTH = (
+    "Bs|BsF|Bs\\.? ?[SDF]|DH|Dh|Dhs|Lm|K[Ss]h|T[Ss]h|U[Ss]h|F? ?CFA|FCFA|Tk|Gs|Kz|Kčs"
+    "|[Dd]in|Birr|Br|FBu"
+    "|FRw|so[\u02bb'\u2019]m|сум|сўм|тг|тенге|грн|ден|дин|сом|манат"
+)
+_LOCAL_NUMBER = (
+    r"[-+\u2212]?\d[\d.,'\u2019\s]*(?:/?[-\u2013=])?(?:\s?(?:[kKmM]|mn|bn|Mio\.?|mill?(?:ion(?:s|es)?)?\.?|mln|млн"
+    r"|млрд|тыс\.?))?"
+)
+_LOCAL = re.compile(
+    rf"\(?[-+\u2212]?(?:{_LOCAL_BOTH}|Nu|Af|Afs|M?Rf|MTn?|L[tsLeE]|[ZM]K|Db|FG|VT|Ar|NAf|T\$)"
+    rf"(?:\.\s?|\s){_LOCAL_NUMBER}\)?"
+    rf"|F?CFA{_LOCAL_NUMBER}|\(?{_LOCAL_NUMBER}\s?(?:{_LOCAL_BOTH}|D[AT])\.?\)?"
+).fullmatch
+"""Short forms that people of a country write, with the capitals that tell them from units; in
+front of a number they stand apart from it, as no code does.
+"""
+
+
 def _currency(cell: str) -> bool:
     if not _well_grouped(cell):
         return False
-    if _CURRENCY(cell):
+    if _CURRENCY(cell) or _LOCAL(cell):
         return True
     found = _CODED(cell)
     if found is not None and (found[1] or found[2]).upper() in currency_codes():
@@ -101,12 +164,29 @@ def _duration(cell: str) -> bool:
         return True
     if _NO_MEASURE(cell) is not None:
         return False
-    return _LENGTH_OF_TIME(cell) is not None or any(map(_may_be_time, _SHORT_UNITS(cell)))
+    if _LENGTH_OF_TIME(cell) is not None or _IN_WORDS(cell) is not None:
+        return True
+    return any(map(_may_be_time, _SHORT_UNITS(cell)))
+
+
+_PRIMES = re.compile(
+    r"-?\d{1,3}\s?['\u2032\u2019]\s?([0-5]\d|\d)(?:[.,]\d+)?\s?(?:[\"\u2033\u201d]|''|\u2032\u2032)?"
+).fullmatch
+_INCHES = 12
+
+
+def _durations(cells: Sequence[str]) -> np.ndarray:
+    """Return which cells are lengths of time; primes are feet unless seconds go beyond inches."""
+    passed = each(_duration)(cells)
+    found = [_PRIMES(cell) for cell in cells] if not passed.all() else []
+    if any(match is not None and int(match[1]) >= _INCHES for match in found):
+        passed |= np.fromiter((match is not None for match in found), bool, len(cells))
+    return passed
 
 
 AMOUNTS = (
     Validator("percent", "format", "a number with a percent sign", 0.05, each(_percent)),
     Validator("currency", "format", "an amount with a symbol or code", 0.05, each(_currency)),
     Validator("measure", "format", "a number with a unit", 1.0, each(_measure), usual=0.8),
-    Validator("duration", "format", "a length of time", 1.0, each(_duration)),
+    Validator("duration", "format", "a length of time", 1.0, _durations),
 )

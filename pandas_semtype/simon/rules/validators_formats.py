@@ -1,4 +1,4 @@
-"""Validators of formats: addresses of the internet, structures, colours, phones, codes of post."""
+"""Validators of formats: structures, colours, phones, codes of post, places on the earth."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from .name_keys import name_key
-from .patterns import COLOR, COLOR_BARE, EMAIL_HIDDEN, IPV4, IPV6, MAC, TIMEZONE
+from .patterns import COLOR, COLOR_BARE, TIMEZONE
 from .validator import Validator, each
 from .vocabularies import country_codes_2, zones
 
@@ -17,36 +17,16 @@ __all__ = ["FORMATS"]
 
 _HEX = "[0-9a-fA-F]"
 
-_MAIL = re.compile(
-    r"[^\s@]@[^\s@]+\.[^\s@]|(?:[(\[{<]at[)\]}>]| at )\s?\S+.*(?:\.|\bdot\b)", re.IGNORECASE
-).search
 _UUID = re.compile(
     rf"[\"'({{]?(?:urn:)?(?:[gu]uid:)?{_HEX}{{8}}(?:-?{_HEX}{{4}}){{3}}-?{_HEX}{{12}}[\"')}}]?",
     re.IGNORECASE,
 ).fullmatch
-_MAC = re.compile(rf"{MAC.pattern}|{_HEX}{{12}}|{_HEX}(?:{_HEX}?[:-]){{5}}{_HEX}{{1,2}}").fullmatch
 _COLOR = re.compile(
     rf"{COLOR.pattern}|{COLOR_BARE.pattern}|[0-9a-fA-F]{{6}}|0x(?:{_HEX}{{6}}|{_HEX}{{8}})"
 ).fullmatch
 _DIGEST = re.compile(
     rf"(?:0x|\\x)?{_HEX}{{7,}}|\$\S{{10,}}|[\w-]+[}}:$-]{_HEX}{{16,}}"
     r"|\{?\w{2,8}(?:-\d+)?[}:$-][\w+/$=.-]{16,}|[A-Za-z0-9+/_-]{20,}={0,2}"
-).fullmatch
-_URI = re.compile(r"[A-Za-z][\w+.-]{1,15}:(?://|\S)|^10\.\d{4,9}/|\bwww\d?\.|^//?[\w.~-]+/").search
-_BARE_HOST = re.compile(r"[\w-]\.([A-Za-z]{2,})(?=[/:?#]|$)").finditer
-
-
-def _uri(cell: str) -> bool:
-    if EMAIL_HIDDEN.fullmatch(cell) is not None:
-        return False
-    if _URI(cell) is not None:
-        return True
-    # Words with dots between are no hosts: modules, keys of settings, columns of tables.
-    return any(_is_ending(found[1].lower()) for found in _BARE_HOST(cell))
-
-
-_DOI = re.compile(
-    r"(?:https?://(?:dx\.)?doi\.org/|doi:? ?|DOI:? ?)?10\.\d{4,9}(?:\.\d+)*/\S.*"
 ).fullmatch
 _MIME = re.compile(
     r"(?:application|audio|chemical|drawing|example|font|haptics|image|message|model|multipart"
@@ -70,10 +50,14 @@ def _paths(cells: Sequence[str]) -> np.ndarray:
 
 
 _VERSION = re.compile(
-    r"(?:[vV]|[\w-]{1,30}?[-_ @^~=<>v]{1,3})?\d+(?:\.(?:\d+|x|X|\*)){1,5}"
-    r"(?:[-._+ ]?[A-Za-z][\w.+-]*)?|[vV]\.? ?\d+(?:\.\d+)*\w*"
+    r"(?:(?:[\^~=<>!]{1,3} ?)?[vV]?|[\w-]{1,30}?[-_ @^~=<>v]{1,3})(?:\d:)?"
+    r"(?:\d+(?:\.\d+){2,5}[-+_]\d[\w.+~-]*"  # of a package, a build
+    r"|\d+(?:\.(?:\d+|x|X|\*)){1,5}"
+    r"(?:[-._+~ ]?[A-Za-z][\w.+~-]*"
+    r"|-\d+(?:[A-Za-z]|-g[0-9a-f]{5})[\w.+~-]*)?"  # of a distribution; commits since then
+    r"(?:\s?\((?:build |r)?[\w.+-]{1,20}\)|\s[Bb]uild\s?\d+)?)"
+    r"|[vV]\.? ?\d+(?:\.\d+)*\w*|\d{1,3}_\d{1,3}(?:_\d{1,5}){1,2}"
 ).fullmatch
-_HANDLE = re.compile(r"@?[^\W_][\w.-]{0,62}|@[\w.-]{1,62}|u/[\w-]+").fullmatch
 _MARKUP = re.compile(
     r"</?[A-Za-z!?][^<>]*>|&(?:[a-z]{2,8}|#\d+|#x[0-9a-f]+);|<!--", re.IGNORECASE
 ).search
@@ -114,7 +98,11 @@ A4 B4 D5 E5 F5 H4 I5 L4 M4 N4 P4 S5 V4 Z5 CH4 FIN5 IRL3 SLO4 HR5 BIH5
 _SIGNS = {sign.rstrip("0123456789"): int(sign[-1]) for sign in _SIGNS_LIST.split()}
 """Signs of countries in front of postal codes, as on cars, with the digits behind them."""
 _SSN = re.compile(
-    r"(?!000|666|9)\d{3}([- ]?)(?!00)\d\d\1(?!0000)\d{4}|[Xx*#]{3}[- ]?[Xx*#]{2}[- ]?\d{4}"
+    r"(?:(?:SSN|SS ?#|social security(?: (?:number|no\.?))?)[\s:#]{0,3})?"
+    r"(?:(?!000|666|9)\d{3}(\s?[-.\u2010-\u2013]\s?|\s?)(?!00)\d\d\1(?!0000)\d{4}"
+    r"|[Xx*#\u2022]{3}[- ]?[Xx*#\u2022]{2}[- ]?\d{4}"
+    r"|(?!000|666|9)\d{3}-(?:(?!00)\d\d|[Xx*#\u2022]{2})-[Xx*#\u2022]{4})",
+    re.IGNORECASE,
 ).fullmatch
 _PLATE = re.compile(
     r"[^\W_]{1,8}(?:[-. \u00b7:][^\W_]{1,8}){0,3}|[A-Z]{2}\d\d[A-Z]{1,3}\d{4}"  # India
@@ -146,79 +134,16 @@ _GEOMETRY_BODY = re.compile(
     r"[^(]*(?:\bEMPTY\b.*|(?:Z|M|ZM)?\s*\(.*)", re.IGNORECASE | re.DOTALL
 ).fullmatch
 _WKB = re.compile(
-    rf"(?:0[01])(?:0000000[1-7]|0[1-7]000000|{_HEX}{{2}}0000[2468aceACE]0){_HEX}{{16,}}"
+    rf"(?:0x|\\x)?(?:0[01])(?:0000000[1-7]|0[1-7]000000|{_HEX}{{2}}0000[2468aceACE]0){_HEX}{{16,}}"
 ).fullmatch
 _GEOJSON = re.compile(
-    r"\{.*[\"']type[\"']\s*:\s*[\"'](?:Multi)?(?:Point|LineString|Polygon|GeometryCollection"
-    r"|Feature\w*)[\"']"
-    r".*[\"'](?:coordinates|geometr(?:y|ies)|features)[\"']",
+    r"\{(?=.*[\"']type[\"']\s*:\s*[\"'](?:Multi)?(?:Point|LineString|Polygon"
+    r"|GeometryCollection|Feature\w*)[\"'])"
+    r"(?=.*[\"'](?:coordinates|geometr(?:y|ies)|features)[\"'])"
+    r"|\{(?=.*[\"'](?:rings|paths|points)[\"']\s*:\s*\[\s*\[[\[\s]*-?\d)"  # of Esri
+    r"|\{(?=.*[\"']x[\"']\s*:)(?=.*[\"']y[\"']\s*:)(?=.*[\"']spatialReference[\"'])",
     re.DOTALL,
 ).match
-
-_ENDINGS_LIST = """
-com org net edu gov mil int info biz arpa name pro aero coop museum jobs mobi travel tel cat
-asia post xxx eu su uk ac app dev page blog shop store online site tech xyz club top win vip
-cloud space website live life world today news media agency digital email solutions systems
-services company group global network center design studio art photo photography music movie tv
-games game bet casino bank finance money fund capital invest insurance loans credit tax law
-legal attorney health care clinic hospital dental doctor fit yoga food pizza wine beer cafe bar
-restaurant hotel holiday tours flights house homes land estate properties rent auction sale
-deals market marketing trade trading business ventures industries construction energy green eco
-bio earth farm garden fish dog pet fashion shoes clothing jewelry gold diamonds beauty hair
-style social chat community family kids baby love dating wedding gay lgbt men school college
-university academy education training institute science engineering click link wiki zone works
-work team tools software computer codes code hosting host domains direct directory guide guru
-expert plus one ninja rocks fun cool best black red blue pink city town berlin london paris nyc
-tokyo amsterdam wien hamburg koeln cologne bayern ruhr saarland swiss scot wales cymru irish
-vegas miami boston istanbul moscow sydney melbourne quebec bzh corsica gal eus frl gent brussels
-vlaanderen nrw africa capetown durban joburg arab google apple amazon bmw audi bbc cern barclays
-hsbc aws ovh foundation ngo ong charity church faith bible local localhost lan internal home
-corp intranet test example invalid onion i2p ren wang ltd gmbh inc llc srl sarl limited
-management consulting partners support supply parts auto car cars bike boats taxi limo run sport
-football soccer golf tennis hockey rugby surf ski
-"""
-_ENDINGS = frozenset(
-    _ENDINGS_LIST.split()
-)  # fmt: skip
-"""Endings of hosts besides those of countries: the usual of the root zone, and of local nets."""
-_HOST = re.compile(
-    r"(?:[a-z][a-z+.-]*://)?(?:\*\.)?((?:[\w-]{1,63}\.)+)([^\W_][\w-]*)\.?(?::\d+)?/?",
-    re.IGNORECASE,
-).fullmatch
-
-
-def _is_ending(ending: str) -> bool:
-    return ending in _ENDINGS or (len(ending) == 2 and ending.upper() in country_codes_2())
-
-
-def _domain(cell: str) -> bool:
-    found = _HOST(cell)
-    if found is None:
-        return cell.lower() in _ENDINGS and cell.islower()
-    ending = found[2].lower()
-    if not ending.isascii() or ending.startswith("xn--"):
-        return True
-    known = _is_ending(ending)
-    # Classes of programs and measured values are written alike: "com.acme.UserService".
-    return known and (
-        found[1].islower() or not any(c.islower() for c in found[1]) or found[2].islower()
-    )
-
-
-def _address(cell: str) -> bool:
-    if "." in cell and IPV4.fullmatch(
-        cell.split(" ", maxsplit=1)[0].split(",", maxsplit=1)[0].split("-", maxsplit=1)[0]
-    ):
-        return True
-    if cell.count(":") >= 2 and IPV6.fullmatch(cell.strip("[]")):
-        return True
-    parts = cell.split(".")
-    return (
-        len(parts) == 4
-        and all(p.isdecimal() or p in ("*", "x", "xx", "xxx") for p in parts)
-        and (all(int(p) < 256 for p in parts if p.isdecimal()))
-    )
-
 
 _PATENT = re.compile(r"[A-Z]{2}[ \d/.-]{5,}[ -]?[A-CTU]\d?").fullmatch
 """Country, number, and a code of the kind of publication."""
@@ -278,8 +203,38 @@ def _timezone(cell: str) -> bool:
     return bool(TIMEZONE.fullmatch(cell) or _ZONE_WORD(cell)) or name_key(cell) in zones()
 
 
+_GRID = re.compile(
+    r"(?:[1-9]|[1-5]\d|60)\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z][A-HJ-NP-V]"
+    r"(?=\s?((?:\d\s?){4,10})\Z)\s?\d+(?:\s\d+)?",
+    re.IGNORECASE,
+).fullmatch
+"""The military grid: zone, square, and as many digits eastwards as northwards."""
+_ISO_6709 = re.compile(
+    r"[+-](\d\d)(?:\d\d){0,2}(?:\.\d+)?[+-](\d{3})(?:\d\d){0,2}(?:\.\d+)?"
+    r"(?:[+-]\d+(?:\.\d+)?)?(?:CRS[\w]+)?/?"
+).fullmatch
+_TWO_ANGLES = re.compile(
+    r"[-+]?\d{1,2}\s?[\u00b0\u00ba]\s?\d{1,2}(?:[.,]\d+)?\s?['\u2032\u2019].*?[\s,;/|]"
+    r"[-+]?\d{1,3}\s?[\u00b0\u00ba]\s?\d{1,2}(?:[.,]\d+)?\s?['\u2032\u2019].*"
+).fullmatch
+_PLUS_CODE = re.compile(
+    r"[23456789CFGHJMPQRV][23456789CFGHJMPQRVWX]{7}\+[23456789CFGHJMPQRVWX]{2,3}"
+).fullmatch
+
+
+def _is_on_grid(cell: str) -> bool:
+    """Return whether a cell is a place in a notation that has no pair of decimals."""
+    found = _GRID(cell)
+    if found is not None:
+        return len(found[1].replace(" ", "")) % 2 == 0
+    found = _ISO_6709(cell)
+    if found is not None:
+        return int(found[1]) <= 90 and int(found[2]) <= 180
+    return _TWO_ANGLES(cell) is not None or _PLUS_CODE(cell) is not None
+
+
 def _coordinates(cell: str) -> bool:
-    if _POLES(cell) or _GEOMETRY(cell):
+    if _POLES(cell) or _GEOMETRY(cell) or _is_on_grid(cell):
         return True
     if "±" in cell or _MARGIN(cell):
         return False
@@ -298,6 +253,8 @@ def _coordinates(cell: str) -> bool:
 def _geometry(cell: str) -> bool:
     if cell[:1] == "{":
         return _GEOJSON(cell) is not None
+    if cell[:1] == "<" and cell[-1:] == ">":  # how shapely shows them
+        cell = cell[1:-1].strip()
     if _GEOMETRY(cell):
         return _GEOMETRY_BODY(cell) is not None
     return _WKB(cell) is not None
@@ -329,13 +286,7 @@ def _list(cell: str) -> bool:
 
 
 FORMATS = (
-    Validator("email", "format", "an e-mail address", 0.02, each(_MAIL)),
     Validator("uuid", "format", "a UUID", 0.5, each(_UUID)),
-    Validator("uri", "format", "a URI", 0.5, each(_uri)),
-    Validator("doi", "format", "a digital object identifier", 1e-4, each(_DOI)),
-    Validator("url_domain", "format", "a host name with a known ending", 0.05, each(_domain)),
-    Validator("mac_address", "format", "a hardware address", 0.3, each(_MAC)),
-    Validator("ip_address", "format", "an IPv4 or IPv6 address", 0.05, each(_address)),
     Validator("hash", "format", "a digest", 1.0, each(_DIGEST)),
     Validator("hex_color", "format", "a colour in hexadecimal digits", 0.2, each(_COLOR), 0.3),
     Validator("mime_type", "format", "a media type", 0.05, each(_MIME), 0.3),
@@ -343,7 +294,6 @@ FORMATS = (
     Validator("file_path", "format", "a path, or a name with a suffix", 1.0, _paths,
               usual=0.85),
     Validator("version", "format", "a version number", 1.0, each(_VERSION)),
-    Validator("username", "format", "one word, or a handle", 1.0, each(_HANDLE)),
     Validator("json", "format", "JSON, or a literal of Python", 1e-3, each(_json)),
     Validator("html", "format", "text with a tag or an entity", 1e-3, each(_MARKUP), 0.1,
               each(_TAG)),
@@ -356,5 +306,5 @@ FORMATS = (
               usual=0.85),
     Validator("timezone", "format", "a time zone", 1.0, each(_timezone)),
     Validator("geo_coordinate", "range", "a pair of degrees", 0.1, each(_coordinates)),
-    Validator("geometry", "format", "WKT, WKB or GeoJSON", 1e-4, each(_geometry)),
+    Validator("geometry", "format", "WKT, WKB or JSON of shapes", 1e-4, each(_geometry)),
 )  # fmt: skip

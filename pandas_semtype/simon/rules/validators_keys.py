@@ -7,7 +7,6 @@ first cells are tried on the rest, and the one that fits most cells counts.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -20,6 +19,7 @@ from .checksums import is_card, is_iban, is_isbn
 from .key_shapes import NATIONAL, TAX, WEAK
 from .national_numbers import OWN, OWN_SHAPES, OWN_WEAK, compact
 from .validator import Passing, Validator, each
+from .wallets import is_checked_wallet, is_wallet
 
 __all__ = ["KEYS", "check_of"]
 
@@ -136,12 +136,43 @@ def _card(cell: str) -> bool:
     return _PARTLY_MASKED(cell.translate(_JOINERS)) is not None
 
 
-_ORCID = re.compile(r"(?:https?://orcid\.org/)?((?:\d{4}-?){3}\d{3}[\dX])").fullmatch
+_ORCID = re.compile(
+    r"[(<\[]?(?:ORCID(?:\s?iD)?[\s:#]{1,3})?(?:(?:https?://)?(?:www\.)?orcid\.org/)?"
+    r"((?:\d{4}[- \u2010-\u2013]?){3}\d{3}[\dX])/?[)>\]]?",
+    re.IGNORECASE,
+).fullmatch
 
 
 def _orcid(cell: str) -> bool:
     found = _ORCID(cell)
     return found is not None and check_of("isni")(found[1])
+
+
+_IMEI = re.compile(
+    r"(?:IMEI(?:SV)?[12]?[\s:#]{1,3})?(?:\d{2}[- /.]?\d{6}|\d{6}[- /.]?\d{2})"
+    r"[- /.]?\d{6}[- /.]?(\d{1,2})",
+    re.IGNORECASE,
+).fullmatch
+_REPORTING = frozenset((
+    "01", "10", "30", "33", "35", "44", "45", "49", "50", "51", "52", "53", "54", "86", "91", "98",
+    "99",
+))  # fmt: skip
+"""The bodies that give out the numbers; two digits in front."""
+
+
+def _device(cell: str) -> bool:
+    """Return whether a cell is an IMEI: with its check digit, or the version of the software."""
+    found = _IMEI(cell)
+    if found is None:
+        return False
+    digits = "".join(filter(str.isdecimal, cell))  # with the number of a slot in front
+    return check_of("imei")(digits[-15:]) if len(found[1]) == 1 else digits[-16:-14] in _REPORTING
+
+
+def _checked_device(cell: str) -> bool:
+    """Return whether a cell is an IMEI with its check digit; versions have none."""
+    found = _IMEI(cell)
+    return found is not None and len(found[1]) == 1 and _device(cell)
 
 
 _VIN = re.compile(r"[A-HJ-NPR-Z0-9]{17}", re.IGNORECASE).fullmatch
@@ -193,52 +224,6 @@ def _security(cell: str) -> bool:
     return module is not None and check_of(module)(code)
 
 
-_ETHEREUM = re.compile(r"0x[0-9a-fA-F]{40}").fullmatch
-_BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]{25,51}").fullmatch
-_BECH32 = re.compile(
-    r"(?:bc|tb|ltc|addr|cosmos|bnb)1[02-9ac-hj-np-z]{11,110}", re.IGNORECASE
-).fullmatch
-_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-_RIPPLE = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
-_BECH = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
-_BECH_WEIGHTS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
-
-
-def _base58(cell: str, alphabet: str) -> bool:
-    """Return whether the last four bytes are the first ones of a double SHA-256."""
-    number = 0
-    for c in cell:
-        number = number * 58 + alphabet.index(c)
-    size = max(25, (number.bit_length() + 7) // 8)
-    data = number.to_bytes(size, "big")
-    digest = hashlib.sha256(hashlib.sha256(data[:-4]).digest()).digest()
-    return digest[:4] == data[-4:]
-
-
-def _bech32(cell: str) -> bool:
-    """Return whether the polynomial of BIP 173 or BIP 350 is right."""
-    head, _, tail = cell.lower().rpartition("1")
-    values = [ord(c) >> 5 for c in head] + [0] + [ord(c) & 31 for c in head]
-    values += [_BECH.index(c) for c in tail]
-    check = 1
-    for value in values:
-        top = check >> 25
-        check = (check & 0x1FFFFFF) << 5 ^ value
-        for i, weight in enumerate(_BECH_WEIGHTS):
-            check ^= weight if top >> i & 1 else 0
-    return check in (1, 0x2BC830A3)
-
-
-def _wallet(cell: str) -> bool:
-    if _ETHEREUM(cell):
-        return True
-    if _BECH32(cell):
-        return (cell.islower() or cell.isupper()) and _bech32(cell)
-    return _BASE58(cell) is not None and (
-        _base58(cell, _ALPHABET) or (cell[0] == "r" and _base58(cell, _RIPPLE))
-    )
-
-
 _ROUTING = re.compile(r"\d{8,9}|\d{4}-\d{4}-\d|\d{6}-?\d{3}|0\d{8}").fullmatch
 _AREAS = frozenset((*range(13), *range(21, 33), *range(61, 73), 80))
 
@@ -269,13 +254,12 @@ KEYS = (
     Validator("routing_number", "check digit", "a routing number of a bank", 0.04,
               each(_routing), 0.5),
     Validator("vin", "check digit", "a vehicle identification number", 0.5, each(_vin), 0.5),
-    Validator("imei", "check digit", "an IMEI", 0.1,
-              _by_stdnum(r"\d{2}[- ]?\d{6}[- ]?\d{6}[- ]?\d", "imei"), 0.5),
+    Validator("imei", "check digit", "an IMEI", 0.1, each(_device), 0.5, each(_checked_device)),
     Validator("national_id", "check digit", "a personal number of some country", 0.25,
               _or(_by_country(_PEOPLE), _half_hidden), 0.5,
               _or(_by_country(_strong(_PEOPLE)), _half_hidden)),
     Validator("tax_id", "check digit", "a tax or company number of some country", 0.25,
               _by_country(_FIRMS), 0.5, _by_country(_strong(TAX))),
     Validator("crypto_address", "check digit", "an address of a currency", 1e-6,
-              each(_wallet), 0.3),
+              each(is_wallet), 0.3, each(is_checked_wallet)),
 )  # fmt: skip

@@ -202,12 +202,29 @@ def _language(cell: str) -> bool:
     return _one_language(cell)
 
 
+_EXCHANGE = re.compile(r"([A-Z]{3})\s?(?:[/:>|\u2192\u2013-]|=>|->|to)\s?([A-Z]{3})").fullmatch
+
+
 def _currency_code(cell: str) -> bool:
+    """Return whether a cell is a code, or the codes of two that are exchanged."""
+    found = _EXCHANGE(cell)
+    if found is not None:
+        return found[1] in currency_codes() and found[2] in currency_codes()
     return cell.upper() in currency_codes()
 
 
+_TWO_CODES = re.compile(
+    r"([A-Z0-9]{3,4})(?:\s?[/|,]\s?([A-Z0-9]{3,4})|\s?\(([A-Z0-9]{3,4})\))"
+).fullmatch
+
+
 def _airport(cell: str) -> bool:
+    """Return whether a cell is the code of an airport, or both codes of one."""
     code = cell.upper()
+    found = _TWO_CODES(code)
+    if found is not None:
+        both = (found[1], found[2] or found[3])
+        return {3, 4} == set(map(len, both)) and all(map(_airport, both))
     if len(code) == 4:
         return code in airports("icao") or (code[0] == "K" and code[1:] in airports("local"))
     return len(code) == 3 and (code in airports("iata") or code in airports("local"))

@@ -98,18 +98,35 @@ def _between(low: int, high: int) -> Callable[[str], bool]:
     return test
 
 
+_ON_AXIS = re.compile(
+    r"(?:[NSEWXY]\s?[:=]?\s?)?([-+\u2212]?\d[\d.,' \u00a0]*?)\s?(?:m|ft|us-?ft)?\.?\s?[NSEW]?",
+    re.IGNORECASE,
+).fullmatch
+"""Lengths with their unit, and the letter of the axis in front or behind."""
+
+
 def _projected(cell: str) -> bool:
     """Metres or feet of a projection; degrees are smaller, most counts too."""
+    on_axis = _ON_AXIS(cell)
+    if on_axis is not None:
+        cell = on_axis[1]
     found = _FIRST(cell.replace(" ", ""))
     if found is None or not _number(cell):
         return False
     return 180 < abs(float(found[0].replace(",", ".").replace("\u2212", "-"))) < 3e7
 
 
+_PART_OF_HOUSE = (
+    r"haus|hs|no|nr|n[\u00ba\u00b0]|bldg|building|block|blk|apt|unit|flat|lot|b[aâ]t(?:iment)?|esc"
+    r"|к(?:орп(?:ус)?)?|стр(?:оение)?"
+)
 _HOUSE = re.compile(
-    r"#?\s?(?:no\.? ?|nr\.? ?)?\d{1,6}(?:\.0|\s?[-/\u2013&+,]\s?\d{1,6}[A-Za-z]?)*\s?"
-    r"(?:[A-Za-z]{1,4}\d?|[¼½¾]|1/2|bis|ter|号|番地?)?\.?"
-    r"(?:\s?[-/]\s?[A-Za-z0-9]{1,5})*|[NSEW]?\d{1,5}[NSEW]\d{0,5}",
+    r"(?:#|house|haus|dom|д(?:ом)?\.?)?\s?(?:n[or]\.? ?|n[\u00ba\u00b0]\.? ?|\u2116 ?)?"
+    r"\d{1,6}(?:\.0|\s?[-/\u2013&+,]\s?\d{1,6}[A-Za-z]?)*\s?"
+    r"(?:[A-Za-z]{1,4}\d?|[а-я]|[¼½¾]|1/2|bis|ter|号|番地?)?\.?"
+    r"(?:\s?[-/]\s?[A-Za-z0-9]{1,5})*"
+    rf"(?:,?\s?(?:{_PART_OF_HOUSE})\.?\s?\d{{1,4}}[A-Za-z]?){{0,2}}"
+    r"|[NSEW]?\d{1,5}[NSEW]\d{0,5}",
     re.IGNORECASE,
 ).fullmatch
 _OUT_OF = re.compile(r"\d+\s?/\s?(\d+)").fullmatch
@@ -130,8 +147,10 @@ _INDUSTRY = re.compile(
     re.IGNORECASE,
 ).fullmatch
 _ICD = re.compile(
-    r"[A-TV-Z]\d[\dAB](?:\.?[\dA-Z]{1,4})?[\u2020*+!]?(?:\s?-\s?[A-TV-Z]\d[\dAB](?:\.\w+)?)?"
-    r"|\d{3}(?:\.?\d{1,2})?(?:\s?-\s?\d{3}(?:\.\d{1,2})?)?|E\d{3}(?:\.\d)?|V\d\d(?:\.\d{1,2})?",
+    r"[A-TV-Z]\d[\dAB](?:\.?[\dA-Z]{1,4})?[\u2020*+!]?(?:\s?[-\u2013]\s?[A-TV-Z]\d[\dAB](?:\.\w+)?)?"
+    r"|\d{3}(?:\.?\d{1,2})?(?:\s?-\s?\d{3}(?:\.\d{1,2})?)?|E\d{3}(?:\.\d)?|V\d\d(?:\.\d{1,2})?"
+    r"|[1-9A-HJ-NP-X][A-HJ-NP-Z]\d[\dA-HJ-NP-Z](?:\.[\dA-HJ-NP-Z]{1,2})?"  # ICD-11
+    r"(?:[/&][1-9A-HJ-NP-X][A-HJ-NP-Z\d][\dA-HJ-NP-Z.]{2,5}){0,4}",
     re.IGNORECASE,
 ).fullmatch
 _TICKER = re.compile(r"[$^]?[A-Z0-9]{1,7}(?:[.\-=:/_ ^][A-Z0-9]{1,6}){0,2}").fullmatch
@@ -181,7 +200,7 @@ NUMBERS = (
               usual=0.7),
     Validator("industry_code", "format", "a code of NAICS, NACE, SIC or ISIC", 1.0,
               each(_INDUSTRY), 0.3),
-    Validator("icd_code", "format", "a code of ICD-9 or ICD-10", 0.3, each(_ICD), 0.5),
+    Validator("icd_code", "format", "a code of ICD-9, ICD-10 or ICD-11", 0.3, each(_ICD), 0.5),
     Validator("stock_ticker", "format", "a symbol of few capitals and digits", 1.0,
               each(_TICKER), 0.2),
     Validator("gene_symbol", "format", "a symbol of letters and digits", 1.0, each(_GENE), 0.2),
