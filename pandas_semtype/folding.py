@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["UNSPACED", "bare_letters", "fold"]
 
@@ -12,6 +14,20 @@ UNSPACED = (
 )
 """Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese, which put no blanks between words;
 for the character class of a pattern."""
+
+
+_WITH_MARKS = (
+    (0x300, 0x3100), (0xA660, 0xAC00), (0xFB1E, 0xFE30), (0x101FD, 0x11FFF), (0x16AF0, 0x16FFF),
+    (0x1BC9D, 0x1E951),
+)  # fmt: skip
+"""Where combining marks are in Unicode; a test looks whether that is still so."""
+
+
+@lru_cache(maxsize=1)
+def _marks() -> re.Pattern[str]:
+    """Return a pattern of the combining marks: a call per character would take its time."""
+    every = (chr(code) for first, end in _WITH_MARKS for code in range(first, end))
+    return re.compile(f"[{re.escape(''.join(filter(unicodedata.combining, every)))}]+")
 
 
 def fold(text: str) -> str:
@@ -37,7 +53,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text
-    return "".join([c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)])
+    return _marks().sub("", unicodedata.normalize("NFKD", text))
 
 
 def bare_letters(text: str) -> str:

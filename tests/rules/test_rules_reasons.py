@@ -10,7 +10,7 @@ from rule_samples import sample_of
 from test_rules_formats import TAKEN
 
 import pandas_semtype.simon.rules
-from pandas_semtype.simon.rules import name_model, scales, short_codes, vocabularies
+from pandas_semtype.simon.rules import name_model, scales, short_codes, vocabularies, word_lists
 from pandas_semtype.simon.rules.all_rules import opinions
 from pandas_semtype.simon.rules.formats import FORMATS
 from pandas_semtype.simon.rules.impossible import reason_of
@@ -280,7 +280,7 @@ def test_rules_read_the_lists_of_the_table(monkeypatch):
     monkeypatch.setattr(vocabularies, "_text", lambda name: read.append(name) or text(name))
     caches = [
         value
-        for module in (vocabularies, scales, short_codes)
+        for module in (vocabularies, scales, short_codes, word_lists)
         for value in vars(module).values()
         if callable(getattr(value, "cache_clear", None))
     ]

@@ -48,9 +48,9 @@ def test_a_settled_label_the_model_does_not_know_becomes_one_it_implies():
 
 
 def test_a_label_of_the_user_is_not_overruled():
-    sample = sample_of(["https://doi.org/10.1000/a", "https://doi.org/10.1000/b"])
-    assert decide(sample, {"uri": 0.3, "doi_link": 0.9}).label == "doi_link"
-    assert decide(sample, {"uri": 0.3, "doi_link": 0.4}).label == "uri"
+    sample = sample_of(["https://lists.example.org/a", "https://lists.example.org/b"])
+    assert decide(sample, {"uri": 0.3, "list_link": 0.9}).label == "list_link"
+    assert decide(sample, {"uri": 0.3, "list_link": 0.4}).label == "uri"
 
 
 def test_a_reason_names_the_excluded_label_that_mattered_most():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from .closed_words import known_words, of_other_script, plain
+from .closed_words import is_known, known_words, of_other_script, plain
 
 __all__ = ["is_other_month", "is_quarter_in_words"]
 
@@ -80,7 +80,7 @@ def is_other_month(cell: str) -> bool:
         return False
     bare = " ".join(_EXTRA(" ", cell.lower().replace("\u2019", "'")).split()).strip(".")
     known = _other_months()
-    return bare in known or plain(bare) in known or of_other_script(cell)
+    return is_known(bare, known) or of_other_script(cell)
 
 
 _QUARTERS_LIST = """
@@ -161,7 +161,12 @@ def is_quarter_in_words(cell: str) -> bool:
     """
     if len(cell) > _LONGEST:
         return False
-    if _IN_OTHER_WORDS(cell) or _is_span_of_months(cell):
+    if cell.isascii():
+        if cell.isdecimal():
+            return False
+    elif _IN_OTHER_WORDS(cell):
+        return True
+    if _is_span_of_months(cell):
         return True
     known, numbers = _quarter_words()
     words = counted = 0

@@ -7,7 +7,7 @@ something else elsewhere may stand here. What settles a label is narrower; see `
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from ...folding import fold
 
@@ -18,6 +18,7 @@ __all__ = [
     "POINT_WORDS",
     "SHORT",
     "TRUTH_WORDS",
+    "is_known",
     "known_words",
     "of_other_script",
     "plain",
@@ -224,6 +225,23 @@ def plain(word: str) -> str:
     return word if word.isascii() else fold(word).translate(_STROKES)
 
 
+def is_known(word: str, known: Container[str]) -> bool:
+    """Return whether a word is among known ones, as it is written or without accents.
+
+    Parameters
+    ----------
+    word : str
+        In lower case.
+    known : container of str
+
+    Examples
+    --------
+    >>> is_known("øst", {"ost"}), is_known("ost", {"øst"})
+    (True, False)
+    """
+    return word in known or (not word.isascii() and plain(word) in known)
+
+
 def known_words(block: str | Iterable[str]) -> frozenset[str]:
     """Return words in lower case, as they are written and, unless short, without accents.
 
@@ -266,5 +284,9 @@ def of_other_script(cell: str) -> bool:
     """
     if cell.isascii():
         return False
-    scripts = {unicodedata.name(c, "").partition(" ")[0] for c in cell if c.isalpha()}
-    return bool(scripts) and scripts.isdisjoint(_SCRIPTS)
+    found = False
+    for letter in filter(str.isalpha, cell):
+        if unicodedata.name(letter, "").partition(" ")[0] in _SCRIPTS:
+            return False
+        found = True
+    return found

@@ -326,10 +326,9 @@ _BEHIND = re.compile(r"\((\d[^()]*)\)|(\d.*[.,]\d+)-").fullmatch
 def _plainly(cell: str) -> str:
     """Return a number with ASCII digits and its sign in front: "(3.2)" and "3.2-" are -3.2."""
     if not cell.isascii():
-        cell = "".join(
-            str(unicodedata.decimal(c)) if c.isdecimal() else c
-            for c in cell.translate(_OTHER_DIGITS)
-        )
+        digits = [str(unicodedata.decimal(c)) if c.isdecimal() else c
+                  for c in cell.translate(_OTHER_DIGITS)]  # fmt: skip
+        cell = "".join(digits)
     found = _BEHIND(cell)
     return cell if found is None else f"-{found[1] or found[2]}"
 

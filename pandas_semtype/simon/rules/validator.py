@@ -7,6 +7,7 @@ be something else; `Validator.chance` says how likely.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -85,7 +86,8 @@ class Validator:
         -------
         ndarray of bool, shape (len(cells),)
         """
-        if not "".join(cells).isascii():
+        joined = "".join(cells)
+        if not joined.isascii() and _HAS_UNSEEN(joined) is not None:
             cells = [cell.translate(_UNSEEN) for cell in cells]
         return self.passing(cells)
 
@@ -185,6 +187,7 @@ _UNSEEN = dict.fromkeys(
     [0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
 )
 """Marks of the direction of writing, and such: they belong to no value."""
+_HAS_UNSEEN = re.compile(f"[{''.join(map(chr, _UNSEEN))}]").search
 
 
 def each(test: Callable[[str], object]) -> Passing:

@@ -108,8 +108,10 @@ def _datetime(cell: str) -> bool:
     if _WEEK(cell) or _CJK(cell):
         return True
     words = _WORDS(cell)
-    if any(fold(word.casefold())[:3] in _starts() for word in words):
+    if not _starts().isdisjoint([fold(word.casefold())[:3] for word in words]):
         return True
+    if cell.isascii():
+        return False
     # Words of other scripts are in no list of ours; some write vowels as marks between letters.
     letters = [c for c in cell if c.isalpha()]
     return bool(letters) and not any(c.isascii() for c in letters)
@@ -184,7 +186,7 @@ def _month(cell: str) -> bool:
     known = _months()
     if _key(cell) in known:
         return True
-    if any(word in known for word in _SEPARATORS(cell.lower())):
+    if not known.isdisjoint(_SEPARATORS(cell.lower())):
         return True
     return _CJK_MONTH(cell) is not None or is_other_month(cell)
 
@@ -207,15 +209,12 @@ def _weekdays() -> frozenset[str]:
 def _weekday(cell: str) -> bool:
     known = _weekdays()
     key = _key(cell)
-    if (
-        key in known
-        or key.removesuffix("s") in known
-        or any(  # Mondays
-            word in known or word.removesuffix("s") in known
-            for word in _SEPARATORS(cell.lower())
-            if len(word) > 1
-        )
-    ):
+    if key in known or key.removesuffix("s") in known:  # Mondays
+        return True
+    words = [word for word in _SEPARATORS(cell.lower()) if word[1:]]
+    if not known.isdisjoint(words):
+        return True
+    if not known.isdisjoint([word[:-1] for word in words if word[-1] == "s"]):
         return True
     if of_other_script(cell):
         return True

@@ -222,12 +222,19 @@ _PLUS_CODE = re.compile(
 ).fullmatch
 
 
+_HEADS_OF_GRIDS = frozenset("+-CFGHJMPQRV")
+"""What such a cell begins with, if not with a digit."""
+
+
 def _is_on_grid(cell: str) -> bool:
     """Return whether a cell is a place in a notation that has no pair of decimals."""
-    found = _GRID(cell)
+    head = cell[:1]
+    if not head.isdecimal() and head not in _HEADS_OF_GRIDS:
+        return False
+    found = _GRID(cell) if head.isdecimal() else None
     if found is not None:
         return len(found[1].replace(" ", "")) % 2 == 0
-    found = _ISO_6709(cell)
+    found = _ISO_6709(cell) if head in "+-" else None
     if found is not None:
         return int(found[1]) <= 90 and int(found[2]) <= 180
     return _TWO_ANGLES(cell) is not None or _PLUS_CODE(cell) is not None
@@ -281,8 +288,11 @@ _LITERAL = re.compile(
 ).fullmatch
 
 
+_LIST_MARKS = frozenset(",;|/\n\t&+、،·•")
+
+
 def _list(cell: str) -> bool:
-    return any(mark in cell for mark in ",;|/\n\t&+、،·•") or " - " in cell or " and " in cell
+    return not _LIST_MARKS.isdisjoint(cell) or " - " in cell or " and " in cell
 
 
 FORMATS = (

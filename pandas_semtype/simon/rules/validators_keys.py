@@ -77,7 +77,7 @@ def _by_country(shapes: Sequence[tuple[str, str]]) -> Passing:
         probe = range(min(_PROBE, len(cells)))
         enough = min(_ENOUGH_OF_PROBE, max(1, len(cells) // 2))
         for module, fits in known:
-            if sum(fits(codes[i]) is not None for i in probe) < enough:
+            if len([i for i in probe if fits(codes[i])]) < enough:
                 continue
             valid = check_of(module)
             if sum(fits(codes[i]) is not None and valid(cells[i]) for i in probe) < enough:

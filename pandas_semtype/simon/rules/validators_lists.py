@@ -16,6 +16,7 @@ from .closed_words import (
     HONORIFIC_WORDS,
     POINT_WORDS,
     TRUTH_WORDS,
+    is_known,
     known_words,
     of_other_script,
     plain,
@@ -62,7 +63,7 @@ def _truth_words() -> frozenset[str]:
 def _boolean(cell: str) -> bool:
     word = " ".join(cell.lower().strip("\"'().").split())
     known = _truth_words()
-    if word in known or plain(word) in known or of_other_script(word):
+    if is_known(word, known) or of_other_script(word):
         return True
     code, dash, meaning = word.partition(" - ")  # Y - Yes
     return bool(dash) and code in known and meaning in known
@@ -90,7 +91,11 @@ def _gender(cell: str) -> bool:
     known = _gender_words()
     lower = cell.lower()
     words = {lower, *(word.strip(".").replace("'s", "s") for word in _GENDER_BREAK(lower))} - {""}
-    return any(word in known or plain(word) in known for word in words) or of_other_script(cell)
+    return (
+        not known.isdisjoint(words)
+        or (not cell.isascii() and not known.isdisjoint(map(plain, words)))
+        or of_other_script(cell)
+    )
 
 
 # -- places and languages ----------------------------------------------------------------
@@ -105,7 +110,11 @@ def _named(*lists: Callable[[], Container[str]]) -> Callable[[str], bool]:
         words = words_of(cell)
         forms = (name_key(cell), kindless(words), state_named(cell, words) if words else "",
                  first_of(cell), uncoded(cell))  # fmt: skip
-        return any(form and any(form in known() for known in lists) for form in forms)
+        for known in [get() for get in lists]:
+            for form in forms:
+                if form and form in known:
+                    return True
+        return False
 
     return test
 
@@ -248,11 +257,10 @@ _CHARACTERS = re.compile(
 
 def _compass(cell: str) -> bool:
     bare = cell.lower().replace(".", "")
-    word = plain(bare)
-    if bare in _POINT_WORDS or word in _POINT_WORDS or _CHARACTERS(cell):
+    if is_known(bare, _POINT_WORDS) or (not cell.isascii() and _CHARACTERS(cell)):
         return True
     parts = [part for part in _POINT_BREAK(bare) if part and part not in _BESIDE_POINTS]
-    if 1 <= len(parts) <= 4 and all(p in _POINT_WORDS or plain(p) in _POINT_WORDS for p in parts):
+    if 1 <= len(parts) <= 4 and all(is_known(p, _POINT_WORDS) for p in parts):
         return True
     return of_other_script(cell)
 
@@ -309,8 +317,10 @@ _NAME_BREAK = re.compile(r"[\s,/&]+|\band\b").split
 def _listed_words(known: frozenset[str]) -> Callable[[str], bool]:
     def test(cell: str) -> bool:
         bare = [p.lower().replace(".", "").strip("()-") for p in _NAME_BREAK(cell) if p]
-        parts = [*bare, *map(plain, bare)]
-        if bare and len(bare) <= 6 and any(part in known for part in parts):
+        if 0 < len(bare) <= 6 and (
+            not known.isdisjoint(bare)
+            or (not cell.isascii() and not known.isdisjoint(map(plain, bare)))
+        ):
             return True
         return of_other_script(cell)
 

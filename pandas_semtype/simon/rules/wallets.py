@@ -16,6 +16,8 @@ _SCHEME = re.compile(
 ).fullmatch
 """URIs of payments, with amounts and messages behind."""
 
+_SHORTEST = 14
+"""Characters of the shortest address: two letters of a chain, a 1, and eleven more."""
 _ETHEREUM = re.compile(r"0x[0-9a-fA-F]{40}").fullmatch
 _BASE58 = re.compile(r"[1-9A-HJ-NP-Za-km-z]{25,51}").fullmatch
 _MONERO = re.compile(r"[48][1-9A-HJ-NP-Za-km-z]{94}(?:[1-9A-HJ-NP-Za-km-z]{11})?").fullmatch
@@ -57,6 +59,8 @@ def is_wallet(cell: str) -> bool:
     >>> is_wallet("bitcoin:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb")
     False
     """
+    if len(cell) < _SHORTEST:
+        return False
     found = _SCHEME(cell)
     code = cell if found is None else found[1]
     return is_checked_wallet(code) or _MONERO(code) is not None or _is_key(code)
@@ -77,6 +81,8 @@ def is_checked_wallet(cell: str) -> bool:
     >>> is_checked_wallet("4Nd1mBQtrMJVYVfKf2PJy9NZUZdTAsp7D4xWLs4gDB4T")  # a key of Solana
     False
     """
+    if len(cell) < _SHORTEST:
+        return False
     found = _SCHEME(cell)
     code = cell if found is None else found[1]
     if _ETHEREUM(code):
