@@ -22,7 +22,7 @@ _NUMBERS = re.compile(r"(?:-?[0-9]+(?:\.[0-9]+)?\n)+").fullmatch
 _NO_WORDS = frozenset({
     "age", "day", "ean", "house_number", "icd_code", "imei", "isbn", "latitude", "longitude",
     "measure", "month", "percent", "phone", "postal_code", "routing_number", "ssn",
-    "unix_time", "year", "year_range",
+    "unix_time", "year",
 })  # fmt: skip
 _NO_NUMBERS = frozenset({
     "airport_code", "bic", "compass_direction", "currency", "currency_code", "day_of_week", "doi",
