@@ -42,7 +42,8 @@ def test_days_in_a_row_are_dates(form, start, n, times):
         ["31/02/15", "30/02/15", "29/02/15"],  # there are none
         ["13/13/15", "13/14/15", "13/15/15"],
         ["10/27/15", "10/27/15"],
-        ["12-10-44", "12-11-71", "13-02-38", "14-07-59"],  # years in no row
+        ["12-10-44", "12-11-71", "3-02-38", "4-07-59"],  # years in no row, no day beyond twelve
+        ["1.2.15", "1.2.16", "2.3.20", "3.1.11", "3.11.10"],
         ["1/2/3", "2/3/4", "3/4/5"],
         ["10/27/15", "10-28-15", "10.29.15"],
         ["204/27/15", "205/28/15", "205/55/16"],
@@ -63,3 +64,15 @@ def test_a_name_may_say_of_whom():
     values = [f"7/{i}/{y}" for i in range(1, 25) for y in (61, 62)]
     result = pandas_semtype.infer(pd.DataFrame({"date_of_birth": values, "due_date": values}))
     assert [one.label for one in result] == ["date_of_birth", "datetime"]
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("first", [date(1958, 1, 7), date(1991, 3, 2)], ids=str)
+def test_days_of_many_years_are_no_dates_of_birth_by_themselves(form, first):
+    values = [form(first + timedelta(days=311 * i)) for i in range(30)]
+    names = ["x", "sale", "delivery", "date_of_birth"]
+    frame = pd.DataFrame(dict.fromkeys(names, values))
+    alone = pandas_semtype.infer(frame, use_names=False)
+    assert {one.label for one in alone} == {"datetime"}
+    named = pandas_semtype.infer(frame[["x", "sale", "date_of_birth"]])
+    assert [one.label for one in named] == ["datetime", "datetime", "date_of_birth"]

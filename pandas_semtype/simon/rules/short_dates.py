@@ -1,7 +1,8 @@
-"""Days with years of two digits, such as 10/27/15: a series of days in few months.
+"""Days with years of two digits, such as 10/27/15.
 
 Three small numbers may be many things. That the first two are a day and a month in one order in
-all cells, and the last one hardly changes while the day does, happens with days in a row.
+all cells, and the last one hardly changes while the day does, happens with days in a row; and that
+some days are beyond the twelfth, and no month is, with days of many years.
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ __all__ = ["short_date_opinions"]
 _FEWEST = 3
 """Distinct cells below which it may be a coincidence."""
 _FEW_YEARS = 2
-"""Different years of a series of days; dates of many years are what the network knows."""
+"""Different years of a series of days."""
+_FEWEST_OF_MANY_YEARS = 4
+"""Distinct cells of more years that are hardly days by chance."""
 _ENOUGH = 0.95
 """Fraction of the cells that are days: others may stand for a missing one."""
 _SURE = 0.95
+_MONTHS = 12
 _THREE = re.compile(
     r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?:,? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?)?"
 ).fullmatch
@@ -48,12 +52,15 @@ def short_date_opinions(cells: Cells) -> list[Opinion]:
     found = [match.groups() for match in map(_THREE, cells.values) if match is not None]
     if len(found) < _ENOUGH * n or len({mark for _, mark, _, _ in found}) > 1:
         return []
-    if len({year for *_, year in found}) > _FEW_YEARS:
+    in_a_row = len({year for *_, year in found}) <= _FEW_YEARS
+    if not in_a_row and n < _FEWEST_OF_MANY_YEARS:
         return []
     parts = [(int(first), int(second), int(year)) for first, _, second, year in found]
     for day, month in ((0, 1), (1, 0)):
         days = {part[day] for part in parts}
-        if len(days) >= min(_FEWEST, n) and all(_is_day(p[day], p[month], p[2]) for p in parts):
+        # The parts of versions, and of keys, are rarely beyond twelve where those of days are.
+        told = len(days) >= _FEWEST if in_a_row else max(days) > _MONTHS
+        if told and all(_is_day(p[day], p[month], p[2]) for p in parts):
             return [Opinion("datetime", _SURE, "format:short_dates", "settles")]
     return []
 
