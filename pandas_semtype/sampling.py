@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from hashlib import blake2b
 from typing import Any, TypeVar
 
@@ -14,7 +13,8 @@ import pandas as pd
 from .cells import CellCounts, count, order_of, present_rows
 from .cells.bare import bare_text, bare_texts
 from .checks import whole
-from .errors import ArgumentError, FrameTypeError
+from .draws import Draws, check_random_state
+from .errors import FrameTypeError
 from .selection import unnamed_columns
 from .text_hashes import hashes_of
 
@@ -36,9 +36,6 @@ _Result = TypeVar("_Result")
 MAX_ROWS = 512
 """Rows of a sample by default."""
 
-_WIDER = 8
-_SEEDS = 2**63
-"""Different seeds; larger ones count by their remainder, so that files can hold them."""
 _ENOUGH = 8
 """A column with less than one present cell in this many is looked at more closely."""
 
@@ -182,71 +179,6 @@ def _bare_values(sample: ColumnSample) -> list[str]:
 
 def _hashes(sample: ColumnSample) -> np.ndarray:
     return hashes_of(sample.values)
-
-
-class Draws:
-    """Draw row positions that depend on nothing but the number of rows and the seed.
-
-    Parameters
-    ----------
-    n_rows : int
-        Rows of the frame.
-    max_rows : int
-        Rows to draw.
-    seed : int
-        Seed of the draw.
-    """
-
-    def __init__(self, n_rows: int, max_rows: int, seed: int) -> None:
-        self.n_rows, self.max_rows, self.seed = n_rows, max_rows, seed
-
-    def _draw(self, size: int, stream: int, n_rows: int) -> np.ndarray:
-        rng = np.random.default_rng([self.seed, stream])
-        if n_rows <= size:
-            return rng.permutation(n_rows)
-        # Without its own shuffle a draw costs O(size), and is not in random order.
-        return rng.permutation(rng.choice(n_rows, size, replace=False, shuffle=False))
-
-    @cached_property
-    def rows(self) -> np.ndarray:
-        """Return the rows of the first look, in their order: where a cell stands first counts."""
-        return np.sort(self._draw(self.max_rows, 0, self.n_rows))
-
-    @cached_property
-    def more_rows(self) -> np.ndarray:
-        """Return the rows for columns with few present cells."""
-        return self._draw(self.max_rows * _WIDER, 1, self.n_rows)
-
-    def among(self, n_present: int) -> np.ndarray:
-        """Return which of the present cells of a nearly empty column are read."""
-        return self._draw(self.max_rows, 2, n_present)
-
-
-def check_random_state(random_state: Any) -> int:
-    """Return the seed that a ``random_state`` stands for.
-
-    Parameters
-    ----------
-    random_state : int, numpy.random.Generator, numpy.random.RandomState or None
-        A seed, a source to draw a seed from, or None for a new one each time.
-
-    Raises
-    ------
-    ArgumentError
-        If it is something else, or a negative number.
-    """
-    if random_state is None:
-        random_state = np.random.default_rng()
-    if isinstance(random_state, np.random.Generator):
-        return int(random_state.integers(2**31))
-    if isinstance(random_state, np.random.RandomState):
-        return int(random_state.randint(2**31))
-    if isinstance(random_state, (int, np.integer)) and not isinstance(random_state, bool):
-        seed = int(random_state)
-        if seed >= 0:
-            return seed % _SEEDS
-    expected = "a whole number of at least 0, a numpy random generator or None"
-    raise ArgumentError.of("random_state", random_state, expected)
 
 
 def sample_frame(
