@@ -17,7 +17,7 @@ from pandas_semtype.simon.decision.verdict import decide_all
 from pandas_semtype.verdict import Verdict
 
 LABELS = ("doi_link", "int", "order", "text", "uri")
-LINKS = sample([f"https://doi.org/10.1000/{i}" for i in range(20)])
+LINKS = sample([f"https://example.org/articles/{i}" for i in range(20)])
 NUMBERS = sample([str(i) for i in range(100, 130)])
 EMPTY = sample([None, None])
 NULLS = sample(["N/A", "-", "N/A"])
