@@ -119,6 +119,9 @@ def in_context(
     by_name = weights.of_names(evidence_of_names([names[i] for i in rows], labels, names, known))
     by_name[~heard] = 0.0
     _let_narrower([out[i] for i in rows], labels, by_name)
+    if ruled_out:
+        asked = (by_name >= _NAMED) & (probabilities > 0.0)
+        _exclude([ruled_out[i] for i in rows], labels, asked, probabilities)
     mute_excluded(by_name, [names[i] for i in rows], labels, probabilities)
     bound(by_name)
     keep(by_name)
@@ -160,6 +163,21 @@ def in_context(
             evidence=(*out[i].evidence, *names_say, *neighbours_say),
         )
     return out
+
+
+def _exclude(
+    ruled_out: Sequence[Callable[[str], bool]],
+    labels: Sequence[str],
+    asked: np.ndarray,
+    probabilities: np.ndarray,
+) -> None:
+    """Take the labels that are asked about away, in place, if the cells exclude them.
+
+    The state of an order is no Ohio. Before, cells were asked about what the network finds likely.
+    """
+    for row, k in np.argwhere(asked).tolist():
+        if ruled_out[row](labels[k]):
+            probabilities[row, k] = 0.0
 
 
 def _rule_out(

@@ -12,7 +12,7 @@ from ...types import STATISTICAL_LABELS, UNKNOWN, catalogue, implied_labels
 from ...verdict import LOW_SCORE, NO_VALUES, Verdict
 from ..rules.all_rules import opinions_on
 from ..rules.cells import Cells, Sample, present_cells
-from ..rules.impossible import is_impossible, reason_of, ruled_out, validated_opinions
+from ..rules.impossible import validated_opinions
 from ..rules.opinion import Opinion
 from ..rules.structure import structure_in
 from .combination import BY_SHARES, Combination
@@ -41,15 +41,6 @@ _NUMBERS = ("int", "float")
 """Labels of which it always matters: names of columns speak for them, and for those that imply
 them, where the cells are no numbers.
 """
-
-_NAMED = (
-    "state", "duration", "currency", "quarter", "username", "house_number", "license_plate",
-    "postal_code", "latitude", "longitude",
-)  # fmt: skip
-"""Labels that names of columns speak for also where the cells are nothing of the kind: the state
-of an order is no Ohio.
-"""
-
 
 def decide(
     sample: Sample,
@@ -142,12 +133,8 @@ def decide_all(
                 if label in place:
                     scores.setdefault(label, float(row[place[label]]))
             validated = validated_opinions(view, scores, place)
-            unlikely = [label for label in _NAMED if label in place and label not in scores]
-            validated += ruled_out(view, unlikely)
             _adjust(row, validated, place, scaled=True)
             asked[-1] = validated
-        elif use_rules and view is not None:
-            asked[-1] = _narrower_ruled_out(view, found, names)
     network, final = specific_scores(
         np.stack([proba, changed]).reshape(-1, len(names)), names
     ).reshape(2, *proba.shape)
@@ -216,24 +203,6 @@ def _yield(row: np.ndarray, found: Sequence[Opinion], place: Mapping[str, int]) 
 
 def _settles(found: Sequence[Opinion]) -> bool:
     return any(opinion.kind == "settles" for opinion in found)
-
-
-def _narrower_ruled_out(
-    view: Cells, found: Sequence[Opinion], names: tuple[str, ...]
-) -> list[Opinion]:
-    """Return which labels that say more than the settled one the cells exclude.
-
-    A name may speak for one of the others: dates may be dates of birth, but no years.
-    """
-    settled = _settled(found, names)
-    if settled is None:
-        return []
-    narrower = [label for label in names if settled[0] in implied_labels(label)]
-    return [
-        Opinion(label, 1.0, reason_of(label), "forbids")
-        for label in narrower
-        if is_impossible(label, view)
-    ]
 
 
 def _limits(

@@ -35,15 +35,12 @@ __all__ = [
     "is_impossible",
     "passing",
     "reason_of",
-    "ruled_out",
     "validated_opinions",
 ]
 
 MOST_CELLS = 64
 """Distinct cells that a validator is asked about."""
 
-_FIRST_CELLS = 6
-"""Distinct cells that tell whether an unlikely label is impossible."""
 _LIKELY = 0.3
 """Score of an impossible label from which on another label takes its place."""
 _SUPPORT = 0.8
@@ -226,33 +223,6 @@ def is_impossible(label: str, cells: Cells) -> bool:
     """Return whether (nearly) no cell passes the validator of a label."""
     validator = validators().get(label)
     return validator is not None and passing(validator, cells).excluded
-
-
-def ruled_out(cells: Cells, labels: Collection[str]) -> list[Opinion]:
-    """Return which of some labels, all of them unlikely, are nothing that the first cells are.
-
-    Parameters
-    ----------
-    cells : Cells
-        Present cells of a column.
-    labels : collection of str
-        Labels with a validator.
-
-    Examples
-    --------
-    >>> from pandas_semtype.simon.rules.cells import Cells
-    >>> from pandas_semtype.simon.rules.impossible import ruled_out
-    >>> cells = Cells(["open", "closed"], [4, 2], 6, 6, 2, 4)
-    >>> [opinion.label for opinion in ruled_out(cells, ["state", "username"])]
-    ['state']
-    """
-    first = cells.values[:_FIRST_CELLS]
-    fail, possible = FAIL[cells.form], PASS[cells.form]
-    return [
-        Opinion(label, 1.0, reason_of(label), "forbids")
-        for label in labels
-        if label in fail or (label not in possible and not validators()[label](first).any())
-    ]
 
 
 def confirmed(opinion: Opinion, cells: Cells) -> Opinion:
