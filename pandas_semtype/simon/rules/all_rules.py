@@ -35,6 +35,7 @@ from .short_dates import short_date_opinions
 from .structure import structure_in, structure_opinions
 from .tokens import token_opinions
 from .word_lists import word_list_opinions
+from .zip_codes import zip_code_opinions
 
 __all__ = ["opinions", "opinions_on"]
 
@@ -49,6 +50,7 @@ _SETTLING = (
     legal_form_opinions,
     initial_opinions,
     county_opinions,
+    zip_code_opinions,
     name_opinions,
 )
 """Rules that may settle the matter, in the order they are asked."""

@@ -49,6 +49,7 @@ __all__ = [
     "streets_last",
     "weekday_forms",
     "weekdays",
+    "zip_codes",
     "zones",
 ]
 
@@ -91,6 +92,19 @@ def counties() -> dict[str, tuple[str, ...]]:
         for key in keys:
             found[key] = (*found.get(key, ()), state)
     return found
+
+
+@lru_cache(maxsize=1)
+def zip_codes() -> tuple[int, ...]:
+    """Return which postal codes of the USA exist: a number for all first three digits.
+
+    Bit k stands for the code that ends in k.
+    """
+    known = [0] * 1000
+    for line in _text("zip_codes").splitlines():
+        first, bits = line.split()
+        known[int(first)] = int(bits, 16)
+    return tuple(known)
 
 
 def aggregates() -> frozenset[str]:

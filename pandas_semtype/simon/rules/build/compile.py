@@ -27,7 +27,7 @@ from .compile_own_script import (
     own_family_names,
     own_given_names,
 )
-from .compile_places import cities, counties, names_in, subdivisions
+from .compile_places import cities, counties, names_in, subdivisions, zip_codes
 
 __all__ = ["FILES", "compiled", "main"]
 
@@ -221,6 +221,7 @@ FILES: dict[str, Callable[[], list[str]]] = {
     "local_airports": lambda: _packed(local_airports()),
     "cities": lambda: _wrapped(sorted(cities())),
     "counties": _counties,
+    "zip_codes": zip_codes,
     "own_cities": lambda: _wrapped(own_cities()),
     "own_given_names": lambda: _wrapped(own_given_names()),
     "own_family_names": lambda: _wrapped(own_family_names()),

@@ -15,7 +15,7 @@ from ..name_keys import kindless, name_key, words_of
 from .additions import STATE_NAMES
 from .airports import airport_rows
 
-__all__ = ["cities", "counties", "names_in", "subdivisions"]
+__all__ = ["cities", "counties", "names_in", "subdivisions", "zip_codes"]
 
 _UNLESS_SMALL = {"US": 1500, "CA": 2500, "AU": 2500, "GB": 5000}
 _SMALLEST = 8000
@@ -191,3 +191,17 @@ def counties() -> dict[str, set[str]]:
         found[row["state"]].add(name_key(name))
     found["NY"] |= set(_BOROUGHS)
     return dict(sorted(found.items()))
+
+
+def zip_codes() -> list[str]:
+    """Return which postal codes of the USA exist: first three digits, and a hexadecimal number.
+
+    Bit k of it stands for the code that ends in k; those that were withdrawn are still in use.
+    """
+    import zipcodes
+
+    known: dict[str, int] = defaultdict(int)
+    for row in zipcodes.list_all():
+        code = row["zip_code"]
+        known[code[:3]] |= 1 << int(code[3:])
+    return [f"{first} {bits:025x}" for first, bits in sorted(known.items())]
