@@ -17,6 +17,9 @@ from .verdict import BEST_GUESS, Verdict
 
 __all__ = ["Guess", "best_guesses"]
 
+_TESTED = 128
+"""Distinct cells that the test of a personal label is asked about, as many as rules look at."""
+
 Guess = tuple[Verdict, np.ndarray]
 """A best guess, and the network's scores of the labels to choose from."""
 
@@ -110,11 +113,11 @@ def _holds(sample: ColumnSample) -> PersonalCells:
 
 
 def _matching(sample: ColumnSample, label: str) -> float | None:
-    """Return the fraction of the distinct cells that pass the test of a label."""
+    """Return the fraction of the first distinct cells that pass the test of a label."""
     from .simon.rules.validators import validators
 
     test = validators().get(label)
-    cells = sample.bare_values
+    cells = sample.bare_values[:_TESTED]
     return None if test is None or not cells else float(test(cells).mean())
 
 

@@ -23,6 +23,7 @@ _DECIMAL = re.compile(
     r"[-+\u2212]?\.\d+(?:[eE][-+]?\d{1,3})?|[-+\u2212]?\d+,\d+|[-+\u2212]?\d{1,3}(?:\.\d{3})+"
     r"(?:,\d+)?"
 )
+_PADDED = re.compile(r"-0|0\d").match
 _GROUPED = re.compile(
     r"[-+\u2212]?\d{1,3}(?:[.' \u00a0\u202f\u2019]\d{3})+,\d+"  # 1.234,50
     r"|[-+\u2212]?\d{1,3}(?:[' \u00a0\u202f\u2019]\d{3})+\.\d+"
@@ -194,6 +195,9 @@ def _simple(cells: Cells) -> Numbers | None:
         values = list(map(float, cells.values))
     except ValueError:
         return None
+    if cells.form == "whole":
+        padded = sum(compress(cells.weights, map(_PADDED, cells.values))) / cells.total
+        return Numbers(1.0, 0.0, 0.0, 0.0, 0.0, padded, values, cells.weights)
     decimals = point = zeros = triple = 0
     for cell, weight in zip(cells.values, cells.weights, strict=True):
         whole, mark, tail = cell.partition(".")

@@ -26,6 +26,8 @@ _FIRST = re.compile(r"[-+\u2212]?\d+(?:[.,]\d+)?").search
 
 
 def _number(cell: str) -> bool:
+    if cell[:1].isalpha():
+        return cell.lower() in _WORDS
     return (_DIGIT(cell) is not None and _NUMBER(cell) is not None) or cell.lower() in _WORDS
 
 

@@ -23,6 +23,8 @@ _WITHOUT_ZEROS = re.compile(r"([1-9]\d{2,4})(?:\.0)?").fullmatch
 
 _MOST_CELLS = 64
 """Distinct cells that are looked at."""
+_FIRST_CELLS = 12
+"""If two of so many are none, the others are not looked at."""
 _STRANGERS = 0.1
 """Fraction of the distinct cells that may have another form: remarks, codes of Canada."""
 _MISSED = -3.0
@@ -57,6 +59,9 @@ def zip_code_opinions(cells: Cells) -> list[Opinion]:
         len(cells.probe) - 1
     ):
         return []
+    first = [match[1] for match in map(_ZIP, cells.values[:_FIRST_CELLS]) if match is not None]
+    if sum(not _exists(int(code)) for code in first) > 1:  # most numbers are none: no more of them
+        return []
     values = cells.values[:_MOST_CELLS]
     found = [_ZIP(cell) or _WITHOUT_ZEROS(cell) for cell in values]
     numbers = [match[1] for match in found if match is not None]
@@ -70,6 +75,10 @@ def zip_code_opinions(cells: Cells) -> list[Opinion]:
     if gained >= _SUPPORTS:
         return [Opinion("postal_code", _LIKELY, "values:zip_codes", "supports")]
     return []
+
+
+def _exists(code: int) -> int:
+    return zip_codes()[code // 100] >> code % 100 & 1
 
 
 def _log_odds(numbers: list[int]) -> float:
