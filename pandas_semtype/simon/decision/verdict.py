@@ -42,6 +42,7 @@ _NUMBERS = ("int", "float")
 them, where the cells are no numbers.
 """
 
+
 def decide(
     sample: Sample,
     proba: Mapping[str, float] | Sequence[float] | np.ndarray,
