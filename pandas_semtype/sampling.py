@@ -23,6 +23,7 @@ __all__ = [
     "ColumnSample",
     "Draws",
     "RowsRead",
+    "bare_values_of",
     "check_random_state",
     "is_enough",
     "iter_samples",
@@ -149,10 +150,26 @@ class ColumnSample:
         answer: _Result = self._found[find]
         return answer
 
+    def knows(self, find: Callable[[ColumnSample], Any]) -> bool:
+        """Return whether `once` need not call a function any more."""
+        return find in self._found
+
+    def keep(self, find: Callable[[ColumnSample], _Result], answer: _Result) -> None:
+        """Let `once` return an answer that was found out for several samples together.
+
+        Parameters
+        ----------
+        find : callable
+            The function that would find it out for this sample.
+        answer : any
+            What it would return.
+        """
+        self._found[find] = answer
+
     @property
     def bare_values(self) -> list[str]:
         """The values without what surrounds them; `values` itself if nothing does."""
-        return self.once(_bare_values)
+        return self.once(bare_values_of)
 
     @property
     def hashes(self) -> np.ndarray:
@@ -172,7 +189,8 @@ class ColumnSample:
         return digest.digest()
 
 
-def _bare_values(sample: ColumnSample) -> list[str]:
+def bare_values_of(sample: ColumnSample) -> list[str]:
+    """Return what the property of the sample returns; a key of its memory."""
     bare = bare_texts(sample.values)
     return sample.values if bare == sample.values else bare
 

@@ -11,7 +11,7 @@ from ..sampling import ColumnSample, sample_frame
 from .features.alphabet import alphabet
 from .features.bare import bare_sample
 from .features.cell_encoder import CellEncoder
-from .features.statistics import column_statistics
+from .features.statistics import statistics_once
 from .network.backbone import Architecture
 from .runtime.engine import Encoding, Engine
 
@@ -91,7 +91,7 @@ class ColumnEncoder:
         characters, places = self.encode(samples, max_cells)
         encoding = self.engine.start_cells(characters)
         if statistics is None:  # while other threads encode
-            statistics = column_statistics(samples)
+            statistics = statistics_once(samples)
         return self._finished(encoding, places, statistics, cell_means)
 
     def inputs_of_cells(

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..sampling import ColumnSample
+from ..sampling import ColumnSample, bare_values_of
 from ..verdict import Verdict
+from .features.statistics import statistics_of
 
 __all__ = ["MOST_READ", "further_scores"]
 
@@ -72,8 +73,12 @@ def further_scores(
 def _from(sample: ColumnSample, first: int) -> ColumnSample:
     """Return a sample in another order: its cells from a place on come first."""
     values, counts = sample.values, sample.counts
-    return replace(
+    turned = replace(
         sample,
         values=values[first:] + values[:first],
         counts=np.concatenate([counts[first:], counts[:first]]),
     )
+    turned.keep(bare_values_of, turned.values)
+    if sample.knows(statistics_of):  # they do not depend on the order
+        turned.keep(statistics_of, sample.once(statistics_of))
+    return turned

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from ...sampling import ColumnSample
 from .characters import (
     DIGIT,
     LETTER,
@@ -21,7 +22,7 @@ from .characters import (
     cell_text,
 )
 
-__all__ = ["STATISTICS", "column_statistics"]
+__all__ = ["STATISTICS", "column_statistics", "statistics_of", "statistics_once"]
 
 
 class _Sample(Protocol):
@@ -103,6 +104,28 @@ def column_statistics(samples: Sequence[_Sample]) -> np.ndarray:
     ]
     out[filled] = np.concatenate(parts, axis=1)
     return out
+
+
+def statistics_of(sample: ColumnSample) -> np.ndarray:
+    """Return the statistics of one column, a row of `column_statistics`."""
+    row: np.ndarray = column_statistics([sample])[0]
+    return row
+
+
+def statistics_once(samples: Sequence[ColumnSample]) -> np.ndarray:
+    """Return the statistics of columns, as `column_statistics` does; samples keep theirs.
+
+    Parameters
+    ----------
+    samples : sequence of ColumnSample
+        At least one.
+    """
+    if not all(isinstance(sample, ColumnSample) for sample in samples):
+        return column_statistics(samples)  # simulated columns are read once
+    new = [sample for sample in samples if not sample.knows(statistics_of)]
+    for sample, row in zip(new, column_statistics(new), strict=True):
+        sample.keep(statistics_of, row)
+    return np.stack([sample.once(statistics_of) for sample in samples])
 
 
 def _repetition(

@@ -67,12 +67,16 @@ def _numbered_series(cells: Cells) -> bool:
     n = len(cells.values)
     if n < _SEVERAL or cells.form == "words" or not all(_LETTERS("", cell) for cell in cells.probe):
         return False
-    if len({_LETTERS("", cell) for cell in cells.values[:_MANY]}) > 2:
+    letters = [_LETTERS("", cell) for cell in cells.values[:_MANY]]
+    if len(set(letters)) > 2:
         # Then the heads decide, and a few cells without one are enough.
         missed = sum(_KEY(cell) is None for cell in cells.values[: 2 * _MANY])
         if n - missed < ENOUGH * n:
             return False
-    texts = {_LETTERS("", cell) for cell in cells.values}
+        first = {found[1] for cell in cells.values[: 2 * _MANY] if (found := _KEY(cell))}
+        if len(first) > max(3, 0.1 * n):
+            return False
+    texts = {*letters, *(_LETTERS("", cell) for cell in cells.values[_MANY:])}
     if "" in texts or texts <= state_codes().get("CH", frozenset()):
         return False
     if len(texts) <= 2:
@@ -145,9 +149,10 @@ _SECTION = re.compile("\u00a7").search
 
 def _are_no_places(cells: Cells) -> bool:
     """Sections of laws, and sentences that end as sentences do."""
-    if not any(mark in cell for cell in cells.probe for mark in "\u00a7.!?"):
-        return False
-    return any(cells.coverage(form) >= _HALF for form in (_SECTION, _SENTENCE))
+    return any(
+        any(map(form, cells.probe)) and cells.coverage(form) >= _HALF
+        for form in (_SECTION, _SENTENCE)
+    )
 
 
 _FAR = re.compile("[\u0590-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from itertools import compress
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate, compress
+from typing import Any
 
 from .cells import Cells
 from .exponents import are_codes
@@ -93,13 +95,17 @@ class Numbers:
     zeros: float
     values: list[float]
     weights: list[int]
+    _sorted: list[list[Any]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def beyond(self, low: float, high: float) -> float:
         """Return the fraction of the plain numbers outside a range."""
-        if self.values and low <= min(self.values) and max(self.values) <= high:
-            return 0.0
-        total = sum(self.weights)
-        inside = sum(compress(self.weights, [low <= v <= high for v in self.values]))
+        if not self._sorted:  # one of a dozen questions about the same numbers
+            pairs = sorted(zip(self.values, self.weights, strict=True))
+            below = [0, *accumulate(weight for _, weight in pairs)]
+            self._sorted.extend(([value for value, _ in pairs], below))
+        values, below = self._sorted
+        total = below[-1]
+        inside = below[bisect_right(values, high)] - below[bisect_left(values, low)]
         return (total - inside) / (total or 1)
 
 

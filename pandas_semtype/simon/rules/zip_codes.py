@@ -55,15 +55,13 @@ def zip_code_opinions(cells: Cells) -> list[Opinion]:
     >>> [(o.label, o.kind) for o in zip_code_opinions(Cells(values, [3] * 10, 30, 30, 10, 3))]
     [('postal_code', 'settles')]
     """
-    if sum(_WITHOUT_ZEROS(cell) is not None or _ZIP(cell) is not None for cell in cells.probe) < (
-        len(cells.probe) - 1
-    ):
+    if sum(_code(cell) is not None for cell in cells.probe) < len(cells.probe) - 1:
         return []
-    first = [match[1] for match in map(_ZIP, cells.values[:_FIRST_CELLS]) if match is not None]
-    if sum(not _exists(int(code)) for code in first) > 1:  # most numbers are none: no more of them
+    first = [match[1] for match in map(_code, cells.values[:_FIRST_CELLS]) if match is not None]
+    if sum(not _exists(int(code)) for code in first) > 1:
         return []
     values = cells.values[:_MOST_CELLS]
-    found = [_ZIP(cell) or _WITHOUT_ZEROS(cell) for cell in values]
+    found = list(map(_code, values))
     numbers = [match[1] for match in found if match is not None]
     if len(values) - len(numbers) > _STRANGERS * len(values):
         return []
@@ -75,6 +73,10 @@ def zip_code_opinions(cells: Cells) -> list[Opinion]:
     if gained >= _SUPPORTS:
         return [Opinion("postal_code", _LIKELY, "values:zip_codes", "supports")]
     return []
+
+
+def _code(cell: str) -> re.Match[str] | None:
+    return _ZIP(cell) or _WITHOUT_ZEROS(cell)
 
 
 def _exists(code: int) -> int:
