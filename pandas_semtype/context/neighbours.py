@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from ..products import product
 from .name_model import places_of, shipped
 
 __all__ = ["neighbour_evidence"]
@@ -63,5 +64,5 @@ def neighbour_evidence(probabilities: np.ndarray, labels: Sequence[str]) -> np.n
     others[best, every] = -np.inf
     present = np.broadcast_to(probabilities[best, every], probabilities.shape).copy()
     present[best, every] = others.max(axis=0)
-    out: np.ndarray = present @ pairs + alone
+    out: np.ndarray = product(present, pairs) + alone
     return out

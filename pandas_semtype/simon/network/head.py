@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...products import product
+
 __all__ = ["Head", "sigmoid"]
 
 _CLIP = 60.0
-_SMALL = 1 << 18  # multiply-adds of a product for which no BLAS wakes another thread
 
 
 def sigmoid(logits: np.ndarray) -> np.ndarray:
@@ -37,10 +38,7 @@ class Head:
     def logits(self, inputs: np.ndarray) -> np.ndarray:
         """Return the logits of columns; surplus inputs are ignored."""
         inputs = inputs[:, : len(self.kernel)]
-        at_once = max(1, _SMALL // max(1, self.kernel.size))
-        starts = range(0, len(inputs), at_once) or (0,)
-        parts = [inputs[start : start + at_once] @ self.kernel for start in starts]
-        read: np.ndarray = np.concatenate(parts) + self.bias
+        read: np.ndarray = product(inputs, self.kernel) + self.bias
         return read
 
     def widened(self, inputs: int) -> Head:
