@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -18,6 +18,7 @@ from .content import ModelContent
 from .decision.judge import Judge
 from .decision.thresholds import Threshold
 from .decision.user_labels import all_implied
+from .decision.verdict import prepare
 from .features.statistics import STATISTICS
 from .model_config import KIND
 from .network.backbone import Architecture
@@ -89,6 +90,7 @@ class Model(ModelContent):
         max_cells: int | None = None,
         cell_means: bool = False,
         statistics: np.ndarray | None = None,
+        meanwhile: Callable[[], object] | None = None,
     ) -> np.ndarray:
         """Return the inputs of the output layer for columns that have values.
 
@@ -100,10 +102,15 @@ class Model(ModelContent):
             max_cells=max_cells,
             cell_means=cell_means or self._reads_cell_means,
             statistics=statistics,
+            meanwhile=meanwhile,
         )
 
     def scores(
-        self, samples: Sequence[ColumnSample], *, max_cells: int | None = None
+        self,
+        samples: Sequence[ColumnSample],
+        *,
+        max_cells: int | None = None,
+        meanwhile: Callable[[], object] | None = None,
     ) -> np.ndarray:
         """Return the scores of the network for sampled columns.
 
@@ -113,6 +120,8 @@ class Model(ModelContent):
             See `pandas_semtype.sampling`.
         max_cells : int, optional
             Distinct cells read per column.
+        meanwhile : callable, optional
+            Called while other threads read cells, if there are any.
 
         Returns
         -------
@@ -121,7 +130,10 @@ class Model(ModelContent):
         """
         filled = np.array([bool(sample.values) for sample in samples], dtype=bool)
         present = [sample for sample in samples if sample.values]
-        return self._spread(filled, self.inputs(present, max_cells=max_cells) if present else None)
+        inputs = None
+        if present:
+            inputs = self.inputs(present, max_cells=max_cells, meanwhile=meanwhile)
+        return self._spread(filled, inputs)
 
     def frame_scores(self, frame: pd.DataFrame, *, random_state: Any = 0) -> np.ndarray:
         """Return the scores of the network for the columns of a frame, as `scores` does.
@@ -189,10 +201,13 @@ class Model(ModelContent):
         if options.types is not None:
             chosen = [self.labels.index(label) for label in options.types]
 
-        def read(columns: Sequence[ColumnSample]) -> np.ndarray:
-            return self.scores(columns, max_cells=options.max_cells)[:, chosen]
+        def read(
+            columns: Sequence[ColumnSample], meanwhile: Callable[[], object] | None = None
+        ) -> np.ndarray:
+            scores = self.scores(columns, max_cells=options.max_cells, meanwhile=meanwhile)
+            return scores[:, chosen]
 
-        proba = read(samples)
+        proba = read(samples, partial(prepare, samples) if options.use_rules else None)
         verdicts = self._judge.verdicts(samples, proba, options)
         if options.max_cells is None:  # who asks for a number of cells gets that many
             places, further = further_scores(samples, verdicts, proba, read, self.max_cells)

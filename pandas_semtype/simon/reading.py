@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -69,6 +69,7 @@ class ColumnEncoder:
         max_cells: int | None = None,
         cell_means: bool = False,
         statistics: np.ndarray | None = None,
+        meanwhile: Callable[[], object] | None = None,
     ) -> np.ndarray:
         """Return the inputs of the output layer for columns that have values.
 
@@ -82,6 +83,8 @@ class ColumnEncoder:
             Append the mean of a column's cell vectors to its features.
         statistics : ndarray, shape (columns, statistics), optional
             Column statistics in place of those of `samples`.
+        meanwhile : callable, optional
+            Called while other threads encode cells: what needs no answer of the network.
 
         Returns
         -------
@@ -92,6 +95,8 @@ class ColumnEncoder:
         encoding = self.engine.start_cells(characters)
         if statistics is None:  # while other threads encode
             statistics = statistics_once(samples)
+        if meanwhile is not None:
+            meanwhile()
         return self._finished(encoding, places, statistics, cell_means)
 
     def inputs_of_cells(

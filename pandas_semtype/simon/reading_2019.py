@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -77,6 +77,7 @@ class PublishedReader(ColumnEncoder):
         max_cells: int | None = None,
         cell_means: bool = False,
         statistics: np.ndarray | None = None,  # noqa: ARG002 - this network reads none
+        meanwhile: Callable[[], object] | None = None,
     ) -> np.ndarray:
         """Return the inputs of the output layer for sampled columns that have values.
 
@@ -92,7 +93,11 @@ class PublishedReader(ColumnEncoder):
             Append the mean of a column's cell vectors to its features.
         statistics : ndarray, optional
             Not read.
+        meanwhile : callable, optional
+            Called before.
         """
+        if meanwhile is not None:
+            meanwhile()
         limit = max_cells or self.max_cells
         columns = []
         for sample in samples:

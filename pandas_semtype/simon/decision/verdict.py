@@ -19,7 +19,7 @@ from .combination import BY_SHARES, Combination
 from .evidence import checks_of, evidence_of, in_question
 from .specificity import specific_scores
 
-__all__ = ["SUPPORT", "decide", "decide_all"]
+__all__ = ["SUPPORT", "decide", "decide_all", "prepare"]
 
 SUPPORT = 2.0
 """Weight of rules: an opinion of score s changes the odds of a label by (1 - s) ** -2."""
@@ -159,6 +159,20 @@ def decide_all(
             verdicts, views, proba, final, opinions, asked, strict=True
         )
     ]
+
+
+def prepare(samples: Sequence[Sample]) -> None:
+    """Find out what rules say of columns, for `decide_all` to find it known.
+
+    Parameters
+    ----------
+    samples : sequence of ColumnSample
+        Those that will be decided on; nothing of the network is needed for it.
+    """
+    for sample in samples:
+        view = _cells_of(sample)
+        if view is not None:
+            _opinions_of(view, structure_in(sample))
 
 
 def _cells_of(sample: Sample) -> Cells | None:
