@@ -142,9 +142,11 @@ class _Claim(NamedTuple):
 def _claims(one: ColumnPrediction, kinds: frozenset[str]) -> list[_Claim]:
     """Return what label, cells and name say of persons; no threshold of a call counts here."""
     claims = []
-    label, score = _found(one, kinds)
-    if label:
-        claims.append(_Claim(label, PERSONAL_LABELS[label], score, "label"))
+    # What is masked by its label is claimed as such, though another label may be more probable.
+    for some in (kinds & _MASKED, kinds):
+        label, score = _found(one, some)
+        if label:
+            claims.append(_Claim(label, PERSONAL_LABELS[label], score, "label"))
     holds = one.holds or NOTHING
     if holds.mails >= MOST:
         claims.append(_Claim(one.label, _MAIL, holds.mails, MAILS_INSIDE))

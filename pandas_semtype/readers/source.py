@@ -61,6 +61,8 @@ class Source:
             if stream is None:
                 raise FileError("There is no standard input. Give the path of a file.")
             return cls("standard input", data=stream.read())
+        if not text.strip():
+            raise FileError("A path is empty. Give that of a file, or - for standard input.")
         _check_local(text)
         try:
             path = Path(text)

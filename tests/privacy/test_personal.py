@@ -12,7 +12,7 @@ import pytest
 
 from pandas_semtype import InferenceResult
 from pandas_semtype.errors import ArgumentError
-from pandas_semtype.personal import PERSONAL_LABELS, personal_frame, personal_positions
+from pandas_semtype.personal import LEAST, PERSONAL_LABELS, personal_frame, personal_positions
 from pandas_semtype.personal_cells import PersonalCells
 from pandas_semtype.prediction import ColumnPrediction
 from pandas_semtype.types import catalogue
@@ -104,6 +104,7 @@ _KINDS = [
     predicted("person_name", 0.3),
     predicted("age", 0.9),
     predicted("identifier", 0.6, (("gender", 0.3), ("ssn", 0.2))),
+    predicted("age", 0.4, (("ssn", 0.3),)),
     predicted("unknown", 0.2, (("last_name", 0.1), ("city", 0.3))),
     predicted("float", 0.95),
 ]
@@ -126,6 +127,8 @@ def test_the_threshold_filters_rows_and_changes_none():
         found = personal_frame(many, least)
         pd.testing.assert_frame_equal(found, everything[everything["score"] >= least])
         masked = set(personal_positions(many, least))
+        if least == LEAST:
+            assert masked == set(found.index[found["kind"] != "indirect"])
         assert masked_before is None or masked <= masked_before
         assert masked <= set(found.index)
         masked_before = masked
