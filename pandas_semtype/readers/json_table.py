@@ -79,7 +79,8 @@ def _lines(source: Source, text: str, twice: Twice) -> list[Any]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
-                found.append(twice.loads(line))
+                # A mark at its beginning: files were put one below the other.
+                found.append(twice.loads(line.removeprefix("\ufeff")))
             except (ValueError, RecursionError) as error:
                 raise _broken(source, error, number) from error
     return found

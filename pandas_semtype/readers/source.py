@@ -39,7 +39,7 @@ class Source:
     path : Path, optional
         The file; None for standard input.
     data : bytes, optional
-        What came by standard input, which can be read only once.
+        What came by standard input or a pipe, which can be read only once.
 
     Examples
     --------
@@ -68,6 +68,7 @@ class Source:
             path = Path(text)
             kind = "directory" if path.is_dir() else "file" if path.is_file() else ""
             there = bool(kind) or path.exists()
+            is_pipe = path.is_fifo()
         except (OSError, ValueError) as error:  # a name that no file can have
             raise FileError(f"{text!r} can be no path. Give that of a file.") from error
         if kind == "directory":
@@ -77,6 +78,9 @@ class Source:
             )
         if not there:
             raise FileError(f"{path} does not exist. Give the path of a file with a table.")
+        if is_pipe:  # as "<(program)" of a shell; it can be read once, as standard input
+            with cls(text, path=path).raw() as stream:
+                return cls(text, data=stream.read())
         return cls(text, path=path)
 
     @property

@@ -13,6 +13,7 @@ from .delimited import read_delimited
 from .foreign import check_is_no_archive, check_is_table
 from .json_table import read_json
 from .source import FileError, Source, UsageError
+from .unchanged import unchanged
 from .workbook import read_workbook
 
 if TYPE_CHECKING:
@@ -141,11 +142,12 @@ def read_table(path: str | os.PathLike[str], options: ReadOptions | None = None)
     _check_encoding(chosen.encoding)
     source = Source.of(path)
     try:
-        if chosen.format is None:
-            check_is_table(source)
-        kind = chosen.format or _kind_of(source)
-        _check_options(source, kind, chosen)
-        frame, notes = _read(source, kind, chosen)
+        with unchanged(source):
+            if chosen.format is None:
+                check_is_table(source)
+            kind = chosen.format or _kind_of(source)
+            _check_options(source, kind, chosen)
+            frame, notes = _read(source, kind, chosen)
     except MemoryError as error:
         raise FileError(f"{source.name} does not fit in memory. Give a part of it.") from error
     except FileError as error:
