@@ -44,7 +44,7 @@ def framed(name):
 @pytest.mark.parametrize("rows", [N, 0])
 @pytest.mark.parametrize("name", OBJECTS)
 def test_json_schema_accepts_the_records_of_its_frame(name, rows):
-    jsonschema = pytest.importorskip("jsonschema")
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is in the group frames")
     frame = framed(name).iloc[:rows]
     schema = json.loads(json.dumps(infer(frame).to_json_schema(frame)))
     handlers = [str] if name == "fractions" else [None, str]  # which pandas cannot write itself
@@ -53,9 +53,10 @@ def test_json_schema_accepts_the_records_of_its_frame(name, rows):
         jsonschema.validate(records, schema)
 
 
+@pytest.mark.filterwarnings("ignore")  # pandera imports what else is installed
 @pytest.mark.parametrize("name", OBJECTS)
 def test_pandera_accepts_its_frame(name):
-    pytest.importorskip("pandera")
+    pytest.importorskip("pandera.pandas", reason="pandera is in the group frames")
     frame = framed(name)
     infer(frame).to_pandera(frame).validate(frame)
 
