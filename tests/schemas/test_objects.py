@@ -44,7 +44,7 @@ def framed(name):
 @pytest.mark.parametrize("rows", [N, 0])
 @pytest.mark.parametrize("name", OBJECTS)
 def test_json_schema_accepts_the_records_of_its_frame(name, rows):
-    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is in the group frames")
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is in the extra test")
     frame = framed(name).iloc[:rows]
     schema = json.loads(json.dumps(infer(frame).to_json_schema(frame)))
     handlers = [str] if name == "fractions" else [None, str]  # which pandas cannot write itself
@@ -83,7 +83,7 @@ def test_texts_of_a_class_of_their_own_are_texts():
 
 @pytest.mark.parametrize("frame", [pd.DataFrame(), pd.DataFrame(index=range(3))])
 def test_a_frame_without_columns_is_no_table_of_a_database(frame):
-    pytest.importorskip("sqlalchemy")
+    pytest.importorskip("sqlalchemy", reason="sqlalchemy is in the extra test")
     with pytest.raises(ArgumentError, match="a frame with a column"):
         infer(frame).to_sql("t", "sqlite", frame)
     assert infer(frame).to_json_schema(frame)["items"]["required"] == []
