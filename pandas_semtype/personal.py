@@ -6,7 +6,7 @@ import math
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -118,41 +118,77 @@ _MAIL = PersonalName("e-mail", "direct")
 _NUMBER = PersonalName("identity number", "direct")
 
 
-def _besides(prediction: ColumnPrediction, least: float) -> tuple[PersonalName, float, str] | None:
-    """Return what cells or name say of persons where the label does not, with score and reason."""
-    holds = prediction.holds or NOTHING
-    if holds.mails >= max(MOST, least):
-        return _MAIL, holds.mails, MAILS_INSIDE
-    if holds.checked >= max(MOST, least):
-        return _NUMBER, holds.checked, CHECK_DIGITS
-    if prediction.reason == NO_VALUES or least > _BY_NAME:
-        return None
-    said = personal_name(
-        prediction.name,
-        prediction.label,
-        dialled=holds.dialled >= MOST,
-        numbered=holds.numbered >= MOST,
-    )
-    return None if said is None else (said, _BY_NAME, "name")
+class _Claim(NamedTuple):
+    """Say what a column is of persons, how probably, and by what.
+
+    Parameters
+    ----------
+    label : str
+        The label of the column, or that of its labels which is personal data.
+    said : PersonalLabel or PersonalName
+        Category and kind.
+    score : float
+        Probability of it.
+    reason : str
+        What says it.
+    """
+
+    label: str
+    said: PersonalLabel | PersonalName
+    score: float
+    reason: str
+
+
+def _claims(one: ColumnPrediction, kinds: frozenset[str]) -> list[_Claim]:
+    """Return what label, cells and name say of persons; no threshold of a call counts here."""
+    claims = []
+    # What is masked by its label is claimed as such, though another label may be more probable.
+    for some in (kinds & _MASKED, kinds):
+        label, score = _found(one, some)
+        if label:
+            claims.append(_Claim(label, PERSONAL_LABELS[label], score, "label"))
+    holds = one.holds or NOTHING
+    if holds.mails >= MOST:
+        claims.append(_Claim(one.label, _MAIL, holds.mails, MAILS_INSIDE))
+    if holds.checked >= MOST:
+        claims.append(_Claim(one.label, _NUMBER, holds.checked, CHECK_DIGITS))
+    said = None
+    if one.reason != NO_VALUES:
+        said = personal_name(
+            one.name,
+            one.label,
+            dialled=holds.dialled >= MOST,
+            numbered=holds.numbered >= MOST,
+        )
+    if said is not None:
+        claims.append(_Claim(one.label, said, _BY_NAME, "name"))
+    return [claim for claim in claims if claim.said.kind in kinds]
+
+
+def _main(claims: Iterable[_Claim]) -> _Claim:
+    """Return the claim that is shown: the first that is likely, if it can be one to mask."""
+
+    def order(claim: _Claim) -> tuple[bool, bool, float]:
+        if claim.score < LEAST:
+            return False, False, claim.score
+        return True, claim.said.kind in _MASKED, 0.0  # a label says more than "mail inside"
+
+    return max(claims, key=order)
 
 
 _Row = tuple[Hashable, str, str, str, float, float, str, str]
 
 
 def _row(one: ColumnPrediction, least: float, where: str) -> _Row | None:
-    label, score = _found(one, _EVERY)
-    told = label != "" and score >= least
-    kind: PersonalLabel | PersonalName | None = PERSONAL_LABELS[label] if told else None
-    reason = "label"
-    if kind is None or kind.kind not in _MASKED:
-        besides = _besides(one, least)
-        if besides is not None and (kind is None or besides[0].kind in _MASKED):
-            (kind, score, reason), label = besides, one.label
-    if kind is None:
+    """Return the row of a column; `least` decides whether there is one, and nothing else."""
+    claims = _claims(one, _EVERY)
+    score = max((claim.score for claim in claims), default=-1.0)
+    if score < least:
         return None
+    label, said, _, reason = _main(claims)
     tested = one.matching if label == one.best_guess and reason == "label" else None
     share = math.nan if tested is None else tested
-    return one.name, label, kind.category, kind.kind, score, share, reason, where
+    return one.name, label, said.category, said.kind, score, share, reason, where
 
 
 def personal_frame(
@@ -177,11 +213,11 @@ def personal_frame(
     DataFrame
         One row per column found, in the order of the frame, indexed by its position: its name,
         the likeliest of its labels that are personal data, the category and kind of that, the
-        probability that it is any such label, the fraction of its cells that pass the test
-        of the label, missing where there is no test, and the reason: ``"label"``, or where the
-        label, of anything, does not say it, `MAILS_INSIDE`, `CHECK_DIGITS` or ``"name"``;
+        probability that it is any kind of personal data, the fraction of its cells that pass the
+        test of the label, missing where there is no test, and the reason: ``"label"``, or where
+        something else says it with more weight, `MAILS_INSIDE`, `CHECK_DIGITS` or ``"name"``;
         ``"column"``. Then one row per level of the index, with -1 for the first level, and
-        ``"index"``.
+        ``"index"``. No value of a row depends on `least`.
     """
     fraction("least", least)
     # Levels count downwards: a position from 0 on is always that of a column.
@@ -227,11 +263,7 @@ def personal_positions(
     """
     found = {}
     for position, one in enumerate(predictions):
-        label, score = _found(one, _MASKED)
-        if label and score >= least:
-            found[position] = label
-            continue
-        besides = _besides(one, least)
-        if besides is not None and besides[0].kind in _MASKED:
-            found[position] = one.label
+        claims = [claim for claim in _claims(one, _MASKED) if claim.score >= least]
+        if claims:
+            found[position] = _main(claims).label
     return found

@@ -25,6 +25,7 @@ from ..errors import (
 from ..readers import UsageError
 from . import completion, extend, fakenews, infer, mask, models, page, typed
 from .output import aligned, note, one_line, say
+from .parser import Parser
 
 __all__ = ["main"]
 
@@ -50,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         options = _parser().parse_args(arguments)
-    except SystemExit as stop:  # argparse has printed why
+    except SystemExit as stop:  # the parser has printed why
         return int(stop.code or OK)
     try:
         with _plain_warnings():
@@ -102,18 +103,8 @@ def _plain_warnings() -> Iterator[None]:
         yield
 
 
-class _Parser(argparse.ArgumentParser):
-    """Take options by their whole names: ``--key abc`` is no ``--key-file``.
-
-    Parsers of commands are of the class of this one.
-    """
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **{"allow_abbrev": False, **options})
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="pandas-semtype",
         description="Infer what the columns of a table mean, and work with that.",
         epilog=_EXITS,

@@ -7,6 +7,7 @@ from typing import Any
 
 from .output import say
 from .reading import add_reading, columns_of, read_one, read_options
+from .writing import check_folder
 
 __all__ = ["add_parser"]
 
@@ -54,6 +55,7 @@ def add_parser(commands: Any, epilog: str) -> None:
 def _extend(options: argparse.Namespace) -> int:
     from ..loading import resolve_model
 
+    check_folder(options.save)
     table = read_one(options.file, read_options(options))
     model = resolve_model("extend", options.base).extend(
         options.label,

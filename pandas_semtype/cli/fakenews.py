@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..readers import UsageError
 from .output import note, say
 from .reading import add_reading, read_one, read_options
-from .writing import add_output, check_output, write_table, write_text
+from .writing import add_output, check_folder, check_output, write_table, write_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -164,7 +164,9 @@ def _fit(options: argparse.Namespace) -> int:
     from ..fakenews.classifier import FakeNewsClassifier
 
     if options.report is not None:
-        check_output(options.report, options.force, table=False)
+        check_output(options.report, options.force, page=True, option="--report")
+    if options.save is not None:
+        check_folder(options.save)
     if options.examples < 0:
         raise UsageError(f"--examples is 0 or more. Received: {options.examples}. Give a number.")
     frame = _read(options)

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..privacy import METHODS
 from ..readers import FIRST_ROW_IN_DOUBT, FileError, UsageError
+from ..shown import value_shown
 from .infer import add_inference, inferred
 from .output import note, one_line
 from .reading import add_columns, add_reading, columns_of, read_one, read_options
@@ -16,6 +17,7 @@ from .writing import add_output, check_output, write_table
 
 __all__ = ["add_parser"]
 
+_LOCALE = "en_US"
 KEY_VARIABLE = "PANDAS_SEMTYPE_KEY"
 """Environment variable of the secret; an argument could be read by other users."""
 
@@ -45,7 +47,7 @@ def add_parser(commands: Any, epilog: str) -> None:
     add_columns(parser, "mask; those with personal data by default")
     parser.add_argument("--method", choices=METHODS, default=METHODS[0])
     parser.add_argument("--key-file", metavar="FILE", help="file whose content is the secret")
-    parser.add_argument("--locale", default="en_US", help="whose names --method faker makes")
+    parser.add_argument("--locale", help=f"whose names --method faker makes; {_LOCALE} by default")
     add_output(parser, "the table")
     add_inference(parser)
     parser.set_defaults(run=_mask)
@@ -69,6 +71,11 @@ def _mask(options: argparse.Namespace) -> int:
     from ..privacy import mask
 
     check_output(options.output, options.force)
+    if options.locale is not None and options.method != "faker":
+        raise UsageError(
+            f"--locale is for --method faker. Received: --locale {value_shown(options.locale)} "
+            f"with --method {options.method}. Leave it out."
+        )
     key = _key(options.key_file)
     table = read_one(options.file, read_options(options))
     if FIRST_ROW_IN_DOUBT in table.notes:
@@ -83,7 +90,12 @@ def _mask(options: argparse.Namespace) -> int:
     needed = columns is None or options.method != "pseudonym"
     result = inferred(table.frame, options) if needed else None
     masked = mask(
-        table.frame, columns, method=options.method, key=key, result=result, locale=options.locale
+        table.frame,
+        columns,
+        method=options.method,
+        key=key,
+        result=result,
+        locale=options.locale or _LOCALE,
     )
     write_table(masked, options.output)
     if columns is None and result is not None:

@@ -46,7 +46,7 @@ def add_parser(commands: Any, epilog: str) -> None:
 def _report(options: argparse.Namespace) -> int:
     from ..report_page import make_report
 
-    check_output(options.output, options.force, table=False)
+    check_output(options.output, options.force, page=True)
     how = read_options(options)
     table = read_one(options.file, how)
     other = read_one(options.other, how) if options.other else None

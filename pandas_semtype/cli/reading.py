@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ..readers import FORMATS, ReadOptions, Table, UsageError, read_table, sources
+from ..readers import FORMATS, FileError, ReadOptions, Table, UsageError, read_table, sources
 from ..shown import value_shown
 from .output import note, one_line
 
@@ -15,6 +15,7 @@ __all__ = ["add_columns", "add_reading", "columns_of", "read_one", "tables"]
 _SEPARATORS = {
     "comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "space": " ", "\\t": "\t",
 }  # fmt: skip
+_JSON = ("json", "ndjson")
 _NO_SEPARATORS = '\r\n"\0'
 _FILES = "CSV, JSON, Parquet, Feather, Excel, SQLite or DuckDB; - is standard input"
 
@@ -56,7 +57,7 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
         "--header", action=argparse.BooleanOptionalAction, default=None,
         help="the first row of the table holds the names of the columns, or does not",
     )  # fmt: skip
-    group.add_argument("--format", choices=FORMATS, help="what the file is, whatever its suffix")
+    group.add_argument("--format", choices=FORMATS, help="what the FILE is, whatever its suffix")
     group.add_argument("--table", metavar="NAME", help="sheet of a workbook, table of a database")
 
 
@@ -152,4 +153,9 @@ def tables(files: Iterable[str], options: argparse.Namespace) -> Iterator[Table]
     """
     how = read_options(options)
     for path in sources(files):
-        yield read_one(path, how)
+        try:
+            yield read_one(path, how)
+        except FileError as error:
+            if options.format not in _JSON or options.json:
+                raise
+            raise FileError(f"{error} To print the result as JSON, pass --json.") from error

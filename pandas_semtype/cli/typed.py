@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from .. import __all__ as public_names
+from ..readers import UsageError
 from ..results import InferenceResult
+from ..shown import value_shown
 from .infer import add_inference, inferred
 from .output import note, one_line, say
 from .reading import (
@@ -123,6 +125,12 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     check_output(options.output, options.force, table=False)
+    for option in ("name", "dialect") if options.kind != "sql" else ():
+        if (given := getattr(options, option)) is not None:
+            raise UsageError(
+                f"--{option} is for --as sql. Received: --{option} {value_shown(given)} with --as "
+                f"{options.kind}. Leave it out."
+            )
     table = read_one(options.file, read_options(options))
     result = inferred(table.frame, options)
     method: Any = getattr(result, _SCHEMAS[options.kind])

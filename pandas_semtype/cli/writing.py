@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING, Any
 from ..checks import require_installed
 from ..errors import SemtypeError
 from ..readers import FileError, UsageError
+from ..shown import value_shown
 from .workbooks import write_workbook
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["add_output", "check_output", "write_table", "write_text"]
+__all__ = ["add_output", "check_folder", "check_output", "write_table", "write_text"]
 
 _KINDS = {
     ".csv": "csv", ".txt": "csv", ".tsv": "tsv", ".tab": "tsv", ".json": "json",
     ".jsonl": "ndjson", ".ndjson": "ndjson", ".parquet": "parquet", ".pq": "parquet",
     ".feather": "feather", ".arrow": "feather", ".xlsx": "excel",
 }  # fmt: skip
+_PAGES = {"", ".html", ".htm", ".xhtml"}
 _PACKED = {".gz", ".bz2", ".xz"}
 
 
@@ -43,7 +45,9 @@ def add_output(parser: Any, what: str) -> None:
     parser.add_argument("--force", action="store_true", help="replace a file that exists")
 
 
-def check_output(path: str, force: bool, *, table: bool = True) -> None:
+def check_output(
+    path: str, force: bool, *, table: bool = True, page: bool = False, option: str = "--output"
+) -> None:
     """Raise if a file cannot be written, before any work is done.
 
     Parameters
@@ -53,6 +57,10 @@ def check_output(path: str, force: bool, *, table: bool = True) -> None:
         Whether it may be replaced.
     table : bool, default True
         Whether the suffix has to be that of a table.
+    page : bool, default False
+        Whether it has to be that of a page, if there is one.
+    option : str, default "--output"
+        What the path was given as.
 
     Raises
     ------
@@ -64,24 +72,49 @@ def check_output(path: str, force: bool, *, table: bool = True) -> None:
     if path == "-":
         return
     if not path.strip():
-        raise UsageError("--output is empty. Give the path of a file, or - for standard output.")
-    if table:
+        raise UsageError(f"{option} is empty. Give the path of a file, or - for standard output.")
+    if page and Path(path).suffix.lower() not in _PAGES:
+        raise UsageError(
+            f"A page is written as HTML. Received: {option} {value_shown(path)}. Give a name that "
+            "ends with .html."
+        )
+    if table and not page:
         _kind_of(path)
     if "\0" in path:
-        raise UsageError(f"--output {path!r} can be no path. Give that of a file.")
+        raise UsageError(f"{option} {path!r} can be no path. Give that of a file.")
     try:
         target = Path(path)
         there, is_folder = target.exists(), target.is_dir()
         folder = target.absolute().parent
         has_folder = folder.is_dir()
     except (OSError, ValueError) as error:  # a name that no file can have
-        raise FileError(f"--output {path!r} can be no path. Give that of a file.") from error
+        raise FileError(f"{option} {path!r} can be no path. Give that of a file.") from error
     if is_folder:
-        raise UsageError(f"{path} is a directory. Give the path of a file in it as --output.")
+        raise UsageError(f"{path} is a directory. Give the path of a file in it as {option}.")
     if there and not force:
-        raise UsageError(f"{path} exists. Give another --output, or pass --force to replace it.")
+        raise UsageError(f"{path} exists. Give another {option}, or pass --force to replace it.")
     if not has_folder:
-        raise FileError(f"There is no folder {folder}. Make it, or give another --output.")
+        raise FileError(f"There is no folder {folder}. Make it, or give another {option}.")
+
+
+def check_folder(path: str) -> None:
+    """Raise if a model cannot be saved at a path, before any work is done.
+
+    Parameters
+    ----------
+    path : str
+
+    Raises
+    ------
+    UsageError
+        If it is empty, or a file.
+    """
+    if not path.strip() or os.path.isfile(path):
+        kind = "a file" if path.strip() else "empty"
+        raise UsageError(
+            f"A model is saved as a directory. Received: --save {value_shown(path)}, which is "
+            f"{kind}. Give the path of a directory."
+        )
 
 
 def _kind_of(path: str) -> str:

@@ -22,6 +22,9 @@ _NULLABLE = {"bool": "boolean"}
 _SHOWN = 40
 
 
+_CATEGORY, _ORDERED = "category", "ordered category"
+
+
 @dataclass(frozen=True)
 class LabelMap:
     """Hold the classes of a model in their order, and the dtype of its predictions.
@@ -33,7 +36,8 @@ class LabelMap:
         sorted.
     dtype : str
         Dtype of the training labels, as pandas writes it; ``"category"`` for a categorical,
-        ``"object"`` where only Python's own type fits.
+        ``"ordered category"`` for one with an order, ``"object"`` where only Python's own type
+        fits.
 
     Examples
     --------
@@ -62,8 +66,10 @@ class LabelMap:
             Its name.
         """
         places = np.asarray(codes, dtype=np.intp)
-        if self.dtype == "category":
-            found: Any = pd.Categorical.from_codes(places, pd.Index(list(self.classes)))
+        if self.dtype in (_CATEGORY, _ORDERED):
+            found: Any = pd.Categorical.from_codes(
+                places, pd.Index(list(self.classes)), ordered=self.dtype == _ORDERED
+            )
             return pd.Series(found, index=index, name=name)
         gone = places < 0
         values = np.empty(len(places), dtype=object)
@@ -228,7 +234,7 @@ def encode(labels: pd.Series, *, gaps: bool = False) -> tuple[LabelMap, np.ndarr
     if isinstance(labels.dtype, pd.CategoricalDtype):
         order = plain_labels(pd.Series(labels.cat.categories))
         classes = tuple(value for value in order if value in set(distinct))
-        dtype = "category"
+        dtype = _ORDERED if labels.cat.ordered else _CATEGORY
     else:
         classes = tuple(sorted(distinct))
         if (gaps or labels.hasnans) and labels.dtype == np.float64 and all(map(_is_whole, classes)):

@@ -18,7 +18,7 @@ from ..config import get_option
 from ..errors import FrameError, OfflineError
 from ..roles import Uniqueness
 from .source import RowSource, reading
-from .text_files import text_source, unzipped
+from .text_files import text_source, unzipped, whole_text_source
 
 __all__ = ["file_source"]
 
@@ -81,15 +81,25 @@ def file_source(path: str | os.PathLike[str]) -> RowSource:
     if is_folder:
         return _of_arrow(str(file), "parquet", text, "The folder", _OF_PARQUET)
     if not is_file:
-        raise FrameError.file(
-            text, "there is no such file", "Give the path of a file, or pass a frame."
-        )
+        return _of_pipe(file, text)
     return _of_file(file, _suffix(file.name), text)
+
+
+def _of_pipe(file: Path, shown: str) -> RowSource:
+    """Return the rows of a delimited text from a pipe, which are read at once."""
+    what = "Give the path of a file, or pass a frame."
+    try:
+        is_pipe, there = file.is_fifo(), file.exists()
+    except (OSError, ValueError):
+        is_pipe = there = False
+    if is_pipe:
+        return whole_text_source(file, shown)
+    raise FrameError.file(shown, "it is a device" if there else "there is no such file", what)
 
 
 def _suffix(name: str) -> str:
     suffixes = [suffix.lower() for suffix in Path(re.split(r"[?#]", name)[0]).suffixes]
-    if suffixes and suffixes[-1] in _PACKED:
+    if len(suffixes) > 1 and suffixes[-1] in _PACKED:
         suffixes.pop()
     return suffixes[-1] if suffixes else ""
 
@@ -129,6 +139,8 @@ def _of_arrow(
             data: Any = pyarrow.dataset.dataset(inner, format=kind, filesystem=system)
         else:
             data = pyarrow.dataset.dataset(path, format=kind)
+            if not data.files:
+                raise FrameError.file(shown, "the folder holds no Parquet file", hint)
         return dataset_source(data, f"{noun} {shown}")
 
 

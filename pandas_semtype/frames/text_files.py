@@ -17,13 +17,15 @@ from ..readers.damaged import wrong_encoding
 from ..readers.dialect import find_dialect, rows_of
 from ..readers.encoding import detect_encoding
 from ..readers.foreign import check_is_table, check_is_text
+from ..readers.joined import without_marks
 from ..readers.layout import column_names, find_layout
 from ..readers.one_column import holds_one_column
 from ..readers.source import Source
+from ..readers.unchanged import check_unchanged, state_of
 from .chunks import ChunkSource
 from .source import PandasFrame, RowSource, reading
 
-__all__ = ["text_source", "unzipped"]
+__all__ = ["text_source", "unzipped", "whole_text_source"]
 
 _WHOLE = 1 << 26
 """Bytes up to which a file is read at once: its rows are then in memory, and read one time."""
@@ -67,6 +69,24 @@ def text_source(file: Path, shown: str) -> RowSource:
             streamed = _streamed(Source(shown, path=file), shown)
         if streamed is not None:
             return streamed
+    return whole_text_source(file, shown)
+
+
+def whole_text_source(file: Path, shown: str) -> RowSource:
+    """Return the rows of a table that is read at once.
+
+    Parameters
+    ----------
+    file : Path
+        The file, or a pipe.
+    shown : str
+        What it is called in messages.
+
+    Raises
+    ------
+    FileError
+        If it is empty, no table, or has rows with more fields than the others.
+    """
     try:
         source = PandasFrame(read_table(file).frame)
     except (FileError, UsageError) as error:  # a fetched file has its address as its name
@@ -85,6 +105,7 @@ def _streamed(source: Source, shown: str) -> RowSource | None:
     That is so for columns that are aligned by blanks, for one column, in which a blank line is a
     cell, for names that are fewer than the fields, and for what is no text.
     """
+    before = state_of(source)
     head = source.head(_HEAD)
     code = detect_encoding(head, False)
     text = head.decode(code, "ignore")
@@ -128,12 +149,14 @@ def _streamed(source: Source, shown: str) -> RowSource | None:
                 stream.readline()
             with pd.read_csv(stream, chunksize=_CHUNK, **options) as reader:
                 while (chunk := _next(reader, layout.width)) is not None:
+                    without_marks(chunk, found.quote)
                     yield chunk.iloc[:, list(positions)]
 
     def named(positions: Sequence[int]) -> Iterator[pd.DataFrame]:
         try:
             for chunk in chunks(positions):
                 yield chunk.set_axis(index.take(list(positions)), axis=1)
+            check_unchanged(source, before)
         except UnicodeError:
             raise _advised(str(wrong_encoding(source, code, False))) from None
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 from unicodedata import category, decomposition
 
-__all__ = ["DIGITS", "alphabet_of", "block_of", "is_foreign"]
+__all__ = ["DIGITS", "Place", "alphabet_of", "block_of", "is_foreign", "place_in", "place_of"]
 
 DIGITS = "0123456789"
 _BLOCK = 128
@@ -99,6 +100,7 @@ def block_of(character: str) -> str:
     )
 
 
+@cache
 def is_foreign(character: str) -> bool:
     """Return whether a character is a letter of a script of which no alphabet is known.
 
@@ -116,3 +118,59 @@ def is_foreign(character: str) -> bool:
     """
     plain = alphabet_of(character) is not None or decomposition(character).startswith("<")
     return character.isalpha() and not plain
+
+
+class Place(NamedTuple):
+    """Say where a character stands in its alphabet.
+
+    Parameters
+    ----------
+    alphabet : str
+        What may stand for the character; empty if it stays.
+    place, radix : int
+        Its place there, and how many there are.
+    sign : str
+        What is written for it in the shape of a text: the same for all of the alphabet.
+    """
+
+    alphabet: str
+    place: int
+    radix: int
+    sign: str
+
+
+def place_in(alphabet: str, character: str) -> Place:
+    """Return the place of a character in an alphabet.
+
+    Parameters
+    ----------
+    alphabet : str
+        Different characters, among them this one; or nothing, for a character that stays.
+    character : str
+        One character.
+    """
+    if not alphabet:
+        return Place("", 0, 1, character)
+    sign = "9" if alphabet[-1] == "9" else alphabet[0]
+    return Place(alphabet, alphabet.index(character), len(alphabet), sign)
+
+
+@cache
+def place_of(character: str) -> Place:
+    """Return the place of a character among those that may stand for it.
+
+    Parameters
+    ----------
+    character : str
+        One character.
+
+    Examples
+    --------
+    >>> from pandas_semtype.privacy.alphabets import place_of
+    >>> place_of("7")
+    Place(alphabet='0123456789', place=7, radix=10, sign='9')
+    >>> place_of("-").alphabet
+    ''
+    """
+    alphabet = alphabet_of(character) or (block_of(character) if character.isalnum() else "")
+    return place_in(alphabet, character)

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..checks import require
 from ..errors import ArgumentError
+from .keyed import Keyed
 from .permutation import digest
 from .pseudonyms import pseudonym, without_blanks
 
@@ -73,7 +74,7 @@ class Fakes:
         except (AttributeError, TypeError, ValueError) as error:
             expected = 'a locale of Faker, for example "de_DE"'
             raise ArgumentError.of("locale", locale, expected) from error
-        self._key = key
+        self._key = Keyed(key)
 
     def maker(self, label: str) -> Callable[[str], str]:
         """Return what makes the value of a cell of a label.

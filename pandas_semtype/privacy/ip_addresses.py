@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 
+from .keyed import Keyed
 from .permutation import permuted, permuted_number
 
 __all__ = ["address_pseudonym"]
@@ -15,12 +16,12 @@ _BETWEEN = re.compile(r"((?:[,;|] ?| )+)")
 _PORTS = 1 << 16
 
 
-def address_pseudonym(key: bytes, cell: str) -> str | None:
+def address_pseudonym(key: bytes | Keyed, cell: str) -> str | None:
     """Return the pseudonym of a cell of IP addresses; None of other cells.
 
     Parameters
     ----------
-    key : bytes
+    key : bytes or Keyed
         The secret. An address has the same pseudonym alone, before a port and in a list.
     cell : str
         An address, one with a port or the size of its network, or several of them with commas,
@@ -42,7 +43,7 @@ def address_pseudonym(key: bytes, cell: str) -> str | None:
     return "".join(parts)
 
 
-def _one(key: bytes, text: str) -> str | None:
+def _one(key: bytes | Keyed, text: str) -> str | None:
     if text.count(".") != 3 and ":" not in text:
         return None
     port = _WITH_PORT.fullmatch(text)
@@ -74,7 +75,7 @@ def _written(like: _Address, number: int) -> str:
     return str(type(like)(number))
 
 
-def _with_port(key: bytes, text: str, port: int) -> str | None:
+def _with_port(key: bytes | Keyed, text: str, port: int) -> str | None:
     address = _address(text)
     made = None if address is None else _one(key, text)
     if address is None or made is None:
@@ -83,7 +84,7 @@ def _with_port(key: bytes, text: str, port: int) -> str | None:
     return f"{made}:{number}" if address.version == 4 else f"[{made}]:{number}"
 
 
-def _of_network(key: bytes, text: str, size: int) -> str | None:
+def _of_network(key: bytes | Keyed, text: str, size: int) -> str | None:
     """Return a network of the same size, which none, or one, of its addresses stands for."""
     address = _address(text)
     if address is None or size > address.max_prefixlen:

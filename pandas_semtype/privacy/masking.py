@@ -21,6 +21,7 @@ from ..results import InferenceResult
 from ..selection import column_at, positions_of
 from .exact import exact_text
 from .fakes import Fakes
+from .keyed import Keyed
 from .personal_headers import warn_of_names
 from .pseudonyms import length_of, pseudonym
 
@@ -194,7 +195,7 @@ class _Pseudonyms:
     """Replace a cell by its pseudonym."""
 
     def __init__(self, key: bytes) -> None:
-        self._key = key
+        self._key = Keyed(key)
 
     def __call__(self, cell: str) -> str:
         return pseudonym(self._key, cell)

@@ -8,36 +8,38 @@ undone, so different texts stay different.
 
 from __future__ import annotations
 
-import hmac
 import math
 from collections.abc import Sequence
+
+from .keyed import Keyed, framed
 
 __all__ = ["digest", "permuted", "permuted_number"]
 
 _ROUNDS = 10
+_TURNS = tuple(framed([str(turn)]) for turn in range(_ROUNDS))
 
 
-def digest(key: bytes, *parts: str) -> int:
+def digest(key: bytes | Keyed, *parts: str) -> int:
     """Return 256 keyed bits of some texts.
 
     Parameters
     ----------
-    key : bytes
+    key : bytes or Keyed
         The secret.
     *parts : str
         Texts; where one ends and the next one begins counts.
     """
-    coded = [part.encode("utf-8", "surrogatepass") for part in parts]
-    message = b"".join(len(part).to_bytes(8, "big") + part for part in coded)
-    return int.from_bytes(hmac.digest(key, message, "sha256"), "big")
+    return Keyed.of(key).bits(framed(parts))
 
 
-def permuted(key: bytes, tweak: str, places: Sequence[int], radices: Sequence[int]) -> list[int]:
+def permuted(
+    key: bytes | Keyed, tweak: str, places: Sequence[int], radices: Sequence[int]
+) -> list[int]:
     """Return the places of a text under a keyed permutation.
 
     Parameters
     ----------
-    key : bytes
+    key : bytes or Keyed
         The secret.
     tweak : str
         What the permutation depends on besides: the shape of the text.
@@ -59,23 +61,28 @@ def permuted(key: bytes, tweak: str, places: Sequence[int], radices: Sequence[in
     middle = len(places) // 2
     sizes = radices[:middle], radices[middle:]
     halves = [_number(places[:middle], sizes[0]), _number(places[middle:], sizes[1])]
-    totals = [_total(sizes[0]), _total(sizes[1])]
-    for turn in range(_ROUNDS):
+    totals = [math.prod(sizes[0]), math.prod(sizes[1])]
+    wide = [total >> 200 > 0 for total in totals]  # more than one hash can shift evenly
+    bits = Keyed.of(key).after(framed([tweak]))
+    for turn, number in enumerate(_TURNS):
         here, other = turn % 2, 1 - turn % 2
-        shift = digest(key, tweak, str(turn), str(halves[other]))
-        if totals[here] >> 200:  # more than one hash can shift evenly
+        given = b"%d" % halves[other]
+        # Framed as a text is, without a call: most of the time is spent here.
+        message = number + len(given).to_bytes(8, "big") + given
+        shift = bits(message)
+        if wide[here]:
             for block in range(1, totals[here].bit_length() // 256 + 2):
-                shift = shift << 256 | digest(key, tweak, str(turn), str(halves[other]), str(block))
+                shift = shift << 256 | bits(message + framed([str(block)]))
         halves[here] = (halves[here] + shift) % totals[here]
     return [*_digits(halves[0], sizes[0]), *_digits(halves[1], sizes[1])]
 
 
-def permuted_number(key: bytes, tweak: str, number: int, total: int) -> int:
+def permuted_number(key: bytes | Keyed, tweak: str, number: int, total: int) -> int:
     """Return a number below `total` under a keyed permutation of these numbers.
 
     Parameters
     ----------
-    key : bytes
+    key : bytes or Keyed
         The secret.
     tweak : str
         What the permutation depends on besides.
@@ -102,13 +109,6 @@ def _number(places: Sequence[int], radices: Sequence[int]) -> int:
     for place, radix in zip(places, radices, strict=True):
         number = number * radix + place
     return number
-
-
-def _total(radices: Sequence[int]) -> int:
-    total = 1
-    for radix in radices:
-        total *= radix
-    return total
 
 
 def _digits(number: int, radices: Sequence[int]) -> list[int]:

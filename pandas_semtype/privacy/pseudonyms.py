@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from .alphabets import DIGITS, alphabet_of, block_of, is_foreign
+from .alphabets import DIGITS, is_foreign, place_in, place_of
 from .ip_addresses import address_pseudonym
+from .keyed import MOST_KEPT, Keyed
 from .permutation import digest, permuted, permuted_number
 
 __all__ = ["length_of", "pseudonym", "without_blanks"]
@@ -39,17 +40,20 @@ _CLOCK = re.compile(
 _FIRST_DAY, _DAYS = dt.date(1900, 1, 1).toordinal(), 55_152  # to the end of 2050
 _LONGEST = 400
 """Longer cells become a token: their form is that of a text, which would say much."""
+_FIRST_DIGITS = [place_in("" if digit == "0" else DIGITS[1:], digit) for digit in DIGITS]
+"""Places of the first digits of a number: a zero stays, and no other becomes one."""
 _RARE = 0.25
 """Fraction of letters of scripts without an alphabet up to which a cell keeps its form."""
 
 
-def pseudonym(key: bytes, cell: str) -> str:
+def pseudonym(key: bytes | Keyed, cell: str) -> str:
     """Return the pseudonym of a cell.
 
     Parameters
     ----------
-    key : bytes
-        The secret. The same key and cell give the same pseudonym.
+    key : bytes or Keyed
+        The secret, or its hash, which is quicker for many cells. The same key and cell give the
+        same pseudonym.
     cell : str
         A cell as text.
 
@@ -70,7 +74,7 @@ def pseudonym(key: bytes, cell: str) -> str:
     ([3, 2, 4, 4], True)
     """
     before, cell, after = without_blanks(cell)
-    return before + _inner(key, cell) + after
+    return before + _inner(Keyed.of(key), cell) + after
 
 
 def without_blanks(cell: str) -> tuple[str, str, str]:
@@ -93,7 +97,7 @@ def without_blanks(cell: str) -> tuple[str, str, str]:
     return before, inner, cell[len(before) + len(inner) :]
 
 
-def _inner(key: bytes, cell: str) -> str:
+def _inner(key: Keyed, cell: str) -> str:
     mailed = _mailed(key, cell)
     if mailed is not None:
         return mailed
@@ -108,7 +112,7 @@ def _inner(key: bytes, cell: str) -> str:
     return made
 
 
-def _valid(key: bytes, cell: str) -> str | None:
+def _valid(key: Keyed, cell: str) -> str | None:
     """Return the pseudonym of a date, a time of day, a length of time or an address.
 
     What none of these is must not become one: `_inner` sees to it.
@@ -128,7 +132,7 @@ def _valid(key: bytes, cell: str) -> str | None:
     return _spelled(key, *spelled.groups())
 
 
-def _spelled(key: bytes, local: str, sign: str, domain: str) -> str:
+def _spelled(key: Keyed, local: str, sign: str, domain: str) -> str:
     """Return the pseudonym of the mail address, spelled as it was."""
     dots = _DOTS.split(domain)
     plain = ".".join(dots[::2])
@@ -138,7 +142,7 @@ def _spelled(key: bytes, local: str, sign: str, domain: str) -> str:
     return name + sign + "".join(part + dot for part, dot in parts)
 
 
-def _mailed(key: bytes, cell: str) -> str | None:
+def _mailed(key: Keyed, cell: str) -> str | None:
     """Return the pseudonym of a mail address, or of a cell with some in it; None of others."""
     if "@" not in cell:
         return None
@@ -165,12 +169,16 @@ def _mailed(key: bytes, cell: str) -> str | None:
     return "".join(parts)
 
 
-def _mail(key: bytes, local: str, domain: str) -> str:
-    made = _shaped(key, domain, tweak="domain")
+def _mail(key: Keyed, local: str, domain: str) -> str:
+    made = key.kept.get(domain)
+    if made is None:
+        made = _shaped(key, domain, tweak="domain")
+        if len(key.kept) < MOST_KEPT:
+            key.kept[domain] = made
     return f"{_shaped(key, local, tweak=domain)}@{made}.example"
 
 
-def _turned(key: bytes, clock: re.Match[str]) -> str:
+def _turned(key: Keyed, clock: re.Match[str]) -> str:
     sign, days, word, *parts, fraction = clock.groups()
     days, fraction = days or "", fraction or ""
     # A number of days has no zero in front, and a fraction none behind, as they were written.
@@ -212,7 +220,7 @@ def length_of(cell: str) -> int | None:
     return -nanos if sign else nanos
 
 
-def _moved(key: bytes, day: str) -> str | None:
+def _moved(key: Keyed, day: str) -> str | None:
     try:
         place = dt.date.fromisoformat(day).toordinal() - _FIRST_DAY
     except ValueError:
@@ -223,46 +231,36 @@ def _moved(key: bytes, day: str) -> str | None:
     return dt.date.fromordinal(_FIRST_DAY + made).isoformat()
 
 
-def _shaped(key: bytes, cell: str, tweak: str = "") -> str:
+def _shaped(key: Keyed, cell: str, tweak: str = "") -> str:
     """Return letters for letters and digits for digits."""
     if not _keeps_form(cell):
         return _token(key, cell)
-    places, radices, alphabets, shape = [], [], [], []
-    # A number keeps its length: no zero is put in front of it, and none is taken away.
-    leading = not any(c.isalpha() for c in cell)
-    for character in cell:
-        alphabet = alphabet_of(character) or (character.isalnum() and block_of(character)) or None
-        if alphabet is None:
-            shape.append(character)
-            alphabets.append("")
-            continue
-        if alphabet is DIGITS and leading:
-            if character == "0":
-                shape.append(character)
-                alphabets.append("")
-                continue
-            alphabet = DIGITS[1:]
-            leading = False
-        places.append(alphabet.index(character))
-        radices.append(len(alphabet))
-        alphabets.append(alphabet)
-        shape.append("9" if alphabet[-1] == "9" else alphabet[0])
-    if not places:
+    spots = list(map(place_of, cell))
+    if not any(map(str.isalpha, cell)):
+        # A number keeps its length: no zero is put in front of it, and none is taken away.
+        for position, spot in enumerate(spots):
+            if spot.alphabet is DIGITS:
+                spots[position] = _FIRST_DIGITS[spot.place]
+                if spot.place:
+                    break
+    moved = [spot for spot in spots if spot.alphabet]
+    if not moved:
         return cell
-    made = iter(permuted(key, tweak + "\0" + "".join(shape), places, radices))
-    return "".join(
-        alphabet[next(made)] if alphabet else character
-        for character, alphabet in zip(cell, alphabets, strict=True)
-    )
+    shape = "".join([spot.sign for spot in spots])
+    places, radices = [spot.place for spot in moved], [spot.radix for spot in moved]
+    made = iter(permuted(key, f"{tweak}\0{shape}", places, radices))
+    return "".join([spot.alphabet[next(made)] if spot.alphabet else spot.sign for spot in spots])
 
 
 def _keeps_form(cell: str) -> bool:
     """Return whether a cell has a pseudonym of its form, and no token."""
     if len(cell) > _LONGEST:
         return False
+    if cell.isascii():
+        return True
     # The signs of a script without an alphabet say much, and would stay.
     return sum(map(is_foreign, cell)) <= _RARE * sum(map(str.isalnum, cell))
 
 
-def _token(key: bytes, cell: str) -> str:
+def _token(key: Keyed, cell: str) -> str:
     return f"x{digest(key, 'token', cell):064x}"[:25]

@@ -16,6 +16,7 @@ from .doubtful_names import FIRST_ROW_IN_DOUBT, looks_like_cells
 from .encoding import as_likely, detect_encoding
 from .foreign import check_is_text
 from .gaps import blank_lines, lines_told, second_table, short_rows
+from .joined import joined_told, names_again, without_marks
 from .layout import Layout, column_names, find_layout
 from .one_column import holds_one_column
 from .source import FileError, Source, UsageError
@@ -141,6 +142,7 @@ def read_delimited(
         )
     if blank:
         frame = frame.iloc[: n_cells + blank]  # what is blank below the last cell is no cell
+    marks = without_marks(frame, dialect.quote)
     names, made_up = column_names(layout.header, frame.shape[1])
     frame.columns = names
     if layout.header and not layout.header[-1].strip() and frame.iloc[:, -1].isna().all():
@@ -165,6 +167,7 @@ def read_delimited(
         notes.append("decimal comma")
     if uneven:
         notes.append(lines_told(uneven, "too many fields left out"))
+    notes += joined_told(marks, names_again(frame, layout.header or ()))
     if blank:
         cells = "lines read as empty cells" if blank > 1 else "line read as an empty cell"
         notes.append(f"{blank} blank {cells}")

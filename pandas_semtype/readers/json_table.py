@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 from .damaged import wrong_encoding
 from .encoding import detect_encoding
 from .json_layouts import are_rows, of_split, without_range
+from .json_twice import Twice
 from .layout import surely_names
 from .source import FileError, Source
 
@@ -44,7 +44,7 @@ def read_json(
     Raises
     ------
     FileError
-        If it is no JSON, or no table.
+        If it is no JSON, no table, or an object names an entry twice with different values.
     """
     with source.open() as stream:
         content = stream.read()
@@ -55,27 +55,32 @@ def read_json(
         raise wrong_encoding(source, code, encoding is not None) from error
     if not text.strip():
         raise FileError(f"{source.name} is empty. Give a file with a list of JSON objects.")
-    notes = []
+    notes: list[str] = []
+    twice = Twice()
     if lines:
-        value: Any = _lines(source, text)
+        value: Any = _lines(source, text, twice)
     else:
         try:
-            value = json.loads(text)
+            value = twice.loads(text)
         except (ValueError, RecursionError) as error:
             # Values one below the other are often called .json too.
             if not getattr(error, "msg", "").startswith("Extra data"):
                 raise _broken(source, error) from error
-            value = _lines(source, text)
+            twice = Twice()  # without what was seen before the end of the first value
+            value = _lines(source, text, twice)
             notes.append("one JSON value per line")
-    return _framed(source, value, notes), notes
+    frame = _framed(source, value, notes)
+    twice.check(source, frame.columns, notes)
+    return frame, notes
 
 
-def _lines(source: Source, text: str) -> list[Any]:
+def _lines(source: Source, text: str, twice: Twice) -> list[Any]:
     found = []
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
-                found.append(json.loads(line))
+                # A mark at its beginning: files were put one below the other.
+                found.append(twice.loads(line.removeprefix("\ufeff")))
             except (ValueError, RecursionError) as error:
                 raise _broken(source, error, number) from error
     return found

@@ -39,7 +39,7 @@ class Source:
     path : Path, optional
         The file; None for standard input.
     data : bytes, optional
-        What came by standard input, which can be read only once.
+        What came by standard input or a pipe, which can be read only once.
 
     Examples
     --------
@@ -61,11 +61,14 @@ class Source:
             if stream is None:
                 raise FileError("There is no standard input. Give the path of a file.")
             return cls("standard input", data=stream.read())
+        if not text.strip():
+            raise FileError("A path is empty. Give that of a file, or - for standard input.")
         _check_local(text)
         try:
             path = Path(text)
             kind = "directory" if path.is_dir() else "file" if path.is_file() else ""
             there = bool(kind) or path.exists()
+            is_pipe = path.is_fifo()
         except (OSError, ValueError) as error:  # a name that no file can have
             raise FileError(f"{text!r} can be no path. Give that of a file.") from error
         if kind == "directory":
@@ -75,6 +78,9 @@ class Source:
             )
         if not there:
             raise FileError(f"{path} does not exist. Give the path of a file with a table.")
+        if is_pipe:  # as "<(program)" of a shell; it can be read once, as standard input
+            with cls(text, path=path).raw() as stream:
+                return cls(text, data=stream.read())
         return cls(text, path=path)
 
     @property

@@ -13,6 +13,7 @@ from .delimited import read_delimited
 from .foreign import check_is_no_archive, check_is_table
 from .json_table import read_json
 from .source import FileError, Source, UsageError
+from .unchanged import unchanged
 from .workbook import read_workbook
 
 if TYPE_CHECKING:
@@ -141,13 +142,17 @@ def read_table(path: str | os.PathLike[str], options: ReadOptions | None = None)
     _check_encoding(chosen.encoding)
     source = Source.of(path)
     try:
-        if chosen.format is None:
-            check_is_table(source)
-        kind = chosen.format or _kind_of(source)
-        _check_options(source, kind, chosen)
-        frame, notes = _read(source, kind, chosen)
+        with unchanged(source):
+            if chosen.format is None:
+                check_is_table(source)
+            kind = chosen.format or _kind_of(source)
+            _check_options(source, kind, chosen)
+            frame, notes = _read(source, kind, chosen)
     except MemoryError as error:
         raise FileError(f"{source.name} does not fit in memory. Give a part of it.") from error
+    except FileError as error:
+        _check_format(source, chosen.format, error)
+        raise
     except (SemtypeError, ImportError):
         raise
     except Exception as error:  # what unpacks or reads a broken file raises what it likes
@@ -198,6 +203,21 @@ def _kind_of(source: Source) -> str:
             f"What {source.name} is cannot be told. Pass --format with one of {', '.join(FORMATS)}."
         )
     return "json" if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in {b"{", b"["} else "csv"
+
+
+def _check_format(source: Source, told: str | None, error: FileError) -> None:
+    """Raise if a format that was given is why a file cannot be read: it says another one itself."""
+    if told is None:
+        return
+    try:
+        found = _kind_of(source)
+    except (SemtypeError, OSError, EOFError):
+        return
+    if found != told and {found, told} != {"json", "ndjson"}:
+        raise FileError(
+            f"{source.name} cannot be read as {told}. Received: --format {told} (in Python "
+            f"format= of ReadOptions), where name and first bytes say {found}. Leave it out."
+        ) from error
 
 
 def _check_encoding(encoding: str | None) -> None:

@@ -153,6 +153,8 @@ def fields_of(
 def _of_column(name: str, prediction: ColumnPrediction, series: pd.Series) -> Field:
     cells = tamed(series)
     kind = _kind_of_cells(cells)
+    if kind == "string" and pd.api.types.is_object_dtype(series.dtype):
+        kind = _kind_of_objects(series[cells.notna().to_numpy()])
     stored: Any = cells.dtype
     declared: Any = getattr(stored, "pyarrow_dtype", None)
     if kind == "number" and hasattr(declared, "scale"):  # decimals of Arrow
@@ -166,6 +168,12 @@ def _of_column(name: str, prediction: ColumnPrediction, series: pd.Series) -> Fi
         n_digits, n_decimals = _digits_of_decimals(cells)
     at_midnight = _is_of_moments(series.dtype) and _at_midnight(series)
     return Field(name, kind, prediction, series.dtype, n_digits, n_decimals, at_midnight)
+
+
+def _kind_of_objects(present: pd.Series) -> str:
+    """Return the kind of cells that are read as texts: other tools write objects in their way."""
+    are_texts = all(issubclass(one, str) for one in set(map(type, present)))
+    return "string" if are_texts else "any"
 
 
 def _is_of_moments(dtype: Any) -> bool:

@@ -36,7 +36,7 @@ def create_table(fields: Sequence[Field], name: str, dialect: str) -> str:
     Raises
     ------
     ArgumentError
-        If there is no such dialect, or `name` is no name.
+        If there is no such dialect, `name` is no name, or there is no column.
     MissingDependencyError
         If SQLAlchemy is not installed.
     """
@@ -45,6 +45,8 @@ def create_table(fields: Sequence[Field], name: str, dialect: str) -> str:
         raise ArgumentError.of("name", name, "the name of a table")
     name = str.__str__(name)
     known = _dialect(dialect)
+    if not fields:
+        raise ArgumentError.of("columns", [], "a frame with a column: a table without one is none")
     try:
         columns = [sa.Column(f.name, _kind(sa, f, known.name), comment=_comment(f)) for f in fields]
         table = sa.Table(name, sa.MetaData(), *columns)

@@ -41,7 +41,13 @@ def test_categories_keep_their_order():
     dtype = pd.CategoricalDtype(["true", "half", "never used", "false"], ordered=True)
     labels, codes = encode(pd.Series(["false", "half", "true"], dtype=dtype))
     assert labels.classes == ("true", "half", "false")
-    assert labels.series(codes, range(3)).tolist() == ["false", "half", "true"]
+    back = labels.series(codes, range(3))
+    assert back.tolist() == ["false", "half", "true"]
+    assert back.cat.ordered
+    assert back.min() == "true"
+    assert LabelMap.from_dict(labels.to_dict()) == labels
+    unordered, codes = encode(pd.Series(["a", "b"], dtype="category"))
+    assert not unordered.series(codes, range(2)).cat.ordered
 
 
 @pytest.mark.parametrize(

@@ -86,9 +86,9 @@ def test_the_shipped_model_types_the_example(capsys):
         (["--types", "email", "emails"], "Did you mean 'email'?"),
         (["--types", "base", "email"], "alone"),
         (["--threshold", "2"], "a number from 0 to 1"),
-        (["--threshold", "high"], "invalid float"),
+        (["--threshold", "high"], "--threshold is not valid. Received: 'high'. Pass a number."),
         (["--sep", ""], "--sep is empty"),
-        (["--unknown"], "unrecognized arguments"),
+        (["--unknown"], "There is no option --unknown"),
     ],
 )
 def test_wrong_arguments_exit_with_2(capsys, double, contacts_csv, arguments, message):

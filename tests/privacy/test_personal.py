@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from pandas_semtype import InferenceResult
 from pandas_semtype.errors import ArgumentError
-from pandas_semtype.personal import PERSONAL_LABELS
+from pandas_semtype.personal import LEAST, PERSONAL_LABELS, personal_frame, personal_positions
+from pandas_semtype.personal_cells import PersonalCells
 from pandas_semtype.prediction import ColumnPrediction
 from pandas_semtype.types import catalogue
 
@@ -95,3 +98,57 @@ def test_cells_are_tested_when_columns_are_inferred():
     found = pd.DataFrame({"m": mails, "n": range(20)}).semtype.infer().personal_data()
     assert found["column"].tolist() == ["m"]
     assert found["matching"].tolist() == pytest.approx([0.9])
+
+
+_KINDS = [
+    predicted("person_name", 0.3),
+    predicted("age", 0.9),
+    predicted("identifier", 0.6, (("gender", 0.3), ("ssn", 0.2))),
+    predicted("age", 0.4, (("ssn", 0.3),)),
+    predicted("unknown", 0.2, (("last_name", 0.1), ("city", 0.3))),
+    predicted("float", 0.95),
+]
+_HOLDS = [
+    None,
+    PersonalCells(mails=0.6),
+    PersonalCells(mails=0.9, numbered=0.8),
+    PersonalCells(checked=0.8, numbered=1.0),
+]
+_NAMES = ["x", "passport number", "Geburtsjahr", "religion", "BSN"]
+_LEASTS = [0.0, 0.02, 0.1, 0.25, 0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 1.0]
+
+
+def test_the_threshold_filters_rows_and_changes_none():
+    given = list(itertools.product(_NAMES, _KINDS, _HOLDS))
+    many = [replace(one, name=name, holds=holds) for name, one, holds in given]
+    everything = personal_frame(many, 0.0)
+    masked_before = None
+    for least in _LEASTS:
+        found = personal_frame(many, least)
+        pd.testing.assert_frame_equal(found, everything[everything["score"] >= least])
+        masked = set(personal_positions(many, least))
+        if least == LEAST:
+            assert masked == set(found.index[found["kind"] != "indirect"])
+        assert masked_before is None or masked <= masked_before
+        assert masked <= set(found.index)
+        masked_before = masked
+
+
+def test_the_score_of_a_column_is_that_of_what_says_it_with_most_weight():
+    known = predicted("national_id", 0.3)
+    numbered = PersonalCells(checked=0.9, numbered=1.0)
+    many = [
+        replace(known, holds=numbered),
+        replace(known, name="passport"),
+        replace(predicted("text", 0.4, (("username", 0.3),)), name="passport"),
+    ]
+    found = personal_frame(many)
+    assert found["score"].tolist() == [0.9, 0.75, 0.75]
+    assert found["reason"].tolist() == ["label"] * 3
+
+
+def test_what_is_masked_is_listed_as_what_is_masked():
+    years = replace(predicted("age", 0.9), holds=PersonalCells(checked=0.8))
+    for least in (0.1, 0.25, 0.5, 0.8, 0.85):
+        row = personal_frame([years], least).iloc[0]
+        assert (row["kind"], row["score"], row["reason"]) == ("direct", 0.9, "check digits")
