@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .calendar_names import NAME, is_contested, is_month, language_of, name_key, names_of
+from .centuries import latest_by_years, short_years_of
 from .clocks import has_day, of_one_kind
 from .date_orders import (
     FEW_OPEN,
@@ -53,8 +54,9 @@ class DateFormat:
     spelling : Spelling
         Padding, language, case.
     latest : str
-        The day in ISO format that no year of two digits may lie behind; "" has years from 69 on
-        in the twentieth century.
+        The day in ISO format that no year of two digits may lie behind: today for births, another
+        where the pivot would tear a run of years apart; "" has years from 69 on in the twentieth
+        century.
     """
 
     formats: tuple[str, ...]
@@ -162,6 +164,8 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
     ambiguous = ambiguous or is_contested(names)
     read_by = {c: cells[c] for c, forms in possible.items() if set(forms) & set(chosen)}
     spelling = _spelling(read_by, chosen, language)
+    if not spelling.calendar:
+        latest = latest or latest_by_years(short_years_of(cells, chosen))
     form = DateFormat(chosen, "", ambiguous, "", spelling, latest)
     read = date_reader(form)
     moments = {cell: moment for cell in possible if (moment := read(cell)) is not None}
