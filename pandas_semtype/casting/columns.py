@@ -197,17 +197,17 @@ def _of_all(found: DistinctCells, label: str, order: str, decimal: str) -> Parse
     """Return the facts of a column; its cells that they do not read have been looked at, too."""
     some = sampled(found)
     facts = facts_of_cells(some, label, structure=found.structure, order=order, decimal=decimal)
+    facts = _of_centuries(facts, found, label)
     if facts.dates is None or len(some) == len(found.cells):
         return facts
-    facts = _of_centuries(facts, found, label)
     read = facts.reader()
     unread = [cell for cell in found.cells if read(cell) is None and not is_null_token(cell)]
     counts = dict(zip(found.cells, found.counts.tolist(), strict=True))
     more = {**some, **{cell: counts[cell] for cell in unread[: len(some)]}}
     again = facts_of_cells(more, label, structure=found.structure, order=order, decimal=decimal)
+    again = _of_centuries(again, found, label)
     if again.dates is None:
         return facts
-    again = _of_centuries(again, found, label)
     says_more = again.dates.zone_names > facts.dates.zone_names
     return again if again.note or says_more or again.dates.order != facts.dates.order else facts
 
@@ -283,6 +283,8 @@ def _filled(array: Any, codes: np.ndarray) -> Any:
 
 def _respelled(array: Any, facts: ParseFacts, found: DistinctCells) -> np.ndarray:
     """Return which distinct cells `facts` would write otherwise than they are written."""
+    if facts.numbers is not None and not found.have_spelling:
+        return np.zeros(len(found.cells), dtype=bool)
     write = facts.writer()
     return np.array(
         [
