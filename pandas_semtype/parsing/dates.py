@@ -23,7 +23,9 @@ from .date_reading import Moment, Spelling, pattern_of, reader, write_moment
 from .date_shapes import formats_of
 from .digits import ascii_digits
 from .eras import BUDDHIST_YEARS, era_style
+from .quarters import without_thirds
 from .short_years import short_years_settled
+from .spans import without_spans
 from .yearless import with_proved_years
 from .zone_names import zone_names
 
@@ -141,6 +143,7 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
     found = {cell: forms for cell in cells if (forms := formats_of(cell))}
     if not found:
         return None
+    found = without_thirds(without_spans(found))
     one_kind = of_one_kind(with_proved_years(found, cells), cells)
     possible, years = short_years_settled(one_kind, cells, order)
     if not possible:
