@@ -180,6 +180,20 @@ class EngineSeriesAccessor:
 
         return infer(self._series.to_frame(), model=model, **given).at(0)
 
+    def cast(self, *_: Any, **__: Any) -> Any:
+        """Refuse to cast, and say how: values of the dtypes of pandas are what a cast gives.
+
+        Raises
+        ------
+        FrameTypeError
+            Always.
+        """
+        from ..frames.conversion import how_in_pandas
+
+        expected = "a pandas Series for .semtype.cast"
+        hint = how_in_pandas(self._series, "cast").replace("frame", "series", 1)
+        raise FrameTypeError.of(self._series, expected, hint)
+
 
 def _polars() -> None:
     api = import_module("polars.api")

@@ -32,7 +32,7 @@ from .options import CastOptions
 from .report import CastReport, ColumnCast
 from .typed import cast_typed
 
-__all__ = ["cast"]
+__all__ = ["cast", "cast_columns"]
 
 _NOT_SAID = "of which the name says nothing"
 """Long numbers that count something else are as many as those that count seconds."""
@@ -163,6 +163,32 @@ def cast(
     positions = positions_of(frame.columns, columns)
     given = _labels_by_position(frame, types)
     predictions = _predictions(frame, columns, positions, result, given, model)
+    new, told = cast_columns(frame, positions, predictions, given, options)
+    return (new, told) if report else new
+
+
+def cast_columns(
+    frame: pd.DataFrame,
+    positions: list[int],
+    predictions: Mapping[int, ColumnPrediction],
+    given: Mapping[int, str],
+    options: CastOptions,
+) -> tuple[pd.DataFrame, CastReport]:
+    """Return a new frame and the report; all arguments have been checked.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        It is only read.
+    positions : list of int
+        Of the columns to cast.
+    predictions : mapping of int to ColumnPrediction
+        What columns mean, by position.
+    given : mapping of int to str
+        Labels that were asked for, by position.
+    options : CastOptions
+        How to cast.
+    """
     done: list[tuple[Any, ColumnCast]] = []
     wanted = set(positions)
     for place, name in enumerate(frame.columns):
@@ -201,7 +227,7 @@ def cast(
     new = pd.DataFrame(new_columns, index=frame.index, copy=True)
     new.columns = frame.columns
     new.attrs = dict(frame.attrs)
-    return (new, CastReport(frame.columns, [entry for _, entry in done])) if report else new
+    return new, CastReport(frame.columns, [entry for _, entry in done])
 
 
 def _waits_for_order(entry: ColumnCast) -> bool:

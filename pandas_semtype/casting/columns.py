@@ -11,6 +11,7 @@ import pandas as pd
 
 from ..errors import CastError
 from ..parsing import ParseFacts, facts_of_cells
+from ..parsing.centuries import latest_by_years, short_years_of
 from ..parsing.date_orders import BOTH_ORDERS, OTHER_ORDER, YEAR_FIRST, order_of
 from ..parsing.decide import latest_of, nearest_facts
 from ..parsing.facts import LEADING_ZEROS
@@ -155,9 +156,7 @@ def _settled(
     found: DistinctCells, label: str, prior: ParseFacts | None, options: CastOptions
 ) -> ParseFacts:
     """Return facts that hold for the whole column: those of the sample if they read all of it."""
-    if prior is not None and prior.dates is not None and prior.dates.latest:
-        # Facts that were kept are of another day.
-        prior = replace(prior, dates=replace(prior.dates, latest=latest_of(label)))
+    prior = prior and _of_centuries(prior, found, label)
     if prior is not None and fits(prior, found):
         tokens = tuple(cell for cell in found.cells if is_null_token(cell))
         return replace(prior, fraction=1.0, null_tokens=tokens)
@@ -174,6 +173,18 @@ def _settled(
     return facts
 
 
+def _of_centuries(facts: ParseFacts, found: DistinctCells, label: str) -> ParseFacts:
+    """Return facts whose years of two digits are of the centuries that the whole column shows."""
+    dates = facts.dates
+    if dates is None or not dates.has_short_years or dates.spelling.calendar:
+        return facts
+    latest = latest_of(label)  # of today, not of the day on which facts were kept
+    if not latest:
+        counts = dict(zip(found.cells, found.counts.tolist(), strict=True))
+        latest = latest_by_years(short_years_of(counts, dates.formats)) or dates.latest
+    return replace(facts, dates=replace(dates, latest=latest))
+
+
 def _as_numbers(found: DistinctCells) -> ParseFacts | None:
     """Return the facts of objects that all are numbers, or texts that read as one."""
     numbers = find_numbers(found.some_present(), decimal=decimal_of(None, found))
@@ -186,6 +197,7 @@ def _of_all(found: DistinctCells, label: str, order: str, decimal: str) -> Parse
     """Return the facts of a column; its cells that they do not read have been looked at, too."""
     some = sampled(found)
     facts = facts_of_cells(some, label, structure=found.structure, order=order, decimal=decimal)
+    facts = _of_centuries(facts, found, label)
     if facts.dates is None or len(some) == len(found.cells):
         return facts
     read = facts.reader()
@@ -193,6 +205,7 @@ def _of_all(found: DistinctCells, label: str, order: str, decimal: str) -> Parse
     counts = dict(zip(found.cells, found.counts.tolist(), strict=True))
     more = {**some, **{cell: counts[cell] for cell in unread[: len(some)]}}
     again = facts_of_cells(more, label, structure=found.structure, order=order, decimal=decimal)
+    again = _of_centuries(again, found, label)
     if again.dates is None:
         return facts
     says_more = again.dates.zone_names > facts.dates.zone_names
@@ -270,6 +283,8 @@ def _filled(array: Any, codes: np.ndarray) -> Any:
 
 def _respelled(array: Any, facts: ParseFacts, found: DistinctCells) -> np.ndarray:
     """Return which distinct cells `facts` would write otherwise than they are written."""
+    if facts.numbers is not None and not found.have_spelling:
+        return np.zeros(len(found.cells), dtype=bool)
     write = facts.writer()
     return np.array(
         [

@@ -63,6 +63,11 @@ class DistinctCells:
         return np.bincount(self.codes[self.codes >= 0], minlength=len(self.cells))
 
     @property
+    def have_spelling(self) -> bool:
+        """Return whether cells may be written in other ways: numbers as objects are not written."""
+        return self.are_texts or not self.is_exact or bool(self.structure)
+
+    @property
     def gaps(self) -> bool:
         """Return whether a row is missing."""
         return bool((self.codes < 0).any())
@@ -149,7 +154,9 @@ def _of_objects(cells: np.ndarray) -> DistinctCells:
         obstacle = f"objects of several classes: {named}" if named else "objects"
         return DistinctCells([], none, False, False, structure, obstacle)
     codes, uniques = pd.factorize(np.array(texts(cells), dtype=object))
-    exact = len(classes - gap) == 1 and structure == "boolean"
+    # Of one class, the values say which objects the cells were: 1 is not 1.0 nor True.
+    own = classes - gap
+    exact = len(own) == 1 and (structure == "boolean" or own <= _OF_NUMBERS)
     return DistinctCells(
         list(uniques),
         codes.astype(np.int64),
@@ -186,4 +193,5 @@ _MOMENTS = {dt.date, dt.datetime, pd.Timestamp}
 _NAMED = 6
 """Classes that a reason names."""
 
+_OF_NUMBERS = {int, float, np.int64, np.int32, np.float64}
 _NUMPY = (np.bool_, np.int64, np.int32, np.float64, np.float32, np.str_)

@@ -22,6 +22,7 @@ from ..parsing.eras import BUDDHIST_YEARS
 from ..parsing.marks import is_open
 from ..parsing.numbers import NumberFormat, parts_of
 from ..parsing.units import THREE_DECIMALS, power_of, read_affix
+from .centuries import centuries
 from .distinct import DistinctCells
 
 __all__ = ["is_padded", "things_to_know"]
@@ -217,7 +218,7 @@ def _of_dates(
 ) -> Iterator[str]:
     yield from (f"time zone {zone} not read" for zone in sorted(dates.zone_names) if zone)
     if dates.has_short_years:
-        yield "two-digit years"
+        yield f"two-digit years{centuries(dates, found, values)}"
     if dates.spelling.calendar == "buddhist":
         yield "years of the Buddhist era"
     late = [isinstance(v, Moment) and _BUDDHIST[0] <= v.micros < _BUDDHIST[1] for v in values]

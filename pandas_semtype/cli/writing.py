@@ -13,6 +13,7 @@ from ..checks import require_installed
 from ..errors import SemtypeError
 from ..readers import FileError, UsageError
 from ..shown import value_shown
+from .nested import with_json
 from .workbooks import write_workbook
 
 if TYPE_CHECKING:
@@ -133,13 +134,16 @@ def write_table(frame: pd.DataFrame, path: str) -> None:
     ----------
     frame : DataFrame
     path : str
-        A file, or ``-`` for CSV on standard output. A file appears when it is complete.
+        A file, or ``-`` for CSV on standard output. A file appears when it is complete. Lists and
+        mappings in cells are written as JSON where a file holds nothing but text.
     """
+    kind = "csv" if path == "-" else _kind_of(path)
+    if kind in {"csv", "tsv", "excel"}:
+        frame = with_json(frame)
     if path == "-":
         # In one piece: lines end alike on every system, and a closed pipe is met at once.
         sys.stdout.write(frame.to_csv(index=False, lineterminator="\n"))
         return
-    kind = _kind_of(path)
     if kind == "excel":
         require_installed("openpyxl", extra="excel", purpose="Writing workbooks")
     if kind in {"parquet", "feather"}:

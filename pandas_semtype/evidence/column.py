@@ -20,7 +20,7 @@ from ..shown import value_shown
 from ..text_hashes import hashes_of
 from .drawing import drawn
 from .priority import PrioritySample
-from .writing import as_column, kind_of, one_form
+from .writing import FLOAT, as_column, is_whole, kind_of, one_form, smallest_fraction
 
 __all__ = ["CodedColumn", "ColumnEvidence"]
 
@@ -240,6 +240,11 @@ class ColumnEvidence:
     ) -> ColumnSample:
         present = [(text, number) for text, number in pairs if text is not None]
         kinds = {kind.partition("|")[0] for kind in self.kinds}
+        if kinds == {FLOAT} and all(is_whole(text) for text, _ in present):
+            beside = smallest_fraction(self.distinct.texts)  # as of any sample of floats
+            if beside is not None:
+                present.append((beside, 1))
+                n_sampled = min(n_sampled + 1, self.n_rows)
         written = as_column([text for text, _ in present], kinds)
         counts: dict[str, int] = {}
         for text, (_, number) in zip(written, present, strict=True):

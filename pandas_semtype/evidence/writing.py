@@ -7,8 +7,9 @@ know the other cells. So parts keep one form, and `as_column` writes it for the 
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ import pandas as pd
 
 from ..cells import texts
 
-__all__ = ["FLOAT", "MOMENT", "as_column", "kind_of", "one_form"]
+__all__ = ["FLOAT", "MOMENT", "as_column", "is_whole", "kind_of", "one_form", "smallest_fraction"]
 
 FLOAT, MOMENT = "float", "moment"
 _WHOLE_BELOW = 1e15
@@ -93,6 +94,30 @@ def as_column(found: Sequence[str], kinds: Collection[str]) -> list[str]:
     if FLOAT in kinds and MOMENT not in kinds:
         return _numbers(found)
     return _moments(found) if set(kinds) == {MOMENT} else list(found)
+
+
+def is_whole(text: str) -> bool:
+    """Return whether a float in the form of `one_form` is a whole number.
+
+    Parameters
+    ----------
+    text : str
+        The float.
+    """
+    return _INTEGER.fullmatch(text) is not None
+
+
+def smallest_fraction(found: Iterable[str | None]) -> str | None:
+    """Return the smallest of some floats that is no whole number, None without one.
+
+    Parameters
+    ----------
+    found : iterable of (str or None)
+        In the form of `one_form`.
+    """
+    pairs = ((float(text), text) for text in found if text is not None and not is_whole(text))
+    there = [(value, text) for value, text in pairs if math.isfinite(value) and value % 1]
+    return min(there, default=(0.0, None))[1]
 
 
 def _numbers(found: Sequence[str]) -> list[str]:

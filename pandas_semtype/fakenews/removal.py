@@ -74,7 +74,7 @@ class Removal:
             kind, names = getattr(part, "kind", None), getattr(part, "names", ())
             if kind in _TOKEN_KINDS:
                 tokens += names
-            elif STYLE_NAME in (part, kind):
+            elif STYLE_NAME in [one for one in (part, kind) if isinstance(one, str)]:
                 style = True
             elif isinstance(part, str) and part.strip():
                 tokens.append(part.strip())

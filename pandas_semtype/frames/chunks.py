@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..cells import present_rows
+from ..cells.fractions import fraction_in, smallest_of
 from .rows import in_order
 from .source import RowSource
 
@@ -74,6 +75,14 @@ class ChunkSource(RowSource):
         parts = [part.set_axis(range(part.shape[1]), axis=1) for part in parts]
         filled = [part for part in parts if len(part)] or parts[:1]
         return in_order(pd.concat(filled, ignore_index=True).set_axis(names, axis=1), rows)
+
+    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
+        """Return the smallest float of each column that is no whole number."""
+        found: list[float | None] = [None] * len(positions)
+        for chunk in self._chunks(positions):
+            for i, value in enumerate(found):
+                found[i] = smallest_of([value, fraction_in(chunk.iloc[:, i])])
+        return found
 
     def present(self, position: int) -> RowSource:
         """Return one column without its missing and blank cells."""

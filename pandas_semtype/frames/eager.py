@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..cells.fractions import fraction_in
 from ..roles import Uniqueness, count_distinct
 from .rows import of_narwhals
 from .source import RowSource
@@ -40,6 +41,11 @@ class EagerFrame(RowSource):
     def take(self, positions: Sequence[int], rows: np.ndarray) -> pd.DataFrame:
         """Return some rows of some columns."""
         return of_narwhals(self._frame[rows.tolist(), list(positions)])
+
+    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
+        """Return the smallest float of each column that is no whole number."""
+        columns = (self._frame[:, [position]] for position in positions)
+        return [fraction_in(of_narwhals(column).iloc[:, 0]) for column in columns]
 
     def _counted(self, positions: Sequence[int]) -> list[Uniqueness]:
         # Column by column, most of them in the memory that is there.

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ..cells import present_rows
+from ..cells.fractions import fraction_in, smallest_of
 from ..errors import FrameError
 from ..roles import KEPT_OF_PARTS, PartialCounts, Uniqueness, count_distinct
 from ..roles.partial import added
@@ -89,6 +90,16 @@ class DaskFrame(RowSource):
         (found,) = compute(*parts)
         return [one.uniqueness() for one in found]
 
+    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
+        """Return the smallest float of each column that is no whole number; part by part."""
+        from dask import base
+        from dask.delayed import delayed
+
+        read, wanted = delayed(_fractions_of), list(positions)
+        compute: Any = base.compute  # without types
+        parts = compute(*(read(part, wanted, self.names) for part in self._frame.to_delayed()))
+        return [smallest_of(values) for values in zip(*parts, strict=True)]
+
     def present(self, position: int) -> RowSource:
         """Return one column without its missing and blank cells."""
         column = self._frame.iloc[:, [position]]
@@ -111,6 +122,12 @@ def _rows_of(
     if list(part.columns) != list(names):
         raise FrameError.other_columns(names, part.columns)
     return part.iloc[rows, positions]
+
+
+def _fractions_of(part: pd.DataFrame, positions: list[int], names: pd.Index) -> list[float | None]:
+    if list(part.columns) != list(names):
+        raise FrameError.other_columns(names, part.columns)
+    return [fraction_in(part.iloc[:, i]) for i in positions]
 
 
 def _counts_of(part: pd.DataFrame, positions: list[int], names: pd.Index) -> list[PartialCounts]:
@@ -149,6 +166,13 @@ class ModinFrame(RowSource):
             warnings.simplefilter("ignore")  # that it asks pandas, which a few rows may
             found: pd.DataFrame = self._frame.iloc[np.sort(rows), list(positions)]._to_pandas()
         return in_order(found, rows)
+
+    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
+        """Return the smallest float of each column that is no whole number."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            columns = (self._frame.iloc[:, [i]]._to_pandas() for i in positions)
+            return [fraction_in(column.iloc[:, 0]) for column in columns]
 
     def _counted(self, positions: Sequence[int]) -> list[Uniqueness]:
         with warnings.catch_warnings():

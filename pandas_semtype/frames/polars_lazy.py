@@ -62,6 +62,17 @@ class PolarsLazyFrame(RowSource):
         )
         return in_order(EagerFrame(found).take(range(len(names)), np.arange(len(found))), rows)
 
+    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
+        """Return the smallest float of each column that is no whole number; in one run."""
+        import polars as pl
+
+        columns = [pl.col(self.names[position]) for position in positions]
+        wanted = [
+            column.filter(column.is_finite() & (column != column.floor())).min().alias(str(i))
+            for i, column in enumerate(columns)
+        ]
+        return list(self._frame.select(wanted).collect(engine="streaming").row(0))
+
     def present(self, position: int) -> RowSource:
         """Return one column without its missing and blank cells."""
         import polars as pl

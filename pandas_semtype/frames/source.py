@@ -5,12 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import pandas as pd
 
 from ..cells import CellCounts, count, plain_frame
+from ..cells.fractions import fraction_in, holds_whole_floats, smallest_of
 from ..errors import FrameError, MissingDependencyError, SemtypeError
 from ..roles import PartialCounts, Uniqueness, count_distinct
 from ..roles.partial import added
@@ -132,24 +133,60 @@ class RowSource(ABC):
         -------
         iterator of ColumnSample
             The engine is asked once for the rows of all columns, once more for those of
-            columns with few present cells, and once for each that is nearly empty.
+            columns with few present cells, and once for each that is nearly empty; and once for
+            floats that are all whole in the drawn rows, whether they are so in the others.
         """
         with reading(self.engine, self.hint):
             draws = Draws(self.n_rows(), max_rows, seed)
             self._n_sampled_from = draws.n_rows
-            found = _counts(self._taken(positions, draws.rows))
-            few = [i for i, drawn in enumerate(found) if not is_enough(drawn, draws)]
+            found = _drawn(self._taken(positions, draws.rows))
+            few = [i for i, one in enumerate(found) if not is_enough(one.counts, draws)]
             if few:
                 wider = self._taken([positions[i] for i in few], draws.more_rows)
-                for i, drawn in zip(few, _counts(wider, most=max_rows), strict=True):
-                    found[i] = drawn
-        for position, drawn in zip(positions, found, strict=True):
+                for i, one in zip(few, _drawn(wider, most=max_rows), strict=True):
+                    found[i] = one
+            enough = [i for i, one in enumerate(found) if is_enough(one.counts, draws)]
+            self._add_fractions(found, enough, positions, draws.n_rows)
+        for position, (_, drawn) in zip(positions, found, strict=True):
             if is_enough(drawn, draws):
                 yield sample_of(drawn, draws.n_rows, drawn.n_rows, drawn.n_missing)
             else:
                 with reading(self.engine, self.hint):
                     sample = self._of_present(position, draws)
                 yield sample
+
+    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
+        """Return the smallest float of each column that is no whole number, None without one.
+
+        Parameters
+        ----------
+        positions : sequence of int
+            Positions of columns of floats. Every row is looked at, where it is if the engine
+            can do so.
+        """
+        found: list[float | None] = [None] * len(positions)
+        for batch in self.batches():
+            for i, position in enumerate(positions):
+                found[i] = smallest_of([found[i], fraction_in(batch.iloc[:, position])])
+        return found
+
+    def _add_fractions(
+        self, found: list[_Drawn], among: list[int], positions: Sequence[int], n_rows: int
+    ) -> None:
+        """Add a cell with a fraction to drawn floats that are whole by chance, as for pandas."""
+        whole = [
+            i for i in among
+            if found[i].counts.n_rows < n_rows
+            and holds_whole_floats(found[i].cells.dtype, found[i].counts.counts)
+        ]  # fmt: skip
+        if not whole:
+            return
+        values = self.smallest_fractions([positions[i] for i in whole])
+        for i, value in zip(whole, values, strict=True):
+            if value is not None:
+                cells = found[i].cells
+                more = pd.Series([value], dtype=cells.dtype)
+                found[i] = _drawn_of(pd.concat([cells, more], ignore_index=True))
 
     def batches(self) -> Iterator[pd.DataFrame]:
         """Return all rows of all columns, part by part."""
@@ -195,8 +232,9 @@ class RowSource(ABC):
     def _of_present(self, position: int, draws: Draws) -> ColumnSample:
         present = self.present(position)
         n_present = present.n_rows()
-        (drawn,) = _counts(present._taken([0], draws.among(n_present)))
-        return sample_of(drawn, draws.n_rows, draws.n_rows, draws.n_rows - n_present)
+        found = _drawn(present._taken([0], draws.among(n_present)))
+        self._add_fractions(found, [0], [position], n_present)
+        return sample_of(found[0].counts, draws.n_rows, draws.n_rows, draws.n_rows - n_present)
 
     def _taken(self, positions: Sequence[int], rows: np.ndarray) -> pd.DataFrame:
         frame = self.take(positions, rows)
@@ -205,9 +243,20 @@ class RowSource(ABC):
         return frame
 
 
-def _counts(frame: pd.DataFrame, *, most: int | None = None) -> list[CellCounts]:
-    rows = np.arange(len(frame))
-    return [count(frame.iloc[:, i], rows, most=most) for i in range(frame.shape[1])]
+class _Drawn(NamedTuple):
+    """The drawn cells of a column that were counted, and their counts."""
+
+    cells: pd.Series
+    counts: CellCounts
+
+
+def _drawn(frame: pd.DataFrame, *, most: int | None = None) -> list[_Drawn]:
+    return [_drawn_of(frame.iloc[:, i], most) for i in range(frame.shape[1])]
+
+
+def _drawn_of(series: pd.Series, most: int | None = None) -> _Drawn:
+    counts = count(series, np.arange(len(series)), most=most)
+    return _Drawn(series.iloc[: counts.n_rows], counts)
 
 
 class PandasFrame(RowSource):

@@ -116,6 +116,25 @@ class SparkFrame(RowSource):
         whole = added(map(from_bytes, found))
         return [one.uniqueness() for one in whole] or [Uniqueness(0, 0, 0)] * width
 
+    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
+        """Return the smallest float of each column that is no whole number; on the executors."""
+        from pyspark.sql import functions
+
+        columns = [functions.col(self._columns[position]) for position in positions]
+        infinite = functions.lit(float("inf"))
+        wanted = [
+            functions.min(
+                functions.when(
+                    ~functions.isnan(column)
+                    & (functions.abs(column) < infinite)
+                    & (column % 1 != 0),
+                    column,
+                )
+            )
+            for column in columns
+        ]
+        return list(self._frame.agg(*wanted).collect()[0])
+
     def present(self, position: int) -> RowSource:
         """Return one column without its missing and blank cells."""
         from pyspark.sql import functions

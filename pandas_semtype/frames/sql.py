@@ -61,6 +61,13 @@ class DuckDBRelation(RowSource):
         frame.columns = self.names.take(list(positions))
         return in_order(frame, rows)
 
+    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
+        """Return the smallest float of each column that is no whole number; in one run."""
+        wanted = ", ".join(
+            f"min(c{i}) FILTER (WHERE isfinite(c{i}) AND c{i} <> floor(c{i}))" for i in positions
+        )
+        return list(self._relation.aggregate(wanted).fetchall()[0])
+
     def present(self, position: int) -> RowSource:
         """Return one column without its missing and blank cells."""
         column, kind = f"c{position}", self._kinds[position]
@@ -129,6 +136,15 @@ class IbisTable(RowSource):
         numbered = self._table.select(*names, **{NUMBER: ibis.row_number()})
         found = numbered.filter(numbered[NUMBER].isin(rows.tolist())).order_by(NUMBER)
         return in_order(of_arrow(found.select(*names).to_pyarrow()), rows)
+
+    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
+        """Return the smallest float of each column that is no whole number; in one run."""
+        wanted = {}
+        for i, position in enumerate(positions):
+            column = self._table[self.names[position]]
+            there = ~column.isnan() & ~column.isinf() & (column != column.floor())
+            wanted[f"c{i}"] = column.min(where=there)
+        return list(self._table.aggregate(**wanted).to_pyarrow().to_pylist()[0].values())
 
     def present(self, position: int) -> RowSource:
         """Return one column without its missing and blank cells."""

@@ -34,7 +34,8 @@ def semtype_pipeline(estimator: Any, **options: Any) -> Pipeline:
     Returns
     -------
     Pipeline
-        Not fitted.
+        Not fitted. Its steps have the names of `sklearn.pipeline.make_pipeline`: weights reach the
+        model as ``fit(X, y, ridge__sample_weight=weights)``, or by metadata routing.
 
     Raises
     ------

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from .calendar_names import NAME, months, name_key, names_of
 from .eras import BUDDHIST, ERA_YEAR, year_of_era, year_written
 
-__all__ = ["MICROS_OF_DAY", "Moment", "Spelling", "reader", "write_moment"]
+__all__ = ["MICROS_OF_DAY", "PIVOT", "Moment", "Spelling", "reader", "write_moment"]
 
 MICROS_OF_DAY = 86_400_000_000
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _WIDEST = 18 * 60
 """Minutes; no zone is further from UTC."""
-_PIVOT = 69
+PIVOT = 69
 """Years of two digits from here on are of the twentieth century, as POSIX has it."""
 
 _PATTERNS = {
@@ -219,7 +219,7 @@ def _year(found: Mapping[str, str], ahead: int) -> int:
     year = int(found["y"])
     if ahead:
         return 2500 + year - ahead
-    return year + (1900 if year >= _PIVOT else 2000)
+    return year + (1900 if year >= PIVOT else 2000)
 
 
 def _clock(found: Mapping[str, str]) -> int | None:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from .calendar_names import NAME, is_month, is_weekday, styles_of
 from .digits import ascii_digits
 from .eras import ERA_DAY, ERA_MONTH
+from .quarters import COUNTED, quarter_in
+from .spans import is_span_of_months
 from .zone_names import zone_names
 
 __all__ = ["clock_of", "formats_of"]
@@ -37,19 +39,10 @@ _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:([T_ -]?)(\d{2})(\d{2})(\
 _COMPACT_LAST = re.compile(r"(?<!\d)(\d{2})(\d{2})((?:1[89]|20)\d{2})(?!\d)")
 _YEAR_MONTH = re.compile(rf"(?<!\d)(\d{{4}}){_SEP}(\d{{1,2}})(?!\d)")
 _MONTH_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}}){_SEP}(\d{{4}})(?!\d)")
-_QUARTER = re.compile(
-    r"(?<!\d)(?:(?P<y>\d{4})(?P<a>[\s\-_/.]?)Q(?P<q>[1-4])|Q(?P<q2>[1-4])(?P<b>[\s\-_/.,']{1,2})"
-    r"(?P<y2>\d{4})|(?P<q3>[1-4])Q(?P<d>[\s\-_/.]?)(?P<y3>\d{4}|\d{2}))(?!\d)"
-)
+_IMF_MONTH = re.compile(r"(?<![^\W_])(\d{4})([-_ ]?M)(0[1-9]|1[0-2])(?![^\W_])")
 _WORD = re.compile(NAME)
 _NUMBER = re.compile(r"\d+")
 _CODES = re.compile(r"%([^%])")
-_WEEK = re.compile(
-    r"(?<![^\W\d_])(?:kw|cw|wk|w|weeks?|woche|semaine|semana|settimana|sem|uke|uge|vecka|hafta)"
-    r"[.:]?\s?-?%m",
-    re.IGNORECASE,
-).search
-"""The number of a week before a year, which is no month."""
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|\u00ba|\u00aa)(?![^\W\d_])")
 
 
@@ -67,7 +60,7 @@ def formats_of(cell: str) -> tuple[str, ...]:
     tuple of str
         In the notation of ``strptime``, ``%q`` a quarter, ``%E`` a year of an era;
         several where day and month may change places, or a month has one name in full and
-        cut; none where the cell holds no date.
+        cut; none where the cell holds no date, or a span of months.
 
     Examples
     --------
@@ -78,7 +71,7 @@ def formats_of(cell: str) -> tuple[str, ...]:
     ('%d/%m/%Y %I:%M %p', '%m/%d/%Y %I:%M %p')
     """
     text = ascii_digits(cell.strip())
-    if not 3 <= len(text) <= _LONGEST or not _NUMBER.search(text):
+    if not 3 <= len(text) <= _LONGEST or not _NUMBER.search(text) or is_span_of_months(text):
         return ()
     time = _time(text)
     # The digits of the time are those of no day.
@@ -86,7 +79,7 @@ def formats_of(cell: str) -> tuple[str, ...]:
     found = [_assembled(text, [*day, *([time] if time else [])]) for day in _days(masked)]
     if not found and time is not None:
         found = [_assembled(text, [time])]
-    return tuple(dict.fromkeys(form for form in found if form and not _WEEK(form)))
+    return tuple(dict.fromkeys(form for form in found if form and not COUNTED(form)))
 
 
 def clock_of(text: str) -> tuple[int, int] | None:
@@ -156,56 +149,53 @@ def _days(text: str) -> Iterator[list[_Span]]:
     found = list(_named_days(text, has_time="\0" in text))
     yield from found
     if not found:
-        for match, form in _numeric_days(text):
-            yield [(match.start(), match.end(), form)]
+        for (start, end), form in _numeric_days(text):
+            yield [(start, end, form)]
 
 
-def _numeric_days(text: str) -> Iterator[tuple[re.Match[str], str]]:
+def _numeric_days(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     if match := ERA_DAY.search(text):
         if _is_day(match[3], match[5]):
-            yield match, f"%E{match[2]}%m{match[4]}%d"
+            yield match.span(), f"%E{match[2]}%m{match[4]}%d"
     elif match := ERA_MONTH.search(text):
         if 1 <= int(match[3]) <= 12:
-            yield match, f"%E{match[2]}%m"
+            yield match.span(), f"%E{match[2]}%m"
     elif match := _YEAR_FIRST.search(text):
         if _is_day(match[3], match[5]):
-            yield match, f"%Y{match[2]}%m{match[4]}%d"
+            yield match.span(), f"%Y{match[2]}%m{match[4]}%d"
     elif match := _SHORT_YEAR_FIRST.search(text):
         if _is_day(match[3], match[5]):
-            yield match, f"%y{match[2]}%m{match[4]}%d"
+            yield match.span(), f"%y{match[2]}%m{match[4]}%d"
     elif match := _YEAR_LAST.search(text):
         year = "%Y" if len(match[5]) == 4 else "%y"
         day_first, month_first = _is_day(match[3], match[1]), _is_day(match[1], match[3])
         if day_first:
-            yield match, f"%d{match[2]}%m{match[4]}{year}"
+            yield match.span(), f"%d{match[2]}%m{match[4]}{year}"
         if month_first:
-            yield match, f"%m{match[2]}%d{match[4]}{year}"
+            yield match.span(), f"%m{match[2]}%d{match[4]}{year}"
         if year == "%y" and not (day_first or month_first) and _is_day(match[3], match[5]):
-            yield match, f"%y{match[2]}%m{match[4]}%d"
-    elif match := _QUARTER.search(text):
-        if match["y"]:
-            yield match, f"%Y{match['a']}Q%q"
-        elif match["y2"]:
-            yield match, f"Q%q{match['b']}%Y"
-        else:
-            yield match, f"%qQ{match['d']}" + ("%Y" if len(match["y3"]) == 4 else "%y")
+            yield match.span(), f"%y{match[2]}%m{match[4]}%d"
+    elif quarter := quarter_in(text):
+        yield quarter[:2], quarter[2]
+    elif match := _IMF_MONTH.search(text):
+        yield match.span(), f"%Y{match[2]}%m"
     elif (match := _COMPACT_LAST.search(text)) and (
         _is_day(match[2], match[1]) or _is_day(match[1], match[2])
     ):
         if _is_day(match[2], match[1]):
-            yield match, "%d%m%Y"
+            yield match.span(), "%d%m%Y"
         if _is_day(match[1], match[2]):
-            yield match, "%m%d%Y"
+            yield match.span(), "%m%d%Y"
     elif match := _COMPACT.search(text):
         if _is_day(match[2], match[3]):
             seconds = "%S" if match[7] else ""
             zone = "%z" if match[8] else ""
-            yield match, "%Y%m%d" + (f"{match[4]}%H%M{seconds}{zone}" if match[5] else "")
+            yield match.span(), "%Y%m%d" + (f"{match[4]}%H%M{seconds}{zone}" if match[5] else "")
     elif match := _YEAR_MONTH.search(text):
         if 1 <= int(match[3]) <= 12:
-            yield match, f"%Y{match[2]}%m"
+            yield match.span(), f"%Y{match[2]}%m"
     elif (match := _MONTH_YEAR.search(text)) and 1 <= int(match[1]) <= 12:
-        yield match, f"%m{match[2]}%Y"
+        yield match.span(), f"%m{match[2]}%Y"
 
 
 def _is_day(month: str, day: str) -> bool:

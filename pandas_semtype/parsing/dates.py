@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .calendar_names import NAME, is_contested, is_month, language_of, name_key, names_of
+from .centuries import latest_by_years, short_years_of
 from .clocks import has_day, of_one_kind
 from .date_orders import (
     FEW_OPEN,
@@ -22,7 +23,9 @@ from .date_reading import Moment, Spelling, pattern_of, reader, write_moment
 from .date_shapes import formats_of
 from .digits import ascii_digits
 from .eras import BUDDHIST_YEARS, era_style
+from .quarters import without_thirds
 from .short_years import short_years_settled
+from .spans import without_spans
 from .yearless import with_proved_years
 from .zone_names import zone_names
 
@@ -53,8 +56,9 @@ class DateFormat:
     spelling : Spelling
         Padding, language, case.
     latest : str
-        The day in ISO format that no year of two digits may lie behind; "" has years from 69 on
-        in the twentieth century.
+        The day in ISO format that no year of two digits may lie behind: today for births, another
+        where the pivot would tear a run of years apart; "" has years from 69 on in the twentieth
+        century.
     """
 
     formats: tuple[str, ...]
@@ -139,6 +143,7 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
     found = {cell: forms for cell in cells if (forms := formats_of(cell))}
     if not found:
         return None
+    found = without_thirds(without_spans(found))
     one_kind = of_one_kind(with_proved_years(found, cells), cells)
     possible, years = short_years_settled(one_kind, cells, order)
     if not possible:
@@ -162,6 +167,8 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
     ambiguous = ambiguous or is_contested(names)
     read_by = {c: cells[c] for c, forms in possible.items() if set(forms) & set(chosen)}
     spelling = _spelling(read_by, chosen, language)
+    if not spelling.calendar:
+        latest = latest or latest_by_years(short_years_of(cells, chosen))
     form = DateFormat(chosen, "", ambiguous, "", spelling, latest)
     read = date_reader(form)
     moments = {cell: moment for cell in possible if (moment := read(cell)) is not None}

@@ -241,6 +241,8 @@ def _no_moments(cells: Mapping[str, int], label: str, decimal: str) -> ParseFact
     Whole numbers may be years or keys; 7.30 is no decimal number there, nor is 1345 a time.
     """
     found = _number(cells, label, ALONE, decimal)
+    if label == "quarter" and found and (found.numbers is None or found.numbers.unit):
+        return None  # the word beside 1 or 4 is no unit
     if found is None or not found.is_parsed or label == "unix_time":
         return found
     if label == "time":

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from .bands import fraction_of_amounts
+from .date_shapes import formats_of
 from .dates import find_dates
 from .digits import ascii_digits
 from .labels import NUMERIC, WHOLE
 from .number_search import find_numbers
+from .spans import is_span_of_months
 from .yearless import NO_YEAR, fraction_without_year
 
 __all__ = ["AGREED", "few", "too_few"]
@@ -33,14 +35,44 @@ _NO_NUMBERS = {
     "numbers with a point behind them, as of sections": r"\d+(?:[.,]\d+)*\.",
     "fractions": r"-?(?:\d+[\s-])?\d+\s?[/\u2044]\s?\d+|-?\d*\s?[\u00bc-\u00be\u2150-\u215e]",
 }
+_HALF = r"(?:semest(?:er|re)|half|halbjahr|halv\u00e5r|pololet\u00ed|p\u00f3\u0142rocze)"
+_PART = rf"(?:[QTHS]|quarter|quartal|kwartaal|kvartal|trimestre|trim\.?|{_HALF})"
+_TH = r"(?:st|nd|rd|th|er|\u00e8me|e|\u00ba|\u00aa|\.)"
 _NO_MOMENTS = {
+    "quarters or halves without a year": rf"(?i:{_PART}\s?-?[1-4]|[1-4]{_TH}?[\s-]?{_PART})",
+    "halves of a year": r"(?i:(?:19|20)\d\d[-\s/.,]*[HS][12]|[HS][12][-\s/.,']*(?:19|20)?\d\d"
+    rf"|[12][HS]\s?(?:19|20)?\d\d|{_HALF}\s?[12]\W*(?:19|20)\d\d|[12]{_TH}?\s?{_HALF}\W*(?:19|20)\d\d"
+    rf"|(?:19|20)\d\d\W*(?:{_HALF}\s?[12]|[12]{_TH}?\s?{_HALF}))",
+    "months by number, of which no year is said": r"[Mm](?:0?[1-9]|1[0-2])",
     "weeks of a year": r"\d{4}\s?-?\s?(?:W|w|KW)\s?\d{1,2}(?:-?[1-7])?"
     r"|(?:W|w|KW)\.?\s?\d{1,2}\s?[-/ ]\s?\d{4}",
 }
 """What people write that is neither one number nor one moment."""
-_SHAPES = {
+
+
+def _is_span(text: str) -> bool:
+    """Return whether a text goes from one moment to another."""
+    if is_span_of_months(text):
+        return True
+    for mark in _TO.finditer(text):
+        first, last = text[: mark.start()].strip(), text[mark.end() :].strip()
+        if formats_of(last) and (formats_of(first) or _DAYS(first)):
+            return True
+    return False
+
+
+_TO = re.compile(
+    r"\s*(?:[-\u2010-\u2015/~]|\.\.+|\b(?:to|until|till|through|bis|hasta|tot|au?|al)\b)\s*"
+)
+_DAYS = re.compile(r"[^\d]{0,12}\d{1,2}(?:[./]\d{0,2}){0,2}").fullmatch
+"""A day whose month, or a month whose year, stands behind the last one."""
+
+_SHAPES: dict[str, dict[str, Callable[[str], object]]] = {
     "numbers": {what: re.compile(pattern).fullmatch for what, pattern in _NO_NUMBERS.items()},
-    "dates or times": {what: re.compile(one).fullmatch for what, one in _NO_MOMENTS.items()},
+    "dates or times": {
+        **{what: re.compile(one).fullmatch for what, one in _NO_MOMENTS.items()},
+        "spans, which are two moments each": _is_span,
+    },
 }
 _MANY = 0.5
 """Fraction of the cells from which on such a shape is named."""

@@ -65,4 +65,6 @@ class Twice:
                 "counts. Rename one of the two where the file is written, or put both into a list."
             )
         if self.n_same:
-            notes.append(f"{self.n_same:,} object(s) with an entry named twice, with the same value")
+            notes.append(
+                f"{self.n_same:,} object(s) with an entry named twice, with the same value"
+            )

@@ -81,8 +81,8 @@ def test_nobody_is_born_in_the_future():
 
 
 def test_two_digit_years_are_told():
-    column, entry = cast_one(["17/05/68", "30/11/69"], "datetime")
-    assert column.dt.year.tolist() == [2068, 1969]
+    column, entry = cast_one(["17/05/98", "30/11/19"], "datetime")
+    assert column.dt.year.tolist() == [1998, 2019]
     assert entry.reason == "two-digit years"
     _, entry = cast_one(["17/05/1968", "30/11/1969"], "date_of_birth")
     assert (entry.reason, entry.facts.dates.latest) == ("", "")

@@ -71,7 +71,13 @@ def test_style_that_beats_words_is_told_however_low_it_is():
 
 @pytest.mark.parametrize(
     ("without", "message"),
-    [(3, "tokens, 'style'"), ([None], "tokens, 'style'"), ([""], "tokens, 'style'"), (b"x", "tok")],
+    [
+        (pd.NA, "tokens, 'style'"),
+        (3, "tokens, 'style'"),
+        ([None], "tokens, 'style'"),
+        ([""], "tokens, 'style'"),
+        (b"x", "tok"),
+    ],
 )
 def test_what_cannot_be_taken_out_is_refused(without, message):
     with pytest.raises(ArgumentError, match=message):

@@ -96,6 +96,7 @@ GOOD_FOR: dict[str, dict[str, Any]] = {
     "load": {"model": str(SAVED / "columns")},
     "cast": {"types": {"c": "int"}, "columns": None},
     "df.semtype.cast": {"types": {"c": "int"}, "columns": None},
+    "series.semtype.cast": {"types": "text", "result": None},
     "df.semtype.report": {"other": FRAME},
     "make_report": {"other": FRAME},
     "InferenceResult.from_dict": {"data": result().to_dict()},

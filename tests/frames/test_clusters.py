@@ -182,3 +182,13 @@ def test_spark_that_is_cut_otherwise_each_time(spark):
     source._sizes = {0: 1000, 7: 2000}  # what another look may have found
     (sample,) = source.samples([0], max_rows=512, seed=3)
     assert (sample.n_rows, sample.n_sampled, len(sample.values)) == (3000, 512, 512)
+
+
+@pytest.mark.parametrize("engine", SPARK_ENGINES)
+def test_fractions_are_looked_for_where_the_rows_are(engine, spark, tmp_path):
+    rare = pd.Series(range(3000), dtype=float)
+    rare[[700, 2900]] = [5.25, -2.5]
+    frame = pd.DataFrame({"rare": rare, "whole": rare.round(), "endless": rare.round()})
+    frame.loc[[1, 2, 3], "endless"] = [float("inf"), float("nan"), -float("inf")]
+    source = pandas_semtype.frames.source_of(given_spark(engine, spark, frame, tmp_path))
+    assert source.smallest_fractions([2, 0, 1]) == [None, -2.5, None]

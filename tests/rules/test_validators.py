@@ -97,7 +97,7 @@ VALID = {
     "stock_ticker": "AAPL|BRK.B|SAP.DE|^GSPC",
     "tax_id": "ATU13585627|DE 136,695 976|GB 980 7806 84|IT 00743110157|PL 8567346215"
     "|NL4495445B01|53 004 085 616|16.727.230/0001-97|91-1144442|CHE-107.787.577 IVA",
-    "time": "08:30|7:05 pm|23h15|0830|9 AM|12:00:01.5|午後3時|9.30 Uhr|8:00-16:00",
+    "time": "08:30|7:05 pm|23h15|0830|9 AM|12:00:01.5|午後3時|9.30 Uhr",
     "timezone": "Europe/Paris|UTC+2|CEST|Eastern Standard Time|+05:30",
     "unix_time": "1690001234|1690001234000|1690001234000000|1690001234.5|950000000",
     "uri": "https://a.org/x|www.a.org|mailto:a@b.org|urn:isbn:1|a.org/b|10.1000/182",

@@ -130,15 +130,14 @@ _CLOCK = re.compile(
 _DOTTED = re.compile(
     r"(?:[01]?\d|2[0-4])\.([0-5]\d)(?:\s?(?:h|uhr|hrs?))?", re.IGNORECASE
 ).fullmatch
-_SPAN = re.compile(r"\s?(?:-|\u2013|to|until|bis|~)\s?")
+_HOURS = re.compile(r"\d{1,2}[:hH.]\d\d\s?-\s?\d\d:?\d\d").fullmatch
+"""From an hour to another; what has seconds may have a zone behind them."""
 
 
 def _time(cell: str) -> bool:
-    if _CLOCK(cell) is not None or (_DOTTED(cell) is not None):
-        return True
-    parts = _SPAN.split(cell)
-    if 2 <= len(parts) <= 3 and all(_CLOCK(part) or _DOTTED(part) for part in parts):
-        return True
+    """Return whether a cell is one time of day: from nine to five are two."""
+    if _CLOCK(cell) is not None or _DOTTED(cell) is not None:
+        return _HOURS(cell) is None
     return (
         "\u5348" in cell or "\uc624" in cell or "\u0635" in cell.split() or "\u0645" in cell.split()
     )

@@ -269,9 +269,9 @@ def timetable(rng: np.random.Generator, n: int) -> Column:
     return _column(cells)
 
 
-@generator("time", weight=0.4)
+@generator("text", weight=0.4, repeats=0.0)
 def spans_of_the_day(rng: np.random.Generator, n: int) -> Column:
-    """Write opening hours: 09:00-17:00, 9am - 5pm."""
+    """Write opening hours, which are two times each and no time of day: 09:00-17:00, 9am - 5pm."""
     opens = rng.integers(5, 12, n)
     closes = opens + rng.integers(4, 12, n)
     template = choose(
@@ -280,7 +280,7 @@ def spans_of_the_day(rng: np.random.Generator, n: int) -> Column:
          "{0:02d}:30 – {1:02d}:00", "{0}h-{1}h"],
     )  # fmt: skip
     pairs = zip(opens.tolist(), closes.tolist(), strict=True)
-    return _column([template.format(a, b, (b - 1) % 12 + 1) for a, b in pairs], "text")
+    return _column([template.format(a, b, (b - 1) % 12 + 1) for a, b in pairs])
 
 
 # ---- ages ------------------------------------------------------------------------------------

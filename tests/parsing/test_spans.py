@@ -1,0 +1,90 @@
+"""Spans of months, days and hours are two moments each, and never read as the first of them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+import pandas_semtype
+from pandas_semtype.parsing import facts_of_cells
+from pandas_semtype.parsing.date_shapes import formats_of
+
+SPANS = {
+    "halves": [f"{half} {year}" for year in range(1990, 1999) for half in ("Jan-Jun", "Jul-Dec")],
+    "dashes": ["März – Mai 2011", "Juni – August 2011", "September – November 2012"] * 3,
+    "words": ["April to June 1980", "May to July 1981", "June through August 1983"] * 3,
+    "slashes": ["Jan/Feb 2010", "Mar/Apr 2010", "Nov/Dec 2011"] * 3,
+    "french": ["janvier à mars 2001", "avril à juin 2002", "juillet à septembre 2003"] * 3,
+    "months": [f"{y}-0{m} to {y}-0{m + 2}" for y in range(2001, 2006) for m in (3, 5)],
+    "days": [f"0{d}/05/2019 - 1{d}/06/2019" for d in range(1, 9)],
+    "days of a month": [f"{d}-{d + 4} July 1999" for d in range(1, 9)],
+    "intervals": [f"2020-05-0{d}T08:00Z/2020-05-0{d + 1}T09:00Z" for d in range(1, 8)],
+    "hours": ["9:00-17:00", "09:30-12:45", "22:00-05:00", "8:00-16:00"] * 2,
+    "hours of days": [f"2020-05-1{d} 09:00-1{d}:30" for d in range(1, 9)],
+    "early hours": [f"2020-05-1{d} 01:00-0{d}:30" for d in range(2, 9)],
+}
+
+
+@pytest.mark.parametrize("name", SPANS)
+@pytest.mark.parametrize("label", ["datetime", "time", "quarter", "date_of_birth", "text"])
+def test_spans_are_no_moments(name, label):
+    facts = facts_of_cells(dict.fromkeys(SPANS[name], 1), label)
+    assert facts.dates is None
+    assert not facts.is_parsed
+
+
+@pytest.mark.parametrize("name", SPANS)
+@pytest.mark.parametrize("backend", ["numpy_nullable", "pyarrow"])
+def test_cells_stay(name, backend):
+    if backend == "pyarrow":
+        pytest.importorskip("pyarrow")
+    frame = pd.DataFrame({"period": SPANS[name]})
+    values, report = pandas_semtype.cast(frame, types={"period": "datetime"}, dtype_backend=backend)
+    assert values["period"].tolist() == SPANS[name]
+    assert report["period"].refused
+
+
+def test_the_reason_names_them():
+    for name in ("halves", "words", "days", "days of a month", "hours", "intervals"):
+        cells = dict.fromkeys(SPANS[name], 1)
+        assert "spans, which are two moments each" in facts_of_cells(cells, "datetime").note, name
+
+
+def test_a_few_spans_among_moments_do_not_parse():
+    cells = [f"{month} 2000" for month in ("Jan", "Feb", "Oct", "Dec")] * 12 + ["Jan-Jun 2000"]
+    values, report = pandas_semtype.cast(pd.DataFrame({"d": cells}), types={"d": "datetime"})
+    assert report["d"].unparsed.tolist() == [48]
+    assert pd.isna(values["d"][48])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Mai/May 2000",  # one month in two languages
+        "mar. 5 mai 2020",  # a Tuesday
+        "mar abr 12 10:00:00 2022",
+        "mar, abr 12 2022",
+        "EOW: Sunday, June 9, 1976",
+        "5-Mar-2020",
+        "May 2001",
+    ],
+)
+def test_one_month_is_no_span(cell):
+    assert formats_of(cell)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [f"2020-05-{d:02d} {d % 24:02d}:00-05:00" for d in range(1, 29)],
+        [f"2020-05-{d:02d} {d % 24:02d}:00-0{4 + d % 4}:00" for d in range(1, 29)],
+        ["2020-01-05 02:00-06:00", "2020-07-05 02:00-05:00", "2021-01-05 02:00-06:00"],  # summers
+        ["2020-01-05 02:00-06:00"],
+        [f"{h:02d}:15:00-05:00" for h in range(24)],
+        [f"{h:02d}:15+05:30" for h in range(24)],
+    ],
+)
+def test_zones_are_no_ends(cells):
+    facts = facts_of_cells(dict.fromkeys(cells, 1), "datetime")
+    assert facts.fraction == 1.0
+    assert facts.dates.zone
