@@ -18,7 +18,7 @@ __all__ = ["AMOUNTS"]
 _MINUTES = re.compile(r"\D*(\d{3,})\s?m\.?").fullmatch
 _CURRENCY = re.compile(
     r"(?:[$£¥֏؋৲৳฿₠-⃀﷼￥￡]|zł|kč|ft|kr\.?|rs\.?|rm|rp\.?|r\$?"
-    r"|[a-z]{0,3}\$)\s?[-+\u2212(]?\s?[.,]?\d"
+    r"|[a-z]{0,3}\$|(?<![a-z])s/\.?)\s?[-+\u2212(]?\s?[.,]?\d"
     r"|\d[.,]?-?\)?\s?(?:[$£¥֏؋৲৳฿₠-⃀﷼￥￡]|zł|kč|ft\b|kr\b|rs\b|руб|р\.|円|元|万円|원|บาท|лв"
     r"|lei|tl\b"
     r"|dollars?|euros?|pounds?|rupees?|yen\b|cents?\b|pesos?)",
@@ -26,7 +26,10 @@ _CURRENCY = re.compile(
 ).search
 _CODED = re.compile(r"(?<![A-Za-z])([A-Za-z]{3})\b[\s.]?[-+(]?\d|\d[\s)]?([A-Za-z]{3})\b").search
 _PERCENT = re.compile(
-    r"\d\s?[%\u066a\uff05\u2030]|[%\u066a]\s?[-+]?\d|\d\s?(?:percent|pct|per cent)"
+    r"\d\s?[%\u066a\uff05\u2030]|[%\u066a]\s?[-+]?\d"
+    r"|\d\s?(?:per ?cent\b|pct\b|prozent\b|procent|v\. ?H\.|pour ?cent\b|por ?cien(?:to)?\b"
+    r"|por cento\b|per ?cento\b|prosent(?:tia)?\b|процент)",
+    re.IGNORECASE,
 ).search
 _MEASURE = re.compile(
     # From the first digit on: from each, long numbers take the square of their length.
