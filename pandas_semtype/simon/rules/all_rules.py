@@ -12,6 +12,7 @@ from .checksums import checksum_opinions
 from .counties import county_opinions
 from .digit_codes import digit_code_opinions
 from .documents import document_opinions
+from .expressions import expression_opinions
 from .foreign_jobs import foreign_job_opinions
 from .formats import format_opinions
 from .impossible import confirmed, is_impossible
@@ -21,6 +22,7 @@ from .lists import list_opinions
 from .lookalikes import lookalike_opinions
 from .mixtures import mixture_opinions
 from .name_model import name_opinions
+from .named_cells import named_cell_opinions
 from .notations import notation_opinions
 from .opinion import Opinion
 from .own_addresses import own_address_opinions
@@ -41,6 +43,7 @@ __all__ = ["opinions", "opinions_on"]
 _SETTLING = (
     checksum_opinions,
     format_opinions,
+    named_cell_opinions,
     short_date_opinions,
     document_opinions,
     word_list_opinions,
@@ -67,6 +70,7 @@ _ADDING = (
     lookalike_opinions,
     plate_opinions,
     notation_opinions,
+    expression_opinions,
     digit_code_opinions,
     account_opinions,
     mixture_opinions,
