@@ -84,3 +84,51 @@ KEYS = {
 @pytest.mark.parametrize(("label", "make"), KEYS.values(), ids=KEYS)
 def test_keys_and_labels_of_a_like_shape_stay(label, make):
     assert told(make).label == label
+
+
+TIMES_AND_PLACES = {
+    "decades": ("year_range", lambda r: f"{r.randint(176, 201)}0s"),
+    "long times": (
+        "duration",
+        lambda r: f"{r.randint(2, 120)}:{r.randint(0, 59):02d}:{r.randint(0, 59):02d}",
+    ),
+    "times with units": (
+        "duration",
+        lambda r: f"{r.randint(1, 30)}h{r.randint(0, 59):02d}m{r.uniform(1, 59):.1f}s",
+    ),
+    "squares of Great Britain": (
+        "geo_coordinate",
+        lambda r: f"{r.choice(['NZ', 'TL', 'SP'])} {r.randint(100, 999)} {r.randint(100, 999)}",
+    ),
+    "times of day": (
+        "time",
+        lambda r: f"{r.randint(0, 23)}:{r.randint(0, 59):02d}:{r.randint(0, 59):02d}",
+    ),
+    "seconds": ("duration", lambda r: f"{r.randint(3, 2900)}s"),
+    "degrees": (
+        "geo_coordinate",
+        lambda r: f"{r.randint(40, 60)}°{r.randint(0, 59):02d}'N {r.randint(2, 30)}°01'E",
+    ),
+}
+
+
+@pytest.mark.parametrize(("label", "make"), TIMES_AND_PLACES.values(), ids=TIMES_AND_PLACES)
+def test_times_and_places_are_told(label, make):
+    assert told(make, n=40).label == label
+
+
+NOT = {
+    "brightness of stars": ("duration", lambda r: f"{r.uniform(2, 14):.2f} mag"),
+    "angles": ("duration", lambda r: f"{r.uniform(0, 6):.2f} rad"),
+    "flats": ("measure", lambda r: f"{r.randint(1, 5)} bd / {r.randint(1, 3)} ba"),
+    "bands of pay": ("identifier", lambda r: f"{r.randint(11, 40)}k-{r.randint(41, 90)}k"),
+    "places in the sky": (
+        "longitude",
+        lambda r: f"{r.randint(0, 23):02d} {r.randint(0, 59):02d} {r.uniform(10, 59):.2f}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("label", "make"), NOT.values(), ids=NOT)
+def test_expressions_are_not_what_they_look_like(label, make):
+    assert told(make, n=40).label != label

@@ -17,6 +17,7 @@ from .foreign_jobs import foreign_job_opinions
 from .formats import format_opinions
 from .impossible import confirmed, is_impossible
 from .initials import initial_opinions
+from .joined_names import joined_name_opinions
 from .legal_forms import legal_form_opinions
 from .lists import list_opinions
 from .lookalikes import lookalike_opinions
@@ -29,6 +30,7 @@ from .own_addresses import own_address_opinions
 from .own_script import own_script_opinions
 from .padded import padded_opinions
 from .plates import plate_opinions
+from .postal_signs import postal_sign_opinions
 from .ranges import range_opinions
 from .region_codes import region_code_opinions
 from .scales import scale_opinions
@@ -67,8 +69,10 @@ _ADDING = (
     scale_opinions,
     cardinality_opinions,
     token_opinions,
+    joined_name_opinions,
     lookalike_opinions,
     plate_opinions,
+    postal_sign_opinions,
     notation_opinions,
     expression_opinions,
     digit_code_opinions,

@@ -22,7 +22,7 @@ _SEVERAL = 4
 """Distinct cells below which one shape may be a coincidence."""
 _MOST = 100
 """Per cent of an ink."""
-_BYTE = 255
+_BYTE, _HOURS = 255, 24
 _YEARS = range(1900, 2101)
 
 _SPAN = (
@@ -36,6 +36,16 @@ _SIZE = rf"{_NUMBER}(?:\s?[xX\u00d7]\s?{_NUMBER}){{1,2}}(?:\s?(?:[mcd]?m|in|ft|\
 _INKS = r"(\d{1,3})/(\d{1,3})/(\d{1,3})/(\d{1,3})"
 _COLOR = r"(\d{1,3}), ?(\d{1,3}), ?(\d{1,3})"
 _OUT_OF = r"\d{1,4}(?:[.,]\d{1,2})?/(\d{1,4}(?:\.\d)?)"
+_SPAN_OF = r"[$\u20ac\u00a3]?\d{1,4}(?:[.,]\d)?[kKmM]?"
+_BAND = rf"{_SPAN_OF}\s?[-\u2013]\s?[$\u20ac\u00a3]?\d{{1,4}}(?:[.,]\d)?[kKmM]\+?"
+_DECADE = r"(?:1\d|20)\d0s"
+_LONG_TIME = r"(\d{1,4}):[0-5]\d:[0-5]\d(?:[.,]\d{1,6})?"
+_WITH_UNITS = r"\d{1,3}h ?[0-5]?\dm(?:in)? ?[0-5]?\d(?:[.,]\d+)?s"
+_AMOUNT = r"\d{1,3}(?:\.5)? ?[^\W\d_]{2,9}\.?"
+_SEVERAL_AMOUNTS = rf"{_AMOUNT}(?: ?[,&+|] ?| / ){_AMOUNT}"
+_LIFE = r"\(((?:1\d|20)\d\d) ?[-\u2013] ?((?:1\d|20)\d\d)\)"
+_SIXTIETHS = r"[-+]?\d{1,3} [0-5]\d [0-5]\d(?:\.\d+)?"
+_BRITISH_GRID = r"[HNOST][A-HJ-Z] ?(?:\d{2} \d{2}|\d{3} \d{3}|\d{4} \d{4}|\d{5} \d{5})"
 _PACE = r"\d{1,2}:[0-5]\d ?/ ?(?:km|mi|100 ?m|500 ?m)"
 _ASSIGNED = r"[^\W\d]\w{0,40} ?:?= ?[^=&;\s][^=&;]{0,40}"
 _MONTH = r"(?:19|20)\d\d-?M(?:0[1-9]|1[0-2])"
@@ -49,6 +59,7 @@ def _fits(form: str) -> Callable[[str], Any]:
 
 
 _inks, _color, _out_of = _fits(_INKS), _fits(_COLOR), _fits(_OUT_OF)
+_long_time, _life = _fits(_LONG_TIME), _fits(_LIFE)
 
 
 def _always(cells: Cells) -> bool:  # noqa: ARG001
@@ -81,6 +92,17 @@ def _of_one_most(cells: Cells) -> bool:
     return all(float(x[0].partition("/")[0].replace(",", ".")) <= limit for x in found)
 
 
+def _upwards(cells: Cells) -> bool:
+    """Nobody dies before birth, and few live longer than a hundred years."""
+    spans = [int(found[2]) - int(found[1]) for found in map(_life, cells.values) if found]
+    return min(spans, default=-1) >= 0 and max(spans) <= _MOST + 20
+
+
+def _beyond_a_day(cells: Cells) -> bool:
+    """Ask for more hours than a day has: then all of them are lengths of time."""
+    return any(int(found[1]) > _HOURS for found in map(_long_time, cells.values) if found)
+
+
 def _are_notes(cells: Cells) -> bool:
     """Ask for some with a sign behind the letter: others are cells of a table."""
     return cells.fraction(_SIGNED) >= 0.1
@@ -110,6 +132,29 @@ _KINDS: tuple[tuple[Callable[[str], Any], Callable[[Cells], bool], list[Opinion]
     (_fits(_ASSIGNED), _always, hand_over(
         "identifier", "code", "username", "hash",
         reason="format:assigned", score=_SURE, heir="text")),
+    (_fits(_BAND), _always, hand_over(
+        "identifier", "code", "license_plate", "house_number", "duration",
+        reason="format:bands_in_thousands", score=_SURE, heir="text")),
+    (_fits(_DECADE), _always, hand_over(
+        "duration", "measure", "identifier", "code",
+        reason="format:decades", score=_SURE, heir="year_range")),
+    (_long_time, _beyond_a_day, hand_over(
+        "time", "text", "identifier",
+        reason="format:beyond_a_day", score=_SURE, heir="duration")),
+    (_fits(_WITH_UNITS), _always, hand_over(
+        "measure", "identifier", "text",
+        reason="format:units_of_time", score=_SURE, heir="duration")),
+    (_fits(_SEVERAL_AMOUNTS), _always, hand_over(
+        "measure", "age", "duration", "product",
+        reason="format:several_amounts", score=_SURE, heir="text")),
+    (_life, _upwards, hand_over(
+        "identifier", "postal_code", "phone", "text",
+        reason="format:lives", score=_SURE, heir="year_range")),
+    (_fits(_SIXTIETHS), _always, hand_over(
+        "longitude", "latitude", reason="format:sixtieths", score=_SURE, heir="text")),
+    (re.compile(_BRITISH_GRID).fullmatch, _always, hand_over(
+        "license_plate", "postal_code", "phone",
+        reason="format:british_grid", score=_SURE, heir="geo_coordinate")),
     (_fits(_MONTH), _always, hand_over(
         "identifier", "code", "license_plate",
         reason="format:marked_months", score=_SURE, heir="ordinal")),
@@ -124,8 +169,9 @@ _KINDS: tuple[tuple[Callable[[str], Any], Callable[[Cells], bool], list[Opinion]
 )  # fmt: skip
 
 _ANY = _fits(
-    "|".join((_RATE, _LIMIT, _SIZE, _INKS, _COLOR, _OUT_OF, _PACE, _ASSIGNED, _MONTH, _NOTE,
-              _REFERENCE, _IN_JSON))
+    "|".join((_RATE, _LIMIT, _SIZE, _BAND, _DECADE, _LONG_TIME, _WITH_UNITS, _SEVERAL_AMOUNTS,
+              _LIFE, _SIXTIETHS, _BRITISH_GRID, _INKS, _COLOR, _OUT_OF, _PACE, _ASSIGNED,
+              _MONTH, _NOTE, _REFERENCE, _IN_JSON))
 )  # fmt: skip
 """One look at a cell spares nearly all columns the rest."""
 

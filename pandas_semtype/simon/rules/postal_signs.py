@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 
+from .cells import Cells
+from .formats import ENOUGH
+from .opinion import Opinion
 from .vocabularies import state_codes
 
-__all__ = ["is_signed_code"]
+__all__ = ["is_signed_code", "postal_sign_opinions"]
 
 _SIGNED = re.compile(r"([A-Z]{1,3})([- ]?)(\d{3,6}|\d{3} \d{2})", re.IGNORECASE).fullmatch
 
@@ -28,6 +31,9 @@ _SIGNS = {
 }
 """Codes of ISO 3166 and signs on cars, with the digits behind them."""
 _OF_ZIP = 5
+_SEVERAL, _LENGTHS = 3, 2
+"""Countries of a column, and numbers of digits, that are all right by chance hardly ever."""
+_SUPPORT = 0.9
 
 
 def is_signed_code(cell: str) -> bool:
@@ -50,3 +56,32 @@ def is_signed_code(cell: str) -> bool:
     if (sign, digits) in _SIGNS:
         return True
     return digits == _OF_ZIP and bool(found[2]) and sign in state_codes()["US"]
+
+
+def postal_sign_opinions(cells: Cells) -> list[Opinion]:
+    """Support codes of several countries, each of which has the digits of its country.
+
+    Keys have their number of digits whatever the letters are.
+
+    Parameters
+    ----------
+    cells : Cells
+        Present cells of a column.
+
+    Examples
+    --------
+    >>> from pandas_semtype.simon.rules.cells import Cells
+    >>> from pandas_semtype.simon.rules.postal_signs import postal_sign_opinions
+    >>> codes = ["D-50667", "A-1010", "CH-8001", "F-75004"]
+    >>> postal_sign_opinions(Cells(codes, [1] * 4, 4, 4, 4, 1))[0].label
+    'postal_code'
+    """
+    if cells.form or _SIGNED(cells.values[0]) is None:
+        return []
+    if cells.coverage(is_signed_code, ENOUGH) < ENOUGH:
+        return []
+    found = {(x[1].upper(), len(x[3].replace(" ", ""))) for x in map(_SIGNED, cells.values) if x}
+    signs, lengths = {sign for sign, _ in found}, {digits for _, digits in found}
+    if len(signs) < _SEVERAL or len(lengths) < _LENGTHS:
+        return []
+    return [Opinion("postal_code", _SUPPORT, "format:signed_codes", "supports")]

@@ -148,12 +148,20 @@ def _measure(cell: str) -> bool:
 
 _SHORT_UNITS = re.compile(r"(?<![A-Za-z\d.,])\d[\d.,]*\s?([^\W\d_]{1,3})\b").findall
 _LETTERS_OF_TIME = frozenset("smhdwyajtuvсмчд")
+_NO_TIMES_LIST = """
+mag rad mr sr mol kat lm lx cd gy sv bq ci eq pts pcs stk st szt db ud uds nr wds ct vol wt dpi ppi
+pp bp gal qt tsp oz lbs bd br ba
+"""
+_NO_TIMES = frozenset(_NO_TIMES_LIST.split())
+"""Short words behind numbers that are no lengths of time in any language, units and others."""
 
 
 def _may_be_time(unit: str) -> bool:
     """Return whether a short word may be a length of time; no list has those of all languages."""
     if len(unit) == 1:
         return unit.lower() in _LETTERS_OF_TIME
+    if unit.lower() in _NO_TIMES:
+        return False
     affix = read_affix("", unit)
     return affix is None or not (
         affix.multiplier or affix.currency or affix.percent or (affix.unit and affix.is_known)
