@@ -34,6 +34,7 @@ NO_KEYS = {
     "TeX": lambda r: f"$\\sqrt{{{r.randint(2, 99)}}}$",
     "cells of sheets": lambda r: f"${r.choice('ABK')}${r.randint(1, 400)}",
     "paths in JSON": lambda r: f"$.{r.choice(WORDS)}[{r.randint(0, 9)}].{r.choice(WORDS)}",
+    "paths in XML": lambda r: f"/{r.choice(WORDS)}/item[@id='{r.randint(1, 90)}']",
     "followers": lambda r: f"{r.randint(2, 990)}{r.choice('kmb')}",
 }
 
@@ -65,6 +66,9 @@ KEYS = {
     "licences with a letter": ("identifier", lambda r: f"{r.choice(['GK', 'EV'])}-"
                                                        f"{r.randint(0, 99_999):05d}"
                                                        f"{r.choice(['', ' (H)', ' (R)'])}"),
+    "places in a store": ("identifier", lambda r: f"{r.randint(1, 30):02d}-{r.randint(1, 72):02d}"
+                                                  f"-{r.randint(1, 6):02d}"),
+    "paths": ("file_path", lambda r: f"/srv/[{r.randint(1, 90)}]/{r.choice(WORDS)}.csv"),
     "numbers in groups": ("identifier", lambda r: " ".join(f"{r.randint(0, 9999):04d}"
                                                            for _ in range(4))),
     "parts": ("identifier", lambda r: f"TX{r.randint(10_000, 99_999)}{r.choice('KMB')}"),

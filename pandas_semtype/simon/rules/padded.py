@@ -26,8 +26,10 @@ _DIGITS = 3
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]").sub, re.compile(r"\d").sub
 _REMARK = re.compile(r"\s?(?:\([^\W\d_]{1,3}\)|\[[^\W\d_]{1,3}\])\Z").sub
 """A letter or three in brackets behind a key."""
-_GROUPS = re.compile(r"(?=(?:\D?0){9})0+(?:([-. ])0+)(?:\1 ?0+)*").fullmatch
-"""The shape of nine digits and more in groups, all joined alike."""
+_GROUPS = re.compile(
+    r"(?=(?:\D?0){9})0+(?:([-. ])0+)(?:\1 ?0+)*|(?=(?:-?0){6})00+(?:-00+){2,}"
+).fullmatch
+"""The shape of nine digits and more in groups, all joined alike, or of six in three groups."""
 _SUPPORT = 0.8
 """Score of the opinion."""
 
