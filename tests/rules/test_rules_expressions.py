@@ -35,6 +35,7 @@ NO_KEYS = {
     "cells of sheets": lambda r: f"${r.choice('ABK')}${r.randint(1, 400)}",
     "paths in JSON": lambda r: f"$.{r.choice(WORDS)}[{r.randint(0, 9)}].{r.choice(WORDS)}",
     "paths in XML": lambda r: f"/{r.choice(WORDS)}/item[@id='{r.randint(1, 90)}']",
+    "bookings": lambda r: f"SEPA TRANSFER {r.choice(WORDS).upper()} {r.randint(10**5, 10**6)}",
     "followers": lambda r: f"{r.randint(2, 990)}{r.choice('kmb')}",
 }
 
@@ -122,6 +123,7 @@ def test_times_and_places_are_told(label, make):
 
 
 NOT = {
+    "channels": ("address_line", lambda r: f"Ch. {r.randint(2, 69)}"),
     "brightness of stars": ("duration", lambda r: f"{r.uniform(2, 14):.2f} mag"),
     "angles": ("duration", lambda r: f"{r.uniform(0, 6):.2f} rad"),
     "flats": ("measure", lambda r: f"{r.randint(1, 5)} bd / {r.randint(1, 3)} ba"),

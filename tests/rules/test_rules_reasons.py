@@ -161,6 +161,7 @@ WITNESSES = {
     "format:marked_months": ["2015M09", "2015M10", "2015M11", "2015M12"],
     "format:notes": ["F#3", "G4", "Bb2", "C5"],
     "format:references": ["$A$25:$C$42", "$C$8", "$B$1:$B$90", "$AA$7"],
+    "format:words_and_keys": [f"CARD PAYMENT {w} {k}" for k, w in enumerate(WORDS[:4], 482_100)],
     "format:paths_in_xml": ["/a/b[@id='5']", "//b[2]/c", "/a/b[c]", "/a/b[@id='7']"],
     "format:paths_in_json": ["$.items[0].name", "$.total", "$.items[*]", "$..id"],
     "format:signed_codes": ["D-50667", "A-1010", "CH-8001", "F-75004"],

@@ -52,6 +52,7 @@ _MONTH = r"(?:19|20)\d\d-?M(?:0[1-9]|1[0-2])"
 _NOTE = r"[A-H][#b\u266f\u266d]?-?\d"
 _REFERENCE = r"\$[A-Z]{1,3}\$\d{1,7}(?::\$[A-Z]{1,3}\$\d{1,7})?"
 _IN_JSON = r"\$(?:\.\.?(?:[^\W\d][\w-]*|\*)|\[[^\[\]]{1,24}\])+"
+_WITH_KEY = r"(?:[^\W\d_]{2,16}[ -]){2,6}#?\d{6,12}"
 _IN_XML = r"(?=[^\[\s]{0,80}\[)//?[\w:*.-]+(?:\[[^\[\]]{1,60}\]|//?[\w:*@.-]+)+"
 
 
@@ -164,6 +165,8 @@ _KINDS: tuple[tuple[Callable[[str], Any], Callable[[Cells], bool], list[Opinion]
         reason="format:notes", score=_SURE, heir="code")),
     (re.compile(_REFERENCE).fullmatch, _always, hand_over(
         "currency", "identifier", reason="format:references", score=_SURE, heir="text")),
+    (_fits(_WITH_KEY), _always, hand_over(
+        "product", reason="format:words_and_keys", score=_SURE, heir="text")),
     (_fits(_IN_XML), _always, hand_over(
         "file_path", "uri", "identifier", reason="format:paths_in_xml", score=_SURE, heir="text")),
     (_fits(_IN_JSON), _always, hand_over(
@@ -174,7 +177,8 @@ _KINDS: tuple[tuple[Callable[[str], Any], Callable[[Cells], bool], list[Opinion]
 _ANY = _fits(
     "|".join((_RATE, _LIMIT, _SIZE, _BAND, _DECADE, _LONG_TIME, _WITH_UNITS, _SEVERAL_AMOUNTS,
               _LIFE, _SIXTIETHS, _BRITISH_GRID, _INKS, _COLOR, _OUT_OF, _PACE, _ASSIGNED,
-              _MONTH, _NOTE, _REFERENCE, _IN_JSON, _IN_XML))
+              _MONTH, _NOTE, _REFERENCE, _IN_JSON, _WITH_KEY,
+              _IN_XML))
 )  # fmt: skip
 """One look at a cell spares nearly all columns the rest."""
 
