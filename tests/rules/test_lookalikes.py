@@ -66,6 +66,15 @@ NOT = {
         lambda r: f"EP {r.randint(1, 3)} {digits(r, 3)} {digits(r, 3)} {r.choice(['A1', 'B1'])}",
     ),
     "all is OK": ("state", lambda _: "OK"),
+    "licences": (
+        "postal_code",
+        lambda r: f"{r.choice(['EW', 'EK', 'PW', 'QN', 'EC', 'HN'])}-{digits(r, 5)}",
+    ),
+    "short licences": (
+        "postal_code",
+        lambda r: f"{r.choice(['EW', 'XQ', 'PW', 'QN'])}-{digits(r, 4)}",
+    ),
+    "articles with one head": ("hex_color", lambda r: f"BA{digits(r, 4)}"),
 }
 
 
@@ -93,6 +102,13 @@ IS = {
         "postal_code",
         lambda r: f"K1A {r.randint(0, 9)}{letters(r, 1)}{r.randint(1, 9)}",
     ),
+    "codes of many countries": (
+        "postal_code",
+        lambda r: r.choice(["D-{0}{1}", "A-{0}", "CH-{0}", "F-{0}{1}", "L-{0}", "DK-{0}"]).format(
+            r.randint(1000, 9999), r.randint(0, 9)
+        ),
+    ),
+    "colours": ("hex_color", lambda r: f"{r.randint(0, 0xFFFFFF):06X}"),
     "degrees west": ("longitude", lambda r: f"{r.randint(60, 130)}°{r.randint(10, 59)}'W"),
     "releases": (
         "version",

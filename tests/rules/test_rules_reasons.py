@@ -10,7 +10,14 @@ from rule_samples import sample_of
 from test_rules_formats import TAKEN
 
 import pandas_semtype.simon.rules
-from pandas_semtype.simon.rules import name_model, scales, short_codes, vocabularies, word_lists
+from pandas_semtype.simon.rules import (
+    name_model,
+    named_cells,
+    scales,
+    short_codes,
+    vocabularies,
+    word_lists,
+)
 from pandas_semtype.simon.rules.all_rules import opinions
 from pandas_semtype.simon.rules.formats import FORMATS
 from pandas_semtype.simon.rules.impossible import reason_of
@@ -141,6 +148,36 @@ WITNESSES = {
     "format:roman_numerals": ["IV", "VIII", "II", "XI"],
     "format:results": ["12-7", "3-1", "0-20", "11-10", "5-2"],
     "format:extension": ["ext. 3046", "ext. 1287", "ext. 4198"],
+    "format:named_cells": ["VIN: 1HGCM82633A004352", "VIN: 1M8GDM9AXKP042788"],
+    "format:named_keys": ["Order No. 744323", "Order No. 31207", "Order No. 9", "Order No. 55018"],
+    "format:named_quantities": ["Age: 58", "Age: 7", "Age: 41", "Age: 33"],
+    "format:rates": ["71 per hour", "8 per hour", "13 per day", "59 per hour"],
+    "format:limits": ["within 14 days", "within 3 weeks", "within 1 hour", "within 90 days"],
+    "format:sizes": ["71x48x16", "14x92x96", "45x25x52", "9x30x12"],
+    "format:inks": ["88/75/38/5", "0/72/69/4", "6/17/43/88", "100/3/5/0"],
+    "format:three_bytes": ["78,68,4", "193,159,48", "244, 216, 222", "0,0,7"],
+    "format:out_of": ["37/50", "12/50", "50/50", "8.5/50"],
+    "format:pace": ["4:56/km", "5:12/km", "6:03 / km", "4:41/km"],
+    "format:assigned": ["RETRIES=3", "MODE=fast", "level = 7", "HOST=db1"],
+    "format:marked_months": ["2015M09", "2015M10", "2015M11", "2015M12"],
+    "format:notes": ["F#3", "G4", "Bb2", "C5"],
+    "format:references": ["$A$25:$C$42", "$C$8", "$B$1:$B$90", "$AA$7"],
+    "format:words_and_keys": [f"CARD PAYMENT {w} {k}" for k, w in enumerate(WORDS[:4], 482_100)],
+    "format:paths_in_xml": ["/a/b[@id='5']", "//b[2]/c", "/a/b[c]", "/a/b[@id='7']"],
+    "format:paths_in_json": ["$.items[0].name", "$.total", "$.items[*]", "$..id"],
+    "format:signed_codes": ["D-50667", "A-1010", "CH-8001", "F-75004"],
+    "format:joined_names": ["Lyon - Madrid", "Ulm - Graz", "Linz \u2013 Ulm"],
+    "format:firms_of_people": ["Baker & Sons", "Ochoa y Hijos", "Lind Brothers"],
+    "format:articles": ["The Dark Horse", "The Old Mill", "The Ferry"],
+    "values:buildings": ["Trinity Church", "Grace Chapel", "St. Mary's Church"],
+    "format:bands_in_thousands": ["36k-52k", "52k-70k", "70k-95k", "$12k - $20k"],
+    "format:decades": ["1950s", "1960s", "1970s", "1990s"],
+    "format:beyond_a_day": ["92:51:16", "4:12:09", "130:00:05", "11:59:59"],
+    "format:units_of_time": ["2h05m4.5s", "11h35m45.8s", "0h9m1.0s", "3h59m59s"],
+    "format:several_amounts": ["3 bd / 2 ba", "1 bd / 1 ba", "4 bd / 2.5 ba", "2 bed, 1 bath"],
+    "format:lives": ["(1802-1871)", "(1911-1999)", "(1740-1801)", "(1688-1750)"],
+    "format:sixtieths": ["11 35 45.85", "19 34 22.7", "2 00 09", "23 59 59.1"],
+    "format:british_grid": ["TQ 192 493", "SU 708 037", "NT 2550 7390", "SK 552 122"],
     "format:half_open": ["(0.25, 5.5]", "(5.5, 9.125]", "(9.125, 12.0]"],
     "format:prefix_0x": ["0x09F1AF", "0x6A2D39", "0x13265E"],
     "format:object_id": [f"5f{i:06x}{i * 7919:016x}" for i in range(11, 80, 7)],
@@ -212,9 +249,15 @@ def in_code():
 
 
 def rivals():
-    """Return what lists of names and codes forbid beside the label they support."""
+    """Return what lists say of labels that do not stand beside the reason.
+
+    Names and codes forbid others beside the label they support; words in front of cells have the
+    labels that they name.
+    """
     names = {(r, label, True) for r in name_model._REASONS.values() for label in name_model._RIVALS}
-    return names | {(r, "categorical", True) for r in short_codes._REASONS.values()}
+    codes = {(r, "categorical", True) for r in short_codes._REASONS.values()}
+    named = {("format:named_cells", label, False) for label in named_cells._NAMED.values()}
+    return names | codes | named
 
 
 OF_VALIDATORS = {
@@ -312,6 +355,8 @@ def test_rows_are_whole():
         "checksum:iban",
         "values:numbers",
         "values:no_digits",
+        "format:named_cells",
+        "format:named_keys",
         "impossible:iban",
         "proved:iban",
     ]

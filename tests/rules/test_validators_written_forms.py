@@ -9,6 +9,7 @@ from pandas_semtype.simon.rules.validators import validators
 
 WRITTEN = {
     "airport_code": "JFK / KJFK|KJFK (JFK)|MEL/YMML",
+    "bic": "UBSW CH ZH 80A|DEUT-DE-FF|nbagit3t",
     "credit_card": "4111.1111.1111.1111|3782.822463.10005",
     "crypto_address": "XpESxaUmonkq8RaLLp46Brx2K39ggQe226|DH5yaieqoZN36fDVciNyRueRGvGLR3mr7L"
     "|GA5ZSEJYB37JRC5AVCIA5MOP4RHTM335X2KGX3IHOJAPP5RE34K4KZVN"
@@ -19,7 +20,7 @@ WRITTEN = {
     "|ethereum:0x52908400098527886E0F7030069857D2E4169EE7@1"
     "|EQDtFpEwcFAEcRe5mLVh2N6C0x-_hJEM7W61_JLnSF74p4q2",
     "currency": "Bs\u00a05,681|DH 18|547\u00a0Lm|1 200 FCFA|KSh 1,500/=|Tk. 500|2500 DA|250 грн"
-    "|CFA2,194.61|Br 12.50|Bs.S 3",
+    "|CFA2,194.61|Br 12.50|Bs.S 3|S/3,455|S/. 120.50",
     "currency_code": "MAD / SLE|XPF=>LBP|EUR/USD|EUR-USD",
     "doi": "doi.org/10.1007/x|https://www.doi.org/10.1007/x|urn:doi:10.1000/1|Doi: 10.1000/1",
     "duration": "35.2 ngày|7.47hari|9.9 saat|10′45″|8-years|3 ημέρες|5 ساعات|3 दिन|2 นาที|2 ชม."
@@ -34,9 +35,11 @@ WRITTEN = {
     "isbn": "978-0-306-40615-7 (pbk.)|0306406152 (hardcover : alk. paper)|9780306406157 :$25.00"
     "|080442957X pbk.|eISBN 978-0-306-40615-7",
     "mac_address": "eth0 9e:fb:ba:8d:0c:5e|d7:ee:24:26:d4:88 (br0)|B7-C9-2D-XX-XX-XX"
-    "|00:11:22:33:44:55 (Apple, Inc.)",
+    "|00:11:22:33:44:55 (Apple, Inc.)|[9e:fb:ba:8d:0c:5e]|(9e-fb-ba-8d-0c-5e)",
     "orcid": "ORCID iD 0000-0002-1825-0097|orcid.org/0000-0002-1825-0097|(0000-0002-1825-0097)"
     "|ORCID: 0000-0002-1694-233x",
+    "percent": "47,8 Prozent|12 procent|3.5 Percent|40 por ciento|7 pour cent|12 v.H.|15 процентов",
+    "postal_code": "D-50667|LT-01103|SE-114 55|MD-2001|CH 8001|TX 75001|H-1051",
     "projected_coordinate": "9117909.65mN|N1764110|2223453 mE|410719.48 m|E 351 234|X=351234.5",
     "ssn": "SSN: 149-73-1991|217 - 62 - 3558|182-76-XXXX|149.73.1991",
     "unix_time": "1727241050.39",

@@ -12,21 +12,25 @@ from .checksums import checksum_opinions
 from .counties import county_opinions
 from .digit_codes import digit_code_opinions
 from .documents import document_opinions
+from .expressions import expression_opinions
 from .foreign_jobs import foreign_job_opinions
 from .formats import format_opinions
 from .impossible import confirmed, is_impossible
 from .initials import initial_opinions
+from .joined_names import joined_name_opinions
 from .legal_forms import legal_form_opinions
 from .lists import list_opinions
 from .lookalikes import lookalike_opinions
 from .mixtures import mixture_opinions
 from .name_model import name_opinions
+from .named_cells import named_cell_opinions
 from .notations import notation_opinions
 from .opinion import Opinion
 from .own_addresses import own_address_opinions
 from .own_script import own_script_opinions
 from .padded import padded_opinions
 from .plates import plate_opinions
+from .postal_signs import postal_sign_opinions
 from .ranges import range_opinions
 from .region_codes import region_code_opinions
 from .scales import scale_opinions
@@ -42,6 +46,7 @@ __all__ = ["opinions", "opinions_on"]
 _SETTLING = (
     checksum_opinions,
     format_opinions,
+    named_cell_opinions,
     short_date_opinions,
     document_opinions,
     word_list_opinions,
@@ -66,9 +71,12 @@ _ADDING = (
     scale_opinions,
     cardinality_opinions,
     token_opinions,
+    joined_name_opinions,
     lookalike_opinions,
     plate_opinions,
+    postal_sign_opinions,
     notation_opinions,
+    expression_opinions,
     digit_code_opinions,
     account_opinions,
     mixture_opinions,

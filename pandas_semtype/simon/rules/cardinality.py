@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from .cells import Cells
-from .opinion import Opinion, forbid
+from .opinion import Opinion, forbid, hand_over
 
 __all__ = ["cardinality_opinions", "is_of_few_values"]
 
@@ -20,6 +22,10 @@ _WORD = 0.95
 """Certainty that a word which all cells share is no code: `INFO`, `deny`, `A`."""
 _FEW_TEXTS = 0.999
 """Certainty that few short values that repeat are no texts."""
+_FEW_KEYS = 0.8
+"""Certainty that few short values that repeat name no record each."""
+_LONG_KEY = re.compile(r"(?:\D*\d){6}").match
+"""Numbers of firms and cases repeat where a table has a row per payment or hearing."""
 _LONGEST = 40
 """Characters of a value that is a category where it repeats, and no text."""
 _MOST_WORDS = 150
@@ -52,6 +58,10 @@ def cardinality_opinions(cells: Cells) -> list[Opinion]:
         found.append(Opinion("code", _WORD, "cardinality:constant_word", "doubts"))
     if is_of_few_values(cells) and max(map(len, cells.values)) <= _LONGEST:
         found.append(Opinion("text", _FEW_TEXTS, "cardinality:few_values", "yields"))
+        if not any(map(_LONG_KEY, cells.values)):
+            found += hand_over(
+                "identifier", reason="cardinality:few_values", score=_FEW_KEYS, heir="code"
+            )
     fraction = distinct / n
     if distinct == n:
         found += forbid(*_REPEATING, reason="cardinality:all_distinct", families=False)

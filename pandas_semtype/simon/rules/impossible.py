@@ -22,6 +22,7 @@ from .cardinality import is_of_few_values
 from .cells import Cells
 from .formats import ENOUGH
 from .forms import FAIL, PASS
+from .named_cells import named_label
 from .opinion import Kind, Opinion
 from .padded import are_long_keys
 from .ranges import numbers_of
@@ -196,7 +197,11 @@ def passing(validator: Validator, cells: Cells) -> Passed:
 
 def _passing(validator: Validator, cells: Cells) -> Passed:
     seen = cells.values[:MOST_CELLS]
-    if validator.label in FAIL[cells.form]:
+    named = cells.found.get(named_label)  # a rule has asked
+    if named is not None and named[0] == validator.label:
+        seen = named[1][:MOST_CELLS]
+        passed = np.asarray(validator(seen), dtype=bool)
+    elif validator.label in FAIL[cells.form]:
         passed = np.zeros(len(seen), dtype=bool)
     elif validator.label in PASS[cells.form]:
         passed = np.ones(len(seen), dtype=bool)

@@ -26,6 +26,8 @@ _DOUBT = 0.85
 _HARDLY_REPEAT = 0.8
 """Fraction of the cells that differ in a column of keys."""
 _HALF = 0.5
+_OF_COLOR = 6
+"""Hexadecimal digits of a colour."""
 
 
 def lookalike_opinions(cells: Cells) -> list[Opinion]:
@@ -49,6 +51,8 @@ def lookalike_opinions(cells: Cells) -> list[Opinion]:
         keys = cells.n_distinct >= _HARDLY_REPEAT * cells.n_present
         heir = "identifier" if keys else "code"
         found.append(Opinion("license_plate", _DOUBT, "format:numbered_series", "yields", heir))
+        if _are_no_colors(cells):
+            found.append(Opinion("hex_color", _DOUBT, "format:numbered_series", "yields", heir))
     found += [doubt for doubt, holds in _DOUBTS if holds(cells)]
     if _are_no_places(cells):
         found += forbid("address", "street_name", "address_line", reason="format:no_address")
@@ -83,6 +87,23 @@ def _numbered_series(cells: Cells) -> bool:
         return True
     heads = [found[1] for cell in cells.values if (found := _KEY(cell))]
     return len(heads) >= ENOUGH * n and len(set(heads)) <= max(3, 0.1 * n)
+
+
+_SERIES = re.compile(r"([A-F]{1,3})\d{3,5}", re.IGNORECASE).fullmatch
+_WEB_COLOR = re.compile(r"(?:([0-9A-F])\1){3}", re.IGNORECASE).fullmatch
+
+
+def _are_no_colors(cells: Cells) -> bool:
+    """One head for all and digits of any kind: a palette of a program has pairs, or many letters.
+
+    Shades of one colour may all begin with FF.
+    """
+    if len(cells.values) < _SEVERAL or len(cells.values[0]) != _OF_COLOR:
+        return False
+    heads = {found[1].upper() for cell in cells.values if (found := _SERIES(cell))}
+    if len(heads) != 1 or "FF" in heads or not all(map(_SERIES, cells.values)):
+        return False
+    return cells.fraction(_WEB_COLOR) < _HALF
 
 
 _OUTLINE = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){2}").fullmatch

@@ -109,8 +109,9 @@ def _are_results(cells: Cells) -> bool:
 
 
 _PARTS_LIST = """
-act appendix article case chapter chap clause col column day days draw episode eq equation ex
-example exercise exhibit fig figure game gate grade group heat hour inning issue item lane lap
+act appendix article case ch channel chapter chap clause col column day days draw
+episode eq equation ex example exercise exhibit fig figure game gate grade group heat hour
+inning issue item lane lap
 lesson level line match minute month over page paragraph part period phase play plate point
 problem quarter question race round row scene seat season section session set slide stage step
 table task team term test theorem track trial under verse vol volume wave week year

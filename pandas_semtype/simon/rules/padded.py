@@ -24,6 +24,12 @@ _FEWEST = 5
 _DIGITS = 3
 """Digits of a key that has letters too."""
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]").sub, re.compile(r"\d").sub
+_REMARK = re.compile(r"\s?(?:\([^\W\d_]{1,3}\)|\[[^\W\d_]{1,3}\])\Z").sub
+"""A letter or three in brackets behind a key."""
+_GROUPS = re.compile(
+    r"(?=(?:\D?0){9})0+(?:([-. ])0+)(?:\1 ?0+)*|(?=(?:-?0){6})00+(?:-00+){2,}"
+).fullmatch
+"""The shape of nine digits and more in groups, all joined alike, or of six in three groups."""
 _SUPPORT = 0.8
 """Score of the opinion."""
 
@@ -83,10 +89,12 @@ def are_long_keys(cells: Cells) -> bool:
         return False
     if _common_size(cells) >= _LONG:
         return True
-    shapes = {_LETTER("a", _DIGIT("0", cell)) for cell in cells.values}
+    shapes = {_LETTER("a", _DIGIT("0", _REMARK("", cell))) for cell in cells.values}
     if len(shapes) > 1:
         return False
     shape = shapes.pop()
+    if _GROUPS(shape):
+        return True
     return " " not in shape and "a" in shape and shape.count("0") >= _DIGITS
 
 

@@ -20,9 +20,16 @@ _HARDLY_REPEAT = 0.7
 _SURE = 0.98
 """Certainty that they are no texts: in 10,000 columns labelled one by one, 5 of 900 were."""
 _LONGEST = 40
-_TOKEN = re.compile(r"(?=\S*\d)[^\s\u0e00-\u0fff\u3040-\u30ff\u3400-\u9fff]+").fullmatch
-"""Scripts that write no spaces between words have sentences of one."""
-_NUMBER = re.compile(r"[-+$€£¥]?[\d.,:/%()'\"°′″*+-]+").fullmatch
+_TOKEN = re.compile(r"(?=\S*\d)[^\s=<>{}\\^\u0e00-\u0fff\u3040-\u30ff\u3400-\u9fff]+").fullmatch
+"""Scripts that write no spaces between words have sentences of one; signs of equations, of ranges
+and of markup stand in no key.
+"""
+_NUMBER = re.compile(
+    r"(?!(?=(?:\D?\d){9})(?=(?:.*\D)?\d{4})"
+    r"\d+(?:(?:-\d+){2,}|(?:/\d+){2,}|(?:\.\d+){4,})\Z)"
+    r"[-+$€£¥]?[\d.,:/%()'\"°′″*+-]+[kKmMbB]?"
+).fullmatch
+"""Not three groups of digits and more, nine digits or more: those are keys. Versions have four."""
 
 
 def token_opinions(cells: Cells) -> list[Opinion]:

@@ -18,7 +18,7 @@ __all__ = ["AMOUNTS"]
 _MINUTES = re.compile(r"\D*(\d{3,})\s?m\.?").fullmatch
 _CURRENCY = re.compile(
     r"(?:[$£¥֏؋৲৳฿₠-⃀﷼￥￡]|zł|kč|ft|kr\.?|rs\.?|rm|rp\.?|r\$?"
-    r"|[a-z]{0,3}\$)\s?[-+\u2212(]?\s?[.,]?\d"
+    r"|[a-z]{0,3}\$|(?<![a-z])s/\.?)\s?[-+\u2212(]?\s?[.,]?\d"
     r"|\d[.,]?-?\)?\s?(?:[$£¥֏؋৲৳฿₠-⃀﷼￥￡]|zł|kč|ft\b|kr\b|rs\b|руб|р\.|円|元|万円|원|บาท|лв"
     r"|lei|tl\b"
     r"|dollars?|euros?|pounds?|rupees?|yen\b|cents?\b|pesos?)",
@@ -26,7 +26,10 @@ _CURRENCY = re.compile(
 ).search
 _CODED = re.compile(r"(?<![A-Za-z])([A-Za-z]{3})\b[\s.]?[-+(]?\d|\d[\s)]?([A-Za-z]{3})\b").search
 _PERCENT = re.compile(
-    r"\d\s?[%\u066a\uff05\u2030]|[%\u066a]\s?[-+]?\d|\d\s?(?:percent|pct|per cent)"
+    r"\d\s?[%\u066a\uff05\u2030]|[%\u066a]\s?[-+]?\d"
+    r"|\d\s?(?:per ?cent\b|pct\b|prozent\b|procent|v\. ?H\.|pour ?cent\b|por ?cien(?:to)?\b"
+    r"|por cento\b|per ?cento\b|prosent(?:tia)?\b|процент)",
+    re.IGNORECASE,
 ).search
 _MEASURE = re.compile(
     # From the first digit on: from each, long numbers take the square of their length.
@@ -145,12 +148,20 @@ def _measure(cell: str) -> bool:
 
 _SHORT_UNITS = re.compile(r"(?<![A-Za-z\d.,])\d[\d.,]*\s?([^\W\d_]{1,3})\b").findall
 _LETTERS_OF_TIME = frozenset("smhdwyajtuvсмчд")
+_NO_TIMES_LIST = """
+mag rad mr sr mol kat lm lx cd gy sv bq ci eq pts pcs stk st szt db ud uds nr wds ct vol wt dpi ppi
+pp bp gal qt tsp oz lbs bd br ba
+"""
+_NO_TIMES = frozenset(_NO_TIMES_LIST.split())
+"""Short words behind numbers that are no lengths of time in any language, units and others."""
 
 
 def _may_be_time(unit: str) -> bool:
     """Return whether a short word may be a length of time; no list has those of all languages."""
     if len(unit) == 1:
         return unit.lower() in _LETTERS_OF_TIME
+    if unit.lower() in _NO_TIMES:
+        return False
     affix = read_affix("", unit)
     return affix is None or not (
         affix.multiplier or affix.currency or affix.percent or (affix.unit and affix.is_known)

@@ -245,7 +245,7 @@ def _year(cell: str) -> bool:
 
 
 _SPAN_OF_YEARS = re.compile(
-    r"(?:(?:fy|sy|ay|school year|fiscal year|season)?\s?'?)(\d{4}|\d{2})\s?(?:-|/|\u2013|\u2014"
+    r"(?:(?:fy|sy|ay|school year|fiscal year|season)?\s?'?)(\d{4}|\d{2})\s?(?:[-:/]|\u2013|\u2014"
     r"|to|_|&|\.|through|bis|a|\u81f3|~)"
     r"+\s?(?:fy)?'?(\d{4}|\d{2}|present|now)(?:.{0,12})?"
     r"|(?:s?fy|ffy|sy|ay|gj|fiscal year|school year|season|exercice)[ _-]?'?(?:\d{4}|\d{2})"

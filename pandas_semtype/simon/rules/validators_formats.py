@@ -10,8 +10,9 @@ import numpy as np
 
 from .name_keys import name_key
 from .patterns import COLOR, COLOR_BARE, TIMEZONE
+from .postal_signs import is_signed_code
 from .validator import Validator, each
-from .vocabularies import country_codes_2, zones
+from .vocabularies import zones
 
 __all__ = ["FORMATS"]
 
@@ -87,16 +88,9 @@ _POST = re.compile(
     rf"|{_FIRST}\d{_LATER}[- ]?(?:\d{_LATER}\d)?"  # Canada
     r"|[A-Z]\d[\dW] ?[A-Z\d]{4}|[A-Z]\d{4}[A-Z]{3}"
     r"|[A-Z]{2} ?\d{2}|[BKPT][A-Z]\d{4}|BB ?\d{5}|[A-Z]{3} ?\d{2,4}|[A-Z]{4} ?1ZZ"
-    r"|BFPO ?\d{1,4}|KY\d-\d{4}|AD\d{3}|\d{5}-\d{5}|\d{10}|\u3012? ?\d{3}[-\uff0d]\d{4}"
-    r"|[A-Z]{2}-\d{4,5}",
+    r"|BFPO ?\d{1,4}|KY\d-\d{4}|AD\d{3}|\d{5}-\d{5}|\d{10}|\u3012? ?\d{3}[-\uff0d]\d{4}",
     re.IGNORECASE,
 ).fullmatch
-_OF_COUNTRY = re.compile(r"([A-Z]{1,3})[- ]?(\d{3,6}|\d{3} \d{2})", re.IGNORECASE).fullmatch
-_SIGNS_LIST = """
-A4 B4 D5 E5 F5 H4 I5 L4 M4 N4 P4 S5 V4 Z5 CH4 FIN5 IRL3 SLO4 HR5 BIH5
-"""
-_SIGNS = {sign.rstrip("0123456789"): int(sign[-1]) for sign in _SIGNS_LIST.split()}
-"""Signs of countries in front of postal codes, as on cars, with the digits behind them."""
 _SSN = re.compile(
     r"(?:(?:SSN|SS ?#|social security(?: (?:number|no\.?))?)[\s:#]{0,3})?"
     r"(?:(?!000|666|9)\d{3}(\s?[-.\u2010-\u2013]\s?|\s?)(?!00)\d\d\1(?!0000)\d{4}"
@@ -163,13 +157,7 @@ def _phone(cell: str) -> bool:
 
 def _postal(cell: str) -> bool:
     """Return whether a cell may be a postal code; what is in front of it must be a country."""
-    if _POST(cell):
-        return True
-    found = _OF_COUNTRY(cell)
-    if found is None:
-        return False
-    sign, digits = found[1].upper(), len(found[2].replace(" ", ""))
-    return digits == _SIGNS[sign] if sign in _SIGNS else sign in country_codes_2()
+    return _POST(cell) is not None or is_signed_code(cell)
 
 
 _CANADA = re.compile(r"[A-Z](\d)([A-Z])[- ]?\d([A-Z])\d", re.IGNORECASE).fullmatch

@@ -54,6 +54,8 @@ _BESIDE = re.compile(
 
 
 def _mac(cell: str) -> bool:
+    if cell[:1] in ("[", "(", "<") and cell[-1:] in ("]", ")", ">"):
+        cell = cell[1:-1]
     if _MAC_GROUPED(cell) is not None or _MAC_BARE(cell) is not None:
         return True
     found = _BESIDE(cell)

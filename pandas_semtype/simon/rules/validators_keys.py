@@ -57,16 +57,6 @@ def check_of(module: str) -> Callable[[str], bool]:
     return valid
 
 
-def _by_stdnum(shape: str, *modules: str) -> Passing:
-    """Return a test of cells that have a shape and the check digit of one of some numbers."""
-    fits = re.compile(shape, re.IGNORECASE).fullmatch
-
-    def test(cell: str) -> bool:
-        return fits(cell) is not None and any(check_of(module)(cell) for module in modules)
-
-    return each(test)
-
-
 def _by_country(shapes: Sequence[tuple[str, str]]) -> Passing:
     """Return a test of numbers of which every country has its own, and a column those of one."""
     known = tuple((module, re.compile(shape).fullmatch) for module, shape in shapes)
@@ -134,6 +124,16 @@ def _card(cell: str) -> bool:
     if is_card(cell) or _MASKED_CARD(cell) is not None:
         return True
     return _PARTLY_MASKED(cell.translate(_JOINERS)) is not None
+
+
+_BANK = re.compile(
+    r"[A-Z]{4}[ -]?[A-Z]{2}[ -]?[A-Z0-9]{2}(?:[ -]?[A-Z0-9]{3})?", re.IGNORECASE
+).fullmatch
+
+
+def _bank(cell: str) -> bool:
+    """Return whether a cell is a BIC, in groups or not: bank, country, place, branch."""
+    return _BANK(cell) is not None and check_of("bic")(cell)
 
 
 _ORCID = re.compile(
@@ -250,7 +250,7 @@ KEYS = (
     Validator("orcid", "check digit", "an ORCID iD", 0.1, each(_orcid), 0.5),
     Validator("security_id", "check digit", "an ISIN, CUSIP or SEDOL", 0.1, each(_security), 0.5),
     Validator("bic", "format", "a BIC with the code of a country", 0.4,
-              _by_stdnum(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?", "bic"), 0.5),
+              each(_bank), 0.5),
     Validator("routing_number", "check digit", "a routing number of a bank", 0.04,
               each(_routing), 0.5),
     Validator("vin", "check digit", "a vehicle identification number", 0.5, each(_vin), 0.5),
