@@ -30,6 +30,8 @@ _GROUPS = re.compile(
     r"(?=(?:\D?0){9})0+(?:([-. ])0+)(?:\1 ?0+)*|(?=(?:-?0){6})00+(?:-00+){2,}"
 ).fullmatch
 """The shape of nine digits and more in groups, all joined alike, or of six in three groups."""
+_OF_DATES = re.compile(r"0{4}([-. ])00?\1 ?00?|00?([-. ])00?\2 ?0{2}(?:00)?").fullmatch
+"""The shape of a day, which is no key where the calendar has no such day."""
 _SUPPORT = 0.8
 """Score of the opinion."""
 
@@ -94,7 +96,7 @@ def are_long_keys(cells: Cells) -> bool:
         return False
     shape = shapes.pop()
     if _GROUPS(shape):
-        return True
+        return _OF_DATES(shape) is None
     return " " not in shape and "a" in shape and shape.count("0") >= _DIGITS
 
 
