@@ -30,8 +30,8 @@ _GROUPS = re.compile(
     r"(?=(?:\D?0){9})0+(?:([-. ])0+)(?:\1 ?0+)*|(?=(?:-?0){6})00+(?:-00+){2,}"
 ).fullmatch
 """The shape of nine digits and more in groups, all joined alike, or of six in three groups."""
-_OF_DATES = re.compile(r"0{4}([-. ])00?\1 ?00?|00?([-. ])00?\2 ?0{2}(?:00)?").fullmatch
-"""The shape of a day, which is no key where the calendar has no such day."""
+_OF_DATES = re.compile(r"0{4}([-. ])00?\1 ?00?|00?([-. ])00?\2 ?0{4}").fullmatch
+"""The shape of a day with its year, which is no key where the calendar has no such day."""
 _SUPPORT = 0.8
 """Score of the opinion."""
 
