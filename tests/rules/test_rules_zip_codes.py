@@ -51,6 +51,11 @@ def test_few_of_one_city_say_less():
     assert kinds(TOWNS[:6]) == [("postal_code", "supports")]
 
 
+def test_some_without_their_zeros():
+    codes = ["2138", "7302", "33609", "27514", "43201", "60637", "98122", "1060", "73344", "85016"]
+    assert pandas_semtype.infer(pd.DataFrame({"x": codes}))["x"].label == "postal_code"
+
+
 @pytest.mark.parametrize("table", [{"x": TOWNS * 3}, {"x": list(map(int, TOWNS * 3))}])
 def test_without_a_name(table):
     found = pandas_semtype.infer(pd.DataFrame(table))["x"]
