@@ -14,6 +14,9 @@ __all__ = ["bare_text", "bare_texts"]
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5}
 """Wide forms of the characters of ASCII, and of the yen sign."""
 _HAS_WIDE = re.compile("[\u3000\uff01-\uff5e\uffe5]").search
+_IN_GROUPS = re.compile("(?<=\\d)[\u2019\u2009](?=\\d{3}(?!\\d))")
+"""An apostrophe, or a thin space, that groups digits: there are two of each in use."""
+_HAS_GROUPS, _GROUPS = _IN_GROUPS.search, _IN_GROUPS.sub
 _QUOTES = ('""', "''", "\u201c\u201d", "\u2018\u2019", "\u00ab\u00bb", "\u201e\u201c")
 """Marks that stand in front of a cell and behind it."""
 _PROBE = 8
@@ -60,12 +63,19 @@ def bare_texts(texts: Sequence[str]) -> list[str]:
     """
     bare = [*map(str.strip, texts)]
     joined = "".join(bare)
-    if not joined.isascii() and _HAS_WIDE(joined):
-        bare = [*map(bare_text, bare)]
+    if not joined.isascii():
+        if _HAS_WIDE(joined):
+            bare = [*map(bare_text, bare)]
+        if _HAS_GROUPS(joined):
+            bare = [_GROUPS(_usual_mark, cell) for cell in bare]
     marks = _quotes_of(bare) if bare else ""
     if marks:
         bare = [cell[1:-1].strip() if _is_quoted(cell, marks) else cell for cell in bare]
     return bare
+
+
+def _usual_mark(found: re.Match[str]) -> str:
+    return "'" if found[0] == "\u2019" else "\u202f"
 
 
 def _quotes_of(cells: Sequence[str]) -> str:

@@ -83,3 +83,20 @@ def test_years_of_a_far_future_are_hardly_years(values):
 )
 def test_years_of_people_history_and_plans_are_left_alone(values):
     assert unlikely(values) == {}
+
+
+@pytest.mark.parametrize("n", [14, 20, 28, 31])
+def test_a_list_that_is_numbered_has_no_days(n):
+    numbers = [*range(1, n + 1)]
+    assert unlikely(numbers)["day"] == "range:numbering"
+    for name in ("c0", "room", "level", "Startnummer", "seat"):
+        assert label_of(name, numbers) != "day"
+    for name in ("day", "Tag", "jour", "день", "day_of_month"):
+        assert label_of(name, numbers) == "day"
+
+
+@pytest.mark.parametrize(
+    "values", [[*range(1, 32)] * 3, [*range(1, 40)], [*range(2, 30)], [*range(1, 11)]], ids=str
+)
+def test_days_of_several_months_and_other_numbers_are_left_alone(values):
+    assert "day" not in unlikely(values)

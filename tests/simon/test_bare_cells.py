@@ -117,3 +117,15 @@ def test_odd_cells_are_found_in_their_rows_whatever_surrounds_them():
     rows = RowsRead(['"a@b.org"', " １２ ", None, "x "], np.array([2, 5, 7, 8]))
     assert rows.first({"a@b.org", "12", "x"}) == {"a@b.org": 2, "12": 5, "x": 8}
     assert RowsRead(["' y '"], np.array([4])).first({"y"}) == {"y": 4}
+
+
+@pytest.mark.parametrize("mark", ["\u2019", "\u2009"])
+def test_either_apostrophe_or_thin_space_groups_digits(mark):
+    draw = random.Random(4)
+    whole = [f"{draw.randint(1, 98)}{mark}{draw.randint(0, 999):03d}" for _ in range(40)]
+    decimal = [f"{cell}.{draw.randint(0, 99):02d}" for cell in whole]
+    found = pandas_semtype.infer(pd.DataFrame({"a": whole, "b": decimal}), use_names=False)
+    assert [one.label for one in found] == ["int", "float"]
+    assert bare_texts([f"don{mark}t", f"5{mark}12", f"1{mark}2345"])[1:] == [
+        f"5{mark}12", f"1{mark}2345",
+    ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Whole numbers that could be months or years, and more probably are something else.
+"""Whole numbers that could be days, months or years, and more probably are something else.
 
 A name may say otherwise: these opinions make a label unlikely, not impossible.
 """
@@ -16,6 +16,7 @@ __all__ = ["calendar_opinions"]
 _SOME = 0.02
 """Fraction of the cells that changes nothing: errors, codes for missing values."""
 _MONTHS = range(1, 13)
+_DAYS = 31
 _NEARLY_ALL = 10
 """Months that are there, December among them, in a column of months."""
 _EARLY, _RECENT, _LATE = 1800, 2000, 2040
@@ -29,7 +30,7 @@ _UNLIKELY = 0.8
 
 
 def calendar_opinions(cells: Cells) -> list[Opinion]:
-    """Return whether numbers that could be months or years lack what these have.
+    """Return whether numbers that could be days, months or years lack what these have.
 
     Parameters
     ----------
@@ -52,6 +53,8 @@ def calendar_opinions(cells: Cells) -> list[Opinion]:
     found = []
     if numbers.beyond(0, 12) <= _SOME and not _are_all_months(set(numbers.values)):
         found.append(Opinion("month", _UNLIKELY, "range:some_months", "doubts"))
+    if _is_numbering(cells, numbers.values):
+        found.append(Opinion("day", _UNLIKELY, "range:numbering", "doubts"))
     if numbers.beyond(1000, 2200) <= _SOME and not numbers.grouped:
         late = numbers.beyond(0, _LATE)
         before_history = 1.0 - numbers.beyond(0, _EARLY - 1)
@@ -60,6 +63,17 @@ def calendar_opinions(cells: Cells) -> list[Opinion]:
         if (wide or (late > _MANY and before_today > _MANY)) and not _is_series(cells):
             found.append(Opinion("year", _UNLIKELY, "range:far_years", "doubts"))
     return found
+
+
+def _is_numbering(cells: Cells, values: list[float]) -> bool:
+    """Return whether every number from 1 on occurs, and only once, as in a list of things."""
+    n = cells.n_present
+    return (
+        _MONTHS.stop <= n <= _DAYS
+        and cells.n_distinct == n
+        and len(values) == n == max(values)
+        and min(values) == 1
+    )
 
 
 def _are_all_months(values: set[float]) -> bool:
