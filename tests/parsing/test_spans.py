@@ -50,6 +50,22 @@ def test_the_reason_names_them():
         assert "spans, which are two moments each" in facts_of_cells(cells, "datetime").note, name
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [f"{d}/4/2020" for d in range(1, 10)],
+        [f"2020-05-0{d}T09:00-04:00" for d in range(1, 10)],
+        [f"S 0{d}/12/2020" for d in range(1, 10)],
+    ],
+)
+def test_single_moments_are_not_called_spans(cells):
+    others = ["not yet", "closed", "see remarks", "soon", "open"]
+    facts = facts_of_cells(dict.fromkeys([*cells, *others], 1), "datetime")
+    assert "spans" not in facts.note
+    hours = {f"2020-05-1{d} 09:00-1{d}:30": 1 for d in range(1, 9)}
+    assert "spans, which" in facts_of_cells({**hours, "soon": 1}, "datetime").note
+
+
 def test_a_few_spans_among_moments_do_not_parse():
     cells = [f"{month} 2000" for month in ("Jan", "Feb", "Oct", "Dec")] * 12 + ["Jan-Jun 2000"]
     values, report = pandas_semtype.cast(pd.DataFrame({"d": cells}), types={"d": "datetime"})
