@@ -8,7 +8,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-__all__ = ["fraction_in", "holds_whole_floats", "smallest_fraction", "smallest_of"]
+from .counting import CellCounts, count
+
+__all__ = [
+    "fraction_in",
+    "holds_whole_floats",
+    "smallest_fraction",
+    "smallest_of",
+    "with_a_fraction",
+]
 
 _CHUNK = 1 << 20
 """Rows that are compared at once, so that no copy of a column is made."""
@@ -94,6 +102,35 @@ def holds_whole_floats(dtype: Any, texts: Iterable[str]) -> bool:
     """
     first = next(iter(texts), ".")
     return "." not in first and _is_of_floats(dtype)
+
+
+def with_a_fraction(
+    series: pd.Series, drawn: CellCounts, rows: np.ndarray
+) -> tuple[CellCounts, np.ndarray]:
+    """Return drawn cells, and one with a fraction beside floats that are whole by chance.
+
+    Whether a column is of whole numbers must not depend on the seed.
+
+    Parameters
+    ----------
+    series : Series
+        The column.
+    drawn : CellCounts
+        What was found in the rows drawn.
+    rows : ndarray of int
+        These rows, or more.
+
+    Returns
+    -------
+    tuple of CellCounts and ndarray
+        Those that were given where nothing is added.
+    """
+    if drawn.n_rows < len(series) and holds_whole_floats(series.dtype, drawn.counts):
+        found = smallest_fraction(series)
+        if found is not None:
+            rows = np.append(rows[: drawn.n_rows], found[0])
+            return count(series, rows), rows
+    return drawn, rows
 
 
 def _is_of_floats(dtype: Any) -> bool:
