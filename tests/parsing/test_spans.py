@@ -21,6 +21,9 @@ SPANS = {
     "intervals": [f"2020-05-0{d}T08:00Z/2020-05-0{d + 1}T09:00Z" for d in range(1, 8)],
     "hours": ["9:00-17:00", "09:30-12:45", "22:00-05:00", "8:00-16:00"] * 2,
     "hours of days": [f"2020-05-1{d} 09:00-1{d}:30" for d in range(1, 9)],
+    "the same hours": [f"2020-05-1{d} 09:00-11:30" for d in range(1, 9)],
+    "one of hours": ["2020-05-01 08:15-09:45"],
+    "until noon": [f"2020-05-1{d} 10:00-12:00" for d in range(1, 9)],
     "early hours": [f"2020-05-1{d} 01:00-0{d}:30" for d in range(2, 9)],
 }
 
@@ -96,6 +99,8 @@ def test_one_month_is_no_span(cell):
         [f"2020-05-{d:02d} {d % 24:02d}:00-0{4 + d % 4}:00" for d in range(1, 29)],
         ["2020-01-05 02:00-06:00", "2020-07-05 02:00-05:00", "2021-01-05 02:00-06:00"],  # summers
         ["2020-01-05 02:00-06:00"],
+        ["2020-01-05 02:00-03:30", "2020-07-05 02:00-02:30"],  # Newfoundland
+        ["2020-01-05 12:00-11:30"],  # a mistake or a zone, and not before noon
         [f"{h:02d}:15:00-05:00" for h in range(24)],
         [f"{h:02d}:15+05:30" for h in range(24)],
     ],
