@@ -134,6 +134,11 @@ def with_a_fraction(
 
 
 def _is_of_floats(dtype: Any) -> bool:
+    if isinstance(dtype, pd.ArrowDtype):
+        import pyarrow as pa
+
+        # dtype.kind raises for types that pandas does not know, such as views of strings.
+        return bool(pa.types.is_floating(dtype.pyarrow_dtype))
     return getattr(dtype, "kind", "") == "f" and not isinstance(dtype, pd.SparseDtype)
 
 
