@@ -73,8 +73,8 @@ class ColumnPrediction:
     checks : tuple of CellCheck
         How the cells fare with the validators of these labels.
     matching : float, optional
-        Fraction of the distinct cells of the sample that pass the test of the label (of the best
-        guess, if that is ``"unknown"``), for labels that are personal data and have a test.
+        Fraction of distinct cells of the sample, at most 128, that pass the test of the label (of
+        the best guess, if that is ``"unknown"``), for personal labels that have a test.
     source : RoleSource, optional
         Where `role` and `uniqueness` are found when they are asked for.
     position : int, default 0

@@ -202,8 +202,8 @@ class InferenceResult(ResultTables, ResultJson, SchemaExports):
             ``category``, such as ``"name"`` or ``"identity number"``; ``kind``: ``"direct"`` if
             it identifies a person, ``"sensitive"`` if the law protects it specially,
             ``"indirect"`` if it helps to identify one; ``score``, the probability that it is
-            personal data of any kind, whatever `least` is; ``matching``, the fraction of the
-            distinct cells that pass the test of the label, missing where there is no test;
+            personal data of any kind, whatever `least` is; ``matching``, the fraction of
+            distinct cells, at most 128, that pass the test of the label, missing without a test;
             ``reason``, ``"label"`` or, where that does not say it, ``"mail addresses inside"``
             (at least half of the distinct cells hold one), ``"check digits"`` (too many have
             those of a personal number for chance) or ``"name"``; ``where``, ``"column"`` or

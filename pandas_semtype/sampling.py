@@ -12,7 +12,7 @@ import pandas as pd
 
 from .cells import CellCounts, count, order_of, present_rows
 from .cells.bare import bare_text, bare_texts
-from .cells.fractions import holds_whole_floats, smallest_fraction
+from .cells.fractions import with_a_fraction
 from .checks import whole
 from .draws import Draws, check_random_state
 from .errors import FrameTypeError
@@ -310,29 +310,14 @@ def _sample(series: pd.Series, draws: Draws) -> ColumnSample:
         rows = draws.more_rows
         drawn = count(series, rows, most=draws.max_rows)
     if is_enough(drawn, draws):
-        drawn, rows = _with_a_fraction(series, drawn, rows)
+        drawn, rows = with_a_fraction(series, drawn, rows)
         return sample_of(drawn, draws.n_rows, drawn.n_rows, drawn.n_missing, rows)
     # A nearly empty column: its present cells are looked for in every row.
     present = present_rows(series)
     rows = present[draws.among(len(present))]
     n_missing = draws.n_rows - len(present)
-    drawn, rows = _with_a_fraction(series, count(series, rows), rows)
+    drawn, rows = with_a_fraction(series, count(series, rows), rows)
     return sample_of(drawn, draws.n_rows, draws.n_rows, n_missing, rows)
-
-
-def _with_a_fraction(
-    series: pd.Series, drawn: CellCounts, rows: np.ndarray
-) -> tuple[CellCounts, np.ndarray]:
-    """Return drawn rows, and one with a fraction beside floats that are whole by chance.
-
-    Whether a column is of whole numbers must not depend on the seed.
-    """
-    if drawn.n_rows < len(series) and holds_whole_floats(series.dtype, drawn.counts):
-        found = smallest_fraction(series)
-        if found is not None:
-            rows = np.append(rows[: drawn.n_rows], found[0])
-            return count(series, rows), rows
-    return drawn, rows
 
 
 def is_enough(drawn: CellCounts, draws: Draws) -> bool:

@@ -8,7 +8,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-__all__ = ["fraction_in", "holds_whole_floats", "smallest_fraction", "smallest_of"]
+from .counting import CellCounts, count
+
+__all__ = [
+    "fraction_in",
+    "holds_whole_floats",
+    "smallest_fraction",
+    "smallest_of",
+    "with_a_fraction",
+]
 
 _CHUNK = 1 << 20
 """Rows that are compared at once, so that no copy of a column is made."""
@@ -96,7 +104,41 @@ def holds_whole_floats(dtype: Any, texts: Iterable[str]) -> bool:
     return "." not in first and _is_of_floats(dtype)
 
 
+def with_a_fraction(
+    series: pd.Series, drawn: CellCounts, rows: np.ndarray
+) -> tuple[CellCounts, np.ndarray]:
+    """Return drawn cells, and one with a fraction beside floats that are whole by chance.
+
+    Whether a column is of whole numbers must not depend on the seed.
+
+    Parameters
+    ----------
+    series : Series
+        The column.
+    drawn : CellCounts
+        What was found in the rows drawn.
+    rows : ndarray of int
+        These rows, or more.
+
+    Returns
+    -------
+    tuple of CellCounts and ndarray
+        Those that were given where nothing is added.
+    """
+    if drawn.n_rows < len(series) and holds_whole_floats(series.dtype, drawn.counts):
+        found = smallest_fraction(series)
+        if found is not None:
+            rows = np.append(rows[: drawn.n_rows], found[0])
+            return count(series, rows), rows
+    return drawn, rows
+
+
 def _is_of_floats(dtype: Any) -> bool:
+    if isinstance(dtype, pd.ArrowDtype):
+        import pyarrow as pa
+
+        # dtype.kind raises for types that pandas does not know, such as views of strings.
+        return bool(pa.types.is_floating(dtype.pyarrow_dtype))
     return getattr(dtype, "kind", "") == "f" and not isinstance(dtype, pd.SparseDtype)
 
 

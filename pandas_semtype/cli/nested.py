@@ -86,6 +86,10 @@ def _text(cell: Any, place: int) -> str:
 
 def _plain(value: Any) -> Any:
     """Return a nested value as what JSON knows; raise a TypeError where that would be another."""
+    import pandas as pd
+
+    if value is pd.NaT or value is pd.NA:  # NaT is a moment for Python, with a text of its own
+        return None
     if isinstance(value, dict):
         if not all(isinstance(key, str) for key in value):
             raise TypeError
@@ -93,6 +97,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_plain(part) for part in value]
     if hasattr(value, "tolist") and hasattr(value, "dtype"):  # of NumPy
+        kind = getattr(value.dtype, "kind", "")
+        if kind == "m":
+            raise TypeError
+        if kind == "M":  # tolist() would make integers of its nanoseconds
+            return _plain(list(value) if value.ndim else pd.Timestamp(value))
         return _plain(value.tolist())
     if isinstance(value, float) and math.isnan(value):
         return None

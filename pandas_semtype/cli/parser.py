@@ -43,7 +43,7 @@ class Parser(argparse.ArgumentParser):
 
     def _unknown(self, left: Sequence[str]) -> str:
         # Without the value of "--key=abc", which may be a secret.
-        options = [text.partition("=")[0] for text in left if text.startswith("-")]
+        options = [text.partition("=")[0] for text in left if text.startswith("-") and text != "-"]
         if not options:
             return f"Too many arguments. Received also: {value_shown(left[0])}. Leave it out"
         known = [name for action in self._actions for name in action.option_strings]

@@ -121,6 +121,9 @@ def in_context(
     _let_narrower([out[i] for i in rows], labels, by_name)
     if ruled_out:
         asked = (by_name >= _NAMED) & (probabilities > 0.0)
+        for row, i in enumerate(rows):
+            if out[i].settled and moving[row]:  # by a rule, which has looked at the cells
+                asked[row, labels.index(out[i].label)] = False
         _exclude([ruled_out[i] for i in rows], labels, asked, probabilities)
     mute_excluded(by_name, [names[i] for i in rows], labels, probabilities)
     bound(by_name)

@@ -50,8 +50,9 @@ def latest_by_years(years: Mapping[int, int], today: dt.date | None = None) -> s
     """Return the latest day of a column that the pivot would tear apart; "" where it does not.
 
     '66 to '71 are six years in a row: by the pivot, three of them would lie a century behind the
-    others, in the future. They are read as the latest such run that is over; where all but a few
-    of the cells are in the future by the pivot, the few are too.
+    others, in the future. They are read as the latest such run that is over, or of which more is
+    over than to come ('58 to '30); where all but a few of the cells are in the future by the
+    pivot, the few are too.
 
     Parameters
     ----------
@@ -89,6 +90,7 @@ def latest_by_years(years: Mapping[int, int], today: dt.date | None = None) -> s
         return ""
     end = known[known.index(start) - 1]
     soon = behind <= _FEW * sum(years.values()) and this < start <= end
-    century = 2000 if soon or end <= this else 1900
+    begun = (end - this) % 100 <= (this - start) % 100 <= (end - start) % 100
+    century = 2000 if soon or begun or end <= this else 1900
     # In the middle of the years that no cell has: other rows may lie before or behind these.
     return f"{min(century + end + gap // 2, 2099)}-12-31"

@@ -79,7 +79,15 @@ def formats_of(cell: str) -> tuple[str, ...]:
     found = [_assembled(text, [*day, *([time] if time else [])]) for day in _days(masked)]
     if not found and time is not None:
         found = [_assembled(text, [time])]
-    return tuple(dict.fromkeys(form for form in found if form and not COUNTED(form)))
+    return tuple(dict.fromkeys(form for form in found if form and not _counts(form)))
+
+
+def _counts(form: str) -> bool:
+    """Return whether a format takes the number of something else, before a year, for a month.
+
+    Behind a word ("S 05/12/2020") the first number of a whole date is as much the month as the day.
+    """
+    return "%d" not in form and COUNTED(form) is not None
 
 
 def clock_of(text: str) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from .dates import find_dates
 from .digits import ascii_digits
 from .labels import NUMERIC, WHOLE
 from .number_search import find_numbers
-from .spans import is_span_of_months
+from .spans import is_span_of_months, without_spans
 from .yearless import NO_YEAR, fraction_without_year
 
 __all__ = ["AGREED", "few", "too_few"]
@@ -74,6 +74,8 @@ _SHAPES: dict[str, dict[str, Callable[[str], object]]] = {
         "spans, which are two moments each": _is_span,
     },
 }
+_LONG = 60
+"""Characters of texts that are not looked at."""
 _MANY = 0.5
 """Fraction of the cells from which on such a shape is named."""
 
@@ -121,7 +123,11 @@ def _named(wanted: str, cells: Mapping[str, int]) -> str:
     """Return what most cells are that are no single number or moment; "" if that is not known."""
     texts = [(ascii_digits(cell.strip()), count) for cell, count in cells.items()]
     total = sum(cells.values())
+    texts = [(text, count) for text, count in texts if len(text) < _LONG]
+    if wanted == "dates or times":  # what is one moment is none of the others: 1/4/2020 is no span
+        moments = without_spans({text: formats_of(text) for text, _ in texts})
+        texts = [(text, count) for text, count in texts if not moments.get(text)]
     for what, shape in _SHAPES.get(wanted, {}).items():
-        if sum(n for text, n in texts if len(text) < 60 and shape(text)) > _MANY * total:
+        if sum(count for text, count in texts if shape(text)) > _MANY * total:
             return what
     return ""

@@ -20,6 +20,8 @@ _BETWEEN = re.compile(
 """What stands between the first and the last month of a span."""
 _WEST = -12 * 60
 """Minutes from UTC, beyond which no zone lies."""
+_ZONES = {*range(0, 12 * 60, 60), 2 * 60 + 30, 3 * 60 + 30, 4 * 60 + 30, 9 * 60 + 30}
+"""Minutes that zones where people live are, or were, behind UTC."""
 _SUMMER = 60
 """Minutes between the two offsets of a zone."""
 _FAR = -10 * 60
@@ -95,8 +97,10 @@ def _hours(cell: str, forms: tuple[str, ...]) -> tuple[int, int, bool] | None:
 
 
 def _are_ends(dated: Mapping[str, tuple[int, int, bool]], offsets: set[int]) -> bool:
-    """Return whether what looks like offsets are ends: all are later, and no zone's pair."""
+    """Return whether what looks like offsets are ends: all are later, and not those of a zone."""
     if any(-offset <= begin for begin, offset, _ in dated.values()):
         return False
+    if not {-offset for offset in offsets} <= _ZONES:
+        return True
     one_zone = max(offsets) - min(offsets) <= _SUMMER and min(offsets) >= _FAR
     return len(offsets) > 1 and not one_zone

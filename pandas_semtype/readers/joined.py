@@ -38,7 +38,7 @@ def without_marks(frame: pd.DataFrame, quote: str = '"') -> int:
     if not frame.size:
         return 0
     first = frame.iloc[:, 0]
-    marked = first.str.startswith(_MARK).fillna(False).to_numpy(dtype=bool)
+    marked = first.str.startswith(_MARK, na=False).to_numpy(dtype=bool)
     if not marked.any():
         return 0
     cells = first.tolist()

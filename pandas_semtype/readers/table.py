@@ -187,9 +187,7 @@ def _kind_of(source: Source) -> str:
     """Return what a file is: by its first bytes, if they say so, else by its suffix."""
     said = next((_SUFFIXES[s] for s in reversed(source.suffixes) if s in _SUFFIXES), None)
     head = source.head(32)
-    found = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
-    if head[_DUCKDB[0]] == _DUCKDB[1]:
-        found = "duckdb"
+    found = _magic_of(head)
     if found == "excel" and head.startswith(b"PK"):
         check_is_no_archive(source)
     if found is not None:
@@ -202,18 +200,33 @@ def _kind_of(source: Source) -> str:
         raise UsageError(
             f"What {source.name} is cannot be told. Pass --format with one of {', '.join(FORMATS)}."
         )
+    return _text_kind_of(head)
+
+
+def _magic_of(head: bytes) -> str | None:
+    """Return the format that only its own files begin so."""
+    if head[_DUCKDB[0]] == _DUCKDB[1]:
+        return "duckdb"
+    return next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
+
+
+def _text_kind_of(head: bytes) -> str:
     return "json" if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in {b"{", b"["} else "csv"
 
 
 def _check_format(source: Source, told: str | None, error: FileError) -> None:
-    """Raise if a format that was given is why a file cannot be read: it says another one itself."""
+    """Raise if a format that was given is why a file cannot be read: it says another one itself.
+
+    A file that begins as was told, whatever its suffix says, has another fault.
+    """
     if told is None:
         return
     try:
-        found = _kind_of(source)
+        head = source.head(32)
+        found, within = _kind_of(source), _magic_of(head) or _text_kind_of(head)
     except (SemtypeError, OSError, EOFError):
         return
-    if found != told and {found, told} != {"json", "ndjson"}:
+    if all(one != told and {one, told} != {"json", "ndjson"} for one in (found, within)):
         raise FileError(
             f"{source.name} cannot be read as {told}. Received: --format {told} (in Python "
             f"format= of ReadOptions), where name and first bytes say {found}. Leave it out."

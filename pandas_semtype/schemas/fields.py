@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ..cells import tamed
@@ -153,7 +154,7 @@ def fields_of(
 def _of_column(name: str, prediction: ColumnPrediction, series: pd.Series) -> Field:
     cells = tamed(series)
     kind = _kind_of_cells(cells)
-    if kind == "string" and pd.api.types.is_object_dtype(series.dtype):
+    if kind == "string" and isinstance(series.dtype, np.dtype):  # of objects
         kind = _kind_of_objects(series[cells.notna().to_numpy()])
     stored: Any = cells.dtype
     declared: Any = getattr(stored, "pyarrow_dtype", None)

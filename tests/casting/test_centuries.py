@@ -70,6 +70,8 @@ def test_the_pivot_stays_where_no_run_shows_more():
         (range(70, 100), ""),
         (range(100), ""),
         ([60, 80, 0, 20], "2040-12-31"),
+        ([*range(58, 100), *range(31)], "2044-12-31"),  # 1958 to 2030, and not 1858 to 1930
+        (range(25, 72), "1998-12-31"),  # 1925 to 1971: it would have but begun
     ],
 )
 def test_latest_day(years, latest):

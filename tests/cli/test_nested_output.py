@@ -65,6 +65,20 @@ def test_cells_of_parquet():
     assert found["b"].tolist() == ['{"at": "2020-05-01T08:00:00"}', '{"at": "2021-01-01"}']
 
 
+@pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
+def test_moments_of_arrays_are_texts_whatever_their_unit(unit):
+    two = np.array(["2020-05-01T08:00", "NaT"], dtype=f"datetime64[{unit}]")
+    cells = [two, [two[0], two[1]], {"at": two[0]}, np.array([two])]
+    found = with_json(pd.DataFrame({"a": pd.Series(cells, dtype=object)}))["a"].map(json.loads)
+    text = "2020-05-01T08:00:00"
+    assert found.tolist() == [[text, None], [text, None], {"at": text}, [[text, None]]]
+
+
+def test_what_is_missing_in_cells_is_null():
+    found = with_json(pd.DataFrame({"a": [[pd.NaT, pd.NA, None, float("nan"), 1]]}))
+    assert found["a"].tolist() == ["[null, null, null, null, 1]"]
+
+
 def test_arrow_lists():
     pa = pytest.importorskip("pyarrow")
     kind = pd.ArrowDtype(pa.list_(pa.struct([("a", pa.int64()), ("b", pa.bool_())])))
@@ -76,8 +90,10 @@ def test_arrow_lists():
 
 
 @pytest.mark.parametrize(
-    "cell", [{1: "secret"}, ["secret", {2, 3}], [Decimal("1.10")], [float("inf")], {"secret"}]
-)
+    "cell",
+    [{1: "secret"}, ["secret", {2, 3}], [Decimal("1.10")], [float("inf")], {"secret"},
+     np.array([5], dtype="timedelta64[ns]"), [pd.Timedelta(5)]],
+)  # fmt: skip
 def test_what_json_cannot_hold_is_refused(tmp_path, cell):
     with pytest.raises(UsageError, match="Column 2 of the table") as error:
         write_table(pd.DataFrame({"a": [1], "b": [cell]}), str(tmp_path / "out.csv"))

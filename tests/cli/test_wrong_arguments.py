@@ -65,6 +65,7 @@ def test_near_options_commands_and_values_are_named(capsys, table):
         capsys, "infer", table, "--mode", "BEST_GUESS", code=2
     )
     assert "Received also: 'x'" in refused(capsys, "schema", table, "x", code=2)
+    assert "Received also: '-'" in refused(capsys, "schema", table, "-", code=2)
 
 
 def test_a_hidden_option_is_not_proposed(capsys, table):
@@ -75,6 +76,9 @@ def test_a_hidden_option_is_not_proposed(capsys, table):
     "told", ["json", "ndjson", "parquet", "feather", "orc", "excel", "sqlite", "duckdb"]
 )
 def test_a_format_that_the_file_contradicts_is_named_as_the_cause(capsys, table, told):
+    if told not in ("json", "ndjson", "sqlite"):
+        needed = {"excel": "python_calamine", "duckdb": "duckdb"}
+        pytest.importorskip(needed.get(told, "pyarrow"))
     err = refused(capsys, "infer", table, "--format", told, code=1)
     assert f"Received: --format {told}" in err
     assert "say csv. Leave it out." in err
@@ -86,6 +90,11 @@ def test_a_format_that_the_file_confirms_is_not_the_cause(capsys, tmp_path):
     file = tmp_path / "x.json"
     file.write_text("{", encoding="utf-8")
     assert "Received" not in refused(capsys, "infer", file, "--format", "json", code=1)
+    # Its suffix says another one, its content does not: the format is right, and a row is wrong.
+    file.write_text("a,b\n1,2\n3,4,5\n6,7\n", encoding="utf-8")
+    err = refused(capsys, "infer", file, "--format", "csv", code=1)
+    assert "Received" not in err
+    assert "line 3" in err
 
 
 @pytest.mark.parametrize(

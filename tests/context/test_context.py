@@ -108,6 +108,13 @@ def proved(label, proving=True, **scores):
     return Verdict(label, 0.7, "net", label, 0.7, (label,), values, evidence=told)
 
 
+def test_what_a_rule_settled_is_not_asked_about_again():
+    scores = np.where(np.array(LABELS) == "state", 0.9, 0.01)
+    guess = Verdict("state", 0.9, "values:states", "state", 0.9, ("state",), scores, settled=True)
+    found = in_context([guess], ["state"], LABELS, ruled_out=[lambda _: True])
+    assert [v.label for v in found] == ["state"]
+
+
 @pytest.mark.parametrize("name", ["주민번호", "id", "Nummer", "customer code", "数值编号"])
 @pytest.mark.parametrize("label", ["ean", "imei", "national_id"])
 def test_no_name_that_says_less_hides_what_check_digits_prove(name, label):

@@ -91,6 +91,17 @@ def test_months(cell, form):
     assert formats_of(cell) == (form,)
 
 
+@pytest.mark.parametrize("word", ["S", "D:", "Term:", "week", "no.", "round"])
+def test_behind_a_word_a_whole_date_has_both_orders(word):
+    forms = [f"{word} %d/%m/%Y", f"{word} %m/%d/%Y"]
+    assert sorted(formats_of(f"{word} 05/12/2020")) == forms
+    open_dates = ("03/07/2019", "05/12/2020", "11/02/2020", "09/10/2019")
+    facts = facts_of_cells({f"{word} {day}": 1 for day in open_dates}, "datetime")
+    assert facts.dates.ambiguous
+    cells = {f"{word} {day}": 1 for day in (*open_dates, "12/31/2020")}
+    assert facts_of_cells(cells, "datetime").dates.order == "month_first"
+
+
 def test_short_quarters_of_texts_are_not_read():
     facts = facts_of_cells(dict.fromkeys(written("Q{q}/{s}"), 1), "text")
     assert not facts.is_parsed

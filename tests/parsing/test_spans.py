@@ -21,6 +21,9 @@ SPANS = {
     "intervals": [f"2020-05-0{d}T08:00Z/2020-05-0{d + 1}T09:00Z" for d in range(1, 8)],
     "hours": ["9:00-17:00", "09:30-12:45", "22:00-05:00", "8:00-16:00"] * 2,
     "hours of days": [f"2020-05-1{d} 09:00-1{d}:30" for d in range(1, 9)],
+    "the same hours": [f"2020-05-1{d} 09:00-11:30" for d in range(1, 9)],
+    "one of hours": ["2020-05-01 08:15-09:45"],
+    "until noon": [f"2020-05-1{d} 10:00-12:00" for d in range(1, 9)],
     "early hours": [f"2020-05-1{d} 01:00-0{d}:30" for d in range(2, 9)],
 }
 
@@ -48,6 +51,22 @@ def test_the_reason_names_them():
     for name in ("halves", "words", "days", "days of a month", "hours", "intervals"):
         cells = dict.fromkeys(SPANS[name], 1)
         assert "spans, which are two moments each" in facts_of_cells(cells, "datetime").note, name
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [f"{d}/4/2020" for d in range(1, 10)],
+        [f"2020-05-0{d}T09:00-04:00" for d in range(1, 10)],
+        [f"S 0{d}/12/2020" for d in range(1, 10)],
+    ],
+)
+def test_single_moments_are_not_called_spans(cells):
+    others = ["not yet", "closed", "see remarks", "soon", "open"]
+    facts = facts_of_cells(dict.fromkeys([*cells, *others], 1), "datetime")
+    assert "spans" not in facts.note
+    hours = {f"2020-05-1{d} 09:00-1{d}:30": 1 for d in range(1, 9)}
+    assert "spans, which" in facts_of_cells({**hours, "soon": 1}, "datetime").note
 
 
 def test_a_few_spans_among_moments_do_not_parse():
@@ -80,6 +99,8 @@ def test_one_month_is_no_span(cell):
         [f"2020-05-{d:02d} {d % 24:02d}:00-0{4 + d % 4}:00" for d in range(1, 29)],
         ["2020-01-05 02:00-06:00", "2020-07-05 02:00-05:00", "2021-01-05 02:00-06:00"],  # summers
         ["2020-01-05 02:00-06:00"],
+        ["2020-01-05 02:00-03:30", "2020-07-05 02:00-02:30"],  # Newfoundland
+        ["2020-01-05 12:00-11:30"],  # a mistake or a zone, and not before noon
         [f"{h:02d}:15:00-05:00" for h in range(24)],
         [f"{h:02d}:15+05:30" for h in range(24)],
     ],

@@ -36,6 +36,13 @@ def test_quotes_behind_a_mark_are_quotes(tmp_path):
     assert table.frame["port"].tolist() == [f'Bari "{i}"' for i in range(9)] * 2
 
 
+@pytest.mark.filterwarnings("error")
+def test_missing_first_cells_are_no_reason_to_warn(tmp_path):
+    table = read_table(write(tmp_path, "port,n\n" + ",1\nBari,2\n" * 5 + "\ufeffBari,3\n"))
+    assert table.frame["port"].isna().sum() == 5
+    assert table.frame["port"].iloc[-1] == "Bari"
+
+
 def test_a_mark_elsewhere_in_a_cell_stays(tmp_path):
     table = read_table(write(tmp_path, "port,n\nBari\ufeff,1\nRiga,\ufeff2\nBrest,3\n"))
     assert table.frame["port"].iloc[0] == "Bari\ufeff"
@@ -86,6 +93,7 @@ def test_what_is_no_file_is_said_to_be_none(tmp_path):
     if os.name == "posix":
         with pytest.raises(FrameError, match="it is a device"):
             pandas_semtype.infer(os.devnull)
+    pytest.importorskip("pyarrow")
     (tmp_path / "folder.csv").mkdir()
     with pytest.raises(FrameError, match="holds no Parquet file"):
         pandas_semtype.infer(tmp_path / "folder.csv")
