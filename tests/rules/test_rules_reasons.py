@@ -79,6 +79,8 @@ WITNESSES = {
         "Nueces",
     ],
     "range:numbering": [str(n) for n in range(1, 25)],
+    "values:departments": ["Department of Health", "Dept. of Corrections", "Judiciary"],
+    "values:units_not_firms": ["Department of Labor", "Division of Parks", "Office of the Mayor"],
     "values:zip_codes": ["97202", "10027", "33133", "60614", "98117", "73301", "48104", "55408"],
     "values:country_codes": ["AFG", "ALB", "DZA", "DEU", "FRA", "GBR"],
     "values:currency_codes": ["USD", "EUR"],

@@ -10,6 +10,7 @@ from .cardinality import cardinality_opinions
 from .cells import Cells, Sample, present_cells
 from .checksums import checksum_opinions
 from .counties import county_opinions
+from .departments import department_opinions
 from .digit_codes import digit_code_opinions
 from .documents import document_opinions
 from .expressions import expression_opinions
@@ -64,6 +65,7 @@ _ADDING = (
     own_script_opinions,
     own_address_opinions,
     foreign_job_opinions,
+    department_opinions,
     padded_opinions,
     list_opinions,
     range_opinions,
