@@ -33,6 +33,7 @@ _UNIT = re.compile(
 ).search
 _NO_UNIT = re.compile(r"\bd[eé]partement (?:de|du|des|d')|\bstore\b", re.IGNORECASE).search
 """Departments of France are areas, as those of Colombia, and a department store is a shop."""
+_LABEL = "department"
 _FEWEST = 2
 """Distinct cells of which one alone may be anything."""
 _HALF = 0.5
@@ -65,7 +66,7 @@ def department_opinions(cells: Cells) -> list[Opinion]:
         return []
     score = _SUPPORT * fraction
     found = [Opinion("department", score, "values:departments", "supports")]
-    found += hand_over("company", reason="values:units_not_firms", score=score, heir="department")
+    found += hand_over("company", reason="values:units_not_firms", score=score, heir=_LABEL)
     if not all(cell.lower().startswith("departamento") for cell in cells.probe):
         found += hand_over(
             "county", reason="values:units_not_firms", score=score, heir="department"
