@@ -74,8 +74,8 @@ def test_the_label_settles_it(form):
     assert (first.year, (first.month + 2) // 3) == (2003, 2)
 
 
-@pytest.mark.parametrize("label", ["text", "categorical", "code"])
-@pytest.mark.parametrize("form", [*SHORT, *MONTHS])
+@pytest.mark.parametrize("label", ["text", "categorical", "code", "ordinal"])
+@pytest.mark.parametrize("form", [*WORDED, *SHORT, *MONTHS])
 def test_what_is_to_stay_stays(form, label):
     column, entry = cast_one(written(form), label, errors="raise")
     assert column.astype(object).tolist() == written(form)
