@@ -22,6 +22,11 @@ __all__ = [
 
 _BLANKS = (*(" " * n for n in range(1, 9)), "\t", "\u00a0")
 """Cells that hold nothing but blanks, as they are in files."""
+_DEFAULTS = (
+    "", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN",
+    "<NA>", "N/A", "NA", "NULL", "NaN", "None", "n/a", "nan", "null",
+)  # fmt: skip
+"""What ``read_csv`` takes for missing where nothing is said: right among values alone."""
 _MOST_GAPS = 64
 _NAME = re.compile("%[aAbB]")
 
@@ -131,8 +136,8 @@ def keeps_categories(facts: ParseFacts, counts: Uniqueness | None) -> bool:
     return counts.held in ("t", "i", "I")
 
 
-def gaps_of(facts: ParseFacts, counts: Uniqueness | None) -> list[str]:
-    """Return how missing cells are written, beside those that are known as such.
+def gaps_of(facts: ParseFacts, counts: Uniqueness | None, *, is_read: bool) -> list[str]:
+    """Return how missing cells are written, all of them: ``na_values`` of a column.
 
     Parameters
     ----------
@@ -140,9 +145,27 @@ def gaps_of(facts: ParseFacts, counts: Uniqueness | None) -> list[str]:
         How the cells are written.
     counts : Uniqueness, optional
         Counts of the whole column.
+    is_read : bool
+        Whether pandas makes values of the cells.
+
+    Examples
+    --------
+    >>> from pandas_semtype.csv_reading import gaps_of
+    >>> from pandas_semtype.parsing import facts_of_cells
+    >>> gaps_of(facts_of_cells({"NA": 9, "BW": 4}, "country_code"), None, is_read=False)
+    ['']
+    >>> "NA" in gaps_of(facts_of_cells({"NA": 9, "1.5": 4}, "float"), None, is_read=True)
+    True
     """
+    known = () if counts is None else counts.gaps
+    undecided = facts.dates is not None and facts.dates.ambiguous
+    if not is_read and (undecided or not facts.is_parsed):
+        # Words are content among texts; so is an empty cell that was read as a text.
+        return [] if "" in known else [""]
+    if not is_read:
+        return list(dict.fromkeys([*_DEFAULTS, *facts.null_tokens]))
     # Of a column of texts, a gap may be a cell of blanks, which read_csv does not know as one.
     n_missing = 1 if counts is None else counts.n_missing
     may_be_blank = bool(n_missing) and not (counts is not None and counts.stored)
-    known = [] if counts is None else [cell for cell in counts.gaps if cell]
-    return list(dict.fromkeys([*facts.null_tokens, *known, *(_BLANKS if may_be_blank else ())]))
+    blanks = _BLANKS if may_be_blank else ()
+    return list(dict.fromkeys([*_DEFAULTS, *facts.null_tokens, *known, *blanks]))

@@ -156,11 +156,12 @@ def _pandas(columns: list[_Column]) -> dict[str, Any]:
             is_read = False
             is_category = c.group == "categorical" and keeps_categories(c.facts, c.counts)
             dtype[c.name] = "category" if is_category else "string"
-        missing = gaps_of(c.facts, c.counts) if is_read else list(c.facts.null_tokens)
-        if missing and c.group in ("numeric", "datetime"):
+        if missing := gaps_of(c.facts, c.counts, is_read=is_read):
             tokens[c.name] = missing
+    # Without this, NA for Namibia is missing in a column of countries, whatever na_values says.
     return {
-        "dtype": dtype, "parse_dates": list(formats), "date_format": formats, "na_values": tokens,
+        "dtype": dtype, "parse_dates": list(formats), "date_format": formats,
+        "keep_default_na": False, "na_values": tokens,
     }  # fmt: skip
 
 

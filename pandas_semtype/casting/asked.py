@@ -12,6 +12,7 @@ from ..parsing.facts import LEADING_ZEROS, ParseFacts
 from ..parsing.labels import NUMERIC, WHOLE, kinds_of
 from ..parsing.marks import is_open
 from ..parsing.number_search import find_numbers
+from ..parsing.quarters_alone import NUMBERED_MONTHS, SHORT_QUARTERS
 from .distinct import distinct_cells, holds_texts
 from .fitting import sampled
 from .report import ColumnCast
@@ -40,6 +41,8 @@ def held_to(label: str, series: pd.Series, array: Any, entry: ColumnCast) -> tup
     """
     kinds = kinds_of(label)
     kind = entry.facts.kind
+    if not kinds and entry.facts.note in (SHORT_QUARTERS, NUMBERED_MONTHS):
+        return array, replace(entry, refused=False, reason="")  # they are what was asked for
     if label in WHOLE and kind == "decimal" and entry.converted:
         return array, with_decimals(entry)
     if not kinds or entry.refused or kind in (*kinds, "empty"):

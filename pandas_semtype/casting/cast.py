@@ -16,6 +16,7 @@ from ..inference import infer
 from ..names import name_key
 from ..parsing import ParseFacts, parse_facts
 from ..parsing.date_orders import FEW_OPEN
+from ..parsing.labels import kinds_of
 from ..parsing.short_years import OPEN_YEARS
 from ..prediction import ColumnPrediction
 from ..results import InferenceResult
@@ -323,6 +324,10 @@ def _cast_column(
     array, entry = _cast_labelled(series, name, label, facts, options)
     if given is None:
         return array, with_decimals(entry)
+    if entry.facts.kind == "quarter" and given != UNKNOWN and not kinds_of(given):
+        # Cells alone make quarters of codes and categories, unless these are what is asked for.
+        fixed = STAYS["text" if given == "code" else "categorical"]
+        return cast_texts(series, name, label, None, options, fixed=fixed)
     return held_to(given, series, array, entry)
 
 

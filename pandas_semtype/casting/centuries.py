@@ -14,6 +14,8 @@ from .distinct import DistinctCells
 __all__ = ["centuries"]
 
 _EPOCH = dt.date(1970, 1, 1)
+_SOON = 20
+"""Years ahead that contracts and loans end in; what lies behind them may be of the last century."""
 
 
 def centuries(dates: DateFormat, found: DistinctCells, values: Sequence[Any]) -> str:
@@ -40,6 +42,8 @@ def centuries(dates: DateFormat, found: DistinctCells, values: Sequence[Any]) ->
         return f", read as {_range({**old, **new})}"
     if not dates.latest and old and new and max(new) > today.year:
         return f", read as {_range(old)} in {_cells(old)} and as {_range(new)} in {_cells(new)}"
+    if not dates.latest and new and max(new) > today.year + _SOON:
+        return f", read as {_range({**old, **new})}"
     return ""
 
 

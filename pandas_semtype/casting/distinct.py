@@ -115,12 +115,16 @@ def distinct_cells(series: pd.Series) -> DistinctCells:
     dtype = series.dtype
     if isinstance(dtype, pd.CategoricalDtype):
         codes = series.cat.codes.to_numpy().astype(np.int64)
-        found = series.cat.categories.to_numpy(dtype=object)
-        strings = all(type(cell) is str for cell in found)
-        # A category that no row has, and the order of categories, are not in the cells.
-        exact = strings and not dtype.ordered and len(np.unique(codes[codes >= 0])) == len(found)
-        if strings:
-            return DistinctCells(list(found), codes, True, exact)
+        # A filter leaves the categories of other rows behind: they are no cells of this column.
+        used = np.unique(codes[codes >= 0])
+        known = series.cat.categories
+        found = known.take(used).to_numpy(dtype=object)
+        if all(type(cell) is str for cell in found):
+            # Nor is a category that no row has in the values, nor the order of categories.
+            exact = not dtype.ordered and len(used) == len(known)
+            places = np.full(len(known) + 1, -1, dtype=np.int64)
+            places[used] = np.arange(len(used))
+            return DistinctCells(list(found), places[codes], True, exact)
         return DistinctCells([], codes, False, False, obstacle="categories that are no texts")
     if holds_texts(series):
         plain = isinstance(dtype, np.dtype)

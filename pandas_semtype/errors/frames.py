@@ -20,6 +20,10 @@ __all__ = [
 ]
 
 
+_NAMED = 6
+"""Columns that a message names."""
+
+
 class FrameTypeError(SemtypeError, TypeError):
     """Something that is no frame, or not the kind of frame that is needed, was given."""
 
@@ -98,13 +102,30 @@ class FrameError(SemtypeError, ValueError):
         return cls("The training data has 0 rows. Give at least one.")
 
     @classmethod
-    def lazy(cls, given: object) -> Self:
+    def lazy(cls, given: object, collect: str = "X.collect()") -> Self:
         """Build the error of a lazy frame, which holds no rows yet."""
         return cls(
             f"X is a lazy frame, whose rows are not there yet. Received: a "
             f"{type(given).__name__}. "
-            "Collect it first: X.collect()."
+            f"Collect it first: {collect}."
         )
+
+    @classmethod
+    def not_to_pandas(
+        cls, given: object, error: Exception, dtypes: Sequence[tuple[Hashable, str]]
+    ) -> Self:
+        """Build the error of a frame that its library cannot convert to pandas."""
+        hint = "Give a frame of pandas, or one that can be converted."
+        if dtypes:
+            named = ", ".join(f"{_shown(name)} ({one})" for name, one in dtypes[:_NAMED])
+            more = f" and {len(dtypes) - _NAMED} more" if len(dtypes) > _NAMED else ""
+            hint = (
+                f"Columns that stand in the way: {named}{more}. Cast them to a dtype that pandas "
+                "has, such as 64-bit numbers or text, or leave them out."
+            )
+        kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
+        what = f"{type(given).__module__.partition('.')[0]}.{type(given).__qualname__}"
+        return cls(f"X cannot be converted to pandas: {what}.to_pandas() raised {kind}. {hint}")
 
     @classmethod
     def no_columns(cls, shape: tuple[int, ...]) -> Self:

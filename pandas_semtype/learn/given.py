@@ -9,6 +9,7 @@ import pandas as pd
 from ..cells import plain_frame
 from ..errors import ArgumentError, FrameError, MissingDependencyError
 from ..names import name_key, repeated_names
+from .converted import to_pandas
 from .values import plain_dtypes
 
 try:
@@ -36,10 +37,10 @@ def frame_of(given: Any, estimator: Any, learned: pd.Index | None = None) -> pd.
     ArgumentError
         If two columns have the same name.
     FrameError
-        If it is no table, not collected, has no columns, or others than were learned.
+        If it is no table, not collected, cannot be converted to pandas, has no columns, or others
+        than were learned.
     """
-    if not isinstance(given, pd.DataFrame) and hasattr(given, "to_pandas"):
-        given = given.to_pandas()
+    given = to_pandas(given)
     if not hasattr(given, "shape") and callable(getattr(given, "collect", None)):
         raise FrameError.lazy(given)
     is_frame = isinstance(given, pd.DataFrame)

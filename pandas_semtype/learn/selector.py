@@ -12,6 +12,7 @@ from ..inference import infer
 from ..names import repeated_names
 from ..roles import ROLES
 from ..types import UNKNOWN, catalogue
+from .converted import to_pandas
 
 __all__ = ["SemtypeSelector", "make_semtype_selector"]
 
@@ -55,11 +56,12 @@ class SemtypeSelector:
         ------
         FrameTypeError
             If `frame` is neither, such as an array.
+        FrameError
+            If its library cannot convert it to pandas.
         ArgumentError
             If two columns have the same name.
         """
-        if not isinstance(frame, pd.DataFrame) and hasattr(frame, "to_pandas"):
-            frame = frame.to_pandas()
+        frame = to_pandas(frame)
         if not isinstance(frame, pd.DataFrame):
             raise FrameTypeError.of(
                 frame, "a frame of pandas or polars", "Make one of it: pd.DataFrame(X)."

@@ -14,6 +14,7 @@ from .facts import ParseFacts
 from .found import PADDED, facts_in_doubt, facts_of_dates, facts_of_numbers, facts_of_text
 from .number_search import find_numbers
 from .other_calendars import OTHER_CALENDAR, mostly_other_calendar
+from .quarters_alone import SHORT_QUARTERS, are_open_quarters, quarters_alone
 from .truth import words_of_truth
 
 __all__ = ["ALONE", "facts_by_cells_alone"]
@@ -26,11 +27,7 @@ _MANY = 0.5
 
 _CLOCK_OF_TEXT = "perhaps hours, minutes and seconds, and the label is text; types= may say so"
 _FEW_DAYS = "three numbers of two digits in few cells, perhaps dates; types= may say so"
-_SHORT_QUARTERS = "perhaps quarters with years of two digits; types= may say so"
 """The notes on a column whose label is text, and whose cells look like times or dates."""
-
-_OPEN_QUARTER = re.compile(r"[QqTt]%q\W.*%y|%y[QqTt]%q|%q[Tt]\W?%y").search
-"""Q1/12 may be the first of twelve questions; 1Q12 is hardly anything else than a quarter."""
 
 _SHORT_DATES = 8
 """Distinct dates with short years that are dates whatever the label."""
@@ -80,8 +77,8 @@ def facts_by_cells_alone(
     if dates is not None and dates.fraction >= _MANY and dates.bare and dates.format.has_day:
         if mostly_other_calendar(cells) and dates.alike >= ALONE:
             return facts_of_text(cells, OTHER_CALENDAR)
-        if dates.fraction >= ALONE and any(map(_OPEN_QUARTER, dates.format.formats)):
-            return facts_of_text(cells, _SHORT_QUARTERS)
+        if dates.fraction >= ALONE and are_open_quarters(dates.format.formats):
+            return facts_of_text(cells, SHORT_QUARTERS)
         is_short = all(re.search(r"%[ymd]\W+%[ymd]\W+%[ymd]$", f) for f in dates.format.formats)
         if (
             dates.fraction >= ALONE
@@ -94,6 +91,8 @@ def facts_by_cells_alone(
             return facts_of_dates(dates)
         if days_and_clocks(cells, ALONE):
             return facts_of_text(cells, NO_DAY)
+    if (quarters := quarters_alone(cells)) is not None:
+        return quarters
     length = _length(cells, label)
     return length or words_of_truth(cells) or facts_of_text(cells, note)
 

@@ -23,7 +23,7 @@ from .date_reading import Moment, Spelling, pattern_of, reader, write_moment
 from .date_shapes import formats_of
 from .digits import ascii_digits
 from .eras import BUDDHIST_YEARS, era_style
-from .quarters import without_thirds
+from .quarters import WORDED, without_thirds
 from .short_years import short_years_settled
 from .spans import without_spans
 from .yearless import with_proved_years
@@ -187,7 +187,7 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
     fraction = sum(cells[cell] for cell in moments) / sum(cells.values())
     # A letter before a number is an era where the label says so: others have codes.
     bare = not spelling.era.rstrip(".").isascii() or "%E" not in chosen[0]
-    bare = bare and not any(_WORD.search(_LITERALS.sub("", one)) for one in chosen)
+    bare = bare and not any(_WORD.search(_LITERALS.sub("", WORDED.sub("", one))) for one in chosen)
     alike = sum(cells[cell] for cell in possible) / sum(cells.values())
     return FoundDates(form, fraction, bare, note, alike)
 

@@ -31,6 +31,7 @@ from .missing import is_null_token
 from .number_search import find_numbers
 from .obstacles import AGREED, few, too_few
 from .other_calendars import OTHER_CALENDAR, mostly_other_calendar
+from .quarters_alone import quarters_alone
 from .truth import mostly_boolean, words_of_truth
 from .yearless import NO_YEAR, fraction_without_year
 
@@ -158,9 +159,14 @@ def _decided(cells: Mapping[str, int], label: str, order: str, decimal: str) -> 
     if label == "json":
         return ParseFacts("json")
     if _is_category(label):
-        return words_of_truth(cells) or ParseFacts("category")
+        quarters = quarters_alone(cells)
+        if quarters is not None and not quarters.is_parsed:
+            return ParseFacts("category", note=quarters.note)
+        return quarters or words_of_truth(cells) or ParseFacts("category")
     if label in (UNKNOWN, "text"):
         return facts_by_cells_alone(cells, label, order, decimal)
+    if label == "code" and (quarters := quarters_alone(cells)) is not None:
+        return quarters
     return facts_of_text(cells)
 
 

@@ -113,7 +113,7 @@ def find_sides(cells: Mapping[str, int], label: str) -> Sides | None:
             beyond += count * (int(number[0]) > _LIMITS.get(letter, 180))
     found = letters.total()
     total = sum(cells.values())
-    if found * 2 < total:
+    if not found or found * 2 < total:
         return None
     (gap, first), _ = shapes.most_common(1)[0]
     named = ", ".join(sorted(letters))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-__all__ = ["COUNTED", "quarter_in", "without_thirds"]
+__all__ = ["COUNTED", "WORDED", "quarter_in", "without_thirds"]
 
 _WORD = (
     r"(?:quarter|quartal|quartile?r|qtr|kwartaal|kwarta\u0142|kvartal|kvart\u00e1l|trimestre|trimester(?=\W*\d{4})"
     r"|trim|\u043a\u0432\u0430\u0440\u0442\u0430\u043b|\u043a\u0432)\.?"
 )
+_END = r"(?:st|nd|rd|th|er|\u00e8me|e|de|te|o|\u00ba|\u00aa|\.)?"
 _YEAR = r"(?P<{0}>\d{{4}})"
 _SHORT = r"(?P<{0}>\d{{4}}|\d{{2}})"
 _FORMS = tuple(
@@ -20,14 +21,17 @@ _FORMS = tuple(
         rf"(?P<a>[QT])(?P<q>[1-4])(?P<b>[\s\-_/.,'\u2019]{{1,2}}){_SHORT.format('y')}",
         rf"(?P<q>[1-4])(?P<a>[QT][\s\-_/.'\u2019]?){_SHORT.format('y')}",
         r"(?P<y>\d{2})(?P<a>[QT])(?P<q>[1-4])",
-        rf"(?P<q>[1-4])(?P<a>(?:st|nd|rd|th|er|\u00e8me|e|de|te|o|\u00ba|\u00aa|\.)?[\s\-]?{_WORD}"
+        rf"(?P<q>[1-4])(?P<a>{_END}[\s\-]?{_WORD}"
         rf"[\s\-_/.,]{{1,2}}(?:(?:of|de|del|\u0433)\s)?){_YEAR.format('y')}",
         rf"(?P<a>{_WORD}\s?)(?P<q>[1-4])(?P<b>[\s\-_/.,]{{1,2}}(?:(?:of|de|del)\s)?){_YEAR.format('y')}",
         rf"{_YEAR.format('y')}(?P<a>[\s\-_/.,]{{1,2}}{_WORD}\s?)(?P<q>[1-4])",
         rf"{_YEAR.format('y')}(?P<a>[\s\-_/.,]{{1,2}})(?P<q>[1-4])"
-        rf"(?P<b>(?:st|nd|rd|th|er|\u00e8me|e|de|te|o|\u00ba|\u00aa|\.)?[\s\-]?{_WORD})",
+        rf"(?P<b>{_END}[\s\-]?{_WORD})",
     )
 )
+
+WORDED = re.compile(rf"%q{_END}[\s\-]?{_WORD}|{_WORD}\s?%q", re.IGNORECASE)
+"""The word for a quarter and its number, in a format: no word beside it."""
 
 COUNTED = re.compile(
     r"(?<![^\W\d_])(?<!%)(?:[a-ln-z]|kw|cw|wk|weeks?|woche|semaine|semana|settimana|sem|uke|uge|vecka|hafta"

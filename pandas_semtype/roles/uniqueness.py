@@ -178,7 +178,9 @@ def count_distinct(series: pd.Series) -> Uniqueness:
     n = len(series)
     if isinstance(series.dtype, pd.CategoricalDtype):
         hashes, counts = categories_of(series)
-        blanks = [x for x in series.cat.categories if type(x) is str and is_blank(x)]
+        codes = series.cat.codes.to_numpy()
+        used = series.cat.categories.take(np.unique(codes[codes >= 0]))
+        blanks = [x for x in used if type(x) is str and is_blank(x)]
         n_missing = n - int(counts.sum())
         return Uniqueness(n, len(np.unique(hashes)), n_missing, gaps=in_order(blanks))
     numbers = numbers_of(series)

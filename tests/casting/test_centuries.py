@@ -98,3 +98,26 @@ def test_years_of_four_digits_count_for_themselves():
     column, entry = cast_one([*days(1966, 1972), "01.02.2030", "13.02.2031"])
     assert column.dt.year.max() == 2031
     assert entry.reason == "two-digit years, read as 1966 to 1971"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (1937, 1963, ", read as 2037 to 2062"),  # hired, perhaps, in the last century
+        (1957, 1958, ", read as 2057"),
+        (2004, 2068, ", read as 2004 to 2067"),
+        (1928, 1934, ""),  # what a contract ends in
+        (2003, 2025, ""),
+    ],
+)
+def test_years_far_ahead_are_told(first, last, told):
+    column, entry = cast_one(days(first, last))
+    assert entry.converted
+    assert column.dt.year.min() == 2000 + first % 100
+    assert entry.reason == f"two-digit years{told}"
+
+
+def test_births_are_never_ahead():
+    column, entry = cast_one(days(1937, 1963), "date_of_birth")
+    assert column.dt.year.max() == 1962
+    assert entry.reason == "two-digit years"

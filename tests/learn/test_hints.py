@@ -59,7 +59,7 @@ def test_every_tool_has_its_own_keys(result):
         "flaml": ["dtype"],
         "h2o": ["column_types"],
         "lightgbm": ["categorical_feature"],
-        "pandas": ["dtype", "parse_dates", "date_format", "na_values"],
+        "pandas": ["dtype", "parse_dates", "date_format", "keep_default_na", "na_values"],
         "pycaret": [
             "numeric_features", "categorical_features", "date_features", "text_features",
             "ignore_features",

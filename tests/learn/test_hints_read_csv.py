@@ -67,6 +67,13 @@ def table(seed, n):
     return pd.DataFrame(data)
 
 
+def read_texts(text, **options):
+    """Read cells as they are written, as the quickstart does."""
+    return pd.read_csv(
+        io.StringIO(text), dtype=str, keep_default_na=False, **{"na_values": [""], **options}
+    )
+
+
 def is_same(cell, value):
     if pd.isna(value):
         return pd.isna(cell) or is_null_token(cell)
@@ -88,7 +95,7 @@ def is_same(cell, value):
 @pytest.mark.parametrize("n", [14, 70, 640])
 def test_every_cell_has_its_value(seed, n):
     text = table(seed, n).to_csv(index=False)
-    given = pd.read_csv(io.StringIO(text), dtype=str)
+    given = read_texts(text)
     hints = pandas_semtype.infer(given).to_hints("pandas")
     again = pd.read_csv(io.StringIO(text), **hints)
     wrong = {
@@ -100,9 +107,59 @@ def test_every_cell_has_its_value(seed, n):
     assert wrong == {}
 
 
+TOKENS = {
+    "land": ["NA", "ZM", "AO", "LS"],
+    "diet": ["None", "vegan", "halal", "no nuts"],
+    "answer": ["n/a", "agree", "null", "disagree"],
+    "family": ["Null", "Nan", "nan", "Okafor"],
+    "remark": ["N/A", "<NA>", "came too late", "#N/A"],
+    "size": ["n/a", "4", "17", "23"],
+    "price": ["NULL", "€ 4.50", "€ 1,017.25", "n/a"],
+    "since": ["nan", "2019-04-03", "2020-11-30", "None"],
+    "open": ["NA", "yes", "no", "no"],
+}
+"""Words that are content in some columns, and missing in others."""
+
+
+@pytest.mark.parametrize("na_values", [[""], []])
+@pytest.mark.parametrize("n", [20, 3000])
+def test_the_same_cells_are_missing_as_after_a_cast(n, na_values):
+    data = {name: [cells[k * 7 % 4] for k in range(n)] for name, cells in TOKENS.items()}
+    data["remark"][9] = data["land"][13] = ""
+    text = pd.DataFrame(data).to_csv(index=False)
+    given = read_texts(text, na_values=na_values)
+    result = pandas_semtype.infer(given)
+    cast = given.semtype.cast(result=result, report=False)
+    again = pd.read_csv(io.StringIO(text), **result.to_hints("pandas"))
+    for name in TOKENS:
+        assert again[name].isna().tolist() == cast[name].isna().tolist(), name
+    for name in ("land", "diet", "answer", "family", "remark"):
+        kept = again[name].notna()
+        assert again[name][kept].tolist() == given[name][kept].tolist()
+    assert again["size"].isna().any()
+
+
+def test_a_word_far_beyond_the_sample_stays_content():
+    cells = [["ZM", "AO", "LS"][k % 3] for k in range(6000)]
+    cells[5003], cells[77] = "NA", ""
+    text = pd.DataFrame({"land": cells, "n": range(6000)}).to_csv(index=False)
+    again = pd.read_csv(
+        io.StringIO(text), **pandas_semtype.infer(read_texts(text)).to_hints("pandas")
+    )
+    assert again["land"][5003] == "NA"
+    assert again["land"].isna().sum() == 1
+
+
+def test_words_for_missing_that_the_next_file_has_among_numbers():
+    text = pd.DataFrame({"charge": [f"{k * 1.75:.2f}" for k in range(80)]}).to_csv(index=False)
+    hints = pandas_semtype.infer(read_texts(text)).to_hints("pandas")
+    again = pd.read_csv(io.StringIO('charge\n1.5\nNA\n""\nnull\n'), **hints)
+    assert again["charge"].isna().tolist() == [False, True, True, True]
+
+
 def test_plain_columns_are_still_read_as_values():
     text = table(1, 640).to_csv(index=False)
-    hints = pandas_semtype.infer(pd.read_csv(io.StringIO(text), dtype=str)).to_hints("pandas")
+    hints = pandas_semtype.infer(read_texts(text)).to_hints("pandas")
     kinds = {name: hints["dtype"].get(name, "a date") for name in COLUMNS}
     assert kinds["plain"] == kinds["exponents"] == kinds["padded"] == "Float64"
     assert kinds["whole"] == kinds["keys"] == "Int64"
@@ -117,7 +174,7 @@ def test_a_gap_far_beyond_the_sample_is_one(gap):
     cells = [f"{k * 1.75:.2f}" for k in range(6000)]
     cells[5001] = gap
     text = pd.DataFrame({"charge": cells, "n": range(6000)}).to_csv(index=False)
-    given = pd.read_csv(io.StringIO(text), dtype=str)
+    given = read_texts(text)
     again = pd.read_csv(io.StringIO(text), **pandas_semtype.infer(given).to_hints("pandas"))
     assert str(again["charge"].dtype) == "Float64"
     assert again["charge"].isna().sum() == 1
@@ -144,7 +201,7 @@ def test_more_gaps_than_are_known_make_texts():
 def test_columns_of_one_name():
     lines = [f"{k * 1.25},2023-01-{k % 28 + 1:02d},{'-' if k == 3 else k}" for k in range(80)]
     text = "\n".join(["x,x,x", *lines])
-    given = pd.read_csv(io.StringIO(text), dtype=str)
+    given = read_texts(text)
     again = pd.read_csv(io.StringIO(text), **pandas_semtype.infer(given).to_hints("pandas"))
     assert [str(dtype)[:8] for dtype in again.dtypes] == ["Float64", "datetime", "Int64"]
 
