@@ -104,9 +104,9 @@ def test_who_asks_for_a_number_of_cells_gets_that_many(monkeypatch):
     read = []
     scores = type(model).scores
 
-    def counted(self, samples, *, max_cells=None):
+    def counted(self, samples, **options):
         read.append(len(samples))
-        return scores(self, samples, max_cells=max_cells)
+        return scores(self, samples, **options)
 
     monkeypatch.setattr(type(model), "scores", counted)
     frame = pd.DataFrame({"x": words(np.random.default_rng(6), 60)})
