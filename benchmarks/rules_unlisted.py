@@ -15,10 +15,11 @@ import numpy as np
 from _report import finish, parser, shown, table
 
 import pandas_semtype
+from pandas_semtype.sampling import ColumnSample
 from pandas_semtype.simon.rules.name_classes import CLASSES, classes_of
 from pandas_semtype.simon.rules.name_model import OWN_CLASSES
 from pandas_semtype.simon.simulate import all_sources
-from pandas_semtype.simon.simulate.corpus import Sampled, draw_column, sample_of
+from pandas_semtype.simon.simulate.corpus import draw_column, sample_of
 
 OTHERS = ("text", "categorical", "ordinal", "stock_ticker", "airport_code", "currency_code")
 ROWS = 400
@@ -26,7 +27,7 @@ FEWEST = 8
 KEYS = ("net", "verdict")
 
 
-def unlisted(sample: Sampled, label: str) -> Sampled | None:
+def unlisted(sample: ColumnSample, label: str) -> ColumnSample | None:
     """Return a column without the cells in the lists of its label; None if few remain."""
     own = {CLASSES.index(name) for name in OWN_CLASSES[label]}
     found = classes_of(sample.values, len(sample.values))
@@ -35,10 +36,12 @@ def unlisted(sample: Sampled, label: str) -> Sampled | None:
         return None
     counts = sample.counts[kept]
     n = int(counts.sum())
-    return Sampled([sample.values[i] for i in kept], counts, n, n, 0)
+    return ColumnSample([sample.values[i] for i in kept], counts, n, n, 0)
 
 
-def verdicts_of(model: Any, samples: Sequence[Sampled], *, use_rules: bool = True) -> list[Any]:
+def verdicts_of(
+    model: Any, samples: Sequence[ColumnSample], *, use_rules: bool = True
+) -> list[Any]:
     """Return verdicts on simulated columns."""
     return list(
         model.infer_samples(
@@ -47,11 +50,11 @@ def verdicts_of(model: Any, samples: Sequence[Sampled], *, use_rules: bool = Tru
     )
 
 
-def drawn(per_label: int, seed: int) -> list[tuple[str, str, Sampled]]:
+def drawn(per_label: int, seed: int) -> list[tuple[str, str, ColumnSample]]:
     """Return columns as (way, label, sample)."""
     rng = np.random.default_rng((seed, 77))
     sources = all_sources()
-    columns: list[tuple[str, str, Sampled]] = []
+    columns: list[tuple[str, str, ColumnSample]] = []
     for label in (*OWN_CLASSES, *OTHERS):
         for _ in range(per_label):
             cells, made, _ = draw_column(rng, [label], ROWS, sources, np.ones(1))

@@ -16,6 +16,7 @@ from .csv_reading import (
 from .errors import ArgumentError
 from .names import index_of, repeated_names
 from .parsing import ParseFacts
+from .roles import ZONED
 from .shown import text_of
 from .types import catalogue
 
@@ -56,6 +57,8 @@ class _Column:
         is_read = self.facts.kind in _NUMBERS or stored in ("i", "u", "f")
         is_old = found.parse is None and self.role in ("numeric", "number_text")
         self.is_number = not self.is_boolean and (is_read or is_old)
+        # The texts of midnights have no zone, though the dtype has one.
+        self.has_zone = stored == ZONED
         self.is_moment = self.role == "datetime" and self.facts.kind in _MOMENTS
         # What is missing, and what will not parse, is NaN in a column of numbers.
         n_missing = 1 if counts is None else counts.n_missing
@@ -115,7 +118,7 @@ def _flaml(columns: list[_Column]) -> dict[str, Any]:
     dtypes = {"numeric": "float64", "categorical": "category", "datetime": "datetime64[ns]"}
     # A length of time is none of its dtypes: to cast one to float64 is an error in pandas, and so
     # is to cast a moment with a zone to one without. What `cast` leaves a text stays one.
-    kept = [c for c in columns if not (c.is_duration or (c.is_moment and not _is_naive(c.facts)))]
+    kept = [c for c in columns if not (c.is_duration or (c.is_moment and not _is_naive(c)))]
     return {"dtype": {c.name: dtypes[c.group] for c in kept if c.group in dtypes}}
 
 
@@ -130,10 +133,11 @@ def _lightgbm(columns: list[_Column]) -> dict[str, Any]:
     return {"categorical_feature": _named(columns, "categorical")}
 
 
-def _is_naive(facts: ParseFacts) -> bool:
+def _is_naive(column: _Column) -> bool:
     """Return whether `cast` makes moments without a zone of the cells."""
+    facts = column.facts
     zoned = facts.dates is not None and (facts.dates.zone or any(facts.dates.zone_names))
-    return not (zoned or facts.is_ambiguous or facts.kind == "unix_time")
+    return not (zoned or column.has_zone or facts.is_ambiguous or facts.kind == "unix_time")
 
 
 def _pandas(columns: list[_Column]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 __all__ = ["all_numbers", "folded", "in_order", "lookup_of", "number_of_level", "one_spelling"]
@@ -106,18 +107,24 @@ def lookup_of(places: Mapping[str, int]) -> dict[str, int]:
 def folded(cell: str) -> str:
     """Return a cell without what tells nothing of it: case, blanks, the ".0" of a float.
 
+    A letter and an accent that stand apart are one letter, as some systems write it.
+
     Parameters
     ----------
     cell : str
         A cell.
     """
-    text = " ".join(cell.casefold().split())
+    text = " ".join(_composed(cell).casefold().split())
     head, _, tail = text.partition(".")
     return head if tail and not tail.strip("0") and head.lstrip("-").isdecimal() else text
 
 
+def _composed(cell: str) -> str:
+    return cell if cell.isascii() else unicodedata.normalize("NFC", cell)
+
+
 def _key(cell: str) -> str:
-    text = " ".join(cell.split())
+    text = " ".join(_composed(cell).split())
     longest = max((len(word) for word in re.split(r"[\W\d_]+", text)), default=0)
     return text.casefold() if longest >= _SHORTEST_WORD else text
 

@@ -86,7 +86,8 @@ class MomentEncoder:
 
     def read(self, series: pd.Series) -> Any:
         """Return the moments; none of them is read where a zone is new or gone."""
-        found = moments_of(series, self.facts, self.zone)
+        aware = None if self.facts.dates is None else self.aware
+        found = moments_of(series, self.facts, self.zone, aware=aware)
         if _is_moments(series) and self.aware != (_zone_of(series) is not None):
             nothing = np.full(len(series), np.datetime64("NaT", "us"), dtype="datetime64[us]")
             return found._replace(values=nothing, n_odd=found.n_present)

@@ -78,7 +78,9 @@ def numbers_of(series: pd.Series, facts: ParseFacts | None) -> Read:
     return _finite(values, present & ~token[found.codes])
 
 
-def moments_of(series: pd.Series, facts: ParseFacts | None, zone: Any = None) -> Read:
+def moments_of(
+    series: pd.Series, facts: ParseFacts | None, zone: Any = None, *, aware: bool | None = None
+) -> Read:
     """Return a column as moments, ``datetime64[us]``, in the local time of its zone.
 
     Parameters
@@ -89,7 +91,11 @@ def moments_of(series: pd.Series, facts: ParseFacts | None, zone: Any = None) ->
         How the cells of the training data were written. With offsets that differ, moments are in
         UTC.
     zone : tzinfo, optional
-        The zone of the training data, where its dtype has one; by default that of the column.
+        The zone of the training data, where its dtype has one; by default that of the column. Cells
+        with an offset, texts too, are in its local time.
+    aware : bool, optional
+        Whether the training data had a zone: texts written otherwise are not read where they have
+        one and it had none, or the other way round.
     """
     series = tamed(series)
     present = series.notna().to_numpy(dtype=bool)
@@ -111,14 +117,24 @@ def moments_of(series: pd.Series, facts: ParseFacts | None, zone: Any = None) ->
     reader = facts.reader() if facts is not None and facts.kind in _DATES else None
     read = np.full(len(found.cells) + 1, np.datetime64("NaT", "us"), dtype="datetime64[us]")
     token = np.ones(len(found.cells) + 1, dtype=bool)
+    in_utc = np.zeros(len(found.cells) + 1, dtype=bool)
     for place, cell in enumerate(found.cells):
         token[place] = is_null_token(cell)
         value = reader(cell) if reader is not None and not token[place] else None
         if isinstance(value, Moment):
-            away = 0 if value.offset is None else (home or 0) - value.offset
+            in_utc[place] = zone is not None and value.offset is not None
+            ahead = 0 if in_utc[place] else home or 0
+            away = 0 if value.offset is None else ahead - value.offset
             read[place] = np.datetime64(value.micros + away * 60_000_000, "us")
         elif not token[place] and holds_texts(series):
-            read[place] = _plain_moment(cell) + np.timedelta64(home or 0, "m")
+            moment, has_offset = _plain_moment(cell)
+            if aware is not None and aware != has_offset:
+                continue
+            in_utc[place] = zone is not None and has_offset
+            read[place] = moment if in_utc[place] else moment + np.timedelta64(home or 0, "m")
+    if in_utc.any():
+        there = pd.DatetimeIndex(read[in_utc], tz="UTC").tz_convert(zone).tz_localize(None)
+        read[in_utc] = there.to_numpy().astype("datetime64[us]")
     return _read(read[found.codes], present & ~token[found.codes])
 
 
@@ -135,6 +151,8 @@ def _offset(facts: ParseFacts | None) -> int | None:
 
 def plain_dtypes(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a frame whose truth values, times and lengths of time of Arrow have plain dtypes.
+
+    Periods that are objects, as in an array or a frame of records, have the dtype of periods.
 
     Parameters
     ----------
@@ -154,6 +172,11 @@ def plain_dtypes(frame: pd.DataFrame) -> pd.DataFrame:
                 new[place] = series.astype(object)
             elif kind.startswith("decimal"):
                 new[place] = series.astype("Float64")
+        elif pd.api.types.is_object_dtype(dtype):
+            series = frame.iloc[:, place]
+            if pd.api.types.infer_dtype(series) != "period":
+                continue
+            new[place] = pd.Series(pd.PeriodIndex(series.to_numpy()), index=series.index)
     if not new:
         return frame
     columns = {place: new.get(place, frame.iloc[:, place]) for place in range(frame.shape[1])}
@@ -254,10 +277,14 @@ def _plain_number(cell: str) -> float:
         return float("nan")
 
 
-def _plain_moment(cell: str) -> Any:
-    found = pd.to_datetime(pd.Series([cell], dtype=object), errors="coerce", format="ISO8601",
-                           utc=True)  # fmt: skip
-    return found.dt.tz_localize(None).to_numpy().astype("datetime64[us]")[0]
+def _plain_moment(cell: str) -> tuple[Any, bool]:
+    """Return a moment in UTC, and whether the cell says that it is in some zone."""
+    found: Any = pd.to_datetime(cell, errors="coerce", format="ISO8601")
+    if found is pd.NaT:
+        return np.datetime64("NaT", "us"), False
+    has_offset = found.tzinfo is not None
+    plain = found.tz_convert(None) if has_offset else found
+    return plain.to_datetime64().astype("datetime64[us]"), has_offset
 
 
 def _number_text(number: Any) -> str:

@@ -20,11 +20,15 @@ __all__ = [
     "DECREASING",
     "INCREASING",
     "NEITHER",
+    "ZONED",
     "Uniqueness",
     "count_distinct",
 ]
 
 INCREASING, DECREASING, NEITHER = "increasing", "decreasing", ""
+
+ZONED = "Z"
+"""In place of the kind of the dtype: moments with a zone."""
 
 _CHUNK = 1 << 20
 """Rows whose cells are turned into hashes at once."""
@@ -54,9 +58,9 @@ class Uniqueness:
         The range of a column of numbers, also of numbers that are text; missing for any other.
     mean, deviation : float
         Their mean and standard deviation, to nine digits; infinite ones left out.
-    stored : {"", "i", "u", "f", "b"}
-        The kind of the dtype, if it is one of numbers in a frame of pandas; ``""`` of texts, and
-        where other engines count.
+    stored : {"", "i", "u", "f", "b", "Z"}
+        The kind of the dtype, if it is one of numbers in a frame of pandas, or ``"Z"`` if it is one
+        of moments with a zone; ``""`` of texts, and where other engines count.
     gaps : tuple of str
         Blank cells as they are written, and null tokens among numbers: `MOST_GAPS` spellings, and
         one more where there are others.
@@ -189,8 +193,14 @@ def count_distinct(series: pd.Series) -> Uniqueness:
     moments = moments_of(series)
     if moments is not None:
         monotone, n_distinct = _order(moments)
-        return Uniqueness(n, n_distinct, n - len(moments), monotone)
+        stored = ZONED if _has_zone(series.dtype) else ""
+        return Uniqueness(n, n_distinct, n - len(moments), monotone, stored=stored)
     return _of_texts(series)
+
+
+def _has_zone(dtype: Any) -> bool:
+    arrow = getattr(dtype, "pyarrow_dtype", None)
+    return isinstance(dtype, pd.DatetimeTZDtype) or getattr(arrow, "tz", None) is not None
 
 
 def _of_numbers(cells: np.ndarray, n: int) -> Uniqueness:

@@ -149,6 +149,49 @@ def test_parts_are_those_of_the_zone_of_the_training_data():
     assert written["at_hour"].tolist() == hours.tolist()
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda s: s.astype(object),
+        lambda s: s.dt.tz_convert("UTC").astype(object),
+        lambda s: s.astype(str),
+        lambda s: s.dt.tz_convert("Asia/Tokyo").astype(str),
+        lambda s: s.dt.tz_convert("UTC").dt.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    ],
+)
+@pytest.mark.parametrize("step", ["1D", "7h"])
+def test_texts_with_an_offset_are_put_into_the_zone_of_the_dtype(written, step):
+    # Summer time begins among them.
+    at = pd.Series(pd.date_range("2023-03-01", periods=80, freq=step, tz="Europe/Madrid"))
+    typer = SemanticTyper().fit(pd.DataFrame({"at": at}))
+    new = typer.transform(pd.DataFrame({"at": written(at)}))
+    assert new["at_day"].tolist() == at.dt.day.astype(float).tolist()
+    pd.testing.assert_frame_equal(new, typer.transform(pd.DataFrame({"at": at})))
+
+
+def test_texts_with_a_zone_that_is_new_or_gone_are_of_another_kind():
+    plain = pd.Series(pd.date_range("2023-03-01 21:30", periods=50, freq="7h"))
+    zoned = plain.dt.tz_localize("Europe/Madrid", ambiguous=True, nonexistent="shift_forward")
+    for learned, later in ((plain, zoned), (zoned, plain)):
+        for train in (learned, learned.astype(str)):
+            typer = SemanticTyper().fit(pd.DataFrame({"at": train}))
+            for test in (later, later.astype(str), later.astype(object)):
+                with pytest.raises(FrameError, match="'at'"):
+                    typer.transform(pd.DataFrame({"at": test}))
+            for test in (learned, learned.astype(str)):
+                assert typer.transform(pd.DataFrame({"at": test}))["at_hour"][0] == 21.0
+
+
+def test_periods_that_are_objects():
+    days = pd.Series(pd.period_range("2024-02-01", periods=40, freq="D"))
+    typer = SemanticTyper().fit(pd.DataFrame({"at": days}))
+    new = typer.transform(pd.DataFrame({"at": days.astype(object).where(days.index != 3)}))
+    assert new["at_day"][:3].tolist() == [1.0, 2.0, 3.0]
+    assert new["at_day"].isna().tolist() == [k == 3 for k in range(40)]
+    rows = SemanticTyper().fit_transform(pd.DataFrame({"at": days.astype(object)}))
+    assert rows["at_day"].tolist() == days.dt.day.astype(float).tolist()
+
+
 def test_dtypes_of_arrow():
     pytest.importorskip("pyarrow")
     spans = pd.Series(pd.to_timedelta(range(30), unit="min"))

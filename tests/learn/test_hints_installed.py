@@ -114,6 +114,40 @@ def test_lightgbm_takes_the_categories(typed, result):
     assert data.num_feature() == numbers.shape[1]
 
 
+def test_quarters_are_taken_as_texts_or_dates():
+    lightgbm = pytest.importorskip("lightgbm")
+    rng = np.random.default_rng(4)
+    frame = pd.DataFrame(
+        {
+            "term": [f"Q{k % 4 + 1} {k // 4 + 2018}" for k in rng.integers(0, 8, N).tolist()],
+            "day": pd.period_range("2021-03-01", periods=N, freq="D"),
+            "depth": rng.normal(40, 9, N),
+        }
+    )
+    frame.loc[::9, "term"] = None
+    result = pandas_semtype.infer(frame)
+    typed = frame.semtype.cast(result=result, dtype_backend="numpy", report=False)
+    for name in [name for name, dtype in typed.dtypes.items() if isinstance(dtype, pd.PeriodDtype)]:
+        if result[name].role == "datetime":
+            typed[name] = typed[name].dt.to_timestamp()
+        else:
+            typed[name] = typed[name].astype(object).map(str, na_action="ignore")
+    assert typed["day"].dtype.kind == "M"
+    hints = result.to_hints("lightgbm")
+    assert hints["categorical_feature"] == ["term"]
+    ready = typed.astype({"term": "category"})[["term", "depth"]]
+    model = lightgbm.LGBMClassifier(n_estimators=3, verbose=-1)
+    model.fit(ready, np.arange(N) % 2, **hints)
+    assert len(model.predict(ready)) == N
+    if importlib.util.find_spec("autogluon"):
+        from autogluon.common.features.feature_metadata import FeatureMetadata
+        from autogluon.features.generators import AutoMLPipelineFeatureGenerator
+
+        metadata = FeatureMetadata(**result.to_hints("autogluon"))
+        made = AutoMLPipelineFeatureGenerator(verbosity=0)
+        assert {"term", "day.month"} <= {*made.fit_transform(typed, feature_metadata_in=metadata)}
+
+
 def test_a_schema_of_tfdv_is_read(result):
     pytest.importorskip("tensorflow_metadata")
     from google.protobuf.json_format import ParseDict

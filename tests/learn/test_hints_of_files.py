@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 
 import numpy as np
@@ -88,6 +89,29 @@ def test_moments_with_a_zone_keep_their_dtype():
     typed = frame.semtype.cast(result=result, dtype_backend="numpy", report=False)
     done = typed.astype(hints["dtype"])
     assert all(isinstance(dtype, pd.DatetimeTZDtype) for dtype in done.dtypes[:4])
+
+
+@pytest.mark.parametrize("unit", ["D", "h"])
+def test_dtypes_with_a_zone_are_known_at_midnight_too(unit):
+    days = pd.Series(pd.date_range("2021-01-01", periods=60, freq=unit))
+    frame = pd.DataFrame(
+        {
+            "plain": days,
+            "utc": days.dt.tz_localize("UTC"),
+            "lima": days.dt.tz_localize("America/Lima"),
+            "gaps": days.dt.tz_localize("UTC").where(days.index % 7 > 0),
+        }
+    )
+    arrow = importlib.util.find_spec("pyarrow") is not None
+    if arrow:
+        frame["arrow"] = frame["utc"].astype("timestamp[us, tz=UTC][pyarrow]")
+    result = pandas_semtype.infer(frame)
+    kept = pandas_semtype.InferenceResult.from_dict(result.to_dict())
+    for one in (result, kept):
+        assert one.to_hints("flaml")["dtype"] == {"plain": "datetime64[ns]"}
+    typed = frame.semtype.cast(result=result, dtype_backend="numpy", report=False)
+    done = typed.astype(result.to_hints("flaml")["dtype"])
+    assert (done[["utc", "lima", "gaps"]].dtypes == typed[["utc", "lima", "gaps"]].dtypes).all()
 
 
 def test_days_that_cast_refuses_stay_texts():

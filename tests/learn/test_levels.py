@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -72,6 +74,18 @@ def test_case_of_one_or_two_letters_may_mean_something():
     # A cell of later rows has the only level it can be.
     assert codes(["IT", "FR"] * 5, ["it", "fr "]) == [1.0, 0.0]
     assert codes(["AA", "aa"] * 5, ["Aa"]) == [-1.0]
+
+
+def test_accents_that_stand_apart_make_no_level():
+    apart = [unicodedata.normalize("NFD", name) for name in ("Örebro", "Malmö", "Ås", "が")]
+    whole = [unicodedata.normalize("NFC", name) for name in apart]
+    assert apart != whole
+    assert codes(whole * 9, apart) == codes(whole * 9, whole)
+    assert codes(apart * 9, whole) == codes(apart * 9, apart)
+    both = CategoryEncoder.fitted(pd.Series((whole + apart) * 9), "ordinal", None)
+    assert len(both.levels) == len(whole)
+    # A letter with an accent is another one than the letter without.
+    assert codes(["Örebro", "Malmö"] * 9, ["Orebro", "Malmo"]) == [-1.0, -1.0]
 
 
 def test_floats_of_later_rows_are_the_numbers_of_the_training_data():

@@ -105,6 +105,36 @@ def test_the_same_letters_however_they_are_written(change):
     assert other_letters([change(cell) for cell in column(["ORD"], 9)], found)
 
 
+def machines(prefix, seed, n=25):
+    rng = np.random.default_rng(seed)
+    ends = np.array(list(string.ascii_uppercase))
+    return [
+        f"{prefix}{rng.integers(9)}-{rng.integers(10**5):05d}{rng.choice(ends)}" for _ in range(n)
+    ]
+
+
+def test_first_letters_count_where_later_ones_are_drawn():
+    found = letters(*[machines("KX", seed) for seed in range(4)])
+    assert found is not None
+    assert not other_letters(machines("KX", 9), found)
+    assert not other_letters(column(["KX"], 9), found)
+    assert other_letters(machines("QT", 9), found)
+    assert other_letters(column(["PO"], 9), found)
+    # Here the first letters are drawn too.
+    assert letters(*[[f"{c}Z{c}" for c in machines("", seed)] for seed in range(4)]) is None
+
+
+def test_machines_of_other_makers_are_not_taken():
+    base = pandas_semtype.load("simon_v2")
+    model = base.extend("machine", [machines("KX", seed) for seed in range(4)])
+    frame = pd.DataFrame(
+        {"a": machines("KX", 50), "b": machines("QT", 51), "c": column(["PO"], 52)}
+    )
+    types = frame.semtype.infer(model=model, use_names=False).types
+    assert types["a"] == "machine"
+    assert not (types[["b", "c"]] == "machine").any()
+
+
 def test_marks_that_are_not_seen_make_no_other_code():
     model = pandas_semtype.load("simon_v2").extend("inv", [column(["INV"], s) for s in range(4)])
     cells = [cell.replace("-", "\u200b-") for cell in column(["INV"], 9)]

@@ -7,6 +7,7 @@ import pytest
 
 pytest.importorskip("faker", reason="simulation needs the extra 'train'")
 
+import pandas_semtype
 from pandas_semtype.errors import ExampleError
 from pandas_semtype.simon.features.alphabet import alphabet
 from pandas_semtype.simon.features.cell_encoder import CellEncoder
@@ -105,6 +106,17 @@ def test_sample_of_counts_and_strips():
     assert sample.values == ["a", "b"]
     assert sample.counts.tolist() == [2, 1]
     assert (sample.n_sampled, sample.n_missing) == (6, 3)
+
+
+def test_a_model_that_is_not_sure_reads_a_simulated_column_again():
+    model = pandas_semtype.load("simon_v2").model
+    letters = np.array(list("abcdefghijklmnopqrstuvwxyz"))
+    rng = np.random.default_rng(6)
+    sample = sample_of(["".join(rng.choice(letters, 7)) for _ in range(60)])
+    (once,), _ = model.infer_samples([sample], max_cells=model.max_cells)
+    (again,), _ = model.infer_samples([sample])
+    assert once.score < 0.9
+    assert again.score != once.score
 
 
 def test_noise_keeps_length_and_at_least_one_clean_cell():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import blake2b
 
 from ...folding import bare_letters
@@ -67,6 +67,8 @@ def _hash(groups: Sequence[str]) -> str:
 def shared_letters(columns: Sequence[Collection[str]]) -> list[str] | None:
     """Return the keys of the letters of a class, None if its columns do not agree on a few.
 
+    Where they differ in later letters, as in MX-20481-K, the first ones may still be the same.
+
     Parameters
     ----------
     columns : sequence of collection of str
@@ -74,9 +76,17 @@ def shared_letters(columns: Sequence[Collection[str]]) -> list[str] | None:
     """
     if len(columns) < FEWEST_COLUMNS:
         return None
-    keys = [{cell: letters_key(cell) for cell in column} for column in columns]
+    groups = [{cell: _groups(cell) for cell in column} for column in columns]
+    whole = _agreed([{cell: _hash(found) for cell, found in col.items()} for col in groups])
+    if whole is not None:
+        return whole
+    return _agreed([{cell: _hash(found[:1]) for cell, found in col.items()} for col in groups])
+
+
+def _agreed(keys: Sequence[Mapping[str, str]]) -> list[str] | None:
+    """Return all keys of example columns, by cell, if these agree on a few."""
     columns_with = Counter(key for column in keys for key in set(column.values()))
-    cells = {cell for column in columns for cell in column}
+    cells = {cell for column in keys for cell in column}
     common = {key for key, count in columns_with.items() if count > 1}
     if not common or len(common) > _MOST or len(cells) < _CELLS_OF_EACH * len(common):
         return None
@@ -84,7 +94,7 @@ def shared_letters(columns: Sequence[Collection[str]]) -> list[str] | None:
         return None
     # "n/a" and "see above" are no series: codes have digits.
     codes = {key for column in keys for cell, key in column.items() if any(map(str.isdigit, cell))}
-    rare = [key for key in codes if columns_with[key] < len(columns) / 2]
+    rare = [key for key in codes if columns_with[key] < len(keys) / 2]
     return None if len(rare) > _MOST_RARE else sorted(columns_with)
 
 

@@ -120,8 +120,6 @@ def statistics_once(samples: Sequence[ColumnSample]) -> np.ndarray:
     samples : sequence of ColumnSample
         At least one.
     """
-    if not all(isinstance(sample, ColumnSample) for sample in samples):
-        return column_statistics(samples)  # simulated columns are read once
     new = [sample for sample in samples if not sample.knows(statistics_of)]
     for sample, row in zip(new, column_statistics(new), strict=True):
         sample.keep(statistics_of, row)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...sampling import ColumnSample
 from ...types import implied_labels
 from ..features.cell_encoder import CellEncoder
 from ..features.statistics import column_statistics
@@ -16,7 +17,6 @@ from .registry import Column, Generator, generators_of
 
 __all__ = [
     "Block",
-    "Sampled",
     "draw_column",
     "label_probabilities",
     "make_block",
@@ -45,17 +45,6 @@ _WEIGHTS = {
     "industry": 1.2, "species": 1.1, "color": 0.9, "nationality": 0.8, "middle_name": 1.1,
     "name_suffix": 0.6, "honorific": 0.5, "gene_symbol": 0.7, "chemical_formula": 0.7,
 }  # fmt: skip
-
-
-@dataclass(slots=True)
-class Sampled:
-    """A simulated column as `pandas_semtype.sampling.ColumnSample` presents a real one."""
-
-    values: list[str]
-    counts: np.ndarray
-    n_rows: int
-    n_sampled: int
-    n_missing: int
 
 
 @dataclass(slots=True)
@@ -129,7 +118,7 @@ def label_probabilities(labels: Sequence[str]) -> np.ndarray:
     return probabilities
 
 
-def sample_of(cells: Sequence[str | None]) -> Sampled:
+def sample_of(cells: Sequence[str | None]) -> ColumnSample:
     """Return cells as a column sample: distinct values in order, with counts."""
     counts = Counter(cell for cell in cells if cell is not None and cell.strip())
     values = [value.strip() for value in counts]
@@ -138,7 +127,7 @@ def sample_of(cells: Sequence[str | None]) -> Sampled:
         values = list(counts)
     n_missing = len(cells) - counts.total()
     tally = np.fromiter(counts.values(), dtype=np.int64, count=len(counts))
-    return Sampled(values, tally, len(cells), len(cells), n_missing)
+    return ColumnSample(values, tally, len(cells), len(cells), n_missing)
 
 
 def make_block(
@@ -178,7 +167,7 @@ def make_block(
         if (generators_of(label) if sources is None else sources.get(label))
     )
     probabilities = label_probabilities(drawn)
-    samples: list[Sampled] = []
+    samples: list[ColumnSample] = []
     targets = np.zeros((n_columns, len(labels)), dtype=np.int8)
     primary = np.empty(n_columns, dtype=np.int32)
     picked: list[str] = []

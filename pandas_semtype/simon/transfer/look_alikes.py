@@ -15,6 +15,8 @@ import numpy as np
 from ...folding import bare_letters
 from ...sampling import ColumnSample
 from ..decision.code_letters import FEWEST_COLUMNS, shared_letters
+from ..decision.known_words import shared_words
+from ..decision.number_range import shared_range
 from ..decision.user_labels import OPEN_LABELS
 from ..rules.all_rules import opinions
 from ..rules.cells import present_cells
@@ -125,6 +127,8 @@ def traits_of(one: Examples) -> dict[str, list[str]]:
         formats all its columns have. ``marks``, of codes in several columns: every character of
         theirs that is no letter and no digit. ``letters``, of codes whose columns agree on a few
         groups of letters: hashes of these, unless rules know what the letters are, as in 5 kg.
+        ``range``, of whole numbers whose columns agree on it: two rounded bounds. ``words``, of
+        closed lists: hashes that many words share.
     """
     views = [view for view in map(present_cells, one.columns) if view is not None]
     found = [opinions(column) for column in one.columns]
@@ -142,13 +146,17 @@ def traits_of(one: Examples) -> dict[str, list[str]]:
     }
     marks = _marks_of(one)
     if not _FREE.issuperset(found_of_rules["settled"]):
-        marks.pop("letters", None)  # units, currencies, AM and PM: another one is no other code
+        # Units, currencies, AM and PM: another one is no other code, nor another country a word.
+        marks = {name: found for name, found in marks.items() if name == "marks"}
     return {**found_of_rules, **marks}
 
 
 def _marks_of(one: Examples) -> dict[str, list[str]]:
-    """Return marks and letters in the cells of a class of codes, if enough columns show them."""
+    """Return words of a class, or marks, letters and bounds of codes, if its columns show them."""
     cells = [value.strip() for column in one.columns for value in column.values]
+    if _are_words(cells):
+        words = shared_words(one.columns)
+        return {} if words is None else {"words": words}
     if len(one.columns) < FEWEST_COLUMNS:
         return {}
     found = {}
@@ -160,6 +168,9 @@ def _marks_of(one: Examples) -> dict[str, list[str]]:
         letters = shared_letters([column.values for column in one.columns])
         if letters is not None:
             found["letters"] = letters
+    bounds = shared_range([column.values for column in one.columns])
+    if bounds is not None:
+        found["range"] = bounds
     return found
 
 

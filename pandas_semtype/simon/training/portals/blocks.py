@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ....sampling import ColumnSample
 from ....types import implied_labels
 from ...features.cell_encoder import CellEncoder
 from ...features.statistics import column_statistics
-from ...simulate.corpus import Block, Sampled, sample_of
+from ...simulate.corpus import Block, sample_of
 from ..targets import MASKED, OPEN
 from .columns import RealColumn
 from .labels import HAND, PSEUDO, masks
@@ -20,7 +21,7 @@ _FEWEST_ROWS = 12
 
 
 def targets_of(
-    label: str, sample: Sampled, labels: Sequence[str], also: Sequence[str] | None = None
+    label: str, sample: ColumnSample, labels: Sequence[str], also: Sequence[str] | None = None
 ) -> np.ndarray:
     """Return what is known of every label of a real column.
 
@@ -28,7 +29,7 @@ def targets_of(
     ----------
     label : str
         The most specific right label.
-    sample : Sampled
+    sample : ColumnSample
         Its cells: values that repeat may be called categorical too.
     labels : sequence of str
         Labels of the output.
@@ -59,7 +60,7 @@ def targets_of(
     return out
 
 
-def _targets(column: RealColumn, sample: Sampled, labels: Sequence[str]) -> np.ndarray:
+def _targets(column: RealColumn, sample: ColumnSample, labels: Sequence[str]) -> np.ndarray:
     also = column.also if column.basis in (HAND, PSEUDO) else None
     return targets_of(column.label, sample, labels, also)
 
@@ -96,7 +97,7 @@ def real_block(
     """
     rng = np.random.default_rng((seed, 2**31 + 3))
     index = {label: k for k, label in enumerate(labels)}
-    taken: list[Sampled] = []
+    taken: list[ColumnSample] = []
     targets, primary, picked = [], [], []
     for _ in range(samples):
         for column in columns:
