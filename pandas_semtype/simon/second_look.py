@@ -78,8 +78,6 @@ def _from(sample: ColumnSample, first: int) -> ColumnSample:
         values=values[first:] + values[:first],
         counts=np.concatenate([counts[first:], counts[:first]]),
     )
-    if not isinstance(turned, ColumnSample):  # simulated columns remember nothing
-        return turned
     turned.keep(bare_values_of, turned.values)
     if sample.knows(statistics_of):  # they do not depend on the order
         turned.keep(statistics_of, sample.once(statistics_of))

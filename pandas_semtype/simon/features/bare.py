@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 
 from ...cells import order_of
-from ...cells.bare import bare_texts
 from ...sampling import ColumnSample
 
 __all__ = ["bare_sample"]
@@ -30,9 +29,7 @@ def bare_sample(sample: ColumnSample) -> ColumnSample:
     >>> sorted(zip(sample.values, sample.counts.tolist()))
     [('a', 2), ('b', 1)]
     """
-    # Simulated columns are samples of another class.
-    known = isinstance(sample, ColumnSample)
-    bare = sample.bare_values if known else bare_texts(sample.values)
+    bare = sample.bare_values
     if bare == sample.values or not all(bare):
         return sample
     counts: dict[str, int] = {}
