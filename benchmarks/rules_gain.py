@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,7 @@ def labels_of(known: Sequence[Known], model: Any, without: Iterable[str] = ()) -
     heard = partial(opinions_on, without=frozenset(without))
     with patch.object(deciding, "opinions_on", heard):
         verdicts = deciding.decide_all(
-            [column.sample for column in known],
+            [replace(column.sample) for column in known],  # a sample keeps what rules said
             np.stack([column.scores for column in known]),
             model.labels,
             best_guess=True,
