@@ -20,6 +20,8 @@ _SURE = 0.9
 """Certainty that such cells are none of the labels they look like; set by hand."""
 _SEVERAL = 4
 """Distinct cells below which one shape may be a coincidence."""
+_MANY = 20
+"""Distinct cells of which one alone may be a slip."""
 _MOST = 100
 """Per cent of an ink."""
 _BYTE, _HOURS = 255, 24
@@ -101,8 +103,12 @@ def _upwards(cells: Cells) -> bool:
 
 
 def _beyond_a_day(cells: Cells) -> bool:
-    """Ask for more hours than a day has: then all of them are lengths of time."""
-    return any(int(found[1]) > _HOURS for found in map(_long_time, cells.values) if found)
+    """Ask for more hours than a day has: then all of them are lengths of time.
+
+    One cell alone among many is a slip in a column of times.
+    """
+    beyond = sum(int(found[1]) > _HOURS for found in map(_long_time, cells.values) if found)
+    return beyond >= (1 if len(cells.values) < _MANY else 2)
 
 
 def _are_notes(cells: Cells) -> bool:
