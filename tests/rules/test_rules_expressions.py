@@ -131,6 +131,7 @@ def test_one_time_beyond_a_day_is_a_slip():
 
 
 NOT = {
+    "rounded seconds": ("year_range", lambda r: f"{r.choice([1000, 1200, 1500, 1640, 1800])}s"),
     "telephones of France": (
         "identifier",
         lambda r: f"0{r.randint(1, 7)}" + "".join(f".{r.randint(0, 99):02d}" for _ in range(4)),
