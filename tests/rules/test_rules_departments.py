@@ -26,6 +26,9 @@ OTHERS = {
     "areas of Colombia": ["Departamento de Nariño", "Departamento del Meta",
                           "Departamento de Sucre", "Departamento del Huila"],
     "jobs": ["Head of Sales", "Nurse", "Clerk", "Engineer", "Head of Department"],
+    "colleges": ["London School of Economics", "Toulouse School of Economics",
+                 "School of Oriental Studies", "Paris School of Business",
+                 "Colorado School of Mines"],
     "remarks": ["I called the department of parks twice and nobody came to look.",
                 "The road is closed.", "No remark"],
 }  # fmt: skip

@@ -122,7 +122,24 @@ def test_times_and_places_are_told(label, make):
     assert told(make, n=40).label == label
 
 
+def test_one_time_beyond_a_day_is_a_slip():
+    rng = random.Random(8)
+    times = [f"{rng.randint(0, 23):02d}:{rng.randint(0, 59):02d}:00" for _ in range(60)]
+    for cells, label in ((["31:10:00", *times], "time"), (["31:10:00", "40:05:00"], "duration")):
+        made = iter([*cells, *times])
+        assert told(lambda _, made=made: next(made), n=60).label == label
+
+
 NOT = {
+    "rounded seconds": ("year_range", lambda r: f"{r.choice([1000, 1200, 1500, 1640, 1800])}s"),
+    "telephones of France": (
+        "identifier",
+        lambda r: f"0{r.randint(1, 7)}" + "".join(f".{r.randint(0, 99):02d}" for _ in range(4)),
+    ),
+    "wide amounts": (
+        "identifier",
+        lambda r: f"{r.randint(101, 999)}.{r.randint(0, 999):03d}.{r.randint(0, 999):03d}",
+    ),
     "channels": ("address_line", lambda r: f"Ch. {r.randint(2, 69)}"),
     "brightness of stars": ("duration", lambda r: f"{r.uniform(2, 14):.2f} mag"),
     "angles": ("duration", lambda r: f"{r.uniform(0, 6):.2f} rad"),

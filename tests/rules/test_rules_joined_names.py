@@ -37,6 +37,14 @@ def test_names_of_others_are_no_people_and_no_towns(make, n):
 
 
 IS = {
+    "people and what they do": (
+        PEOPLE,
+        lambda r: f"{r.choice(GIVEN)} {r.choice(SURNAMES)} - {r.choice(['Manager', 'Clerk'])}",
+    ),
+    "people with both surnames": (
+        PEOPLE,
+        lambda r: f"{r.choice(GIVEN)} {r.choice(SURNAMES)} - {r.choice(SURNAMES)}",
+    ),
     "people": (PEOPLE, lambda r: f"{r.choice(GIVEN)} {r.choice(SURNAMES)}"),
     "double names": (
         PEOPLE,

@@ -56,6 +56,18 @@ def test_what_cells_say_in_front_counts(label, make):
 
 
 OTHERS = {
+    "days of orders": (
+        "identifier",
+        lambda r: f"Order: {r.randint(2001, 2020)}-{r.randint(10, 12)}-{r.randint(10, 28)}",
+    ),
+    "amounts of contracts": (
+        "identifier",
+        lambda r: f"Contract: {r.randint(10**4, 10**5)}.{r.randint(10, 99)}",
+    ),
+    "telephones of clients": (
+        "identifier",
+        lambda r: f"Client {r.randint(201, 989)}-{r.randint(200, 999)}-{r.randint(1000, 9999)}",
+    ),
     "kinds of protection": ("ip_address", lambda r: f"IP {r.choice([20, 44, 54, 65, 67, 68])}"),
     "towns": ("phone", lambda r: f"Tel Aviv {r.randint(10_000, 99_999)}"),
     "homes": ("phone", lambda r: f"Mobile home {r.randint(1, 90)}"),

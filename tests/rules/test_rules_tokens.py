@@ -10,6 +10,7 @@ from pandas_semtype.simon.rules.tokens import token_opinions
 HULLS = ["XYA77231K415", "QWM00815B922", "LPR3391DE607", "ZDT41208H819", "KOB90155C313",
          "VNE22760A108", "MRS6604GG921", "TUC18349L516"]  # fmt: skip
 TENDERS = ["RQ21-1180", "712-22-90014", "IFB-640-031822", "8841C", "RFP2203", "515-0000091247"]
+FILLED = ["Zm9vMTI=", "YmFyMzQ1Ng==", "cXV4Nzg5MA==", "a2V5MTIzNA==", "dGFnNDQ4MQ=="]
 ENGINES = ["0B417726", "A771203", "OT5518390", "3C990127", "OX336518", "1W008254"]
 
 
@@ -18,7 +19,9 @@ def of(values, n_present=None):
     return token_opinions(Cells(values, [1] * n, n, n_present or n, n, 1))
 
 
-@pytest.mark.parametrize("values", [HULLS, TENDERS, ENGINES], ids=["hulls", "tenders", "engines"])
+@pytest.mark.parametrize(
+    "values", [HULLS, TENDERS, ENGINES, FILLED], ids=["hulls", "tenders", "engines", "filled up"]
+)
 def test_what_speaks_for_text_speaks_for_a_key(values):
     (opinion,) = of(values)
     assert (opinion.label, opinion.kind, opinion.heir) == ("text", "yields", "identifier")

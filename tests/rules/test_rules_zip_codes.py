@@ -63,6 +63,31 @@ def test_without_a_name(table):
     assert (found.label, found.reason) == ("postal_code", "values:zip_codes")
 
 
+@pytest.mark.parametrize("start", [10001, 48201])
+def test_running_numbers_with_gaps_where_codes_are(start):
+    numbers = np.random.default_rng(start).choice(np.arange(start, start + 40), 20, replace=False)
+    assert "settles" not in [o.kind for o in of(list(map(str, numbers)))]
+    found = pandas_semtype.infer(pd.DataFrame({"order_id": numbers}))["order_id"]
+    assert found.label != "postal_code"
+
+
+def test_codes_of_one_town_are_known_by_their_name():
+    codes = [
+        "10001",
+        "10003",
+        "10011",
+        "10014",
+        "10019",
+        "10022",
+        "10025",
+        "10029",
+        "10036",
+        "10065",
+    ]
+    assert kinds(codes * 3) == [("postal_code", "supports")]
+    assert pandas_semtype.infer(pd.DataFrame({"zip": codes * 5}))["zip"].label == "postal_code"
+
+
 @pytest.mark.parametrize("seed", range(20))
 @pytest.mark.parametrize("n", [8, 12, 40])
 def test_random_numbers_are_none(seed, n):

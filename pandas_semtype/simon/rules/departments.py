@@ -23,7 +23,7 @@ afdeling dienst avdelning avdelningen avdeling avdelingen osasto oddělení wydz
 """
 _UNIT = re.compile(
     rf"\b(?:{'|'.join(_WORDS_LIST.split())})\b"
-    r"|\b(?:office|agency|board|school|faculty|section|unit) of\b"
+    r"|\b(?:office|agency|board|faculty|section|unit) of\b|\A(?:the )?school of\b"
     r"|\bdirection (?:des?|du|générale|generale)\b"
     r"|\bservice (?:des?|du|juridique|achats|comptabilité|informatique)\b"
     r"|[^\W\d_]{3,}(?:abteilung|afdeling|avdelning(?:en)?|avdeling(?:en)?)\b"

@@ -20,10 +20,14 @@ _SURE = 0.9
 """Certainty that such cells are none of the labels they look like; set by hand."""
 _SEVERAL = 4
 """Distinct cells below which one shape may be a coincidence."""
+_MANY = 20
+"""Distinct cells of which one alone may be a slip."""
 _MOST = 100
 """Per cent of an ink."""
 _BYTE, _HOURS = 255, 24
 _YEARS = range(1900, 2101)
+_EARLY = 1800
+"""Year before which few decades of a column lie; 1200s and 1500s are lengths of time."""
 
 _SPAN = (
     r"(?:second|sec|minute|min|hour|hr|day|week|wk|month|mo|year|yr|sekunde|stunde|tag|woche|monat"
@@ -38,7 +42,7 @@ _COLOR = r"(\d{1,3}), ?(\d{1,3}), ?(\d{1,3})"
 _OUT_OF = r"\d{1,4}(?:[.,]\d{1,2})?/(\d{1,4}(?:\.\d)?)"
 _SPAN_OF = r"[$\u20ac\u00a3]?\d{1,4}(?:[.,]\d)?[kKmM]?"
 _BAND = rf"{_SPAN_OF}\s?[-\u2013]\s?[$\u20ac\u00a3]?\d{{1,4}}(?:[.,]\d)?[kKmM]\+?"
-_DECADE = r"(?:1\d|20)\d0s"
+_DECADE = r"((?:1\d|20)\d0)s"
 _LONG_TIME = r"(\d{1,4}):[0-5]\d:[0-5]\d(?:[.,]\d{1,6})?"
 _WITH_UNITS = r"\d{1,3}h ?[0-5]?\dm(?:in)? ?[0-5]?\d(?:[.,]\d+)?s"
 _AMOUNT = r"\d{1,3}(?:\.5)? ?[^\W\d_]{2,9}\.?"
@@ -61,7 +65,7 @@ def _fits(form: str) -> Callable[[str], Any]:
 
 
 _inks, _color, _out_of = _fits(_INKS), _fits(_COLOR), _fits(_OUT_OF)
-_long_time, _life = _fits(_LONG_TIME), _fits(_LIFE)
+_long_time, _life, _decade = _fits(_LONG_TIME), _fits(_LIFE), _fits(_DECADE)
 
 
 def _always(cells: Cells) -> bool:  # noqa: ARG001
@@ -100,9 +104,19 @@ def _upwards(cells: Cells) -> bool:
     return min(spans, default=-1) >= 0 and max(spans) <= _MOST + 20
 
 
+def _are_recent(cells: Cells) -> bool:
+    """Ask for decades near to ours in half of the cells: seconds are rounded to tens too."""
+    starts = [int(found[1]) for found in map(_decade, cells.values) if found]
+    return 2 * sum(start >= _EARLY for start in starts) >= len(starts)
+
+
 def _beyond_a_day(cells: Cells) -> bool:
-    """Ask for more hours than a day has: then all of them are lengths of time."""
-    return any(int(found[1]) > _HOURS for found in map(_long_time, cells.values) if found)
+    """Ask for more hours than a day has: then all of them are lengths of time.
+
+    One cell alone among many is a slip in a column of times.
+    """
+    beyond = sum(int(found[1]) > _HOURS for found in map(_long_time, cells.values) if found)
+    return beyond >= (1 if len(cells.values) < _MANY else 2)
 
 
 def _are_notes(cells: Cells) -> bool:
@@ -137,7 +151,7 @@ _KINDS: tuple[tuple[Callable[[str], Any], Callable[[Cells], bool], list[Opinion]
     (_fits(_BAND), _always, hand_over(
         "identifier", "code", "license_plate", "house_number", "duration",
         reason="format:bands_in_thousands", score=_SURE, heir="text")),
-    (_fits(_DECADE), _always, hand_over(
+    (_decade, _are_recent, hand_over(
         "duration", "measure", "identifier", "code",
         reason="format:decades", score=_SURE, heir="year_range")),
     (_long_time, _beyond_a_day, hand_over(

@@ -6,7 +6,9 @@ import re
 
 from .cells import Cells
 from .formats import ENOUGH
+from .name_keys import words_of
 from .opinion import Opinion, hand_over
+from .vocabularies import family_names, given_names
 
 __all__ = ["joined_name_opinions"]
 
@@ -19,6 +21,11 @@ _MOST = 0.8
 _JOINED = re.compile(
     r"[^\W\d_][^\d-]*[^\s-]\s(?:[-\u2013\u2014\u2192\u2194]|<?->)\s[^\W\d_].*"
 ).fullmatch
+_DASH = re.compile(r"\s(?:[-\u2013\u2014\u2192\u2194]|<?->)\s").split
+_PEOPLE = 0.5
+"""Fraction of the pairs that begin with a person: those are left to the network, lest names of
+people pass for texts.
+"""
 _BUILDING = re.compile(
     r".*\s(?:church|chapel|cathedral|hospital|clinic|school|college|library|museum|theat(?:er|re)"
     r"|stadium|airport|hotel|station|bridge|tower|park|playground|garden|cemetery|beach|campground)s?",
@@ -57,7 +64,7 @@ def joined_name_opinions(cells: Cells) -> list[Opinion]:
         return []
     first, last = cells.values[0], cells.values[-1]
     if _JOINED(first) or _JOINED(last):
-        if cells.coverage(_JOINED, ENOUGH) >= ENOUGH:
+        if cells.coverage(_JOINED, ENOUGH) >= ENOUGH and cells.fraction(_has_person) < _PEOPLE:
             return hand_over(
                 "person_name", "first_name", "last_name", "middle_name", "city", "county",
                 reason="format:joined_names", score=_SURE, heir="text",
@@ -78,3 +85,9 @@ def joined_name_opinions(cells: Cells) -> list[Opinion]:
             reason="format:articles", score=_SURE, heir="text",
         )  # fmt: skip
     return []
+
+
+def _has_person(cell: str) -> bool:
+    """Return whether a given name and a surname stand in front of the dash."""
+    words = words_of(_DASH(cell, maxsplit=1)[0])
+    return len(words) in (2, 3) and words[0] in given_names() and words[-1] in family_names()

@@ -68,6 +68,10 @@ _HEAD = re.compile(
     re.IGNORECASE,
 ).match
 _KEY = re.compile(r"#?(?=\D{0,5}\d)[A-Z0-9]+(?:[-/.][A-Z0-9]+)*").fullmatch
+_NO_KEY = re.compile(
+    r"\d+\.\d\d?|\d{4}([-/.])\d\d?\1\d\d?|\d\d?([-/.])\d\d?\2\d{2,4}|\d{3}([-.])\d{3}\3\d{4}"
+).fullmatch
+"""Amounts, days and telephones of the USA: a contract has all of them."""
 _LONG = re.compile(r"(?:\D*\d){4}").match
 _NUMBER = re.compile(r"[-+]?\d{1,6}(?:[.,]\d+)?").fullmatch
 
@@ -143,7 +147,7 @@ def named_cell_opinions(cells: Cells) -> list[Opinion]:
     n = len(behind)
     if n < _SEVERAL:
         return []
-    if word in _KEYS and sum(map(bool, map(_KEY, behind))) >= _ENOUGH * n:
+    if word in _KEYS and sum(map(_is_key, behind)) >= _ENOUGH * n:
         # Short ones count parts, or houses.
         short = n - sum(map(bool, map(_LONG, behind)))
         if short > _HALF * n or cells.n_distinct < _HARDLY_REPEAT * cells.n_present:
@@ -155,3 +159,7 @@ def named_cell_opinions(cells: Cells) -> list[Opinion]:
     if word in _QUANTITIES and sum(map(bool, map(_NUMBER, behind))) >= _ENOUGH * n:
         return hand_over("identifier", reason="format:named_quantities", score=_SURE, heir="text")
     return []
+
+
+def _is_key(cell: str) -> bool:
+    return _KEY(cell) is not None and _NO_KEY(cell) is None

@@ -32,6 +32,8 @@ _GROUPS = re.compile(
 """The shape of nine digits and more in groups, all joined alike, or of six in three groups."""
 _OF_DATES = re.compile(r"0{4}([-. ])00?\1 ?00?|00?([-. ])00?\2 ?0{4}").fullmatch
 """The shape of a day with its year, which is no key where the calendar has no such day."""
+_OF_OTHERS = re.compile(r"0{1,3}([. ])000(?:(?:\1)000)+|00([-. ])00(?:\2 ?00){2,}").fullmatch
+"""The shape of amounts with their thousands apart, and of phone numbers in pairs of digits."""
 _SUPPORT = 0.8
 """Score of the opinion."""
 
@@ -96,7 +98,7 @@ def are_long_keys(cells: Cells) -> bool:
         return False
     shape = shapes.pop()
     if _GROUPS(shape):
-        return _OF_DATES(shape) is None
+        return _OF_DATES(shape) is None and _OF_OTHERS(shape) is None
     return " " not in shape and "a" in shape and shape.count("0") >= _DIGITS
 
 

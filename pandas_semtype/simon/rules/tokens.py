@@ -20,9 +20,11 @@ _HARDLY_REPEAT = 0.7
 _SURE = 0.98
 """Certainty that they are no texts: in 10,000 columns labelled one by one, 5 of 900 were."""
 _LONGEST = 40
-_TOKEN = re.compile(r"(?=\S*\d)[^\s=<>{}\\^\u0e00-\u0fff\u3040-\u30ff\u3400-\u9fff]+").fullmatch
+_TOKEN = re.compile(
+    r"(?=\S*\d)[^\s=<>{}\\^\u0e00-\u0fff\u3040-\u30ff\u3400-\u9fff]+={0,2}"
+).fullmatch
 """Scripts that write no spaces between words have sentences of one; signs of equations, of ranges
-and of markup stand in no key.
+and of markup stand in no key, but for those that fill up Base64.
 """
 _NUMBER = re.compile(
     r"(?!(?=(?:\D?\d){9})(?=(?:.*\D)?\d{4})"

@@ -37,6 +37,8 @@ _SETTLES, _SUPPORTS = 5.0, 2.5
 """Log-odds from which on, chosen on portals: of 769 columns with five or more 761 are called so,
 and the other eight hold postal codes too; of 75 between three and five, 71.
 """
+_NARROW = 100
+"""Between the least and the greatest: running numbers with gaps, too, may lie where codes are."""
 _SHORT_NEED = 4.0
 """More log-odds that are asked for where no number has five digits: they may be years or counts."""
 _SURE, _LIKELY = 0.97, 0.8
@@ -67,10 +69,11 @@ def zip_code_opinions(cells: Cells) -> list[Opinion]:
     numbers = [match[1] for match in found if match is not None]
     if len(values) - len(numbers) > _STRANGERS * len(values):
         return []
-    gained = _log_odds(list(map(int, numbers)))
+    codes = list(map(int, numbers))
+    gained = _log_odds(codes)
     if max(map(len, numbers)) < 5:
         gained -= _SHORT_NEED
-    if gained >= _SETTLES:
+    if gained >= _SETTLES and max(codes) - min(codes) >= _NARROW:
         return [Opinion("postal_code", _SURE, "values:zip_codes", "settles")]
     if gained >= _SUPPORTS:
         return [Opinion("postal_code", _LIKELY, "values:zip_codes", "supports")]
