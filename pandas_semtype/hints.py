@@ -16,7 +16,6 @@ from .csv_reading import (
 from .errors import ArgumentError
 from .names import index_of, repeated_names
 from .parsing import ParseFacts
-from .roles import ZONED
 from .shown import text_of
 from .types import catalogue
 
@@ -58,7 +57,7 @@ class _Column:
         is_old = found.parse is None and self.role in ("numeric", "number_text")
         self.is_number = not self.is_boolean and (is_read or is_old)
         # The texts of midnights have no zone, though the dtype has one.
-        self.has_zone = stored == ZONED
+        self.has_zone = counts is not None and counts.has_zone
         self.is_moment = self.role == "datetime" and self.facts.kind in _MOMENTS
         # What is missing, and what will not parse, is NaN in a column of numbers.
         n_missing = 1 if counts is None else counts.n_missing

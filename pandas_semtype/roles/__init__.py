@@ -7,7 +7,7 @@ from .numbers import nine_digits, written_numbers
 from .partial import KEPT, KEPT_OF_PARTS, PartialCounts
 from .shape import MOST_CELLS
 from .source import AT_ONCE_ROWS, ColumnRoles, KnownRoles
-from .uniqueness import ZONED, Uniqueness, count_distinct
+from .uniqueness import Uniqueness, count_distinct
 
 __all__ = [
     "AT_ONCE_ROWS",
@@ -15,7 +15,6 @@ __all__ = [
     "KEPT_OF_PARTS",
     "MOST_CELLS",
     "ROLES",
-    "ZONED",
     "Column",
     "ColumnRoles",
     "KnownRoles",

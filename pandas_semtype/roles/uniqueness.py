@@ -20,14 +20,13 @@ __all__ = [
     "DECREASING",
     "INCREASING",
     "NEITHER",
-    "ZONED",
     "Uniqueness",
     "count_distinct",
 ]
 
 INCREASING, DECREASING, NEITHER = "increasing", "decreasing", ""
 
-ZONED = "Z"
+_ZONED = "Z"
 """In place of the kind of the dtype: moments with a zone."""
 
 _CHUNK = 1 << 20
@@ -96,6 +95,11 @@ class Uniqueness:
     def unique(self) -> float:
         """Return the fraction of distinct cells among the present ones, 0 to 1."""
         return self.n_distinct / self.n_present if self.n_present else math.nan
+
+    @property
+    def has_zone(self) -> bool:
+        """Return whether the dtype of the column has a time zone, whatever its texts say."""
+        return self.stored == _ZONED
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Uniqueness):
@@ -193,7 +197,7 @@ def count_distinct(series: pd.Series) -> Uniqueness:
     moments = moments_of(series)
     if moments is not None:
         monotone, n_distinct = _order(moments)
-        stored = ZONED if _has_zone(series.dtype) else ""
+        stored = _ZONED if _has_zone(series.dtype) else ""
         return Uniqueness(n, n_distinct, n - len(moments), monotone, stored=stored)
     return _of_texts(series)
 
