@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -137,7 +138,12 @@ def run_stages(
 
     with pandas_semtype.option_context(threads=1):
         samples = stage("rows drawn, cells as text", lambda: sample_frame(frame))
-        stage("fingerprints", lambda: [sample.fingerprint() for sample in samples])
+        unasked: list[Any] = []
+
+        def forget() -> None:  # samples keep what was found out about them
+            unasked[:] = [replace(sample) for sample in samples]
+
+        stage("fingerprints", lambda: [sample.fingerprint() for sample in unasked], forget)
         ids, places = stage("characters", lambda: loaded.model.reader.encode(samples))
         vectors = stage("cell encoder", lambda: engine.encode_cells(ids), engine.forget)
         numbers = stage("column statistics", lambda: column_statistics(samples))
@@ -146,7 +152,9 @@ def run_stages(
         )
         proba = stage("output layer", lambda: sigmoid(loaded.head.logits(features)))
         verdicts = stage(
-            "rules and verdicts", lambda: judge(samples, proba, loaded.labels, loaded.thresholds)
+            "rules and verdicts",
+            lambda: judge(unasked, proba, loaded.labels, loaded.thresholds),
+            forget,
         )
         stage(
             "result",
