@@ -10,6 +10,7 @@ import numpy as np
 
 from .column_model import ColumnModel, ModelWithBars
 from .context import ModelWithUserLabels, given_back, in_context
+from .context.certainty import with_certainty
 from .digest import ColumnDigest
 from .evidence.source import EvidenceSource
 from .frames import Sampled
@@ -92,9 +93,10 @@ def infer_columns(
             if options.use_names is not False:
                 ruled_out.extend(map(RuledOut, batch))
             advance(len(batch))
+    guesses = verdicts
+    known = model.user_labels if isinstance(model, ModelWithUserLabels) else None
     if options.use_names is not False:
         given = list(columns) if names is None else names
-        known = model.user_labels if isinstance(model, ModelWithUserLabels) else None
         weigh = partial(
             in_context,
             names=given,
@@ -103,15 +105,19 @@ def infer_columns(
             ruled_out=ruled_out if options.use_rules else (),
             known=known,
         )
-        guesses = verdicts
         verdicts = weigh(guesses)
         # A label of the user that context has left too little of is as if it did not exist.
         kept = given_back(guesses, verdicts)
         if kept is not None:
-            verdicts = weigh(kept)
+            guesses = kept
+            verdicts = weigh(guesses)
     bars = model.bars(options.mode, options.threshold) if isinstance(model, ModelWithBars) else None
     general = labels if gives_general(options.mode, options.threshold) else None
-    accepted = accept(verdicts, bars, general)
+    # A general label takes the place of one that several others are as likely as, be they
+    # acceptable as well or not: there the share of a label counts, not how sure it is.
+    shares = None if general is None else [verdict.score for verdict in verdicts]
+    sure = with_certainty(guesses, verdicts, labels, known or ())
+    accepted = accept(sure, bars, general, shares)
     parse = [one.labelled(v.label) for one, v in zip(cells, accepted, strict=True)]
     if isinstance(source, EvidenceSource):  # it has seen every row
         digests = source.digests(positions)

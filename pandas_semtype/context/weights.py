@@ -33,6 +33,9 @@ class ContextWeights:
     none : float
         Weight of "none of the labels", beyond what the cells leave to none of them where that is
         more than half.
+    slope, offset : float
+        From the log-odds of a label's share of the probability to those of its being acceptable;
+        see `pandas_semtype.context.certainty`.
 
     Examples
     --------
@@ -50,6 +53,8 @@ class ContextWeights:
     lowest: float = -3.0
     highest: float = 4.0
     none: float = 0.02
+    slope: float = 1.0
+    offset: float = 0.0
 
     @classmethod
     def of(cls, entries: Mapping[str, Any]) -> ContextWeights:

@@ -158,3 +158,13 @@ def test_no_group_of_digits_begins_with_a_lone_zero(cells):
 def test_commas_stay_open_where_no_lone_zero_decides(cells):
     assert "float" not in supported(cells)
     assert "int" not in forbidden(cells)
+
+
+@pytest.mark.parametrize("cells", [["0", "1"], ["1", "0", "1", "1"], ["0.0", "1.0", "0.0"]])
+def test_zeros_and_ones_are_no_ages(cells):
+    assert forbidden(cells)["age"] == "range:age"
+
+
+@pytest.mark.parametrize("cells", [["1"], ["0", "1", "2"], ["1", "2"], ["0", "1", "34", "57"]])
+def test_ages_of_infants_may_be(cells):
+    assert "age" not in forbidden(cells)

@@ -12,7 +12,7 @@ from ...parsing.units import read_affix
 from .cells import Cells
 from .formats import ENOUGH
 from .opinion import Opinion, forbid
-from .validators_lists import STATE_WORDS
+from .validators_states import STATE_WORDS
 from .vocabularies import state_codes
 
 __all__ = ["lookalike_opinions"]

@@ -302,8 +302,8 @@ def _ranges(numbers: Numbers) -> list[Opinion]:
         found += forbid("latitude", reason="range:latitude")
     if numbers.beyond(1000, 2200) > 0.05 or numbers.grouped > _FEW:
         found += forbid("year", reason="range:year")
-    if numbers.beyond(0, 125) > _FEW:
-        found += forbid("age", reason="range:age")
+    if numbers.beyond(0, 125) > _FEW or set(numbers.values) == {0.0, 1.0}:
+        found += forbid("age", reason="range:age")  # 0 beside 1 marks who died, not how old
     if numbers.beyond(0, float("inf")) > _FEW or numbers.grouped > _FEW:
         found += forbid(
             "postal_code", "isbn", "credit_card", "country_code", reason="range:not_an_identifier"

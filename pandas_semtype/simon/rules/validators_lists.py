@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import compress
 
 import numpy as np
 
-from ...folding import fold
 from .closed_words import (
     CONTINENT_KEYS,
     GENDER_WORDS,
@@ -21,8 +19,10 @@ from .closed_words import (
     of_other_script,
     plain,
 )
-from .name_keys import first_of, kindless, name_key, state_named, uncoded, words_of
+from .name_keys import name_key, words_of
+from .named_places import is_latin, named_in
 from .validator import Validator, each
+from .validators_states import states_in
 from .vocabularies import (
     aggregates,
     airports,
@@ -36,20 +36,10 @@ from .vocabularies import (
     language_codes_2,
     languages,
     other_genders,
-    postal_states,
     sport_codes,
-    state_codes,
-    states,
 )
 
-__all__ = ["LISTS", "STATE_WORDS"]
-
-
-_LETTER = re.compile("[a-z]").search
-
-
-def _latin(cell: str) -> bool:
-    return _LETTER(fold(cell.lower())) is not None
+__all__ = ["LISTS"]
 
 
 # -- truth and gender ------------------------------------------------------------------
@@ -100,65 +90,12 @@ def _gender(cell: str) -> bool:
 
 # -- places and languages ----------------------------------------------------------------
 
-
-def _named(*lists: Callable[[], Container[str]]) -> Callable[[str], bool]:
-    """Return a test of names in lists, whole or in the usual long forms."""
-
-    def test(cell: str) -> bool:
-        if not _latin(cell):
-            return True  # lists of names in other scripts are not complete
-        words = words_of(cell)
-        forms = (name_key(cell), kindless(words), state_named(cell, words) if words else "",
-                 first_of(cell), uncoded(cell))  # fmt: skip
-        for known in [get() for get in lists]:
-            for form in forms:
-                if form and form in known:
-                    return True
-        return False
-
-    return test
-
-
-_a_country = _named(countries, aggregates)
+_a_country = named_in(countries, aggregates)
 
 
 def _country(cell: str) -> bool:
     code = cell.replace(".", "")
     return _a_country(cell) or code in country_codes_2() or code in country_codes_3()
-
-
-@lru_cache(maxsize=1)
-def _codes_of_states() -> frozenset[str]:
-    return postal_states().union(*state_codes().values())
-
-
-_STATE_CODE = re.compile(r"(?:([A-Z]{2})[-._])?([A-Z0-9]{1,4})").fullmatch
-_LETTERED = frozenset({"AU", "BR", "CA", "DE", "GB", "IN", "NL", "US"})
-"""Countries whose states have codes of letters: US-97 is a road."""
-_a_state = _named(states, countries)
-
-
-def _state(cell: str) -> bool:
-    found = _STATE_CODE(cell.replace(".", ""))
-    if found is not None:
-        country, code = found[1], found[2]
-        if code in _codes_of_states():
-            return True
-        if code.isdecimal() and (country is None or country not in _LETTERED):
-            return True
-    return (len(cell) > 3 or not cell.islower()) and _a_state(cell)
-
-
-STATE_WORDS = frozenset({"AS", "HI", "ID", "IN", "ME", "OK", "OR"})
-"""Codes of states that are words."""
-
-
-def _states(cells: Sequence[str]) -> np.ndarray:
-    """Return which cells are states; words beside OK, such as NOK, make a state of an order."""
-    passed = each(_state)(cells)
-    if not passed.all() and STATE_WORDS.issuperset(compress(cells, passed)):
-        return np.zeros(len(cells), dtype=bool)
-    return passed
 
 
 def _country_code(cell: str) -> bool:
@@ -180,7 +117,7 @@ def _language_code(cell: str) -> bool:
 _LIST_MARKS = re.compile(r"\s*[,;/|&+\n]\s*|\s+and\s+|\s+-\s+").split
 _LONGEST_LIST = 1000
 """Characters of a list of languages; to split longer ones at runs of spaces takes long."""
-_a_language = _named(languages)
+_a_language = named_in(languages)
 
 
 _KINDS_OF_SPEECH_LIST = """
@@ -243,7 +180,7 @@ _CONTINENTS = frozenset(CONTINENT_KEYS.split())
 
 
 def _continent(cell: str) -> bool:
-    return not _latin(cell) or name_key(cell) in _CONTINENTS
+    return not is_latin(cell) or name_key(cell) in _CONTINENTS
 
 
 _POINT_WORDS = known_words(POINT_WORDS)
@@ -343,7 +280,7 @@ LISTS = (
               usual=0.75),
     Validator("country_code", "closed list", "a code of a country", 0.35, each(_country_code), 0.3,
               usual=0.8),
-    Validator("state", "closed list", "a name or code of a subdivision", 0.5, _states, 0.1,
+    Validator("state", "closed list", "a name or code of a subdivision", 0.5, states_in, 0.1,
               usual=0.5),
     Validator("county", "closed list", "an area, its kind behind its name in East Asian scripts",
               1.0, each(_county), 0.3),

@@ -23,7 +23,7 @@ from .judged import Judged, judged_real, judged_simulated, uncalibrated
 if TYPE_CHECKING:
     from ..model import Model
 
-__all__ = ["calibrate", "cross_fitted", "fit"]
+__all__ = ["calibrate", "cross_fitted", "fit", "logistic"]
 
 _LABEL_PENALTY = 8.0
 """Columns that a label's offset is worth before it counts: it is shrunk to that of all."""
@@ -35,13 +35,13 @@ _TRUST = 0.5
 """Prior of how far offsets that were seen on simulated columns hold on real ones."""
 
 _DEFAULT_BAR = 0.35
-_TARGET = 0.965
+_TARGET = 0.98
 """Share of verdicts at or above a label's bar that must be right where all must be sure."""
 
 _LOWEST_BAR, _HIGHEST_BAR = 0.6, 0.97
 
 
-def _logistic(
+def logistic(
     x: np.ndarray, y: np.ndarray, prior: Sequence[float], penalty: Sequence[float]
 ) -> np.ndarray:
     """Return the coefficients of a logistic regression that keep near their prior."""
@@ -82,7 +82,7 @@ def _by_label(simulated: Judged, labels: Sequence[str]) -> np.ndarray:
     ones = np.ones((len(one_hot), 1))
     x = np.hstack([logit(simulated.scores)[:, None], ones, one_hot])
     penalty = [1e-3, 1e-3, *[_LABEL_PENALTY] * len(labels)]
-    return _logistic(x, simulated.right, [1.0, 0.0, *[0.0] * len(labels)], penalty)
+    return logistic(x, simulated.right, [1.0, 0.0, *[0.0] * len(labels)], penalty)
 
 
 def _fitted(
@@ -96,7 +96,7 @@ def _fitted(
     if real is not None:
         given = np.array([added[label] for label in real.labels])
         x = np.column_stack([logit(real.scores), given, np.ones(len(given))])
-        slope, trust, offset = _logistic(x, real.right, (slope, _TRUST, offset), _REAL_PENALTY)
+        slope, trust, offset = logistic(x, real.right, (slope, _TRUST, offset), _REAL_PENALTY)
         trust = np.clip(trust, 0.0, 1.0)
     offsets = {label: round(float(offset + trust * added[label]), 4) for label in labels}
     found = Confidence(round(max(0.05, float(slope)), 4), offsets)

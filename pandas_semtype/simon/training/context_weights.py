@@ -3,7 +3,9 @@
 ``python -m pandas_semtype.simon.training.context_weights DIR --data FOLDER --labels FILE`` judges
 tables of portals by their cells, searches the three weights of `pandas_semtype.context.weights`
 with the least log loss on the columns that were drawn at random from them, and on columns of
-specific types, and writes the weights into the package.
+specific types, and writes the weights into the package. So does it slope and offset, by which a
+score with names says how often the label is acceptable (`pandas_semtype.context.certainty`); with
+``--only-certainty`` these alone.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ from ...context import evidence_of_names, in_context
 from ...context.neighbours import neighbour_evidence
 from ...context.weights import FILE, ContextWeights, fitted_weights
 from ...verdict import BEST_GUESS, Verdict
+from ..decision.confidence import logit
 from ..simulate.corpus import sample_of
+from .calibration import logistic
 from .combination import credit_of
 from .portals.columns import real_columns
 from .portals.hand_labels import HandLabel
@@ -32,7 +36,16 @@ from .portals.random_columns import TableColumn, random_tables
 if TYPE_CHECKING:
     from ..model import Model
 
-__all__ = ["SPECIFIC", "Tables", "fit", "judged", "log_loss", "specific_tables", "tables_of"]
+__all__ = [
+    "SPECIFIC",
+    "Tables",
+    "fit",
+    "fit_certainty",
+    "judged",
+    "log_loss",
+    "specific_tables",
+    "tables_of",
+]
 
 _SEARCHED = ("cells", "names", "neighbours")
 SPECIFIC = 0.5
@@ -171,6 +184,35 @@ def fit(tables: Tables, start: ContextWeights) -> ContextWeights:
     return best
 
 
+def fit_certainty(
+    tables: Sequence[Sequence[TableColumn]],
+    guesses: Sequence[Sequence[Verdict]],
+    weighed: Sequence[Sequence[Verdict]],
+    weights: ContextWeights,
+) -> ContextWeights:
+    """Fit slope and offset: from a label's share of the probability to its being acceptable.
+
+    Parameters
+    ----------
+    tables : sequence of sequence of TableColumn
+        Columns drawn at random; those without a label do not count.
+    guesses, weighed : sequence of sequence of Verdict
+        By cells, and after names and neighbours. Only those that context has changed count, and
+        that no rule settles.
+    weights : ContextWeights
+        Its other entries are kept.
+    """
+    shares, right = [], []
+    for columns, before, after in zip(tables, guesses, weighed, strict=True):
+        for column, guess, verdict in zip(columns, before, after, strict=True):
+            if column.truth is not None and verdict is not guess and not verdict.settled:
+                shares.append(verdict.score)
+                right.append(verdict.label in column.truth.acceptable)
+    x = np.column_stack([logit(np.array(shares)), np.ones(len(shares))])
+    slope, offset = logistic(x, np.array(right, dtype=float), (1.0, 0.0), (1.0, 1.0))
+    return replace(weights, slope=round(float(slope), 4), offset=round(float(offset), 4))
+
+
 def _right(tables: Sequence[Sequence[TableColumn]], verdicts: Sequence[Sequence[Verdict]]) -> float:
     right = [
         guess.label in column.truth.acceptable
@@ -179,6 +221,11 @@ def _right(tables: Sequence[Sequence[TableColumn]], verdicts: Sequence[Sequence[
         if column.truth is not None
     ]
     return float(np.mean(right))
+
+
+def _write(file: Path, weights: ContextWeights) -> None:
+    file.write_text(json.dumps(asdict(weights), indent=2) + "\n", encoding="utf-8")
+    fitted_weights.cache_clear()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -197,19 +244,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--out", type=Path, default=Path(__file__).parents[2] / "context" / FILE,
         help="file of the weights; the one in the package by default",
     )  # fmt: skip
+    parser.add_argument(
+        "--only-certainty", action="store_true",
+        help="keep the weights of the package, and fit only how sure a label is",
+    )  # fmt: skip
     options = parser.parse_args(arguments)
     model = Model.load(Path(options.directory))
     drawn = random_tables(options.data, options.labels, held_out=False)
-    specific = specific_tables(options.data, model.labels)
+    specific = [] if options.only_certainty else specific_tables(options.data, model.labels)
     tables = [*drawn, *specific]
     verdicts = judged(model, tables)
-    found = fit(tables_of(tables, verdicts, model.labels, len(specific)), ContextWeights())
-    options.out.write_text(json.dumps(asdict(found), indent=2) + "\n", encoding="utf-8")
-    fitted_weights.cache_clear()
+    found = fitted_weights()
+    if not options.only_certainty:
+        found = fit(tables_of(tables, verdicts, model.labels, len(specific)), ContextWeights())
+    _write(options.out, found)
     named = [
         in_context(guesses, [column.name for column in table], model.labels)
         for table, guesses in zip(tables, verdicts, strict=True)
     ]
+    found = fit_certainty(drawn, verdicts[: len(drawn)], named[: len(drawn)], found)
+    _write(options.out, found)
     sys.stdout.write(
         f"{len(tables)} tables: {found}\nacceptable by cells {_right(tables, verdicts):.4f}, "
         f"with names {_right(tables, named):.4f}\n"
