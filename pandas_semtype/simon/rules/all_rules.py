@@ -30,6 +30,7 @@ from .opinion import Opinion
 from .own_addresses import own_address_opinions
 from .own_script import own_script_opinions
 from .padded import padded_opinions
+from .page_ranges import page_range_opinions
 from .plates import plate_opinions
 from .postal_signs import postal_sign_opinions
 from .ranges import range_opinions
@@ -79,6 +80,7 @@ _ADDING = (
     postal_sign_opinions,
     notation_opinions,
     expression_opinions,
+    page_range_opinions,
     digit_code_opinions,
     account_opinions,
     mixture_opinions,
