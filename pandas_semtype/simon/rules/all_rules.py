@@ -35,6 +35,7 @@ from .plates import plate_opinions
 from .postal_signs import postal_sign_opinions
 from .ranges import range_opinions
 from .region_codes import region_code_opinions
+from .roman_quarters import roman_quarter_opinions
 from .scales import scale_opinions
 from .short_codes import short_code_opinions
 from .short_dates import short_date_opinions
@@ -50,6 +51,7 @@ _SETTLING = (
     format_opinions,
     named_cell_opinions,
     short_date_opinions,
+    roman_quarter_opinions,
     document_opinions,
     word_list_opinions,
     region_code_opinions,
