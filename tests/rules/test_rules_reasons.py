@@ -179,6 +179,7 @@ WITNESSES = {
     "format:units_of_time": ["2h05m4.5s", "11h35m45.8s", "0h9m1.0s", "3h59m59s"],
     "format:several_amounts": ["3 bd / 2 ba", "1 bd / 1 ba", "4 bd / 2.5 ba", "2 bed, 1 bath"],
     "format:roman_quarters": ["I/2020", "II/2020", "III/2020", "IV/2020", "I/2021"],
+    "format:flights": ["LH 441", "UA 88", "U2 7312", "BA 1304", "LH 902"],
     "format:counts": ["serves 2", "serves 4", "serves 6"],
     "format:page_ranges": [f"({page}-{page + 9})" for page in range(1024, 1240, 10)],
     "format:lives": ["(1802-1871)", "(1911-1999)", "(1740-1801)", "(1688-1750)"],

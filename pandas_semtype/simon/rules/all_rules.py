@@ -14,6 +14,7 @@ from .departments import department_opinions
 from .digit_codes import digit_code_opinions
 from .documents import document_opinions
 from .expressions import expression_opinions
+from .flights import flight_opinions
 from .foreign_jobs import foreign_job_opinions
 from .formats import format_opinions
 from .impossible import confirmed, is_impossible
@@ -76,6 +77,7 @@ _ADDING = (
     scale_opinions,
     cardinality_opinions,
     token_opinions,
+    flight_opinions,
     joined_name_opinions,
     lookalike_opinions,
     plate_opinions,
