@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -14,6 +15,10 @@ __all__ = ["Parser"]
 
 _USAGE_ERROR = 2
 _KINDS = {int: "a whole number", float: "a number"}
+_OPTION = re.compile(r"--[^=:\s]*|-.").match
+"""The option alone: what follows a letter, an equals sign or a blank may be a secret."""
+_NO_VALUE = re.compile(r"argument ([^\s:]+): ignored explicit argument .*", re.DOTALL).fullmatch
+"""What argparse says of a value for an option that takes none: it repeats the value."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -28,6 +33,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong, and exit."""
+        found = _NO_VALUE(message)
+        if found is not None:
+            option = found[1].rpartition("/")[2]
+            message = f"{option} takes no value, and one was given. Leave it out"
         end = "" if message.endswith(("?", ".")) else "."
         note(f"error: {one_line(message)}{end} Help: {self.prog} --help")
         self.exit(_USAGE_ERROR)
@@ -42,14 +51,16 @@ class Parser(argparse.ArgumentParser):
         return found, left
 
     def _unknown(self, left: Sequence[str]) -> str:
-        # Without the value of "--key=abc", which may be a secret.
-        options = [text.partition("=")[0] for text in left if text.startswith("-") and text != "-"]
-        if not options:
+        given = [text for text in left if text.startswith("-") and text != "-"]
+        if not given:
             return f"Too many arguments. Received also: {value_shown(left[0])}. Leave it out"
         known = [name for action in self._actions for name in action.option_strings]
-        near = [str(name) for name in near_names(options[0], known) if name in self._shown()]
+        # "-columns" is near to "--columns"; only the known name is said.
+        whole = given[0].partition("=")[0]
+        near = [str(name) for name in near_names(whole, known) if name in self._shown()]
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        return f"There is no option {options[0]}.{hint}"
+        option = _OPTION(given[0])
+        return f"There is no option {option[0] if option else '-'}.{hint}"
 
     def _shown(self) -> set[str]:
         return {

@@ -24,6 +24,12 @@ _ZONES = {*range(0, 12 * 60, 60), 2 * 60 + 30, 3 * 60 + 30, 4 * 60 + 30, 9 * 60 
 """Minutes that zones where people live are, or were, behind UTC."""
 _SUMMER = 60
 """Minutes between the two offsets of a zone."""
+_FEW = 2
+"""Times of day up to which one offset behind all of them may be the end of a lesson or a shift."""
+_MORNING = 5 * 60
+"""Minutes since midnight from which on people meet and work; machines write at night."""
+_ISO = re.compile(r"\dT\d").search
+"""A day and a time joined as ISO 8601 joins them, which writes spans with a slash."""
 _FAR = -10 * 60
 """Minutes from UTC of the furthest zone in the west that has a summer time."""
 
@@ -102,5 +108,8 @@ def _are_ends(dated: Mapping[str, tuple[int, int, bool]], offsets: set[int]) -> 
         return False
     if not {-offset for offset in offsets} <= _ZONES:
         return True
-    one_zone = max(offsets) - min(offsets) <= _SUMMER and min(offsets) >= _FAR
-    return len(offsets) > 1 and not one_zone
+    if len(offsets) == 1:
+        # From nine to eleven on all days, or nine on an island in the Pacific: nobody can tell.
+        begins = {begin for begin, _, _ in dated.values()}
+        return len(begins) <= _FEW and min(begins) >= _MORNING and not any(map(_ISO, dated))
+    return max(offsets) - min(offsets) > _SUMMER or min(offsets) < _FAR

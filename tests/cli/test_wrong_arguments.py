@@ -58,6 +58,39 @@ def test_an_unknown_option_of_any_command_is_named_without_its_value(capsys, pat
         assert "hunter2" not in err
 
 
+@pytest.mark.parametrize(
+    ("given", "option"),
+    [
+        ("-khunter2", "-k"),
+        ("-k=hunter2", "-k"),
+        ("-k hunter2", "-k"),
+        ("-k\nhunter2", "-k"),
+        ("--sekret hunter2", "--sekret"),
+        ("--sekret:hunter2", "--sekret"),
+        ("-7hunter2", "-7"),
+    ],
+)
+def test_what_follows_an_unknown_option_is_not_shown(capsys, given, option):
+    for command in (["doctor"], ["models", "list"]):
+        err = refused(capsys, *command, given, code=2)
+        assert f"There is no option {option}. Help" in err
+        assert "hunter2" not in err
+
+
+@pytest.mark.parametrize(
+    ("given", "option"), [("--json=hunter2", "--json"), ("-hunter2", "--help")]
+)
+def test_a_value_of_an_option_that_takes_none_is_not_shown(capsys, given, option):
+    err = refused(capsys, "doctor", given, code=2)
+    assert f"{option} takes no value" in err
+    assert "unter2" not in err
+
+
+def test_a_long_option_with_one_hyphen_is_still_understood(capsys, table):
+    err = refused(capsys, "infer", table, "-columns", "a", code=2)
+    assert "There is no option -c. Did you mean --columns?" in err
+
+
 def test_near_options_commands_and_values_are_named(capsys, table):
     assert "Did you mean --columns?" in refused(capsys, "infer", table, "--columm", "a", code=2)
     assert "Did you mean infer?" in refused(capsys, "infr", table, code=2)

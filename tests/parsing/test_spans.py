@@ -24,6 +24,10 @@ SPANS = {
     "the same hours": [f"2020-05-1{d} 09:00-11:30" for d in range(1, 9)],
     "one of hours": ["2020-05-01 08:15-09:45"],
     "until noon": [f"2020-05-1{d} 10:00-12:00" for d in range(1, 9)],
+    "one lesson": ["2021-03-04 08:00-10:00"] * 20,
+    "one lesson on all days": [f"1{d}.03.2021 07:00-09:00" for d in range(1, 9)],
+    "one lesson with the month in words": [f"{d} March 2021 05:00-08:00" for d in range(1, 9)],
+    "two lessons": [f"2021-03-1{d} 0{h}:30-11:00" for d in range(1, 9) for h in (8, 9)],
     "early hours": [f"2020-05-1{d} 01:00-0{d}:30" for d in range(2, 9)],
 }
 
@@ -58,6 +62,11 @@ def test_the_reason_names_them():
     [
         [f"{d}/4/2020" for d in range(1, 10)],
         [f"2020-05-0{d}T09:00-04:00" for d in range(1, 10)],
+        [f"2020-05-0{d}T04:30-05:00" for d in range(1, 10)],
+        [f"2020-05-0{d} 00:00-05:00" for d in range(1, 10)],
+        [f"2020-05-0{d} 06:00-05:00" for d in range(1, 10)],
+        [f"2020-05-0{d} 0{h}:17-08:00" for d in range(1, 10) for h in (1, 3, 4, 6)],
+        [f"2020-05-0{d} 04:30:00-05:00" for d in range(1, 10)],
         [f"S 0{d}/12/2020" for d in range(1, 10)],
     ],
 )
@@ -65,6 +74,8 @@ def test_single_moments_are_not_called_spans(cells):
     others = ["not yet", "closed", "see remarks", "soon", "open"]
     facts = facts_of_cells(dict.fromkeys([*cells, *others], 1), "datetime")
     assert "spans" not in facts.note
+    if "T" in cells[0] or ":" in cells[0]:
+        assert facts_of_cells(dict.fromkeys(cells, 1), "datetime").dates is not None
     hours = {f"2020-05-1{d} 09:00-1{d}:30": 1 for d in range(1, 9)}
     assert "spans, which" in facts_of_cells({**hours, "soon": 1}, "datetime").note
 

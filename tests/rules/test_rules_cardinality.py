@@ -69,6 +69,16 @@ def test_few_short_values_that_repeat_are_no_texts():
     assert not by_kind(cardinality_opinions(cells_of(["red", "blue"] * 4)), "yields")
 
 
+@pytest.mark.parametrize("name", ["customer_id", "patient_id", "Kundennummer"])
+@pytest.mark.parametrize("form", ["KD-{}", "{}", "M{}"])
+def test_a_name_makes_keys_of_few_that_repeat(name, form):
+    ids = [form.format(number) for number in (40712, 51893, 66024, 70385, 81946)]
+    frame = pd.DataFrame({name: ids * 30})
+    assert pandas_semtype.infer(frame, model="simon_v2").types[name] == "identifier"
+    unnamed = pandas_semtype.infer(frame, model="simon_v2", use_names=False)
+    assert unnamed.types[name] in ("code", "categorical")
+
+
 @pytest.mark.parametrize(
     ("name", "values"),
     [

@@ -104,3 +104,56 @@ def test_cells_stay_as_they_are():
     frame = pd.DataFrame({"x": [f"PLZ {k}" for k in (10115, 20095, 50667, 80331, 4109)]})
     cast, _ = frame.semtype.cast()
     assert cast["x"].astype(str).tolist() == frame["x"].tolist()
+
+
+def running(word, first, digits, n=90, step=1):
+    return [f"{word} {first + step * k:0{digits}d}" for k in range(n)]
+
+
+PLAINLY_OTHERS = {
+    "zeros in front": ("phone", running("TEL", 3, 8)),
+    "in a row": ("phone", running("Phone", 61_200_417, 8)),
+    "by tens": ("phone", running("Telefon:", 5_000_010, 7, step=10)),
+    "the same in all rows": ("phone", ["TEL 82640177"] * 50),
+    "days": ("phone", [f"Fax {y}{m:02d}17" for y in range(2001, 2019) for m in range(1, 13, 3)]),
+    "codes with zeros in front": ("postal_code", running("PLZ", 1, 5)),
+    "codes in a row": ("postal_code", running("zip", 39_880, 5)),
+    "one code": ("postal_code", ["zip 16944"] * 30),
+    "tax numbers in a row": ("tax_id", running("VAT", 330_000_000, 9)),
+}
+
+
+@pytest.mark.parametrize(("label", "values"), PLAINLY_OTHERS.values(), ids=PLAINLY_OTHERS)
+def test_a_word_does_not_settle_what_digits_plainly_are_not(label, values):
+    (opinion,) = named_cell_opinions(cells_of(values))
+    assert (opinion.label, opinion.kind) == (label, "supports")
+    frame = pd.DataFrame({"order_ref": values})
+    if len(set(values)) > 1:
+        assert pandas_semtype.infer(frame, model="simon_v2").types["order_ref"] == "identifier"
+
+
+def drawn(word, low, high, n=60, seed=11):
+    rng = random.Random(seed)
+    return [f"{word} {rng.randrange(low, high)}" for _ in range(n)]
+
+
+STILL = {
+    "any digits": ("phone", drawn("TEL", 10**7, 10**8)),
+    "a few that repeat": ("phone", drawn("TEL", 10**7, 10**8, n=5) * 9),
+    "one row": ("phone", ["TEL 82640177"]),
+    "one number as people write it": ("phone", ["Tel.: 0221/8264017"] * 40),
+    "codes of one large town": ("postal_code", [f"ZIP {c}" for c in range(77_002, 77_049)]),
+    "German codes": ("postal_code", drawn("PLZ", 10_001, 99_000)),
+    "names in a row": ("ip_address", [f"IP 10.0.0.{k}" for k in range(90)]),
+}
+
+
+@pytest.mark.parametrize(("label", "values"), STILL.values(), ids=STILL)
+def test_a_word_still_settles_what_digits_may_be(label, values):
+    (opinion,) = named_cell_opinions(cells_of(values))
+    assert (opinion.label, opinion.kind) == (label, "settles")
+
+
+def test_a_name_says_again_that_running_numbers_are_called():
+    frame = pd.DataFrame({"phone": running("TEL", 61_200_417, 8)})
+    assert pandas_semtype.infer(frame, model="simon_v2").types["phone"] == "phone"

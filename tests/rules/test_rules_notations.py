@@ -253,3 +253,23 @@ TAKEN_BY = {
 @pytest.mark.parametrize("kind", TAKEN_BY)
 def test_what_takes_its_place(kind):
     assert told(NOT[kind][1]).label == TAKEN_BY[kind]
+
+
+COUNTS = ["serves {}", "Serves {}", "set of {}", "box of {}", "pair of {}", "seats {}",
+          "sleeps {}", "pack of {} pens", "lot de {}", "Packung mit {}", "caja de {}",
+          "for {} adults"]  # fmt: skip
+STEPS = ["Tier {}", "Stage {}", "Grade {}", "Step {}", "Klasse {}", "{} stars"]
+
+
+@pytest.mark.parametrize("form", COUNTS)
+@pytest.mark.parametrize("name", ["x", "size"])
+@pytest.mark.parametrize("numbers", [(2, 4, 6), (1, 2, 3, 4, 5, 6, 8)])
+def test_how_many_there_are_is_no_step_of_a_scale(form, name, numbers):
+    frame = pd.DataFrame({name: [form.format(number) for number in numbers] * 9})
+    assert pandas_semtype.infer(frame, model="simon_v2").types[name] != "ordinal"
+
+
+@pytest.mark.parametrize("form", STEPS)
+def test_steps_of_a_scale_stay(form):
+    frame = pd.DataFrame({"x": [form.format(number) for number in (1, 2, 3, 4, 5)] * 9})
+    assert pandas_semtype.infer(frame, model="simon_v2").types["x"] == "ordinal"

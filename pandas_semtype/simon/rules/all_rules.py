@@ -14,6 +14,7 @@ from .departments import department_opinions
 from .digit_codes import digit_code_opinions
 from .documents import document_opinions
 from .expressions import expression_opinions
+from .flights import flight_opinions
 from .foreign_jobs import foreign_job_opinions
 from .formats import format_opinions
 from .impossible import confirmed, is_impossible
@@ -30,10 +31,12 @@ from .opinion import Opinion
 from .own_addresses import own_address_opinions
 from .own_script import own_script_opinions
 from .padded import padded_opinions
+from .page_ranges import page_range_opinions
 from .plates import plate_opinions
 from .postal_signs import postal_sign_opinions
 from .ranges import range_opinions
 from .region_codes import region_code_opinions
+from .roman_quarters import roman_quarter_opinions
 from .scales import scale_opinions
 from .short_codes import short_code_opinions
 from .short_dates import short_date_opinions
@@ -49,6 +52,7 @@ _SETTLING = (
     format_opinions,
     named_cell_opinions,
     short_date_opinions,
+    roman_quarter_opinions,
     document_opinions,
     word_list_opinions,
     region_code_opinions,
@@ -73,12 +77,14 @@ _ADDING = (
     scale_opinions,
     cardinality_opinions,
     token_opinions,
+    flight_opinions,
     joined_name_opinions,
     lookalike_opinions,
     plate_opinions,
     postal_sign_opinions,
     notation_opinions,
     expression_opinions,
+    page_range_opinions,
     digit_code_opinions,
     account_opinions,
     mixture_opinions,

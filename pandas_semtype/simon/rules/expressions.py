@@ -13,6 +13,7 @@ from typing import Any
 from .cells import Cells
 from .formats import ENOUGH
 from .opinion import Opinion, hand_over
+from .page_ranges import are_page_ranges
 
 __all__ = ["expression_opinions"]
 
@@ -99,7 +100,9 @@ def _of_one_most(cells: Cells) -> bool:
 
 
 def _upwards(cells: Cells) -> bool:
-    """Nobody dies before birth, and few live longer than a hundred years."""
+    """Nobody dies before birth, and few live longer than a hundred years; pages are no lives."""
+    if cells.once(are_page_ranges):
+        return False
     spans = [int(found[2]) - int(found[1]) for found in map(_life, cells.values) if found]
     return min(spans, default=-1) >= 0 and max(spans) <= _MOST + 20
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from .bare_digits import are_bare_digits, are_plainly_others
 from .cells import Cells
 from .opinion import Opinion, hand_over
 from .validators import validators
@@ -19,6 +20,8 @@ _ENOUGH = 0.95
 """Fraction of the cells that must have the name, and what it names behind it."""
 _SURE = 0.9
 """Certainty that numbers behind a word of keys are keys; set by hand."""
+_LIKELY, _PERHAPS = 0.95, 0.9
+"""Certainty where nothing but the word says what bare digits are, and where they look otherwise."""
 _HALF = 0.5
 _SEVERAL = 4
 """Distinct cells below which one shape may be a coincidence."""
@@ -48,6 +51,8 @@ vin vin fin
 _NAMED: Mapping[str, str] = {
     word: line.split()[0] for line in _NAMED_LIST.strip().split("\n") for word in line.split()[1:]
 }
+_OF_ANY_DIGITS = frozenset({"phone", "postal_code", "ssn", "tax_id"})
+"""Labels that digits have which prove nothing, for want of check digits or of one form."""
 _KEYS_LIST = """
 no nr num number id ref reference case order invoice ticket batch lot serial file record job account
 acct customer client patient permit license licence contract claim policy booking docket parcel
@@ -142,7 +147,7 @@ def named_cell_opinions(cells: Cells) -> list[Opinion]:
         return []
     label = cells.once(named_label)
     if label is not None:
-        return [Opinion(label[0], 1.0, "format:named_cells", "settles")]
+        return [_named_opinion(*label, cells)]
     word, behind = named
     n = len(behind)
     if n < _SEVERAL:
@@ -159,6 +164,15 @@ def named_cell_opinions(cells: Cells) -> list[Opinion]:
     if word in _QUANTITIES and sum(map(bool, map(_NUMBER, behind))) >= _ENOUGH * n:
         return hand_over("identifier", reason="format:named_quantities", score=_SURE, heir="text")
     return []
+
+
+def _named_opinion(label: str, behind: list[str], cells: Cells) -> Opinion:
+    """Return how much the word counts: any eight digits are a telephone, if it says so."""
+    if label not in _OF_ANY_DIGITS or not are_bare_digits(behind):
+        return Opinion(label, 1.0, "format:named_cells", "settles")
+    if are_plainly_others(behind, cells.n_distinct, cells.n_present):
+        return Opinion(label, _PERHAPS, "format:named_cells", "supports")
+    return Opinion(label, _LIKELY, "format:named_cells", "settles")
 
 
 def _is_key(cell: str) -> bool:

@@ -17,6 +17,8 @@ __all__ = ["notation_opinions"]
 
 _SURE = 0.9
 """Certainty that what has a notation is none of the labels it looks like; set by hand."""
+_SURER = 0.98
+"""Certainty that how many there are is no step of a scale, also where a column is called size."""
 _SEVERAL = 5
 """Distinct cells below which one shape may be a coincidence."""
 _FEW = 3
@@ -144,6 +146,16 @@ _NUMBER_0X = r"0[xX][0-9a-fA-F]{6}"
 _BASE64 = r"(?=\S*[a-z])(?=\S*[A-Z])[A-Za-z0-9+/_-]{8,}={0,2}(?:\.[\w-]+){0,2}"
 
 
+_COUNT = (
+    r"(?:(?:packs?|packets?|sets?|boxe?s?|lots?|cases?|bags?|pairs?|groups?|bundles?|cartons?|trays?|kits?"
+    r"|crates?|rolls?|bunche?s?|strips?|cards?|teams?|sleeves?|tins?|jars?) of"
+    r"|(?:packung|set|karton|kiste|beutel) (?:mit|von|\u00e0)|(?:lot|bo\u00eete|paquet|jeu) de"
+    r"|(?:caja|juego|paquete|pack|estuche) de|(?:confezione|scatola|set) da"
+    r"|serves|feeds|seats|sleeps|fits|holds|yields|makes|for|f\u00fcr|pour|para|per) "
+    r"\d{1,4}(?: [^\W\d_]{2,12})?"
+)
+
+
 def _several(cells: Cells) -> bool:
     return len(cells.values) >= _FEW
 
@@ -196,6 +208,8 @@ _NOTATIONS = (
     _Notation(_is_part, _several, hand_over(
         "address_line", "street_name", "version", "license_plate", "house_number",
         reason="format:numbered_parts", score=_SURE, heir="categorical")),
+    _Notation(re.compile(_COUNT, re.IGNORECASE).fullmatch, _several, hand_over(
+        "ordinal", reason="format:counts", score=_SURER, heir="categorical")),
     _Notation(_GAMES.__contains__, _are_games, hand_over(
         "marital_status", reason="values:won_and_lost", score=_SURE, heir="code")),
     _Notation(_fits(_EXTENSION), _several, hand_over(
@@ -212,6 +226,7 @@ _NOTATIONS = (
 
 _ANY = re.compile(
     "|".join((_CHORD, _RANK, _ROMAN, r"\d{1,3}[-\u2013:]\d{1,3}", _EXTENSION, _OPEN, _NUMBER_0X,
-              _OBJECT, _BASE64, r"[A-Za-z]{2,10}\.? ?\d.{0,16}", "[DLTW]"))
+              _OBJECT, _BASE64, r"[A-Za-z]{2,10}\.? ?\d.{0,16}", "[DLTW]",
+              rf"(?i:{_COUNT})"))
 ).fullmatch  # fmt: skip
 """One look at a cell spares nearly all columns the rest."""

@@ -285,7 +285,8 @@ _QUARTER = re.compile(
     r"(?:[1-4]|i{1,3}|iv|one|two|three|four)(?:[\s_\-/,.']*(?:fy\s?)?\d{2,4})?(?:[\s,(\-:].*)?"
     r"|(?:[1-4](?:st|nd|rd|th|er|e|º|°|\.)?|first|second|third|fourth|i{1,3}"
     r"|iv)[\s\-_]?(?:q(?:tr|uarter)?|h(?:alf)?|t(?:rim\w*)?"
-    r"|quartal|half-?year|sem\w*|кв\w*)?\.?(?:[\s\-_/,']*\d{2,4})?|.*[第季四].*|.*분기",
+    r"|quartal|half-?year|sem\w*|кв\w*)?\.?(?:[\s\-_/,']*\d{2,4})?|.*[第季四].*|.*분기"
+    r"|(?:19|20)\d\d ?[-/.\u2013]? ?(?:i{1,3}|iv)\.?",
     re.IGNORECASE,
 ).fullmatch
 

@@ -15,7 +15,7 @@ from .cells import Cells
 from .opinion import Opinion
 from .vocabularies import zip_codes
 
-__all__ = ["zip_code_opinions"]
+__all__ = ["is_zip_code", "zip_code_opinions"]
 
 _ZIP = re.compile(r"(\d{5})(?:-\d{4}|\.0)?").fullmatch
 _WITHOUT_ZEROS = re.compile(r"([1-9]\d{2,4})(?:\.0)?").fullmatch
@@ -62,7 +62,7 @@ def zip_code_opinions(cells: Cells) -> list[Opinion]:
     if sum(_code(cell) is not None for cell in cells.probe) < len(cells.probe) - 1:
         return []
     first = [match[1] for match in map(_code, cells.values[:_FIRST_CELLS]) if match is not None]
-    if sum(not _exists(int(code)) for code in first) > 1:
+    if sum(not is_zip_code(int(code)) for code in first) > 1:
         return []
     values = cells.values[:_MOST_CELLS]
     found = list(map(_code, values))
@@ -84,8 +84,9 @@ def _code(cell: str) -> re.Match[str] | None:
     return _ZIP(cell) or _WITHOUT_ZEROS(cell)
 
 
-def _exists(code: int) -> int:
-    return zip_codes()[code // 100] >> code % 100 & 1
+def is_zip_code(code: int) -> bool:
+    """Return whether a number below 100000 is a postal code of the USA."""
+    return bool(zip_codes()[code // 100] >> code % 100 & 1)
 
 
 def _log_odds(numbers: list[int]) -> float:

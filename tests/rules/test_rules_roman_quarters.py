@@ -1,0 +1,63 @@
+"""Quarters with Roman numbers, and what is written alike."""
+
+from __future__ import annotations
+
+import random
+
+import pandas as pd
+import pytest
+from rule_samples import cells_of
+
+import pandas_semtype
+from pandas_semtype.simon.rules.roman_quarters import roman_quarter_opinions
+
+ROMAN = ["I", "II", "III", "IV"]
+TWELVE = [*ROMAN, "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+
+
+def written(form, numbers=ROMAN, years=range(2004, 2024), n=70, seed=8):
+    rng = random.Random(seed)
+    return [form.format(n=rng.choice(numbers), y=rng.choice(years)) for _ in range(n)]
+
+
+QUARTERS = {
+    "slash": written("{n}/{y}"),
+    "hyphen": written("{y}-{n}"),
+    "blank": written("{n} {y}"),
+    "year first": written("{y}/{n}"),
+    "Polish": written("{n} kwartał {y}"),
+    "Polish, short": written("{n} kw. {y}"),
+    "Polish halves": written("{n} półrocze {y}", ROMAN[:2]),
+    "Russian": written("{n} квартал {y} г."),
+    "Ukrainian": written("{n} квартал {y}", ROMAN[:3]),
+    "French": written("{n} trimestre {y}"),
+    "German": written("{n}. Quartal {y}"),
+    "Italian, year first": written("{y}, {n} trimestre"),
+}
+OTHERS = {
+    "months": written("{n}/{y}", TWELVE),
+    "halves or parts": written("{n}/{y}", ROMAN[:2]),
+    "parts of a law": written("{n}/{y}", ROMAN, range(1, 60)),
+    "world wars": ["World War I", "World War II", "Apollo IV", "Rocky III"] * 9,
+    "rulers": written("Karl {n} {y}"),
+}
+
+
+@pytest.mark.parametrize("kind", QUARTERS)
+@pytest.mark.parametrize("name", ["x", "kwartal", "period"])
+def test_roman_quarters(kind, name):
+    assert pandas_semtype.infer(pd.DataFrame({name: QUARTERS[kind]})).types[name] == "quarter"
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_others_are_none(kind):
+    assert not roman_quarter_opinions(cells_of(OTHERS[kind]))
+    assert pandas_semtype.infer(pd.DataFrame({"x": OTHERS[kind]})).types["x"] != "quarter"
+
+
+@pytest.mark.parametrize("kind", QUARTERS)
+def test_casts_lose_nothing(kind):
+    frame = pd.DataFrame({"x": QUARTERS[kind]})
+    values, _ = frame.semtype.cast()
+    assert values["x"].nunique() == frame["x"].nunique()
+    assert not values["x"].isna().any()
