@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -40,11 +40,22 @@ Answer = tuple[str, HandLabel, str, float]
 
 def judge(tables: Iterable[Sequence[TableColumn]], model: Any) -> dict[str, list[Answer]]:
     """Return the answers of each way on the columns that have a label."""
+
+    def framed() -> Iterator[tuple[pd.DataFrame, Sequence[TableColumn]]]:
+        for columns in tables:
+            cells = [pd.Series(list(column.values), dtype=object) for column in columns]
+            yield pd.concat(cells, axis=1), columns
+
+    return judge_frames(framed(), model)
+
+
+def judge_frames(
+    frames: Iterable[tuple[pd.DataFrame, Sequence[TableColumn]]], model: Any
+) -> dict[str, list[Answer]]:
+    """Return the same of tables whose cells are in a frame; it gets the names of the columns."""
     answers: dict[str, list[Answer]] = {way: [] for way in WAYS}
-    for columns in tables:
-        cells = [pd.Series(list(column.values), dtype=object) for column in columns]
-        frame = pd.concat(cells, axis=1)
-        frame.columns = pd.Index([column.name for column in columns])
+    for cells, columns in frames:
+        frame = cells.set_axis(pd.Index([column.name for column in columns]), axis=1)
         ask = partial(pandas_semtype.infer, frame, model=model)
         found = {
             "verdict": ask(use_names=False),
