@@ -133,4 +133,5 @@ def infer_columns(
         digests=digests,
         source=None if roles is None else roles.source(verdicts, rows, labels, given),
         index=levels,
+        notes=source.notes,
     )

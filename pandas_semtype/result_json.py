@@ -43,6 +43,7 @@ class ResultJson:
         _labels: tuple[str, ...]
         _mode: str
         _model_id: str
+        _notes: tuple[str, ...]
         _proba: np.ndarray
 
         def __iter__(self) -> Iterator[ColumnPrediction]: ...
@@ -94,6 +95,7 @@ class ResultJson:
                 for p, row, digest in rows
             ],
             **({"index": [_level(p) for p in self._index]} if self._index else {}),
+            **({"notes": list(self._notes)} if self._notes else {}),
         }
 
     @classmethod
@@ -229,6 +231,7 @@ def _arguments_of_dict(data: Mapping[str, Any]) -> dict[str, Any]:
             _predicted(row, name_from_json(row["name"]), operator.index(row["level"]))
             for row in data.get("index", ())
         ],
+        "notes": [_text(note) for note in _list(data.get("notes", []))],
     }
 
 
@@ -238,6 +241,13 @@ def _text(value: Any) -> str:
         message = "no text, or with characters that cannot be shown"
         raise ValueError(message)
     return str.__str__(value)
+
+
+def _list(value: Any) -> list[Any]:
+    if type(value) is not list:
+        message = "no list"
+        raise ValueError(message)
+    return value
 
 
 def _role_of(role: object) -> str | None:

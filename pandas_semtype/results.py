@@ -59,6 +59,8 @@ class InferenceResult(ResultTables, ResultJson, SchemaExports):
     index : sequence of ColumnPrediction, optional
         What levels of the index mean, for `personal_data` alone; their positions are those of
         the levels.
+    notes : sequence of str, optional
+        What was found out about the file. They do not count when results are compared either.
 
     See Also
     --------
@@ -82,7 +84,8 @@ class InferenceResult(ResultTables, ResultJson, SchemaExports):
 
     # By hand: with slots=True, Python 3.11 meets assignments with a TypeError of its own.
     __slots__ = (
-        "_columns", "_digests", "_index", "_labels", "_mode", "_model_id", "_predictions", "_proba",
+        "_columns", "_digests", "_index", "_labels", "_mode", "_model_id", "_notes",
+        "_predictions", "_proba",
     )  # fmt: skip
 
     _columns: pd.Index
@@ -93,6 +96,7 @@ class InferenceResult(ResultTables, ResultJson, SchemaExports):
     _proba: np.ndarray
     _digests: tuple[ColumnDigest | None, ...]
     _index: tuple[ColumnPrediction, ...]
+    _notes: tuple[str, ...]
 
     def __init__(
         self,
@@ -106,6 +110,7 @@ class InferenceResult(ResultTables, ResultJson, SchemaExports):
         digests: Sequence[ColumnDigest | None] = (),
         source: RoleSource | None = None,
         index: Sequence[ColumnPrediction] = (),
+        notes: Sequence[str] = (),
     ) -> None:
         labels = tuple(labels)
         shape = (len(columns), len(labels))
@@ -145,10 +150,11 @@ class InferenceResult(ResultTables, ResultJson, SchemaExports):
         )
         kept = tuple(digests) or (None,) * len(columns)
         values = (columns.copy(), labels, mode, model_id, predictions, scores, kept, tuple(index))
-        for one, value in zip(fields(self), values, strict=True):
+        for one, value in zip(fields(self), (*values, tuple(notes)), strict=True):
             object.__setattr__(self, one.name, value)  # the constructor of a frozen class
 
     def __setstate__(self, state: tuple[None, Mapping[str, Any]]) -> None:
+        object.__setattr__(self, "_notes", ())  # which results pickled before had not
         for name, value in state[1].items():
             object.__setattr__(self, name, value)
 
@@ -219,6 +225,14 @@ class InferenceResult(ResultTables, ResultJson, SchemaExports):
         SemtypeFrameAccessor.mask : Replace these cells.
         """
         return personal_frame(self, least, index=self._index)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return what the command line tells of a CSV that was inferred by its path; else nothing.
+
+        Of files of more than 64 MB (8 MB compressed): what their first lines tell.
+        """
+        return self._notes
 
     @property
     def index_levels(self) -> tuple[ColumnPrediction, ...]:

@@ -21,6 +21,7 @@ from ..parsing.short_years import OPEN_YEARS
 from .arrays import Refusal, Target, array_of, values_of
 from .distinct import DistinctCells, distinct_cells
 from .fitting import decimal_of, fits, sampled
+from .minus_zeros import not_kept, with_minus
 from .options import CastOptions
 from .report import NOWHERE, ColumnCast
 from .to_know import things_to_know
@@ -239,11 +240,11 @@ def _as_values(
         array = array_of(values, facts, target)
     except Refusal as refusal:
         return _as_texts(series, name, label, facts, found, options, str(refusal), refused=True)
-    filled = _filled(array, found.codes)
+    filled, n_plain = with_minus(_filled(array, found.codes), found.minus_zeros)
     tokens = tuple(cell for cell, gap in zip(found.cells, null, strict=True) if gap)
     n_tokens = int(found.counts[null].sum()) if tokens else 0
     respelled = _respelled(array, facts, found)
-    is_lossless = not len(unparsed) and not respelled.any() and _is_exact(facts, found, tokens)
+    is_same = not len(unparsed) and not n_plain and not respelled.any()
     entry = ColumnCast(
         name,
         label,
@@ -251,13 +252,13 @@ def _as_values(
         str(series.dtype),
         str(filled.dtype),
         True,
-        "; ".join(things_to_know(facts, found, values, bad, respelled)),
+        "; ".join([*things_to_know(facts, found, values, bad, respelled), *not_kept(n_plain)]),
         False,
         tokens,
         n_tokens,
         unparsed,
-        is_lossless,
-        int(found.counts[respelled].sum()),
+        is_same and _is_exact(facts, found, tokens),
+        int(found.counts[respelled].sum()) + n_plain,
     )
     return filled, entry
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,8 @@ from ..cells import texts
 from ..cells.structure import structure_of
 from ..parsing.missing import is_null_token
 from ..shown import escaped
+from .minus_zeros import floats_of, minus_zeros
+from .report import NOWHERE
 
 __all__ = ["DistinctCells", "distinct_cells", "holds_texts"]
 
@@ -43,6 +45,8 @@ class DistinctCells:
         How many rows of a column of objects that are written as text hold a text.
     has_fractions : bool
         Whether some objects are floats with a fraction, which are written with a point.
+    minus_zeros : ndarray of int
+        Rows of the floats that are zeros with a minus, which their texts are not.
     has_moments : bool
         Whether days or moments stand among texts, and are written as ISO dates.
     """
@@ -55,6 +59,7 @@ class DistinctCells:
     obstacle: str = ""
     n_texts: int = 0
     has_fractions: bool = False
+    minus_zeros: np.ndarray = field(default_factory=lambda: NOWHERE)
     has_moments: bool = False
 
     @property
@@ -171,6 +176,7 @@ def _of_objects(cells: np.ndarray) -> DistinctCells:
         has_fractions=any(
             issubclass(type(v), float) and not float(v).is_integer() for v in cells.tolist()
         ),
+        minus_zeros=minus_zeros(floats_of(cells.tolist())),
     )
 
 

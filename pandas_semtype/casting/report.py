@@ -54,8 +54,8 @@ class ColumnCast:
     lossless : bool, default True
         Whether `facts` writes the new values as the cells they were read from, one by one.
     n_respelled : int, default 0
-        How many cells are not written as they were: ``007`` is written ``7``. Their values
-        are right; the spelling is gone.
+        How many cells are not written as they were: ``007`` is written ``7``, and -0.0 as a
+        whole number 0. Their values are right; the spelling is gone.
     """
 
     name: Hashable

@@ -12,6 +12,7 @@ from ..parsing import ParseFacts
 from ..types import catalogue, implied_labels
 from .arrays import Refusal
 from .columns import unchanged
+from .minus_zeros import minus_zeros, not_kept
 from .options import CastOptions
 from .report import ColumnCast
 
@@ -53,7 +54,20 @@ def cast_typed(
     before, after = str(series.dtype), str(array.dtype)
     if before == after:
         return unchanged(series, name, label, facts)
-    return array, ColumnCast(name, label, facts, before, after, True)
+    n_plain = 0
+    if plain.kind == "f" and not pd.api.types.is_float_dtype(array.dtype):
+        n_plain = len(minus_zeros(series.to_numpy(dtype=np.float64, na_value=np.nan)))
+    return array, ColumnCast(
+        name,
+        label,
+        facts,
+        before,
+        after,
+        True,
+        "".join(not_kept(n_plain)),
+        lossless=not n_plain,
+        n_respelled=n_plain,
+    )
 
 
 def _plain_dtype(dtype: Any) -> np.dtype[Any] | None:

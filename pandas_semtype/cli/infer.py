@@ -124,6 +124,8 @@ def _infer(options: argparse.Namespace) -> int:
         result = inferred(table.frame, options, columns_of(table.frame, options.columns))
         if options.json:
             content = {"file": table.name, "rows": len(table.frame), **result.to_dict()}
+            if table.notes:
+                content["notes"] = table.notes
             say(json.dumps(content, allow_nan=False))
         else:
             _print(table, result, several, options)

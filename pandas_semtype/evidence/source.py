@@ -21,6 +21,8 @@ class EvidenceSource:
         Of all parts.
     """
 
+    notes: tuple[str, ...] = ()
+
     def __init__(self, evidence: FrameEvidence) -> None:
         self._evidence = evidence
         self.names = evidence.names

@@ -35,6 +35,7 @@ _FOLDS = 5
 _TEXTS_JUDGED = 5000  # held-out texts, over all folds, that are enough to choose
 _TEXTS_FITTED = 2500  # training texts of a fold, at most, while choosing
 _ROUGHLY, _EXACTLY = 1e-2, 1e-3  # tolerance of the solver: to choose, for the last fit
+_DUAL_PASSES = 300  # over the texts: where it takes more, the solver for features is as fast
 _FACTORS = tuple(2.0 ** (step / 2) for step in range(-6, 9))
 _NEVER = 50.0  # log-odds against a class without a training text
 
@@ -83,7 +84,8 @@ def fit_head(
     head = LogisticRegression(
         C=c, solver=solver, random_state=seed % 2**32, max_iter=1000, tol=tolerance
     )
-    head.fit(x, y, sample_weight=weights)
+    if solver != "liblinear" or not _fit_dual(head, x, y, weights):
+        head.fit(x, y, sample_weight=weights)
     if n_classes == 2:
         return head.coef_, head.intercept_
     coef, intercept = np.zeros((rows, x.shape[1])), np.full(rows, -_NEVER)
@@ -93,6 +95,27 @@ def fit_head(
     else:
         coef[present], intercept[present] = head.coef_, head.intercept_
     return coef, intercept
+
+
+def _fit_dual(head: Any, x: Any, y: np.ndarray, weights: np.ndarray) -> bool:
+    """Fit two classes by a number per text, not per feature; return whether that is done.
+
+    It is the same regression. Where texts have more n-grams than there are texts, and nothing
+    tells the classes apart, the other way takes thirty times as long.
+    """
+    from scipy.sparse import issparse
+    from sklearn.exceptions import ConvergenceWarning
+
+    if not issparse(x) or x.shape[1] <= x.shape[0]:
+        return False
+    asked = head.get_params()
+    head.set_params(dual=True, max_iter=_DUAL_PASSES)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        head.fit(x, y, sample_weight=weights)
+    is_done = bool(head.n_iter_.max() < _DUAL_PASSES)
+    head.set_params(**asked)
+    return is_done
 
 
 @contextmanager

@@ -158,6 +158,7 @@ class _Fetched(RowSource):
     def __init__(self, source: RowSource, folder: Folder) -> None:
         self._source, self._folder = source, folder
         self.names, self.engine, self.hint = source.names, source.engine, source.hint
+        self.notes = source.notes
 
     def n_rows(self) -> int:
         return self._source.n_rows()

@@ -26,6 +26,7 @@ class Sampled(Protocol):
     """Columns that can be sampled: rows of an engine, or evidence that was collected."""
 
     names: pd.Index
+    notes: tuple[str, ...]
 
     def samples(
         self, positions: Sequence[int], *, max_rows: int, seed: int
@@ -82,11 +83,14 @@ class RowSource(ABC):
         What a user can do to see why the engine failed, for messages.
     names : Index
         Names of the columns, in their order.
+    notes : tuple of str
+        What was found out about a file and is not what a plain one is like.
     """
 
     engine: str
     hint: str
     names: pd.Index
+    notes: tuple[str, ...] = ()
     _n_sampled_from: int | None = None
 
     @abstractmethod

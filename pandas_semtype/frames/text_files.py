@@ -17,6 +17,7 @@ from ..readers.damaged import wrong_encoding
 from ..readers.dialect import find_dialect, rows_of
 from ..readers.encoding import detect_encoding
 from ..readers.foreign import check_is_table, check_is_text
+from ..readers.head_notes import encoding_told, notes_on_head
 from ..readers.joined import without_marks
 from ..readers.layout import column_names, find_layout
 from ..readers.one_column import holds_one_column
@@ -88,10 +89,12 @@ def whole_text_source(file: Path, shown: str) -> RowSource:
         If it is empty, no table, or has rows with more fields than the others.
     """
     try:
-        source = PandasFrame(read_table(file).frame)
+        table = read_table(file)
     except (FileError, UsageError) as error:  # a fetched file has its address as its name
         raise _advised(str(error).replace(str(file), shown)) from None
+    source = PandasFrame(table.frame)
     source.engine, source.hint = f"The file {shown}", _READ_TABLE
+    source.notes = tuple(table.notes)
     return source
 
 
@@ -114,7 +117,8 @@ def _streamed(source: Source, shown: str) -> RowSource | None:
         check_is_text(source, text)
     except FileError:  # which is said by what reads a file at once, or that can read it
         return None
-    found, declared = find_dialect(text, "\t" if _TABS & set(source.suffixes) else None)
+    usual = "\t" if _TABS & set(source.suffixes) else None
+    found, declared = find_dialect(text, usual)
     if declared:
         text = text.partition("\n")[2]
     rows = list(rows_of(text, found))[: _HEAD_ROWS + 1][:-1]
@@ -160,8 +164,23 @@ def _streamed(source: Source, shown: str) -> RowSource | None:
         except UnicodeError:
             raise _advised(str(wrong_encoding(source, code, False))) from None
 
-    index = pd.Index(column_names(names, layout.width)[0], dtype=object)
-    return ChunkSource(named, index, f"The file {shown}", _READ_TABLE)
+    called, made_up = column_names(names, layout.width)
+    index = pd.Index(called, dtype=object)
+    streamed = ChunkSource(named, index, f"The file {shown}", _READ_TABLE)
+    # Of its first lines: what stands below would take a pass over the file.
+    streamed.notes = tuple(
+        notes_on_head(
+            rows,
+            [row for row in rows if row[0] >= layout.start],
+            found,
+            layout,
+            offset=declared,
+            made_up=made_up,
+            coded=encoding_told(head, code),
+            hint=usual,
+        )
+    )
+    return streamed
 
 
 def _decoded(binary: Any, code: str) -> Any:

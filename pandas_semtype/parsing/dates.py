@@ -19,10 +19,10 @@ from .date_orders import (
     order_of,
     order_of_cells,
 )
-from .date_reading import Moment, Spelling, pattern_of, reader, write_moment
+from .date_reading import Moment, Spelling, reader, write_moment
 from .date_shapes import formats_of
+from .date_spelling import spelling_of
 from .digits import ascii_digits
-from .eras import BUDDHIST_YEARS, era_style
 from .quarters import WORDED, without_thirds
 from .short_years import short_years_settled
 from .spans import without_spans
@@ -166,7 +166,7 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
     chosen = _cut(chosen, names, language)
     ambiguous = ambiguous or is_contested(names)
     read_by = {c: cells[c] for c, forms in possible.items() if set(forms) & set(chosen)}
-    spelling = _spelling(read_by, chosen, language)
+    spelling = spelling_of(read_by, chosen, language)
     if not spelling.calendar:
         latest = latest or latest_by_years(short_years_of(cells, chosen))
     form = DateFormat(chosen, "", ambiguous, "", spelling, latest)
@@ -249,74 +249,6 @@ def _month_names(
         for word in _WORD.findall(cell)
         if is_month(word)
     )
-
-
-def _spelling(found: Mapping[str, int], chosen: tuple[str, ...], language: str) -> Spelling:
-    """Return how most cells of the most frequent format are spelled."""
-    match_of = pattern_of(chosen[0]).fullmatch
-    counted = [
-        (m.groupdict(), n)
-        for cell, n in found.items()
-        if (m := match_of(ascii_digits(cell.strip())))
-    ]
-    if not counted:
-        return Spelling(language=language)
-    matches = [match for match, _ in counted]
-    first = matches[0]
-    fractions: Counter[int] = Counter()
-    for match, n in counted:
-        if "f" in match:
-            fractions[len(match["f"])] += n
-    names = [m["B"] for m in matches if "B" in m] or [m["A"] for m in matches if "A" in m]
-    long = [name for name in names if len(name) > 1]
-    case = ""
-    if long:
-        case = "upper" if all(map(str.isupper, long)) else ""
-        case = "lower" if all(map(str.islower, long)) else case
-    zone = first.get("Z") or first.get("z") or ""
-    if zone and zone not in ("Z", "UTC", "GMT"):
-        zone = "+hh:mm" if ":" in zone else "+hhmm" if len(zone) == 5 else "+hh"
-    return Spelling(
-        padded=_is_padded(counted, ("d", "m")),
-        padded_hour=_is_padded(counted, ("H", "I")),
-        fraction_digits=fractions.most_common(1)[0][0] if fractions else 0,
-        language=language,
-        case=case,
-        am_pm=first.get("p") or "",
-        zone=zone,
-        era=era_style(first.get("E") or ""),
-        calendar=_calendar(found, chosen),
-    )
-
-
-def _is_padded(counted: Iterable[tuple[dict[str, str], int]], keys: tuple[str, ...]) -> bool:
-    """Return whether more cells have a zero before one digit than have one digit alone."""
-    padded = bare = 0
-    for match, n in counted:
-        parts = [match[key] for key in keys if key in match]
-        padded += n * any(part[0] == "0" for part in parts)
-        bare += n * any(len(part) == 1 for part in parts)
-    return padded >= bare
-
-
-_THAI = re.compile(r"[\u0e01-\u0e5b]")
-
-
-def _calendar(found: Iterable[str], chosen: tuple[str, ...]) -> str:
-    """Return ``"buddhist"`` where Thai letters or digits stand beside years of that era."""
-    texts = list(found)
-    if not any(map(_THAI.search, texts)):
-        return ""
-    matches = [
-        match
-        for text in texts
-        for form in chosen
-        if (match := pattern_of(form).fullmatch(ascii_digits(text.strip())))
-    ]
-    years = [match["Y"] for match in matches if "Y" in match.groupdict()]
-    if not years:
-        return "buddhist" if any("%y" in form for form in chosen) else ""
-    return "buddhist" if all(int(year) in BUDDHIST_YEARS for year in years) else ""
 
 
 def _zone(moments: Iterable[Moment]) -> str:

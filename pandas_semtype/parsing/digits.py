@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
 __all__ = ["ascii_digits", "in_script", "zero_of"]
+
+_OTHER = re.compile(r"(?![0-9])\d").search
 
 
 def ascii_digits(text: str) -> str:
@@ -22,7 +25,7 @@ def ascii_digits(text: str) -> str:
     >>> ascii_digits("\u0663\u0667\u066b\u0662")
     '37\u066b2'
     """
-    if text.isascii():
+    if text.isascii() or not _OTHER(text):  # a sign of a currency beside digits of ASCII
         return text
     return "".join([str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text])
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from .digits import ascii_digits
+from .marks import Marks
 from .units import CURRENCY_CODES, MULTIPLIERS, Affix
 
-__all__ = ["OPEN_MARKS", "PAIRS", "decades", "doubt_of", "may_be_pairs"]
+__all__ = ["OPEN_MARKS", "PAIRS", "decades", "doubt_of", "may_be_pairs", "with_open"]
 
 Part = tuple[re.Match[str], Affix, int]
 """A number in its parts, what stands beside it, and how often it occurs."""
@@ -48,6 +50,8 @@ _DEGREES = frozenset({"", "\u00b0", "\u00ba", "deg", "deg.", "degree", "degrees"
 _TEMPERATURES = frozenset("CFK")
 _BOOKED = frozenset({"dr", "cr", "dr.", "cr."})
 _BOOKED_LETTERS = frozenset("SHDC")
+_FEW_OPEN = 0.05
+"""Fraction of the numbers of open meaning up to which these alone are not read."""
 _MOST = 0.9
 """Fraction of the numbers that must have a mark before it decides."""
 _SLIPS = 0.05
@@ -59,6 +63,22 @@ _MEANINGS = {
 }  # fmt: skip
 _MEASURED = frozenset({"measure", "age", "text"})
 """Labels of what may be in metres, months or kelvins: of it decimals do not prove millions."""
+
+
+def with_open(marks: Marks, total: int) -> tuple[Marks, str]:
+    """Return marks where nothing shows what some points are, and the note on them.
+
+    Parameters
+    ----------
+    marks : Marks
+        With points that may be decimal or group, as `Marks.n_open` counts them.
+    total : int
+        How many numbers there are.
+    """
+    if marks.n_open <= _FEW_OPEN * total:
+        # With the other mark they are no numbers, and all else is read.
+        return replace(marks, decimal=",", grouping="", ambiguous=True), ""
+    return replace(marks, decimal=".", grouping="", ambiguous=True), OPEN_MARKS
 
 
 def doubt_of(parts: Sequence[Part], label: str) -> str:

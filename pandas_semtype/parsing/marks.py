@@ -107,6 +107,15 @@ def find_marks(
     unsure: Counter[str] = Counter()
     lakh = 0
     for body, count in bodies.items():
+        head, point, tail = body.partition(".")
+        if (head + tail).isdecimal():  # nearly all numbers: no mark, or one point
+            if not point:
+                continue
+            if _is_decimal(head, tail):
+                decimals["."] += count
+            else:
+                unsure["."] += count
+            continue
         found = [(match.start(), match[0]) for match in _runs(body)]
         if not found:
             continue
@@ -193,11 +202,16 @@ def _vote(
         grouping[({".", ","} - {last}).pop()] += count
     elif len(found) > 1:
         grouping[last] += count
-    elif n_marks > 1 or len(after) != 3 or before in ("", "0") or len(before) > 3:
-        # Beside a mark that only groups, before an exponent, or not before a group of three.
+    elif n_marks > 1 or _is_decimal(before, after):
+        # Beside a mark that only groups, or before an exponent.
         decimal[last] += count
     else:
         unsure[last] += count
+
+
+def _is_decimal(before: str, after: str) -> bool:
+    """Return whether the one mark of a number does not stand before a group of three."""
+    return len(after) != 3 or before in ("", "0") or len(before) > 3
 
 
 def _decided(

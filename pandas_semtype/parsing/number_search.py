@@ -4,68 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Context, Decimal, Inexact
 
 from .digits import ascii_digits, zero_of
-from .doubts import OPEN_MARKS, PAIRS, Part, doubt_of, may_be_pairs
+from .doubts import PAIRS, Part, doubt_of, may_be_pairs, with_open
+from .found_numbers import FoundNumbers
 from .hemispheres import Sides, find_sides
 from .marks import Marks, find_marks
 from .numbers import INFINITE, MINUS, NumberFormat, parts_of, read_number
+from .plain_numbers import CODE, DEGREES, fewest_decimals, find_plain
 from .units import THREE_DECIMALS, Affix, read_affix
 
 __all__ = ["FoundNumbers", "find_numbers"]
 
 _NOTEWORTHY = 0.05
 """Fraction of the cells from which on a second currency is no slip."""
-_DEGREES = ("latitude", "longitude")
-_SINGLE = frozenset({"currency", "measure", "percent", *_DEGREES})
+_SINGLE = frozenset({"currency", "measure", "percent", *DEGREES})
 """Labels of what is one number, however unevenly it is written."""
-_FEW_OPEN = 0.05
-"""Fraction of the numbers of open meaning up to which these alone are not read."""
-_CODE = 4
-"""Digits before the decimal mark of a code with zeros in front."""
+_FEW_ODD = 0.05
+"""Fraction of the numbers up to which those with a letter are not read."""
 _MOST = 0.9
 """Fraction of the cells that must have a letter before it is all that is said of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundNumbers:
-    """Hold what `find_numbers` found.
-
-    Parameters
-    ----------
-    format : NumberFormat
-        How the numbers are written.
-    fraction : float
-        Fraction of the cells that are such numbers.
-    alike : float
-        Fraction of the cells that look like numbers, of other currencies or units too.
-    whole : bool
-        Whether all of them are whole numbers.
-    padded : float
-        Fraction of the numbers with leading zeros.
-    dressed : bool
-        Whether something proves them to be numbers rather than codes: a mark, a sign, a
-        currency, a per cent sign, a known unit.
-    note : str
-        What is in the way, such as several currencies.
-    coded : bool
-        Whether zeros in front fill decimals up to one width, as in ``0704.0001``.
-    is_open : bool
-        Whether some points are decimal or group, and nothing shows which.
-    """
-
-    format: NumberFormat
-    fraction: float
-    alike: float
-    whole: bool
-    padded: float
-    dressed: bool
-    note: str = ""
-    coded: bool = False
-    is_open: bool = False
 
 
 def find_numbers(
@@ -99,6 +60,9 @@ def find_numbers(
     >>> read_number("1.234,50 \u20ac", found.format)
     Decimal('1234.50')
     """
+    plain = find_plain(cells, whole=whole, decimal=decimal, label=label)
+    if plain is not None:
+        return plain
     sides = find_sides(cells, label)
     if sides is not None and (not sides.note or sides.fraction >= _MOST):
         return _with_sides(cells, sides, decimal, label)
@@ -125,8 +89,8 @@ def find_numbers(
         whole=whole,
         money=bool(seen.currency) and seen.currency not in THREE_DECIMALS,
         decimal=decimal,
-        fine=label in _DEGREES or seen.currency in THREE_DECIMALS,
-        small=label in _DEGREES,
+        fine=label in DEGREES or seen.currency in THREE_DECIMALS,
+        small=label in DEGREES,
     )
     note = note or doubt_of(parts, label)
     if not (note or decimal or label in _SINGLE) and marks.decimal == "," and may_be_pairs(parts):
@@ -134,12 +98,7 @@ def find_numbers(
     if seen.percent or label == "percent":  # hardly one is above 999
         marks = replace(marks, n_open=0)
     if marks.n_open and not note:
-        if marks.n_open <= _FEW_OPEN * sum(n for _, _, n in parts):
-            # With the other mark they are no numbers, and all else is read.
-            marks = replace(marks, decimal=",", grouping="", ambiguous=True)
-        else:
-            note = OPEN_MARKS
-            marks = replace(marks, decimal=".", grouping="", ambiguous=True)
+        marks, note = with_open(marks, sum(n for _, _, n in parts))
     bare = sum(n for m, a, n in parts if not a.percent and m["body"].strip("0.,"))
     if seen.percent and bare > _NOTEWORTHY * total:  # nothing needs no sign
         note = "numbers with and without a per cent sign"
@@ -166,7 +125,7 @@ def _without_odd(parts: list[Part], label: str) -> list[Part]:
     """Return numbers without the few of which a letter may be a multiplier or something else."""
     plain = [part for part in parts if not part[1].power]
     total = sum(n for _, _, n in parts)
-    if sum(n for _, _, n in plain) < (1 - _FEW_OPEN) * total or len(plain) == len(parts):
+    if sum(n for _, _, n in plain) < (1 - _FEW_ODD) * total or len(plain) == len(parts):
         return parts
     return plain if doubt_of(parts, label) and not doubt_of(plain, label) else parts
 
@@ -180,7 +139,7 @@ def _is_coded(parts: list[tuple[re.Match[str], Affix, int]], mark: str) -> bool:
         if affix != Affix() or match["sign"] or match["open"] or not tail:
             return False
         heads.add(len(head))
-    return len(heads) == 1 and min(heads) >= _CODE
+    return len(heads) == 1 and min(heads) >= CODE
 
 
 def _with_sides(
@@ -262,15 +221,6 @@ def _converts(factor: Decimal, main: Decimal) -> bool:
     return not context.flags[Inexact]
 
 
-def _least(ends: Mapping[str, int], sizes: Collection[int]) -> int:
-    """Return the fewest decimals to write by which most numbers are written as they are."""
-    kept = {
-        size: sum(n for end, n in ends.items() if end.rstrip("0").ljust(size, "0") == end)
-        for size in sizes
-    }
-    return max(sorted(kept), key=lambda size: kept[size])
-
-
 def _format(
     parts: list[tuple[re.Match[str], Affix, int]], marks: Marks, seen: Affix, cell: str
 ) -> NumberFormat:
@@ -306,7 +256,7 @@ def _format(
         grouping=marks.grouping,
         lakh=marks.lakh,
         decimals=next(iter(tails)) if len(tails) == 1 else None,
-        least_decimals=_least(ends, tails) if len(tails) > 1 else 0,
+        least_decimals=fewest_decimals(ends, tails) if len(tails) > 1 else 0,
         width=width if padded >= short else 0,
         bare_mark="" in heads and "0" not in heads,
         negative=ways.most_common(1)[0][0] if ways else "-",

@@ -308,7 +308,9 @@ def write_number(value: float | Decimal, form: NumberFormat) -> str:
         text = f"{form.prefix}{text}{form.suffix}"
         letter = form.hemispheres[1 if exact < 0 else 0]
         return letter + text if form.hemisphere_first else text + letter
-    sign = "" if exact >= 0 else form.negative
+    # Of a zero, too: floats keep the minus of -0.0.
+    is_negative = exact.is_signed() if isinstance(exact, Decimal) else exact < 0
+    sign = form.negative if is_negative else ""
     if sign == "()":
         return f"({form.prefix}{text}{form.suffix})"
     if sign == "trailing":

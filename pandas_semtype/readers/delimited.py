@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, TextIO
 from .aligned import find_alignment, read_aligned
 from .damaged import wrong_encoding
 from .dialect import NO_SEPARATOR, Dialect, Row, find_dialect, rows_of, usual_width
-from .doubtful_names import FIRST_ROW_IN_DOUBT, looks_like_cells
-from .encoding import as_likely, detect_encoding
+from .encoding import detect_encoding
 from .foreign import check_is_text
-from .gaps import blank_lines, lines_told, second_table, short_rows
+from .gaps import blank_lines, lines_told, short_rows
+from .head_notes import called, encoding_told, notes_on_head
 from .joined import joined_told, names_again, without_marks
 from .layout import Layout, column_names, find_layout
 from .one_column import holds_one_column
@@ -33,10 +33,8 @@ _FEW_LINES = 3
 _HEAD_ROWS = 400
 _TABS = frozenset({".tsv", ".tab"})
 _BLANKS = frozenset({" ", ":"})
-_CALLED = {"\t": "tab", "|": "'|'", " ": "space", NO_SEPARATOR: "none, one column"}
 _SKIPPED = re.compile(r"[Ss]kipping line (\d+)")
 _LINE_END = re.compile(r"\r\n?|\n")
-_COMMA_NUMBER = re.compile(r"-?(?:\d{1,3}(?:[. ]\d{3})+|\d+),\d+")
 
 
 def read_delimited(
@@ -147,24 +145,18 @@ def read_delimited(
     frame.columns = names
     if layout.header and not layout.header[-1].strip() and frame.iloc[:, -1].isna().all():
         frame, made_up = frame.iloc[:, :-1], made_up - 1  # lines that end with a separator
-    coded = "" if encoding is not None else _encoding_told(head, code)
-    notes = _notes(dialect, coded, layout, offset, made_up, sep, hint, header)
-    body = [fields for *_, fields in rows[1:]]
-    n_named = len(layout.header or ())
-    if 1 < n_named < layout.width and table:
-        line = offset + table[0][0] + 1
-        notes.append(f"{layout.width} fields in line {line}, below {n_named} names, the last ones")
-    if (
-        header is None
-        and layout.header
-        and looks_like_cells(layout.header, [fields for *_, fields in table])
-    ):
-        notes.append(FIRST_ROW_IN_DOUBT)
-    second = second_table(table) if layout.width > 1 else None
-    if second is not None:
-        notes.append(f"line {offset + second} looks like the names of a second table")
-    if _has_comma_numbers(body):
-        notes.append("decimal comma")
+    notes = notes_on_head(
+        rows,
+        table,
+        dialect,
+        layout,
+        offset=offset,
+        made_up=made_up,
+        coded="" if encoding is not None else encoding_told(head, code),
+        sep=sep,
+        hint=hint,
+        header=header,
+    )
     if uneven:
         notes.append(lines_told(uneven, "too many fields left out"))
     notes += joined_told(marks, names_again(frame, layout.header or ()))
@@ -291,25 +283,23 @@ def _no_table(
     opened = re.search(r"inside string starting at row (\d+)", reason)
     if opened or "end of data" in reason:
         return _never_closed(source, int(opened[1]) + before if opened else None)
-    called = _CALLED.get(dialect.sep, repr(dialect.sep))
     uneven = re.search(r"in line (\d+), saw (\d+)", reason)
     if uneven:
         line = int(uneven[1]) + before
         return _uneven(source, int(uneven[2]), line, layout.width, dialect)
     return FileError(
-        f"{source.name} has lines with more than {layout.width} fields (separator {called}). "
-        "Quote the fields that have a separator in them, or pass another one with --sep "
-        "(sep= of ReadOptions)."
+        f"{source.name} has lines with more than {layout.width} fields "
+        f"(separator {called(dialect.sep)}). Quote the fields that have a separator in them, or "
+        "pass another one with --sep (sep= of ReadOptions)."
     )
 
 
 def _uneven(source: Source, n_fields: int, line: int, width: int, dialect: Dialect) -> FileError:
-    called = _CALLED.get(dialect.sep, repr(dialect.sep))
     return FileError(
         f"{source.name} has {n_fields} fields in line {line}, and {width} in the lines before it "
-        f"(separator {called}). Quote the field that has a separator in it, leave such rows out "
-        "with --skip-uneven, skip lines above the table with --skip, or pass another separator "
-        "with --sep (in Python, skip_uneven=, skip= and sep= of ReadOptions)."
+        f"(separator {called(dialect.sep)}). Quote the field that has a separator in it, leave "
+        "such rows out with --skip-uneven, skip lines above the table with --skip, or pass "
+        "another separator with --sep (in Python, skip_uneven=, skip= and sep= of ReadOptions)."
     )
 
 
@@ -319,46 +309,3 @@ def _never_closed(source: Source, row: int | None) -> FileError:
         f"{source.name} has a quotation mark{where} that is never closed. Close it, or double "
         "it where it stands for itself."
     )
-
-
-def _encoding_told(head: bytes, code: str) -> str:
-    if code.startswith("utf-8"):
-        return ""
-    others = " or ".join(as_likely(head, code))
-    return f"encoding {code}" + (f" (or {others}, which --encoding says)" if others else "")
-
-
-def _notes(
-    dialect: Dialect,
-    coded: str,
-    layout: Layout,
-    offset: int,
-    made_up: int,
-    sep: str | None,
-    hint: str | None,
-    header: bool | None,
-) -> list[str]:
-    """Say what was found out; nothing of what was asked for or is as in any CSV."""
-    notes = []
-    if sep is None and dialect.sep not in {",", hint}:
-        notes.append(f"separator {_CALLED.get(dialect.sep, repr(dialect.sep))}")
-    if coded:
-        notes.append(coded)
-    above = layout.above + offset
-    if layout.above:
-        notes.append(f"{above} line{'s' * (above != 1)} above the table left out")
-    if layout.header is None:
-        if header is None:
-            notes.append("no row of names (pass --header if the first row holds them)")
-    elif made_up:
-        notes.append(f"{made_up} column{'s' * (made_up != 1)} without a name")
-    return notes
-
-
-def _has_comma_numbers(body: list[list[str]]) -> bool:
-    width = max(map(len, body), default=0)
-    for place in range(width):
-        cells = [row[place].strip() for row in body if place < len(row) and row[place].strip()]
-        if len(cells) > 2 and sum(map(bool, map(_COMMA_NUMBER.fullmatch, cells))) > len(cells) / 2:
-            return True
-    return False

@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from ..cells import tamed
 from ..checks import require
 from ..selection import column_at
@@ -19,14 +21,19 @@ __all__ = ["KEY", "arrow_schema"]
 KEY = b"semtype"
 """Key of the metadata, of fields and of the schema."""
 
+_LISTS: frozenset[type] = frozenset({list, tuple, np.ndarray})
+
 
 def _type_of(pa: Any, series: pd.Series) -> Any:
     """Return the type that Arrow gives a column; text, where it cannot hold the cells."""
     dtype: Any = series.dtype
     if hasattr(dtype, "pyarrow_dtype"):
         return dtype.pyarrow_dtype
+    # Arrays stay. Of classes that somebody derived Arrow may end the whole process.
+    plain = dtype == np.dtype(object) and set(map(type, series.dropna())) <= _LISTS
+    cells = series if plain else tamed(series)
     try:
-        return pa.array(tamed(series), from_pandas=True).type
+        return pa.array(cells, from_pandas=True).type
     except (pa.ArrowException, TypeError, ValueError, OverflowError, NotImplementedError):
         return pa.string()
 

@@ -20,6 +20,7 @@ from ..prediction import ColumnPrediction
 from ..selection import column_at
 from ..shown import text_of
 from ..types import UNKNOWN, base_label, catalogue
+from .nested import arrow_kind, items_of, json_kind, nested_kind
 
 __all__ = ["Field", "fields_of", "prediction_of"]
 
@@ -56,6 +57,10 @@ class Field:
         Those behind it.
     at_midnight : bool, default False
         Whether all are moments at midnight, of which ``to_csv`` writes the days alone.
+    items : str, default ""
+        What every item of arrays is, as JSON calls it, if all are one.
+    in_json : str, default ""
+        ``"array"`` or ``"object"`` if each cell is a text that holds one in JSON.
     """
 
     name: str
@@ -65,6 +70,8 @@ class Field:
     n_digits: int = 0
     n_decimals: int = 0
     at_midnight: bool = False
+    items: str = ""
+    in_json: str = ""
 
     @property
     def label(self) -> str:
@@ -154,8 +161,9 @@ def fields_of(
 def _of_column(name: str, prediction: ColumnPrediction, series: pd.Series) -> Field:
     cells = tamed(series)
     kind = _kind_of_cells(cells)
-    if kind == "string" and isinstance(series.dtype, np.dtype):  # of objects
-        kind = _kind_of_objects(series[cells.notna().to_numpy()])
+    if kind in ("string", "any") and series.dtype == np.dtype(object):
+        present = series[cells.notna().to_numpy()]
+        kind = nested_kind(present) or (kind if kind == "any" else _kind_of_objects(present))
     stored: Any = cells.dtype
     declared: Any = getattr(stored, "pyarrow_dtype", None)
     if kind == "number" and hasattr(declared, "scale"):  # decimals of Arrow
@@ -168,7 +176,11 @@ def _of_column(name: str, prediction: ColumnPrediction, series: pd.Series) -> Fi
     if kind == "number" and pd.api.types.is_object_dtype(cells.dtype):
         n_digits, n_decimals = _digits_of_decimals(cells)
     at_midnight = _is_of_moments(series.dtype) and _at_midnight(series)
-    return Field(name, kind, prediction, series.dtype, n_digits, n_decimals, at_midnight)
+    items = items_of(series) if kind == "array" else ""
+    in_json = json_kind(cells.dropna()) if kind == "string" and prediction.label == "json" else ""
+    return Field(
+        name, kind, prediction, series.dtype, n_digits, n_decimals, at_midnight, items, in_json
+    )
 
 
 def _kind_of_objects(present: pd.Series) -> str:
@@ -276,12 +288,9 @@ def _kind_of_cells(series: pd.Series) -> str:
             )
     if hasattr(getattr(dtype, "pyarrow_dtype", None), "scale"):
         return "number"
+    if nested := arrow_kind(dtype):
+        return nested
     if not types.is_object_dtype(dtype):
         return "string" if types.is_string_dtype(dtype) else "any"
     present = series.dropna()
-    classes = set(map(type, present))
-    if classes and classes <= {list, tuple}:
-        return "array"
-    if classes == {dict}:
-        return "object"
-    return _BY_CELLS.get(types.infer_dtype(present, skipna=True), "any")
+    return nested_kind(present) or _BY_CELLS.get(types.infer_dtype(present, skipna=True), "any")

@@ -37,6 +37,8 @@ def json_schema(fields: Sequence[Field], model: dict[str, str]) -> dict[str, Any
         kind = dict(_TYPES.get(field.kind, _TEXT))
         if field.kind == "number" and not field.n_digits and str(field.dtype) != "object":
             kind = {"type": ["number", "null"]}
+        if field.items:
+            kind["items"] = {"type": [field.items, "null"]}
         if field.description:
             kind["description"] = field.description
         properties[field.name] = {**kind, "x-semtype": field.facts()}

@@ -26,7 +26,8 @@ def table_schema(fields: Sequence[Field], model: dict[str, str]) -> dict[str, An
         "fields": [
             {
                 "name": field.name,
-                "type": _TYPES.get(field.kind, field.kind),
+                # A text that is an object in JSON is one to a reader of files.
+                "type": field.in_json or _TYPES.get(field.kind, field.kind),
                 # With or without times: a later file may have some.
                 **({"format": "any"} if field.at_midnight else {}),
                 **({"description": field.description} if field.description else {}),

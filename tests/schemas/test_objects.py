@@ -64,7 +64,8 @@ def test_pandera_accepts_its_frame(name):
 @pytest.mark.parametrize(
     ("name", "kind"),
     [("texts", "string"), ("missing", "string"), ("identifiers", "any"), ("beside texts", "any"),
-     ("arrays", "any"), ("lists", "array"), ("dictionaries", "object"), ("numbers", "integer")],
+     ("arrays", "array"), ("lists", "array"), ("tuples", "array"), ("any", "any"),
+     ("dictionaries", "object"), ("numbers", "integer")],
 )  # fmt: skip
 def test_objects_of_other_classes_are_of_any_kind(name, kind):
     frame = framed(name)
