@@ -112,12 +112,13 @@ def infer_columns(
             guesses = kept
             verdicts = weigh(guesses)
     bars = model.bars(options.mode, options.threshold) if isinstance(model, ModelWithBars) else None
-    general = labels if gives_general(options.mode, options.threshold) else None
-    # A general label takes the place of one that several others are as likely as, be they
-    # acceptable as well or not: there the share of a label counts, not how sure it is.
-    shares = None if general is None else [verdict.score for verdict in verdicts]
-    sure = with_certainty(guesses, verdicts, labels, known or ())
-    accepted = accept(sure, bars, general, shares)
+    certain = partial(with_certainty, guesses, labels=labels, user_labels=known or ())
+    if gives_general(options.mode, options.threshold):
+        # By its share a label gives way to a general one: where several others are as likely,
+        # that one is more often acceptable than the likeliest of them.
+        accepted = certain(accept(verdicts, bars, labels))
+    else:
+        accepted = accept(certain(verdicts), bars)
     parse = [one.labelled(v.label) for one, v in zip(cells, accepted, strict=True)]
     if isinstance(source, EvidenceSource):  # it has seen every row
         digests = source.digests(positions)

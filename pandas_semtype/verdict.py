@@ -230,7 +230,6 @@ def accept(
     verdicts: Sequence[Verdict],
     bars: Mapping[str, float] | None,
     general: Sequence[str] | None = None,
-    compared: Sequence[float] | None = None,
 ) -> list[Verdict]:
     """Return verdicts with something safer in place of every label that scores too low.
 
@@ -244,8 +243,6 @@ def accept(
         Labels in the order of the scores of `verdicts`. The likeliest of those that are in
         `GENERAL_LABELS` takes the place of a label that scores too low. By default, and
         where none of them is possible, it is ``unknown``.
-    compared : sequence of float, optional
-        What is compared with the bars, 0 to 1 per verdict; their scores by default.
 
     Returns
     -------
@@ -268,16 +265,16 @@ def accept(
     needed = bars or {}
     labels = tuple(general or ())
     safe = [k for k, label in enumerate(labels) if label in GENERAL_LABELS]
-    reached = [verdict.score for verdict in verdicts] if compared is None else compared
     return [
-        verdict.named()
-        if verdict.label == UNKNOWN or score >= needed.get(verdict.label, 0.0)
-        else _safer(verdict, labels, safe)
-        for verdict, score in zip(verdicts, reached, strict=True)
+        _accepted(verdict, needed.get(verdict.label, 0.0), labels, safe) for verdict in verdicts
     ]
 
 
-def _safer(verdict: Verdict, labels: tuple[str, ...], general: Sequence[int]) -> Verdict:
+def _accepted(
+    verdict: Verdict, bar: float, labels: tuple[str, ...], general: Sequence[int]
+) -> Verdict:
+    if verdict.label == UNKNOWN or verdict.score >= bar:
+        return verdict.named()
     others = tuple(label for label in verdict.labels if label != verdict.label)
     scores = verdict.scores
     if scores is not None and len(scores) == len(labels) and general:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 import numpy as np
@@ -84,8 +84,9 @@ def fit_head(
     head = LogisticRegression(
         C=c, solver=solver, random_state=seed % 2**32, max_iter=1000, tol=tolerance
     )
-    if solver != "liblinear" or not _fit_dual(head, x, y, weights):
-        head.fit(x, y, sample_weight=weights)
+    with _one_thread(x):
+        if solver != "liblinear" or not _fit_dual(head, x, y, weights):
+            head.fit(x, y, sample_weight=weights)
     if n_classes == 2:
         return head.coef_, head.intercept_
     coef, intercept = np.zeros((rows, x.shape[1])), np.full(rows, -_NEVER)
@@ -95,6 +96,17 @@ def fit_head(
     else:
         coef[present], intercept[present] = head.coef_, head.intercept_
     return coef, intercept
+
+
+def _one_thread(x: Any) -> AbstractContextManager[object]:
+    """Keep a BLAS from waking threads for vectors, where no product of dense matrices is made.
+
+    They wait for each other by spinning, on a machine with other work most of the time.
+    """
+    from scipy.sparse import issparse
+    from threadpoolctl import threadpool_limits
+
+    return threadpool_limits(1) if issparse(x) else nullcontext()
 
 
 def _fit_dual(head: Any, x: Any, y: np.ndarray, weights: np.ndarray) -> bool:
