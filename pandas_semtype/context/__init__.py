@@ -20,6 +20,7 @@ from .name_model import log_ratios
 from .neighbours import neighbour_evidence
 from .short_names import mute_excluded, softened
 from .silent_names import UNSAID, unsaid
+from .teams import no_places
 from .user_labels import ModelWithUserLabels, UserLabel, given_back, lend, name_key
 from .weights import fitted_weights
 
@@ -119,7 +120,8 @@ def in_context(
     heard = told[rows] & moving
     said = evidence_of_names([names[i] for i in rows], labels, names, known)
     by_name = weights.of_names(said)
-    silence = unsaid(said, [names[i] for i in rows], labels)
+    given = [names[i] for i in rows]
+    silence = unsaid(said, given, labels) | no_places(given, labels)
     by_name[~heard] = 0.0
     silence[~moving] = False
     by_name[silence] = UNSAID
