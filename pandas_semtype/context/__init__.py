@@ -19,6 +19,8 @@ from .informative import is_informative
 from .name_model import log_ratios
 from .neighbours import neighbour_evidence
 from .short_names import mute_excluded, softened
+from .silent_names import UNSAID, unsaid
+from .teams import no_places
 from .user_labels import ModelWithUserLabels, UserLabel, given_back, lend, name_key
 from .weights import fitted_weights
 
@@ -116,8 +118,13 @@ def in_context(
     bound = _bound([out[i] for i in rows], labels)
     keep = _keep_proved([out[i] for i in rows], labels)
     heard = told[rows] & moving
-    by_name = weights.of_names(evidence_of_names([names[i] for i in rows], labels, names, known))
+    said = evidence_of_names([names[i] for i in rows], labels, names, known)
+    by_name = weights.of_names(said)
+    given = [names[i] for i in rows]
+    silence = unsaid(said, given, labels) | no_places(given, labels)
     by_name[~heard] = 0.0
+    silence[~moving] = False
+    by_name[silence] = UNSAID
     _let_narrower([out[i] for i in rows], labels, by_name)
     if ruled_out:
         asked = (by_name >= _NAMED) & (probabilities > 0.0)
@@ -129,9 +136,11 @@ def in_context(
     bound(by_name)
     keep(by_name)
     _open_narrower([out[i] for i in rows], labels, by_name, probabilities)
-    named = np.where(heard[:, None], weights.updated(probabilities, by_name), probabilities)
+    spoken = heard | silence.any(axis=1)
+    named = np.where(spoken[:, None], weights.updated(probabilities, by_name), probabilities)
     by_neighbour = weights.neighbours * neighbour_evidence(named, labels)
     by_neighbour[~moving] = 0.0
+    by_neighbour[silence & (by_neighbour > 0.0)] = 0.0
     bound(by_neighbour)
     keep(by_neighbour)
     final = weights.updated(probabilities, by_name + by_neighbour)

@@ -94,3 +94,30 @@ def test_a_name_makes_keys_of_few_that_repeat(name, form):
 )  # fmt: skip
 def test_lists_have_each_value_once(name, values):
     assert pandas_semtype.infer(pd.DataFrame({name: values}))[name].label == name
+
+
+def test_many_short_numbers_cannot_be_a_category():
+    found = by_kind(cardinality_opinions(cells_of([str(i % 44) for i in range(400)])), "forbids")
+    assert found["categorical"] == "cardinality:many_numbers"
+    assert not {"ordinal", "code", "age", "day", "month", "int"} & set(found)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [str(i % 31 + 1) for i in range(400)],  # days of a month
+        [f"{i % 44:02}" for i in range(400)],  # codes
+        [str(1000 + i % 44) for i in range(400)],
+        [str(i % 20 + 30) for i in range(400)],
+        [f"A{i % 44}" for i in range(400)],
+    ],
+)
+def test_codes_and_days_may_be_categories(cells):
+    assert "categorical" not in by_kind(cardinality_opinions(cells_of(cells)), "forbids")
+
+
+@pytest.mark.parametrize("name", ["experience", "tenure", "seniority_years"])
+def test_years_that_repeat_are_numbers_whatever_their_name(name):
+    years = [(i * i) % 47 + i % 5 for i in range(420)]
+    frame = pd.DataFrame({name: years, "sector": ["public", "private", "none"] * 140})
+    assert pandas_semtype.infer(frame).types[name] in ("int", "age")

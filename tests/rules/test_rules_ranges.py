@@ -168,3 +168,9 @@ def test_zeros_and_ones_are_no_ages(cells):
 @pytest.mark.parametrize("cells", [["1"], ["0", "1", "2"], ["1", "2"], ["0", "1", "34", "57"]])
 def test_ages_of_infants_may_be(cells):
     assert "age" not in forbidden(cells)
+
+
+@pytest.mark.parametrize(("rare", "excluded"), [("2", True), ("9", False), ("-1", False)])
+def test_a_rare_two_beside_zeros_and_ones_is_a_count(rare, excluded):
+    found = by_kind(range_opinions(cells_of(["0"] * 380 + ["1"] * 110 + [rare] * 4)), "forbids")
+    assert (found.get("boolean") == "range:boolean") == excluded

@@ -132,6 +132,7 @@ WITNESSES = {
     "cardinality:all_distinct": WORDS,
     "cardinality:mostly_distinct": [f"v{i}" for i in range(90)] + ["v0"] * 10,
     "cardinality:many_values": [f"v{i % 20}" for i in range(200)],
+    "cardinality:many_numbers": [str(i % 44) for i in range(400)],
     "cardinality:constant": ["1"] * 12,
     "cardinality:constant_word": ["deny"] * 12,
     "cardinality:few_values": ["red", "blue", "red", "red"] * 4,

@@ -30,6 +30,11 @@ _LONGEST = 40
 """Characters of a value that is a category where it repeats, and no text."""
 _MOST_WORDS = 150
 """Distinct values beyond which a column is no category."""
+_MOST_NUMBERS = 20
+"""The same of short whole numbers: years of experience repeat, and are counted."""
+_LAST_DAY = 31
+_COUNTED = re.compile(r"(?:0|[1-9]\d{0,2})(?:\.0)?").fullmatch
+"""Numbers up to 999, none with zeros in front: those are codes."""
 _REPEATING = ("categorical", "boolean", "ordinal", "gender", "code", "marital_status")
 """Labels of values that repeat. Others imply `categorical` and need not: a list of colors has each
 once, and so has one of industries, of codes of diseases, of the months of a year.
@@ -71,7 +76,16 @@ def cardinality_opinions(cells: Cells) -> list[Opinion]:
         found += forbid("boolean", "gender", reason="cardinality:many_values")
         if distinct > _MOST_WORDS:
             found += forbid(*_REPEATING, reason="cardinality:many_values", families=False)
+        elif distinct > _MOST_NUMBERS and _are_counted(cells):
+            found += forbid("categorical", reason="cardinality:many_numbers", families=False)
     return found
+
+
+def _are_counted(cells: Cells) -> bool:
+    """Return whether all cells are short whole numbers, and not the days of a month."""
+    if not all(map(_COUNTED, cells.values)):
+        return False
+    return max(map(float, cells.values)) > _LAST_DAY
 
 
 def is_of_few_values(cells: Cells) -> bool:

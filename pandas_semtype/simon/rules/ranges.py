@@ -315,7 +315,8 @@ def _ranges(numbers: Numbers) -> list[Opinion]:
         found += forbid("credit_card", reason="range:credit_card")
         if numbers.beyond(100, 1e15) > 0.05:
             found += forbid("phone", "ssn", "isbn", reason="range:short_numbers")
-    if numbers.beyond(0, 1) > _FEW:
+    if numbers.beyond(0, 1) > _FEW or 2.0 in numbers.values:
+        # Of rare things there are hardly ever two: a count, where 9 and -1 stand for no answer.
         found += forbid("boolean", reason="range:boolean")
     return found
 
