@@ -65,7 +65,7 @@ class ColumnPrediction:
         The model that was asked.
     alternatives : tuple of (str, float)
         What else the column may be, by network and rules: at most five labels with their
-        probabilities, best first.
+        shares of the probability, best first.
     on_demand : FactsOnDemand, optional
         What `parse` is found out from; it does not count when predictions are compared.
     evidence : tuple of Evidence

@@ -29,8 +29,10 @@ def with_certainty(
 ) -> list[Verdict]:
     """Return verdicts with the chance of being acceptable in place of a share of probability.
 
-    The chance is ``sigmoid(slope * logit(share) + offset)`` (Platt 1999). The other labels keep
-    their order: no one of them gets more than the verdict, and all sum to at most 1.
+    The chance is ``sigmoid(slope * logit(share) + offset)`` (Platt 1999), and no more than all
+    shares together, which leave out that the column is none of the labels. The other labels keep
+    their shares, and no one of them gets more than the verdict: `personal_data` goes by them, and
+    what is a company or a person is no less often a person for being acceptable as a company.
 
     Parameters
     ----------
@@ -61,7 +63,7 @@ def with_certainty(
     >>> weights = ContextWeights(slope=0.5, offset=1.5)
     >>> found = with_certainty([guess], [named], ["int", "code"], weights=weights)
     >>> round(found[0].score, 2), found[0].scores.round(2)
-    (0.85, array([0.85, 0.15]))
+    (0.85, array([0.85, 0.4 ]))
     """
     weights = fitted_weights() if weights is None else weights
     out = list(in_context)
@@ -73,11 +75,9 @@ def with_certainty(
             continue
         scores = np.asarray(verdict.scores, dtype=float)
         own = place[verdict.label]
-        share = float(scores[own])
-        chance = _chance(share, weights)
-        rest = max(float(scores.sum()) - share, 1e-12)
-        scores = scores * min(chance / max(share, 1e-12), (1.0 - chance) / rest)
-        np.minimum(scores, chance, out=scores)
+        # Of few labels a small share is no spread one: the rest is none of them.
+        chance = min(_chance(float(scores[own]), weights), float(scores.sum()))
+        scores = np.minimum(scores, chance)
         scores[own] = chance
         out[i] = replace(verdict, score=chance, scores=scores)
     return out

@@ -12,6 +12,7 @@ from ..cells import tamed
 from ..checks import require
 from ..selection import column_at
 from .fields import Field
+from .nested import plain_nested
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +34,7 @@ def _type_of(pa: Any, series: pd.Series) -> Any:
     plain = dtype == np.dtype(object) and set(map(type, series.dropna())) <= _LISTS
     cells = series if plain else tamed(series)
     try:
-        return pa.array(cells, from_pandas=True).type
+        return pa.array(plain_nested(cells), from_pandas=True).type
     except (pa.ArrowException, TypeError, ValueError, OverflowError, NotImplementedError):
         return pa.string()
 

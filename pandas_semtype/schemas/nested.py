@@ -10,10 +10,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-__all__ = ["arrow_kind", "items_of", "json_kind", "nested_kind"]
+__all__ = ["arrow_kind", "items_of", "json_kind", "nested_kind", "plain_nested"]
 
 _LISTS = (list, tuple)
 _NUMBERS = {"i": "integer", "u": "integer", "f": "number", "b": "boolean"}
+_NESTED = (list, tuple, dict, set, np.ndarray)
+_DEEPEST = 32
+"""Levels of lists in lists."""
 _ITEMS = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 
@@ -36,6 +39,52 @@ def nested_kind(present: pd.Series) -> str:
         arrays = [cell for cell in present if issubclass(type(cell), np.ndarray)]
         return "array" if all(np.ndarray.ndim.__get__(cell) for cell in arrays) else ""
     return ""
+
+
+def plain_nested(series: pd.Series) -> pd.Series:
+    """Return a column with lists, tuples, dictionaries and arrays of the classes themselves.
+
+    Arrow may end the whole process over derived ones and over lists that hold themselves.
+
+    Parameters
+    ----------
+    series : Series
+        A column; it is only read, and returned if no cell is one of these.
+
+    Raises
+    ------
+    ValueError
+        If a cell holds itself, or is nested too deeply.
+    """
+    if series.dtype != np.dtype(object):
+        return series
+    cells = series.to_numpy()
+    if not any(issubclass(kind, _NESTED) for kind in set(map(type, cells))):
+        return series
+    plain = np.empty(len(cells), dtype=object)
+    for k, cell in enumerate(cells):
+        plain[k] = _plain(cell, ())
+    return pd.Series(plain)
+
+
+def _plain(value: Any, above: tuple[int, ...]) -> Any:
+    kind = type(value)
+    if not issubclass(kind, _NESTED):
+        return value
+    if id(value) in above or len(above) > _DEEPEST:
+        message = f"a list in itself, or more than {_DEEPEST} levels"
+        raise ValueError(message)
+    above = (*above, id(value))
+    # By the methods of these classes: those of a subclass may raise anything.
+    if issubclass(kind, dict):
+        return {key: _plain(item, above) for key, item in dict.items(value)}
+    if issubclass(kind, np.ndarray):
+        array = np.ndarray.view(value, np.ndarray)
+        # A single value, and rows of rows, Arrow refuses as they are.
+        is_list = array.dtype == np.dtype(object) and array.ndim == 1
+        return [_plain(item, above) for item in array.tolist()] if is_list else array
+    base = next(one for one in _NESTED if issubclass(kind, one))
+    return [_plain(item, above) for item in base.__iter__(value)]
 
 
 def arrow_kind(dtype: Any) -> str:

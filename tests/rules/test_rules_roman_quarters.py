@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pandas as pd
 import pytest
@@ -61,3 +62,20 @@ def test_casts_lose_nothing(kind):
     values, _ = frame.semtype.cast()
     assert values["x"].nunique() == frame["x"].nunique()
     assert not values["x"].isna().any()
+
+
+@pytest.mark.parametrize("form", ["{n}/{y}", "{y}-{n}", "{n}\u2013{y}", "{n}. {y}"])
+@pytest.mark.parametrize("first", [1960, 1990, 2010])
+def test_a_series_with_each_quarter_once(form, first):
+    cells = [form.format(n=n, y=y) for y in range(first, first + 10) for n in ROMAN]
+    for some in (cells, random.Random(3).sample(cells, 26), cells[:9]):
+        result = pandas_semtype.infer(pd.DataFrame({"c1": some}), use_names=False)
+        assert result.types["c1"] == "quarter"
+
+
+@pytest.mark.parametrize("cell", ["2020 " + "I " * 20_000 + "\n{}", "2020 I" * 8_000 + "\n{}"])
+def test_long_cells_take_no_long_time(cell):
+    cells = cells_of([cell.format(k) for k in range(64)])
+    begin = time.process_time()
+    assert roman_quarter_opinions(cells) == []
+    assert time.process_time() - begin < 1.0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import collections
 import datetime as dt
 import json
+import subprocess
+import sys
 
 import numpy as np
 import pandas as pd
@@ -167,3 +169,57 @@ def test_classes_of_somebody_raise_nothing():
         assert made["items"] == {"type": ["integer", "null"]}
         pytest.importorskip("pyarrow", reason="pyarrow is optional")
         assert str(result.to_arrow_schema(frame).field("x").type) == "string"
+
+
+IN_ARROW = """
+import sys
+import numpy as np
+import pandas as pd
+from pandas_semtype import infer
+
+class Rows(list):
+    def __len__(self):
+        raise RuntimeError("secret")
+
+def array(*items):
+    found = np.empty(len(items), dtype=object)
+    for k, item in enumerate(items):
+        found[k] = item
+    return found
+
+itself = []
+itself += [itself, itself]
+holds_itself = array(1)
+holds_itself[0] = holds_itself
+cells = {
+    "derived in a list": [Rows([1])],
+    "derived in an array": array(Rows([1]), Rows([2])),
+    "derived in an object": [{"a": Rows([1])}],
+    "a list in itself": itself,
+    "an array in itself": holds_itself,
+}
+frame = pd.DataFrame({name: pd.Series([cell, cell, None]) for name, cell in cells.items()})
+schema = infer(frame).to_arrow_schema(frame)
+for field in schema:
+    print(field.name, field.type, sep=": ")
+"""
+
+
+def test_arrow_never_sees_derived_classes_in_cells():
+    pytest.importorskip("pyarrow", reason="pyarrow is optional")
+    # In a process of its own, which Arrow would end.
+    run = subprocess.run(
+        [sys.executable, "-c", IN_ARROW],
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=300,
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.splitlines() == [
+        "derived in a list: list<item: list<item: int64>>",
+        "derived in an array: list<item: list<item: int64>>",
+        "derived in an object: list<item: struct<a: list<item: int64>>>",
+        "a list in itself: string",
+        "an array in itself: string",
+    ]

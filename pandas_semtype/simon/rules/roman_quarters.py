@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .calendar_words import is_quarter_in_words
 from .cells import Cells
@@ -12,20 +13,29 @@ from .opinion import Opinion
 __all__ = ["roman_quarter_opinions"]
 
 _SURE, _LIKELY = 0.98, 0.95
-"""Certainty with a word for quarters beside the number, and without."""
+"""Certainty of a series or with a word for quarters beside the number, and otherwise."""
 _NO = 0.9
 """Certainty that quarters are no keys."""
 _QUARTERS = 4
+_ORDER = ("I", "II", "III", "IV")
 _SEVERAL = 3
 """Distinct cells below which one shape may be a coincidence."""
 
-_YEAR = r"(?:19|20)\d\d"
+_SERIES = 8
+"""Distinct quarters that may be a series."""
+_FILLED = 0.5
+"""Fraction of the quarters from the first to the last one that a series has."""
+
+_YEAR = r"(?P<{}>(?:19|20)\d\d)"
 _NUMBER = r"(?P<{}>IV|I{{1,3}})"
 _FIRST, _LAST = _NUMBER.format("first"), _NUMBER.format("last")
 _BARE = re.compile(
-    rf"{_FIRST}\.? ?[-/.\u2013]? ?{_YEAR}|{_YEAR} ?[-/.\u2013]? ?{_LAST}\.?"
+    rf"{_FIRST}\.? ?[-/.\u2013]? ?{_YEAR.format('behind')}"
+    rf"|{_YEAR.format('before')} ?[-/.\u2013]? ?{_LAST}\.?",
+    re.ASCII,
 ).fullmatch
-_IN_WORDS = re.compile(r"(?=.*\b(?:19|20)\d\d\b)(?:.*[^\w])?(?:IV|I{1,3})\b.*").fullmatch
+_A_NUMBER = re.compile(r"(?<!\w)(?:IV|I{1,3})\b").search
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b").search
 
 
 def roman_quarter_opinions(cells: Cells) -> list[Opinion]:
@@ -53,6 +63,8 @@ def roman_quarter_opinions(cells: Cells) -> list[Opinion]:
         numbers = {match["first"] or match["last"] for match in found}
         if len(found) < len(cells.values) or len(numbers) < _QUARTERS:
             return []
+        if _is_series(found, cells.n_distinct):
+            return [Opinion("quarter", _SURE, "format:roman_quarters", "settles")]
         return [
             Opinion("quarter", _LIKELY, "format:roman_quarters", "supports"),
             Opinion("categorical", _NO, "format:roman_quarters", "forbids"),
@@ -66,4 +78,19 @@ def roman_quarter_opinions(cells: Cells) -> list[Opinion]:
 
 
 def _is_in_words(cell: str) -> bool:
-    return _IN_WORDS(cell) is not None and is_quarter_in_words(cell)
+    return bool(_A_NUMBER(cell) and _A_YEAR(cell)) and is_quarter_in_words(cell)
+
+
+def _is_series(found: Sequence[re.Match[str]], n_distinct: int) -> bool:
+    """Return whether most quarters from the first to the last are there, as in a time series.
+
+    Where each is there once they would be keys otherwise.
+    """
+    if n_distinct < _SERIES:
+        return False
+    places = [
+        _QUARTERS * int(match["before"] or match["behind"])
+        + _ORDER.index(match["first"] or match["last"])
+        for match in found
+    ]
+    return n_distinct >= _FILLED * (max(places) - min(places) + 1)

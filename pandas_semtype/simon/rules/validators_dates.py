@@ -286,7 +286,7 @@ _QUARTER = re.compile(
     r"|(?:[1-4](?:st|nd|rd|th|er|e|º|°|\.)?|first|second|third|fourth|i{1,3}"
     r"|iv)[\s\-_]?(?:q(?:tr|uarter)?|h(?:alf)?|t(?:rim\w*)?"
     r"|quartal|half-?year|sem\w*|кв\w*)?\.?(?:[\s\-_/,']*\d{2,4})?|.*[第季四].*|.*분기"
-    r"|(?:19|20)\d\d ?[-/.\u2013]? ?(?:i{1,3}|iv)\.?",
+    r"|(?:19|20)\d\d ?[-/.\u2013]? ?(?:i{1,3}|iv)\.?|(?:i{1,3}|iv)\.? ?[-/.\u2013]? ?(?:19|20)\d\d",
     re.IGNORECASE,
 ).fullmatch
 
