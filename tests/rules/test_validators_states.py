@@ -22,6 +22,7 @@ def test_small_codes_of_states(codes):
     "words",
     [
         "in or me ok hi id",  # words
+        "in or me ok hi oh pa ma",
         "de fr es it pt nl",  # languages
         "ca de in id co ga il",  # countries and states alike
         "ny nj tx",  # too few to tell

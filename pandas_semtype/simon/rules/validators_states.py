@@ -64,7 +64,7 @@ def states_in(cells: Sequence[str]) -> np.ndarray:
 
 
 def _small_states(codes: Collection[str]) -> bool:
-    """Return whether "al", "fl", "tx" stand for states: some of them for nothing else."""
+    """Return whether "al", "fl", "tx" stand for states: two of them at least for nothing else."""
     upper = {code.upper() for code in codes}
     others = {code.upper() for code in (*country_codes_2(), *language_codes_2())}
-    return upper <= postal_states() and not upper <= others | STATE_WORDS
+    return upper <= postal_states() and len(upper - others - STATE_WORDS) > 1
