@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from ..cells import tamed
 from ..checks import require
@@ -14,15 +15,14 @@ from ..selection import column_at
 from .fields import Field
 from .nested import plain_nested
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 __all__ = ["KEY", "arrow_schema"]
 
 KEY = b"semtype"
 """Key of the metadata, of fields and of the schema."""
 
 _LISTS: frozenset[type] = frozenset({list, tuple, np.ndarray})
+_MISSING: frozenset[type] = frozenset({type(None), float, type(pd.NA), type(pd.NaT)})
+"""Classes of missing cells, and of floats, which Arrow refuses beside lists."""
 
 
 def _type_of(pa: Any, series: pd.Series) -> Any:
@@ -30,8 +30,9 @@ def _type_of(pa: Any, series: pd.Series) -> Any:
     dtype: Any = series.dtype
     if hasattr(dtype, "pyarrow_dtype"):
         return dtype.pyarrow_dtype
-    # Arrays stay. Of classes that somebody derived Arrow may end the whole process.
-    plain = dtype == np.dtype(object) and set(map(type, series.dropna())) <= _LISTS
+    # Arrays stay. Of classes that somebody derived Arrow may end the whole process. Cells are not
+    # compared with themselves, as `dropna` does: that may raise anything.
+    plain = dtype == np.dtype(object) and set(map(type, series.array)) <= _LISTS | _MISSING
     cells = series if plain else tamed(series)
     try:
         return pa.array(plain_nested(cells), from_pandas=True).type
