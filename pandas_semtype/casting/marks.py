@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ..parsing import ParseFacts, parse_facts
+from ..parsing.decimal_marks import SMALL, decimal_shown
 from ..parsing.doubts import OPEN_MARKS, PAIRS
 from ..parsing.labels import WHOLE
 from ..parsing.number_search import find_numbers
@@ -29,8 +30,6 @@ from .report import NOT_CHOSEN, ColumnCast
 __all__ = ["evidence_lost", "keep_marks", "settle_marks"]
 
 _WORDS = {",": "comma", ".": "point"}
-_SMALL = frozenset({"latitude", "longitude", "percent"})
-"""Labels of numbers that are hardly ever above 999."""
 _NO_TEXTS = "the numbers beside it are no texts, and do not show which"
 
 
@@ -64,7 +63,7 @@ def settle_marks(
     marks, whole, is_carried = set(), set(), has_decimal_commas(frame)
     for place, (_, entry) in enumerate(done):
         series = column_at(frame, place)
-        shown = _decimal_shown(entry.facts) if holds_texts(series) else ""
+        shown = decimal_shown(entry.facts) if holds_texts(series) else ""
         if shown and entry.label in WHOLE and _by_label_alone(series, entry):
             whole.add(place)
             # Beside 987 a comma of whole numbers hardly surprises.
@@ -101,7 +100,7 @@ def settle_marks(
                 _against_whole(done, place, series, place in given, with_mark)
         elif numbers.ambiguous and mark == "," and _is_of_points(numbers):
             is_decimal = (
-                entry.label in _SMALL
+                entry.label in SMALL
                 or numbers.currency in THREE_DECIMALS
                 or (place in given and entry.label == "float")
             )
@@ -119,13 +118,16 @@ def _marks_elsewhere(
     result: Iterable[ColumnPrediction],
 ) -> set[str]:
     """Return the decimal marks of columns that are not cast, or only in a result."""
-    facts = [one.parse for one in result if one.label not in WHOLE]
-    facts += [
+    # Points may be those of floats, which show nothing.
+    known = [one.parse for one in result if one.label not in WHOLE]
+    if any(one is not None and decimal_shown(one) == "," for one in known):
+        return {","}
+    facts = [
         parse_facts(sample_series(series), UNKNOWN)
         for place, (_, entry) in enumerate(done)
         if entry.reason == NOT_CHOSEN and holds_texts(series := column_at(frame, place))
     ]
-    return {mark for one in facts if one is not None and (mark := _decimal_shown(one))}
+    return {mark for one in facts if (mark := decimal_shown(one))}
 
 
 def keep_marks(
@@ -148,7 +150,7 @@ def keep_marks(
         if is_text and not entry.converted:
             is_left = is_left or entry.reason == NOT_CHOSEN or _is_ambiguous(entry)
         elif not is_text and holds_texts(column_at(frame, place)):
-            marks.add(_decimal_shown(entry.facts))
+            marks.add(decimal_shown(entry.facts))
     if is_left and marks - {""} == {","}:
         keep_decimal_commas(new)
     elif not is_left:
@@ -171,7 +173,7 @@ def evidence_lost(new: pd.DataFrame, entries: Iterable[ColumnCast]) -> list[int]
         Positions.
     """
     shown = [
-        k for k, one in enumerate(entries) if one.converted and _decimal_shown(one.facts) == ","
+        k for k, one in enumerate(entries) if one.converted and decimal_shown(one.facts) == ","
     ]
     are_decimals = any(pd.api.types.is_float_dtype(column_at(new, k).dtype) for k in shown)
     return [] if are_decimals else shown
@@ -303,13 +305,3 @@ def _refused(
 def _is_of_points(numbers: NumberFormat) -> bool:
     """Return whether the points of ambiguous numbers were read as decimal ones."""
     return numbers.decimal == "." and numbers.grouping != ","
-
-
-def _decimal_shown(facts: ParseFacts) -> str:
-    """Return the mark before decimals, a point or comma; "" if no cell proves it."""
-    numbers = facts.numbers
-    if numbers is None or not facts.is_parsed or numbers.ambiguous:
-        return ""
-    if numbers.decimal not in (".", ","):
-        return ""
-    return numbers.decimal if numbers.decimals != 0 or numbers.grouping in (".", ",") else ""

@@ -16,6 +16,7 @@ from .encoders import Encoder, ListEncoder, NumberEncoder, PresenceEncoder
 from .keys import KeyEncoder, WordsEncoder
 from .mixed_numbers import MixedNumberEncoder
 from .moments import MomentEncoder, facts_in_order, facts_of_year_months
+from .open_marks import facts_by_marks
 from .orders import calendar_order, order_of
 from .plan import gives_numbers, tells_by_words, treatment_of
 from .text_encoder import TextEncoder
@@ -112,6 +113,8 @@ def learn(
         found, note = facts_in_order(series, settings.dayfirst)
         if found is not None:
             facts, refused = found, False
+    elif (by_marks := facts_by_marks(series, entry)) is not None:
+        (facts, note), refused = by_marks, False
     elif role == "datetime" and facts.kind in ("integer", "text"):
         months = facts_of_year_months(series)
         facts = facts if months is None else months
@@ -144,7 +147,7 @@ def learn(
         n_unread = encoded.n_odd
         if told and settings.errors == "raise":
             check_told(series, role, encoded.columns)
-    note = note if treatment == "moment" else ""
+    note = note if treatment in ("moment", "number") else ""
     if role == "ordinal" and treatment == "category":
         note = NO_ORDER
     return Learned(treatment, encoder, facts, n_unread, note)
