@@ -38,8 +38,8 @@ def facts_by_marks(series: pd.Series, entry: ColumnCast) -> tuple[ParseFacts, st
     >>> import pandas as pd
     >>> import pandas_semtype
     >>> from pandas_semtype.learn.open_marks import facts_by_marks
-    >>> series = pd.Series(["1.234", "7", "2500"] * 5, name="size")
-    >>> entry = pandas_semtype.cast(series.to_frame(), types={"size": "measure"})[1]["size"]
+    >>> series = pd.Series(["1.234", "2.751", "7", "2500", "1800"] * 5, name="size")
+    >>> entry = series.semtype.cast()[1]
     >>> facts_by_marks(series, entry)[1].split(",")[0]
     'read with a decimal point'
     """
