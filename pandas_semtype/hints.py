@@ -16,6 +16,8 @@ from .csv_reading import (
 from .errors import ArgumentError
 from .names import index_of, repeated_names
 from .parsing import ParseFacts
+from .parsing.decimal_marks import decimal_shown, is_left_open
+from .parsing.labels import WHOLE
 from .shown import text_of
 from .types import catalogue
 
@@ -36,19 +38,21 @@ _FEW = 30
 class _Column:
     """What hints depend on: name, role, label, and what `cast` makes of the cells."""
 
-    def __init__(self, found: ColumnPrediction) -> None:
+    def __init__(self, found: ColumnPrediction, facts: ParseFacts | None = None) -> None:
+        self.found = found
         self.name: Hashable = found.name
         self.label = found.label
         label_role = catalogue()[found.label].role if found.label in catalogue() else "text"
         # Results of earlier releases have no roles.
         self.role = found.role or _ROLES_OF_LABELS.get(label_role, "other")
-        self.facts = found.parse or _NO_FACTS
+        self.facts = facts or found.parse or _NO_FACTS
         self.counts = counts = found.uniqueness
+        self.stored = counts.stored if counts is not None else ""
         self.n_distinct = counts.n_distinct if counts is not None else _FEW + 1
         self.is_boolean = self.facts.kind == "boolean"
         self.is_duration = self.facts.kind == "duration"
         # A column of numbers stays one whatever its label is, and padded codes stay texts.
-        stored = counts.stored if counts is not None else ""
+        stored = self.stored
         self.is_whole = stored in ("i", "u") or (
             self.facts.kind in ("integer", "year", "unix_time")
             or (stored == "f" and self.facts.kind == "text" and _is_whole_range(counts))
@@ -79,6 +83,18 @@ class _Column:
         if self.role != "categorical" and self.n_distinct > _FEW:
             return "text"  # names and codes, and numbers that are not cast
         return "categorical"
+
+
+def _read_as_cast(columns: list[_Column]) -> list[_Column]:
+    """Return columns of which none is one of numbers that `cast` refuses beside the others."""
+    texts = [c for c in columns if not c.stored]
+    marks = {mark for c in texts if c.label not in WHOLE and (mark := decimal_shown(c.facts))}
+    if marks != {","}:
+        return columns
+    return [
+        _Column(c.found, _NO_FACTS) if not c.stored and is_left_open(c.facts, c.label) else c
+        for c in columns
+    ]
 
 
 def _is_whole_range(counts: Uniqueness | None) -> bool:
@@ -285,7 +301,7 @@ def hints_of(result: Iterable[ColumnPrediction], tool: str) -> dict[str, Any]:
     {'categorical_feature': ['open']}
     """
     write = TOOLS[checked_tool(tool)]
-    columns = [_Column(found) for found in result]
+    columns = _read_as_cast([_Column(found) for found in result])
     names = index_of([column.name for column in columns], [None])
     repeated = repeated_names(names)
     if repeated:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Literal, overload
 
@@ -27,10 +27,10 @@ from .asked import STAYS, held_to, mark_asked, with_decimals
 from .columns import cast_texts, unchanged
 from .counted import is_counted, is_of_sizes
 from .distinct import holds_texts
-from .marks import settle_marks
+from .marks import keep_marks, settle_marks
 from .moment_names import says_moment
 from .options import CastOptions
-from .report import CastReport, ColumnCast
+from .report import NOT_CHOSEN, CastReport, ColumnCast
 from .typed import cast_typed
 
 __all__ = ["cast", "cast_columns"]
@@ -164,7 +164,7 @@ def cast(
     positions = positions_of(frame.columns, columns)
     given = _labels_by_position(frame, types)
     predictions = _predictions(frame, columns, positions, result, given, model)
-    new, told = cast_columns(frame, positions, predictions, given, options)
+    new, told = cast_columns(frame, positions, predictions, given, options, result or ())
     return (new, told) if report else new
 
 
@@ -174,6 +174,7 @@ def cast_columns(
     predictions: Mapping[int, ColumnPrediction],
     given: Mapping[int, str],
     options: CastOptions,
+    result: Iterable[ColumnPrediction] = (),
 ) -> tuple[pd.DataFrame, CastReport]:
     """Return a new frame and the report; all arguments have been checked.
 
@@ -189,6 +190,8 @@ def cast_columns(
         Labels that were asked for, by position.
     options : CastOptions
         How to cast.
+    result : iterable of ColumnPrediction, optional
+        What more columns mean than those of the frame, which may be a part of a larger one.
     """
     done: list[tuple[Any, ColumnCast]] = []
     wanted = set(positions)
@@ -198,7 +201,7 @@ def cast_columns(
             label = given.get(place)
             done.append(_cast_column(series, name, predictions.get(place), label, options))
         else:
-            reason = "not in the result" if place in wanted else "not chosen"
+            reason = "not in the result" if place in wanted else NOT_CHOSEN
             done.append(unchanged(series, name, UNKNOWN, ParseFacts("text"), reason))
     order = options.order or _order_of([entry for _, entry in done])
     if order and not options.order:
@@ -213,7 +216,7 @@ def cast_columns(
                 if not again[1].refused and dates is not None and dates.order == order:
                     reason = "; ".join(filter(None, [reason, again[1].reason]))
                     done[place] = again[0], replace(again[1], reason=reason)
-    settle_marks(frame, done, set(given), options)
+    settle_marks(frame, done, set(given), options, result)
     if options.errors == "raise":
         for place in sorted(wanted & given.keys()):
             if done[place][1].refused:
@@ -228,6 +231,7 @@ def cast_columns(
     new = pd.DataFrame(new_columns, index=frame.index, copy=True)
     new.columns = frame.columns
     new.attrs = dict(frame.attrs)
+    keep_marks(frame, new, done)
     return new, CastReport(frame.columns, [entry for _, entry in done])
 
 

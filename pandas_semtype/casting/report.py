@@ -15,10 +15,12 @@ from ..parsing import ParseFacts
 from ..prediction import printable
 from ..selection import column_at, places_of
 
-__all__ = ["NOWHERE", "CastReport", "ColumnCast"]
+__all__ = ["NOT_CHOSEN", "NOWHERE", "CastReport", "ColumnCast"]
 
 NOWHERE = np.array([], dtype=np.int64)
 NOWHERE.setflags(write=False)
+NOT_CHOSEN = "not chosen"
+"""The reason of a column that is not among those to cast."""
 """No row positions."""
 
 

@@ -84,6 +84,7 @@ def cast_series(
         result = infer_series(series, model=model)
     frame = pd.DataFrame({0: series})
     frame.columns = pd.Index([series.name], tupleize_cols=False)
+    frame.attrs = dict(series.attrs)
     new, told = cast_columns(
         frame,
         [0],

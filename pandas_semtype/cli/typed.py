@@ -25,7 +25,7 @@ from .reading import (
     read_one,
     read_options,
 )
-from .writing import add_output, check_output, write_table, write_text
+from .writing import add_output, check_output, is_of_texts, write_table, write_text
 
 __all__ = ["DIFFERENT", "add_parsers"]
 
@@ -38,6 +38,8 @@ _SCHEMAS = {
     "sql": "to_sql",
     "markdown": "to_markdown",
 }
+_NUMBERS = ("floating", "integer", "mixed-integer-float")
+"""What pandas calls columns of them, of any dtype."""
 
 
 def add_parsers(commands: Any, epilog: str) -> None:
@@ -93,10 +95,17 @@ def add_parsers(commands: Any, epilog: str) -> None:
 
 
 def _cast(options: argparse.Namespace) -> int:
+    import pandas as pd
+
     from .. import cast
+    from ..casting.marks import evidence_lost
+    from ..casting.marks_kept import has_decimal_commas, keep_decimal_commas
 
     check_output(options.output, options.force)
     table = read_one(options.file, read_options(options))
+    if any(pd.api.types.infer_dtype(column) in _NUMBERS for _, column in table.frame.items()):
+        # Who writes 1.5 as a number and 1,127 beside it as a text did not take that for one.
+        keep_decimal_commas(table.frame)
     done: Any = cast(
         table.frame,
         inferred(table.frame, options),
@@ -104,6 +113,10 @@ def _cast(options: argparse.Namespace) -> int:
         errors=options.errors,
     )
     frame, report = done if isinstance(done, tuple) else (done, None)
+    is_kept = has_decimal_commas(frame) and is_of_texts(options.output)
+    if is_kept and (places := evidence_lost(frame, report)):
+        # Whole numbers have no mark: one column stays as it was written, to show the others.
+        frame.isetitem(places[0], table.frame.iloc[:, places[0]])
     write_table(frame, options.output)
     if report is not None:
         for line in str(report).splitlines():

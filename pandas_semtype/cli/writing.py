@@ -9,17 +9,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..casting.marks_kept import has_decimal_commas
 from ..checks import require_installed
 from ..errors import SemtypeError
 from ..readers import FileError, UsageError
 from ..shown import value_shown
 from .nested import with_json
+from .output import note
 from .workbooks import write_workbook
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["add_output", "check_folder", "check_output", "write_table", "write_text"]
+__all__ = [
+    "add_output", "check_folder", "check_output", "is_of_texts", "write_table", "write_text",
+]  # fmt: skip
 
 _KINDS = {
     ".csv": "csv", ".txt": "csv", ".tsv": "tsv", ".tab": "tsv", ".json": "json",
@@ -127,6 +131,17 @@ def _kind_of(path: str) -> str:
     return _KINDS[suffixes[-1]]
 
 
+def is_of_texts(path: str) -> bool:
+    """Return whether numbers are texts in a file.
+
+    Parameters
+    ----------
+    path : str
+        A file, or ``-``.
+    """
+    return path == "-" or _kind_of(path) in {"csv", "tsv"}
+
+
 def write_table(frame: pd.DataFrame, path: str) -> None:
     """Write a table.
 
@@ -135,14 +150,19 @@ def write_table(frame: pd.DataFrame, path: str) -> None:
     frame : DataFrame
     path : str
         A file, or ``-`` for CSV on standard output. A file appears when it is complete. Lists and
-        mappings in cells are written as JSON where a file holds nothing but text.
+        mappings in cells are written as JSON where a file holds nothing but text; decimals with a
+        comma there if texts stay of which other columns show that their commas may be decimal.
     """
     kind = "csv" if path == "-" else _kind_of(path)
+    # Beside 1.5 in a file of texts, 1,127 would be a thousand when the file is read again.
+    mark = "," if has_decimal_commas(frame) else "."
+    if mark == "," and is_of_texts(path):
+        note("decimals are written with a comma: texts stay whose marks may be decimal or group")
     if kind in {"csv", "tsv", "excel"}:
         frame = with_json(frame)
     if path == "-":
         # In one piece: lines end alike on every system, and a closed pipe is met at once.
-        sys.stdout.write(frame.to_csv(index=False, lineterminator="\n"))
+        sys.stdout.write(frame.to_csv(index=False, lineterminator="\n", decimal=mark))
         return
     if kind == "excel":
         require_installed("openpyxl", extra="excel", purpose="Writing workbooks")
@@ -153,8 +173,10 @@ def write_table(frame: pd.DataFrame, path: str) -> None:
             f"{path} cannot hold columns of the same name. Give a --output that ends in .csv."
         )
     writers: dict[str, Callable[[str], Any]] = {
-        "csv": lambda place: frame.to_csv(place, index=False, lineterminator="\n"),
-        "tsv": lambda place: frame.to_csv(place, index=False, sep="\t", lineterminator="\n"),
+        "csv": lambda place: frame.to_csv(place, index=False, lineterminator="\n", decimal=mark),
+        "tsv": lambda place: frame.to_csv(
+            place, index=False, sep="\t", lineterminator="\n", decimal=mark
+        ),
         "json": lambda place: frame.to_json(place, orient="records", date_format="iso"),
         "ndjson": lambda place: frame.to_json(
             place, orient="records", lines=True, date_format="iso"

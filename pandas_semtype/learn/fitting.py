@@ -16,10 +16,12 @@ from .encoders import Encoder, ListEncoder, NumberEncoder, PresenceEncoder
 from .keys import KeyEncoder, WordsEncoder
 from .mixed_numbers import MixedNumberEncoder
 from .moments import MomentEncoder, facts_in_order, facts_of_year_months
+from .open_marks import facts_by_marks
 from .orders import calendar_order, order_of
 from .plan import gives_numbers, tells_by_words, treatment_of
 from .text_encoder import TextEncoder
 from .told import NO_ORDER, check_told, treatment_told
+from .undated import is_of_other_calendar, treated_as_undated
 from .values import numbers_of, texts_of
 
 __all__ = ["Learned", "Settings", "learn"]
@@ -100,7 +102,7 @@ def learn(
         If its user says that it holds numbers or dates, and no cell does, with
         ``errors="raise"``.
     """
-    facts, refused, note = entry.facts, entry.refused, ""
+    facts, refused, note, tells_in = entry.facts, entry.refused, "", "moment"
     if steps is not None:
         written = list(texts_of(pd.Series(list(steps), dtype=object)))
         encoder: Encoder = OrderedEncoder.fitted(written, settings.categories, series)
@@ -108,10 +110,15 @@ def learn(
     dated = role == "datetime" or (label in MOMENTS and role not in ("constant", "empty"))
     # A role of the user without dates keeps the order of days from being asked about.
     dated = dated and not (told and role in _UNDATED)
-    if refused and dated and not (facts.dates and any(facts.dates.zone_names)):
+    may_be_either = not (
+        is_of_other_calendar(entry) or (facts.dates and any(facts.dates.zone_names))
+    )
+    if refused and dated and may_be_either:
         found, note = facts_in_order(series, settings.dayfirst)
         if found is not None:
             facts, refused = found, False
+    elif (by_marks := facts_by_marks(series, entry)) is not None:
+        (facts, note), refused, tells_in = by_marks, False, "number"
     elif role == "datetime" and facts.kind in ("integer", "text"):
         months = facts_of_year_months(series)
         facts = facts if months is None else months
@@ -125,13 +132,19 @@ def learn(
         treatment = treatment_of(
             series, role, label, facts, refused=refused, most_levels=levels, most_codes=codes
         )
-    if treatment in _MAY_MIX and facts.kind != "boolean" and (treatment == "number" or not told):
+    undated = None
+    if role == "datetime" and not told:
+        undated = treated_as_undated(series, treatment, entry)
+    if undated is not None:
+        treatment, note = undated
+    elif treatment in _MAY_MIX and facts.kind != "boolean" and (treatment == "number" or not told):
         mixed = _mixed(series, role, label, facts, treatment, told=told)
         if mixed is not None:
             encoded = mixed.encode(series)
             return Learned("number", mixed, facts, encoded.n_odd, _told(mixed, encoded.n_odd))
     if treatment == "key" and settings.keys == "drop":
-        return Learned(treatment, None, facts, note="left out as a key")
+        left_out = "; ".join(filter(None, ["left out as a key", note if undated else ""]))
+        return Learned(treatment, None, facts, note=left_out)
     if treatment == "moment" and told and role != "datetime":
         settings = replace(settings, dates="days")  # the one number that a moment is
     if treatment == "key" and tells_by_words(role, label, told=told):
@@ -144,7 +157,7 @@ def learn(
         n_unread = encoded.n_odd
         if told and settings.errors == "raise":
             check_told(series, role, encoded.columns)
-    note = note if treatment == "moment" else ""
+    note = note if treatment == tells_in or undated is not None else ""
     if role == "ordinal" and treatment == "category":
         note = NO_ORDER
     return Learned(treatment, encoder, facts, n_unread, note)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..casting.marks_kept import has_decimal_commas, keep_decimal_commas
 from ..cells import plain_frame
 from ..errors import ArgumentError, FrameError, MissingDependencyError
 from ..names import name_key, repeated_names
@@ -56,7 +57,10 @@ def frame_of(given: Any, estimator: Any, learned: pd.Index | None = None) -> pd.
             # scikit-learn compares names that are texts, and no others.
             if learned is not None and not _same(learned, given.columns):
                 raise FrameError.moved(list(learned), list(given.columns))
-            return plain_dtypes(plain_frame(pd.DataFrame(given)))
+            made = plain_dtypes(plain_frame(pd.DataFrame(given)))
+            if has_decimal_commas(given):  # it was cast: its texts are read as the cast left them
+                keep_decimal_commas(made)
+            return made
         array = validate_data(
             estimator, given, reset=reset, dtype=None, ensure_all_finite=False,
             ensure_min_samples=0,

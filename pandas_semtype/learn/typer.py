@@ -170,8 +170,9 @@ class SemanticTyper(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         Warns
         -----
         TreatmentWarning
-            If keys are left out, dates are read in an order that nothing shows, or only some cells
-            of a column give a number. `report_` has it by column.
+            If keys are left out, dates are read in an order that nothing shows, or not at all,
+            numbers with a decimal mark that nothing proves, or only some cells of a column give a
+            number. `report_` has it by column.
         """
         check_parameters(self.get_params(deep=False))
         frame = frame_of(X, self)

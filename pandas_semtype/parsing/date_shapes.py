@@ -26,6 +26,14 @@ _CLOCK = re.compile(
     r"(?:(?P<gap>\s?)(?P<p>[APap]\.?[Mm]\.?(?![a-z])))?"
     r"(?:(?P<gap2>\s?)(?P<z>Z\b|UTC|GMT|[-+]\d{2}:?\d{2}(?!\d)|[-+]\d{2}(?!\d)))?(?![\d:])"
 )
+_DATED = re.compile(
+    # Behind a whole date a clock needs no colon. Hours from nine to five stand there as well, and
+    # parts of file names: a hyphen is that of a clock where seconds follow, or T stands before.
+    r"(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})"
+    r"(?P<gap>,?\s(?:klo?\.?\s)?|[T_-])"
+    r"(?:(?P<H>[01]?\d|2[0-3])(?P<c>[.u-])(?P<M>[0-5]\d)(?:(?P<c2>[.-])(?P<S>[0-5]\d)"
+    r"(?:\.(?P<f>\d{1,9}))?)?)(?:(?P<gap2>\s?)(?P<p>[APap]\.?[Mm]\.?))?$"
+)
 _HOUR = re.compile(r"(?<![\d.,:])(?P<H>\d{1,2})(?P<gap>\s?)(?P<p>[APap]\.?[Mm]\.?)(?![a-z])")
 _SEP = r"(\s?[-/._ \u2010-\u2015]\s?|\s?[\u5e74\u6708\ub144\uc6d4]\s?)"
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})(?!\d)")
@@ -145,10 +153,27 @@ def _time(text: str) -> _Span | None:
         if match["z"]:
             form += match["gap2"] + ("%Z" if match["z"] in ("UTC", "GMT") else "%z")
         return match.start(), match.end(), form
+    match = _DATED.match(text)
+    if match is not None and _is_clock(match):
+        form = ("%I" if match["p"] else "%H") + match["c"] + "%M"
+        if match["S"]:
+            form += match["c2"] + "%S" + (".%f" if match["f"] else "")
+        if match["p"]:
+            form += match["gap2"] + "%p"
+        return match.start("H"), match.end(), form
     match = _HOUR.search(text)
     if match is not None and 1 <= int(match["H"]) <= 12:
         return match.start(), match.end(), f"%I{match['gap']}%p"
     return None
+
+
+def _is_clock(match: re.Match[str]) -> bool:
+    """Return whether what stands behind a date can be nothing but a time of day."""
+    marks = {match["c"], match["c2"] or match["c"]}
+    has_all = bool(match["S"])
+    if len(marks) > 1 or match["gap"] == "-":
+        return has_all and len(marks) == 1
+    return has_all or match["c"] != "-" or match["gap"] == "T"
 
 
 def _days(text: str) -> Iterator[list[_Span]]:

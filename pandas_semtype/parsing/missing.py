@@ -10,6 +10,9 @@ unk missing undefined unspecified tbd tba tbc blank empty (blank) (none) (empty)
 #div/0! #num! #name? \\n - -- --- \u2013 \u2014 . .. ... \u2026 ? ?? * ** / _
 unavailable withheld redacted suppressed pending
 k.a. s/d sd s.d. n.c. nc onbekend inconnu unbekannt desconocido sconosciuto desconhecido
+n/d н/д [null] [none] (leer) (vuoto) (vide) (vacío) (vazio) (tom) (tomt) (pusty)
+ukjent ukendt okänd okänt tuntematon nieznany nieznana nieznane neznámé ismeretlen
+bilinmiyor necunoscut неизвестно 不明 不详 不詳 未記入 未回答
 0000-00-00 00/00/0000 0000-00-00t00:00:00
 """
 _PHRASES = """
@@ -35,6 +38,28 @@ no aplica
 non disponible
 non renseigné
 не указан
+не указана
+не указано
+нет данных
+not measured
+not determined
+brak danych
+nie dotyczy
+nincs adat
+ei tietoa
+ej uppgift
+uppgift saknas
+não informado
+não disponível
+sem dados
+sem informação
+no disponible
+non disponibile
+non communiqué
+keine daten
+ingen data
+geen gegevens
+veri yok
 0000-00-00 00:00:00
 """
 _KNOWN = frozenset({"", *_TOKENS.split(), *filter(None, _PHRASES.split("\n"))})

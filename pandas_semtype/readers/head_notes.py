@@ -14,6 +14,8 @@ __all__ = ["called", "encoding_told", "notes_on_head"]
 
 _CALLED = {"\t": "tab", "|": "'|'", " ": "space", NO_SEPARATOR: "none, one column"}
 _COMMA_NUMBER = re.compile(r"-?(?:\d{1,3}(?:[. ]\d{3})+|\d+),\d+")
+_GROUP = re.compile(r"-?[1-9]\d{0,2},\d{3}")
+"""What may be thousands as well: a column of nothing else shows no decimal comma."""
 
 
 def notes_on_head(
@@ -114,6 +116,7 @@ def _has_comma_numbers(body: list[list[str]]) -> bool:
     width = max(map(len, body), default=0)
     for place in range(width):
         cells = [row[place].strip() for row in body if place < len(row) and row[place].strip()]
-        if len(cells) > 2 and sum(map(bool, map(_COMMA_NUMBER.fullmatch, cells))) > len(cells) / 2:
+        found = [cell for cell in cells if _COMMA_NUMBER.fullmatch(cell)]
+        if len(cells) > 2 and len(found) > len(cells) / 2 and not all(map(_GROUP.fullmatch, found)):
             return True
     return False
