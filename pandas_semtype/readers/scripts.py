@@ -54,7 +54,7 @@ def only_signs(text: str) -> bool:
     Examples
     --------
     >>> from pandas_semtype.readers.scripts import only_signs
-    >>> only_signs("12 д;7 д"), only_signs("12 да;7 д"), only_signs("12 д;7 б")
+    >>> only_signs("12 д;7 д"), only_signs("12 да;7 д"), only_signs("12 д;7 ж")
     (True, False, False)
     """
     words = [word for word in _WORD.findall(text) if not word.isascii()]
