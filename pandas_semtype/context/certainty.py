@@ -74,6 +74,8 @@ def with_certainty(
         scores = np.asarray(verdict.scores, dtype=float)
         own = place[verdict.label]
         share = float(scores[own])
+        if share <= 0.0:  # of labels that are all impossible, none is likely
+            continue
         chance = _chance(share, weights)
         rest = max(float(scores.sum()) - share, 1e-12)
         scores = scores * min(chance / max(share, 1e-12), (1.0 - chance) / rest)
