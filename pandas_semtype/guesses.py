@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from .column_model import CheckedColumnModel, ColumnModel
 from .infer_options import InferOptions
-from .personal import PERSONAL_LABELS
-from .personal_cells import PersonalCells, personal_cells
+from .personal import LEAST, PERSONAL_LABELS, name_labels
+from .personal_cells import MOST, PersonalCells, personal_cells
 from .sampling import ColumnSample
 from .session import model_token, recall, remember
 from .verdict import BEST_GUESS, Verdict
@@ -92,10 +92,11 @@ def _asked(samples: list[ColumnSample], model: ColumnModel, options: InferOption
             mode=BEST_GUESS,
         )
         verdicts = [Verdict.of(verdict) for verdict in found]
+    labels = model.labels if options.types is None else options.types
     verdicts = [
         replace(
             verdict,
-            holds=_holds(sample),
+            holds=_holds(sample, verdict, labels),
             matching=_matching(sample, verdict.label)
             if verdict.label in PERSONAL_LABELS
             else verdict.matching,
@@ -105,11 +106,25 @@ def _asked(samples: list[ColumnSample], model: ColumnModel, options: InferOption
     return list(zip(verdicts, np.array(proba), strict=True))
 
 
-def _holds(sample: ColumnSample) -> PersonalCells:
+def _holds(sample: ColumnSample, verdict: Verdict, labels: Sequence[str]) -> PersonalCells:
+    from .simon.rules.full_names import full_names
     from .simon.rules.identity_numbers import passing_numbers
 
     cells = sample.bare_values
-    return personal_cells(cells)._replace(checked=passing_numbers(cells))
+    listed = full_names(cells)
+    return personal_cells(cells)._replace(
+        checked=passing_numbers(cells),
+        named=max(_named(verdict, labels), listed if listed >= MOST else 0.0),
+    )
+
+
+def _named(verdict: Verdict, labels: Sequence[str]) -> float:
+    """Return how likely a best guess finds names of people, before names of columns weigh in."""
+    wanted = name_labels()
+    if verdict.scores is None or len(verdict.scores) != len(labels):
+        return verdict.score if verdict.label in wanted else 0.0
+    found = sum(float(verdict.scores[k]) for k, label in enumerate(labels) if label in wanted)
+    return min(1.0, found) if found >= LEAST else 0.0
 
 
 def _matching(sample: ColumnSample, label: str) -> float | None:

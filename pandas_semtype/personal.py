@@ -14,6 +14,7 @@ import pandas as pd
 from .checks import fraction
 from .personal_cells import MOST, NOTHING
 from .personal_names import PersonalName, personal_name
+from .types import UNKNOWN
 from .verdict import NO_VALUES
 
 if TYPE_CHECKING:
@@ -23,8 +24,10 @@ __all__ = [
     "CHECK_DIGITS",
     "LEAST",
     "MAILS_INSIDE",
+    "NAMES_OF_PEOPLE",
     "PERSONAL_LABELS",
     "PersonalLabel",
+    "name_labels",
     "personal_frame",
     "personal_positions",
 ]
@@ -35,7 +38,13 @@ MAILS_INSIDE = "mail addresses inside"
 """The reason where the label does not say that there are mail addresses in the cells."""
 CHECK_DIGITS = "check digits"
 """The reason where the label does not say that cells have those of personal numbers."""
+NAMES_OF_PEOPLE = "names of people"
+"""The reason where the cells alone are names of people, and the label does not say so."""
 
+_SAYS_LITTLE = ("categorical", "text", UNKNOWN)
+"""Labels of colleagues who repeat under a name such as "approved"; no other takes them back."""
+_MAY_SAY_LITTLE = "company"
+"""A label that names of columns bring to names of people, where these are likelier than not."""
 _BY_NAME = 0.75
 """Probability where the name of the column alone says so; by convention."""
 
@@ -97,6 +106,11 @@ PERSONAL_LABELS = _table()
 """Labels of the catalogue that are personal data."""
 
 
+def name_labels() -> frozenset[str]:
+    """Return the labels of names of people."""
+    return frozenset(label for label, said in PERSONAL_LABELS.items() if said.category == "name")
+
+
 def _found(prediction: ColumnPrediction, kinds: frozenset[str]) -> tuple[str, float]:
     """Return the most probable label of these kinds, and the probability of any of them."""
     guesses = [(prediction.label, prediction.score), *prediction.alternatives]
@@ -116,6 +130,7 @@ _MASKED = frozenset({"direct", "sensitive"})
 
 _MAIL = PersonalName("e-mail", "direct")
 _NUMBER = PersonalName("identity number", "direct")
+_NAME = PersonalName("name", "direct")
 
 
 class _Claim(NamedTuple):
@@ -152,6 +167,10 @@ def _claims(one: ColumnPrediction, kinds: frozenset[str]) -> list[_Claim]:
         claims.append(_Claim(one.label, _MAIL, holds.mails, MAILS_INSIDE))
     if holds.checked >= MOST:
         claims.append(_Claim(one.label, _NUMBER, holds.checked, CHECK_DIGITS))
+    if holds.named and (
+        one.label in _SAYS_LITTLE or (one.label == _MAY_SAY_LITTLE and holds.named >= MOST)
+    ):
+        claims.append(_Claim(one.label, _NAME, holds.named, NAMES_OF_PEOPLE))
     said = None
     if one.reason != NO_VALUES:
         said = personal_name(
@@ -215,9 +234,9 @@ def personal_frame(
         the likeliest of its labels that are personal data, the category and kind of that, the
         probability that it is any kind of personal data, the fraction of its cells that pass the
         test of the label, missing where there is no test, and the reason: ``"label"``, or where
-        something else says it with more weight, `MAILS_INSIDE`, `CHECK_DIGITS` or ``"name"``;
-        ``"column"``. Then one row per level of the index, with -1 for the first level, and
-        ``"index"``. No value of a row depends on `least`.
+        something else says it with more weight, `MAILS_INSIDE`, `CHECK_DIGITS`,
+        `NAMES_OF_PEOPLE` or ``"name"``; ``"column"``. Then one row per level of the index, with
+        -1 for the first level, and ``"index"``. No value of a row depends on `least`.
     """
     fraction("least", least)
     # Levels count downwards: a position from 0 on is always that of a column.

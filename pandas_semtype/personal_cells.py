@@ -57,12 +57,16 @@ class PersonalCells(NamedTuple):
     checked : float
         Those with the check digits of personal numbers of one country, 0 to 1; 0 where chance
         may be the reason. `personal_cells` does not look for them.
+    named : float
+        How likely they are names of people by themselves, whatever the column and its neighbours
+        are called, 0 to 1. `personal_cells` does not look for them.
     """
 
     mails: float = 0.0
     dialled: float = 0.0
     numbered: float = 0.0
     checked: float = 0.0
+    named: float = 0.0
 
 
 NOTHING = PersonalCells()
@@ -100,8 +104,10 @@ def personal_cells(values: Sequence[str]) -> PersonalCells:
     Examples
     --------
     >>> from pandas_semtype.personal_cells import personal_cells
-    >>> personal_cells(["785 383 236", "<a href='mailto:ann@example.org'>Ann</a>"])
-    PersonalCells(mails=0.5, dialled=0.5, numbered=0.5, checked=0.0)
+    >>> cells = ["785 383 236", "<a href='mailto:ann@example.org'>Ann</a>"]
+    >>> personal_cells(cells)  # doctest: +NORMALIZE_WHITESPACE
+    PersonalCells(mails=0.5, dialled=0.5, numbered=0.5, checked=0.0,
+    named=0.0)
     """
     values = values[:_CELLS]
     if not values:

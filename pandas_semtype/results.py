@@ -212,8 +212,8 @@ class InferenceResult(ResultTables, ResultJson, SchemaExports):
             distinct cells, at most 128, that pass the test of the label, missing without a test;
             ``reason``, ``"label"`` or, where that does not say it, ``"mail addresses inside"``
             (at least half of the distinct cells hold one), ``"check digits"`` (too many have
-            those of a personal number for chance) or ``"name"``; ``where``, ``"column"`` or
-            ``"index"``.
+            those of a personal number for chance), ``"names of people"`` (the cells alone are
+            such) or ``"name"``; ``where``, ``"column"`` or ``"index"``.
 
         Raises
         ------

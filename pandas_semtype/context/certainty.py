@@ -75,8 +75,11 @@ def with_certainty(
             continue
         scores = np.asarray(verdict.scores, dtype=float)
         own = place[verdict.label]
+        share = float(scores[own])
+        if share <= 0.0:  # of labels that are all impossible, none is likely
+            continue
         # Of few labels a small share is no spread one: the rest is none of them.
-        chance = min(_chance(float(scores[own]), weights), float(scores.sum()))
+        chance = min(_chance(share, weights), float(scores.sum()))
         scores = np.minimum(scores, chance)
         scores[own] = chance
         out[i] = replace(verdict, score=chance, scores=scores)

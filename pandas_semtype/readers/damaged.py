@@ -18,6 +18,12 @@ _SEQUENCE = re.compile(
     rb"|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
 """One character beyond ASCII in UTF-8."""
+_INSIDE = re.compile(
+    rb"(?<=[a-z])[\xc3-\xc5][\x80-\xbf]|(?<![A-Za-z\x80-\xff])[\xc3-\xc5][\x80-\x9f](?=[a-z])"
+)
+"""A letter of UTF-8 in a Latin word, for which other encodings have a capital letter inside the
+word or a sign, or one of another script.
+"""
 _HIGH = re.compile(rb"[\x80-\xff]")
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
 _FEWEST = 2
@@ -30,7 +36,8 @@ _REPLACED = re.compile("[\udc80-\udcff]")
 def is_damaged_utf8(head: bytes) -> bool:
     r"""Return whether bytes are UTF-8 but for some, and so in no other encoding.
 
-    Two or three bytes of other encodings may be a character of UTF-8 by chance, words hardly.
+    Two or three bytes of other encodings may be a character of UTF-8 by chance, words hardly, and
+    hardly a letter inside a Latin word: one such word outweighs one that is not UTF-8.
 
     Parameters
     ----------
@@ -45,13 +52,17 @@ def is_damaged_utf8(head: bytes) -> bool:
     (True, False)
     """
     n_valid = n_bad = 0
-    n_words = 0
+    n_words = n_inside = n_wrong = 0
     for word, count in Counter(_WORD.findall(head)).items():
         rest, n = _SEQUENCE.subn(b" ", word)
         bad = len(_HIGH.findall(rest))
         n_valid += n * count
         n_bad += bad * count
+        n_wrong += bad > 0
+        n_inside += not bad and _INSIDE.search(word) is not None
         n_words += bool(n and not bad and (rest.strip() or len(word) >= _LONG))
+    if n_inside >= max(n_wrong, 1):
+        return True
     # One word may be read so by chance.
     return n_words > 0 and n_valid >= max(n_bad if n_words >= _FEW_WORDS else 2 * n_bad, _FEWEST)
 

@@ -7,8 +7,10 @@ import re
 import unicodedata
 
 from .damaged import is_damaged_utf8
+from .han import as_usual, by_usual_characters
 from .japanese import japanese, shifting
 from .latin import central_codes, is_western, reads_as_well
+from .scripts import mixes_scripts, only_signs
 
 __all__ = ["as_likely", "detect_encoding"]
 
@@ -32,14 +34,23 @@ _ENOUGH = 10
 """Letters with accents by which Central European code pages are told from the Western one."""
 _SIGNS = frozenset("€‚„…‘’“”•–—™°§²³½¼£©®«»·±ªº\u00a0".encode("cp1252"))
 """Signs that stand in any Western European text, and are no letters."""
+_FEW_KANA = 4
+"""Characters of Japanese that are enough where the text is in no other script."""
 _DENSE = 0.4
 """Fraction of the letters beyond ASCII that a text in another script has."""
 _READ = 1 << 16
 _FEWEST_ZEROS = 0.02
 _END = re.compile("[\r\n]")
 _ASCII = re.compile("[ -~]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+"""What digits and letters of ASCII are in code pages of mainframes."""
 _OF_OTHER_SYSTEMS = ("mac_roman", "cp850")
 """Western European as the old Macintosh and DOS wrote it: the same letters at other places."""
+_WITH_EURO = "iso-8859-15"
+_EURO = 0xA4
+_DIFFERING = frozenset(b"\xa4\xa6\xa8\xb4\xb8\xbc\xbd\xbe")
+"""Bytes that are other characters there than in Windows."""
+_BESIDE_LETTERS = re.compile(rb"[A-Za-z\xc0-\xff]\xa4|\xa4[A-Za-z\xc0-\xff]")
 _ODD = re.compile(
     # Capital letters inside a word, small ones among capitals, signs, letters of other scripts.
     r"[a-zß-öø-ÿ][À-ÖØ-ÞŒŠŸŽ]|(?<=[A-Z])[À-ÖØ-Þ](?=[a-z])|(?<=[A-Z])[à-öø-ÿ](?=[A-Z])"
@@ -131,8 +142,13 @@ def _guess(head: bytes) -> str:
     as_japanese = japanese(telling)
     if as_japanese == "euc_jp" or (as_japanese and found not in _WELL_TOLD):
         found = as_japanese
+    found = by_usual_characters(telling, found) or found
     # Few letters with accents look alike in many code pages, and the detector has to guess.
-    sparse = high < _DENSE * letters
+    text = _replaced(telling, found)
+    no_script = bool(_CONTROLS.search(text)) or mixes_scripts(text) or only_signs(text)
+    if no_script and (few := japanese(telling, fewest=_FEW_KANA)):
+        return few
+    sparse = no_script or high < _DENSE * letters
     central = high >= _ENOUGH and found in _CENTRAL
     if central:  # a guess that reads nothing differently is no reason to name a rare code page
         central = telling.decode(found, "replace") != telling.decode(_WESTERN, "replace")
@@ -144,6 +160,10 @@ def _guess(head: bytes) -> str:
         other = _WESTERN
     if found in {_WESTERN, "windows-1252", "iso-8859-1"}:
         found = _least_odd(telling)
+        if found == _WESTERN and _has_euro(telling):
+            found = _WITH_EURO
+    if no_script:
+        other = _WESTERN
     for candidate in (found, other, _WESTERN):
         try:
             codecs.getincrementaldecoder(candidate)().decode(head, False)
@@ -167,6 +187,13 @@ def _by_letters(telling: bytes, found: str) -> str | None:
     if len(texts) == 1:
         return codes[0]
     return next((c for c in codes if codecs.lookup(c).name == _codec_name(found)), codes[0])
+
+
+def _replaced(telling: bytes, code: str) -> str:
+    try:
+        return telling.decode(code, "replace")
+    except LookupError:
+        return ""
 
 
 def _codec_name(code: str) -> str:
@@ -200,8 +227,8 @@ def as_likely(head: bytes, code: str) -> list[str]:
         text = telling.decode(code, "replace")
         return [one for one in codes if one != code and telling.decode(one) != text]
     if code not in systems:
-        return []
-    is_open = code == _WESTERN and not is_western(telling, mixed=False)
+        return as_usual(telling, code)
+    is_open = code == _WESTERN and not is_western(telling, mixed=False, usual=True)
     if is_open and (codes := central_codes(telling, fewest=1)):
         return codes
     if code == _WESTERN and not _AMBIGUOUS.search(telling.decode(_WESTERN, "replace")):
@@ -213,6 +240,19 @@ def as_likely(head: bytes, code: str) -> list[str]:
 def _telling(head: bytes) -> bytes:
     """Return the lines that are not ASCII: the others say nothing about the encoding."""
     return b"\n".join(line for line in head.splitlines() if not line.isascii())[:_READ]
+
+
+def _has_euro(telling: bytes) -> bool:
+    """Return whether the sign of any currency is that of the euro, which has its place elsewhere.
+
+    Where there are other bytes that differ, they may be signs or letters.
+    """
+    differing = _DIFFERING.intersection(telling)
+    return (
+        differing == {_EURO}
+        and all(byte < 0x80 or byte > 0x9F for byte in telling)
+        and not _BESIDE_LETTERS.search(telling)
+    )
 
 
 def _least_odd(telling: bytes) -> str:

@@ -50,13 +50,15 @@ def shifting(head: bytes) -> str | None:
     return next((code for code in codes if _decoded(head, code) is not None), None)
 
 
-def japanese(telling: bytes) -> str | None:
+def japanese(telling: bytes, fewest: int = _FEWEST) -> str | None:
     """Return the Japanese encoding in which a text reads as Japanese; None if it does in none.
 
     Parameters
     ----------
     telling : bytes
         The lines of the text that are not ASCII.
+    fewest : int, default 10
+        Characters of the distinct words that are enough.
 
     Examples
     --------
@@ -66,7 +68,7 @@ def japanese(telling: bytes) -> str | None:
     """
     for code in ("euc_jp", "cp932"):  # kana of half width in EUC reads as some in Shift JIS, too
         text = _decoded(telling, code)
-        if text is not None and _reads_well(text, kana=code == "euc_jp"):
+        if text is not None and _reads_well(text, fewest, kana=code == "euc_jp"):
             return code
     return None
 
@@ -78,7 +80,7 @@ def _decoded(data: bytes, code: str) -> str | None:
         return None
 
 
-def _reads_well(text: str, *, kana: bool) -> bool:
+def _reads_well(text: str, fewest: int, *, kana: bool) -> bool:
     """Return whether words are such as stand in Japanese tables.
 
     With ``kana``, some have to be in that: the kanji of EUC-JP alone may be Chinese as well.
@@ -92,7 +94,7 @@ def _reads_well(text: str, *, kana: bool) -> bool:
     odd += sum(not _HALF.match(char) and not _usual(char) for char in high)
     latin = len(_BESIDE_LATIN.findall(joined))
     n = len(high)
-    if n < _FEWEST or odd > _MOST_ODD * n or latin > _MOST_BESIDE_LATIN * n:
+    if n < fewest or odd > _MOST_ODD * n or latin > _MOST_BESIDE_LATIN * n:
         return False
     if kana and len(_KANA.findall(joined)) < _LEAST_KANA * n:
         return False

@@ -290,3 +290,38 @@ def test_an_explanation_tells_of_the_verdict_though_it_is_not_the_best_guess(fra
     told = infer(frame, model=Doubter())[HARDLY]
     assert (told.label, told.best_guess) == ("int", "email")
     assert {"int", "email"} <= set(told.explain().to_frame()["label"])
+
+
+CELLS = {
+    "plates": [f"KA{n % 90 + 10}AJ{n * 37 % 9000 + 1000}" for n in range(60)],
+    "phones": [f"+91 {60_000 + n * 311} {10_000 + n * 97}" for n in range(60)],
+    "words": ["red", "blue", "green"] * 20,
+    "days": [f"2024-01-{n % 28 + 1:02d}" for n in range(60)],
+    "numbers": [str(n * 37 % 900) for n in range(60)],
+    "decimals": [f"{n * 1.37:.2f}" for n in range(60)],
+    "prices": [f"{n * 1.37:.2f} €" for n in range(60)],  # a rule settles what is none of the types
+}
+HOLDS = {
+    "int": {"numbers"},
+    "float": {"decimals"},
+    "categorical": {"words", "days"},
+    "text": {"plates", "phones", "words", "days", "prices"},
+}
+
+
+@pytest.mark.parametrize("label", HOLDS)
+@pytest.mark.parametrize("use_names", ["auto", False])
+def test_a_general_label_is_safe_only_where_cells_allow_it(label, use_names):
+    result = pd.DataFrame(CELLS).semtype.infer(types=[label], use_names=use_names)
+    assert {name for name in CELLS if result[name].label == label} == HOLDS[label]
+    others = [result[name] for name in CELLS if name not in HOLDS[label]]
+    assert {(one.label, one.score, one.reason) for one in others} <= {("unknown", 0.0, "low_score")}
+
+
+def test_of_two_general_labels_the_possible_one_is_given():
+    frame = pd.DataFrame(CELLS)
+    types = frame.semtype.infer(types=["int", "text"]).types
+    assert types["plates"] == types["days"] == "text"
+    assert types["numbers"] == "int"
+    best = frame.semtype.infer(types=["int"], mode="best_guess")["plates"]
+    assert (best.label, best.score) == ("int", 0.0)

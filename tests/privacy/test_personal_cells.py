@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from pandas_semtype import InferenceResult
+from pandas_semtype.personal import personal_frame
 from pandas_semtype.personal_cells import NOTHING, holds_mail, personal_cells
+from pandas_semtype.simon.rules.full_names import full_names
 
 KEY = "a key of these tests"
 
@@ -34,7 +37,7 @@ def test_fractions_are_those_of_the_distinct_cells():
     dialled = ["785 383 236", "+49 (30) 123-4567", "0171/5550123", "785383236.0", " 5550123 "]
     assert personal_cells(dialled).dialled == 1.0
     assert personal_cells(["123456", "1" * 16, "12.5", "a5550123", "2024"]).dialled == 0.0
-    assert personal_cells(["li@a.dk", "none", "5550123", "x"]) == (0.25, 0.25, 0.25, 0.0)
+    assert personal_cells(["li@a.dk", "none", "5550123", "x"]) == (0.25, 0.25, 0.25, 0.0, 0.0)
     assert personal_cells([]) == NOTHING
 
 
@@ -87,3 +90,65 @@ def test_a_few_mail_addresses_are_not_most_cells():
     notes = [f"Parcel {i} came late, and the box was wet" for i in range(20)]
     notes[:5] = [f"{note}, write to li{i}@a.dk" for i, note in enumerate(notes[:5])]
     assert pd.DataFrame({"notes": notes}).semtype.infer().personal_data().empty
+
+
+PEOPLE = {
+    "validé par": ["MERCIER Paul", "ROUSSEL Anne", "BERGER Luc", "FONTAINE Marie"],
+    "Freigabe": ["Schulz, Karin", "Wolf, Stefan", "Braun, Petra"],
+    "operatore": ["Bianchi Paolo", "Greco Laura", "Marino Stefano", "Costa Elisa"],
+    "operator": ["Hansen, Erik", "Larsen, Anna", "Olsen, Nils"],
+    "lead": ["Kathryn Simmons", "Douglas Warren", "Teresa Fowler", "Janet Hicks"],
+}
+
+
+@pytest.mark.parametrize("use_names", ["auto", False])
+@pytest.mark.parametrize("heading", PEOPLE)
+def test_few_colleagues_are_names_whatever_the_column_is_called(heading, use_names):
+    frame = pd.DataFrame({heading: PEOPLE[heading] * 30})
+    frame["km"] = range(len(frame))
+    result = frame.semtype.infer(use_names=use_names)
+    found = result.personal_data()
+    assert found[["column", "category", "kind"]].to_numpy().tolist() == [
+        [heading, "name", "direct"]
+    ]
+    again = InferenceResult.from_dict(json.loads(json.dumps(result.to_dict())))
+    pd.testing.assert_frame_equal(again.personal_data(), found)
+    masked = frame.semtype.mask(key=KEY, result=result)
+    assert not set(masked[heading]) & set(frame[heading])
+
+
+def test_cells_that_are_names_of_people_say_so_where_the_label_says_little():
+    frame = pd.DataFrame({"Freigabe": ["Schulz, Karin", "Wolf, Stefan", "Braun, Petra"] * 30})
+    frame["km"] = range(len(frame))
+    one = frame.semtype.infer()["Freigabe"]
+    assert one.holds.named > 0.5
+    for label in ("categorical", "text", "company", "unknown"):
+        said = personal_frame([replace(one, label=label, alternatives=())])
+        assert said["reason"].tolist() == ["names of people"]
+    for label in ("city", "product", "person_name"):
+        said = personal_frame([replace(one, label=label, alternatives=())])
+        assert "names of people" not in set(said["reason"])
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["Not Started", "On Hold", "In Progress", "Grace Period"],
+        ["San Antonio", "Santa Monica", "Baton Rouge", "Virginia Beach"],
+        ["Alfa Romeo", "Aston Martin", "Land Rover", "Opel Corsa", "Skoda Octavia"],
+        ["Olive Oil", "Basil Pesto", "Ginger Ale", "Earl Grey", "Cherry Pie"],
+        ["Human Resources", "Legal Affairs", "Sales Europe", "Customer Service"],
+    ],
+)
+def test_categories_of_two_words_are_no_people(values):
+    frame = pd.DataFrame({"group": values * 30, "km": range(30 * len(values))})
+    assert frame.semtype.infer().personal_data().empty
+
+
+def test_a_full_name_has_the_given_name_at_either_end():
+    assert (
+        full_names(["Bianchi Paolo", "Paolo Bianchi", "BIANCHI, Paolo", "Van den Berg Anna"]) == 1
+    )
+    assert full_names(["San Jose", "Paolo bianchi", "Karl Marx Straße", "Dr Anna", "Anna 2"]) == 0
+    assert full_names(["Bianchi Paolo"]) == 0  # one alone may be anything
+    assert full_names([]) == 0

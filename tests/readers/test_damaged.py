@@ -44,6 +44,37 @@ def test_a_file_that_was_cut_inside_a_letter_is_an_error(tmp_path):
         read_table(file)
 
 
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("naïve", "été".encode("cp1252")),
+        ("façade", "Müller".encode("cp850")),
+        ("Österreich", b"Stra\xdfe"),
+        ("pączek", "Łódź".encode("cp1250")),
+        ("coração", "São".encode("mac_roman")),
+        ("café", "Псков".encode("cp1251")),
+        ("café", b"x\xff"),
+    ],
+)
+def test_one_word_in_utf8_and_one_that_is_not(tmp_path, good, bad):
+    file = tmp_path / "a.csv"
+    file.write_bytes(b"no,word\n1," + good.encode() + b"\n2,plain\n3," + bad + b"\n")
+    with pytest.raises(FileError, match="not UTF-8, line 4; the other lines are"):
+        read_table(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Ăştia;Ţară", "cp1250"), ("JOÃO;São", "cp1252"), ("iPad초;서울", "cp949"),
+        ("naÃ¯ve;été;Müller;Größe", "cp1252"), ("Гїde;Київ;Львів", "cp1251"), ("aﾃﾞ;ﾃｽﾄ", "cp932"),
+    ],
+)  # fmt: skip
+def test_letters_that_are_utf8_by_chance_make_no_damage(text, code):
+    data = text.replace(";", "\n").encode(code)
+    assert detect_encoding(data, True) != "utf-8"
+
+
 def test_many_lines_are_counted_and_a_given_encoding_is_checked(tmp_path):
     file = tmp_path / "a.csv"
     good, bad = "1;Göttingen\n".encode(), "2;Düren\n".encode("latin-1")

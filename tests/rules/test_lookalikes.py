@@ -108,7 +108,10 @@ IS = {
             r.randint(1000, 9999), r.randint(0, 9)
         ),
     ),
-    "colours": ("hex_color", lambda r: f"{r.randint(0, 0xFFFFFF):06X}"),
+    "colours": (
+        "hex_color",
+        lambda r: r.choice(["{:06X}", "FF{:04X}"]).format(r.randint(0x1000, 0xFFFF)),
+    ),
     "degrees west": ("longitude", lambda r: f"{r.randint(60, 130)}°{r.randint(10, 59)}'W"),
     "releases": (
         "version",

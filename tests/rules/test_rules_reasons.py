@@ -42,6 +42,7 @@ WITNESSES = {
     "format:years_of_age": ["33 Jahre", "87 Jahre", "5 Jahre"],
     "format:ipv4_or_version": ["1.2.3.4", "2.0.0.1", "10.0.1.2"],
     "format:hex_color_bare": ["a1b2c3", "00ffee", "12ab90", "fe09dd", "c0ffee"],
+    "format:hex_numbers": [f"{0x3C4A10 + 5 * i:06x}" for i in range(12)],
     "format:json_object": ['{"n": 3}', '{"n": 4, "m": [1]}', "{}"],
     "format:html_element": ["<p>one</p>", "<div><p>two</p></div>", "<P>3</P>"],
     "format:one_unit": ["310 m", "95 m", "1200 m", "640 m", "78 m"],

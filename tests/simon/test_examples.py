@@ -154,7 +154,12 @@ def test_names_that_differ_in_writing_alone(other):
         ("city", ["city"], False),
         ("cities", ["city"], False),
         ("city2", ["city"], False),
-        ("postalcode", ["postal_code"], False),
+        ("postalcode", ["postal_code"], True),
+        ("PostalCode", ["postal_code"], True),
+        ("U-R-L", ["url"], True),
+        ("level_1_2", ["level_12"], False),
+        ("level-1.2", ["level_1_2"], True),
+        ("sub_way", ["Subway"], True),
     ],
 )
 def test_names_are_compared_with_labels_of_the_model(label, known, refused):

@@ -170,6 +170,7 @@ class Confidence:
         own = np.array([out[i].label in taught for i in rows])
         scores = np.where(own, top, shrunk(top, np.array([counts[i] for i in rows])))
         probability = self.probabilities(scores, [out[i].label for i in rows])
+        probability[top <= 0.0] = 0.0  # where all labels to choose from are impossible
         matrix[each, best] = 0.0
         rest = np.maximum(matrix.sum(axis=1), 1e-12)
         # In proportion to their scores, as long as the verdict keeps the highest.

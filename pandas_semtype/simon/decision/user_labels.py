@@ -16,6 +16,7 @@ from ..rules.formats import ENOUGH
 from ..rules.impossible import passing
 from ..rules.validators import validators
 from .code_letters import other_letters
+from .code_shapes import other_shapes
 from .combination import Combination
 from .known_words import other_words
 from .number_range import out_of_range
@@ -98,9 +99,9 @@ def judge(
         What they imply.
     traits : mapping of str to mapping, optional
         What rules say of their examples: labels ``settled`` or ``supported`` for them, and
-        labels whose validators it ``requires``; of codes, their ``marks`` and ``letters``, of whole
-        numbers their ``range``, of closed lists their ``words``. Rules do not overrule a label
-        without traits.
+        labels whose validators it ``requires``; of codes, their ``marks``, ``letters`` and
+        ``shapes``, of whole numbers their ``range``, of closed lists their ``words``. Rules do not
+        overrule a label without traits.
     use_rules : bool, default True
         False gives the verdict of the network alone.
     best_guess : bool, default False
@@ -193,6 +194,8 @@ def _may_be(
     if "marks" in known and _marked(cells.values, known["marks"]):
         return False
     if "letters" in known and other_letters(cells.values, known["letters"]):
+        return False
+    if "shapes" in known and other_shapes(cells.values, known["shapes"]):
         return False
     if "words" in known and other_words(cells.values, known["words"]):
         return False

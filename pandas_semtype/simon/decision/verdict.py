@@ -128,7 +128,7 @@ def decide_all(
     for row, found, view in zip(changed, opinions, views, strict=True):
         _adjust(row, found, place)
         asked.append([])
-        if use_rules and view is not None and not _settles(found):
+        if use_rules and view is not None and _settled(found, names) is None:
             scores = {names[i]: float(row[i]) for i in np.flatnonzero(row >= _MATTERS)}
             for label in _NUMBERS:
                 if label in place:
@@ -216,10 +216,6 @@ def _yield(row: np.ndarray, found: Sequence[Opinion], place: Mapping[str, int]) 
             row[k] *= 1.0 - opinion.score
 
 
-def _settles(found: Sequence[Opinion]) -> bool:
-    return any(opinion.kind == "settles" for opinion in found)
-
-
 def _limits(
     thresholds: Mapping[str, float] | Sequence[float] | np.ndarray | float, names: tuple[str, ...]
 ) -> np.ndarray:
@@ -285,7 +281,8 @@ def _verdict(
             label, opinion.score, opinion.reason, net_label, net_score, closed, scores, settled=True
         )
     if settled is None:  # what a rule settles is none of the labels to choose from
-        final = final * (1.0 - max((o.score for o in found if o.kind == "settles"), default=0.0))
+        left = 1.0 - max((o.score for o in found if o.kind == "settles"), default=0.0)
+        final = final * max(left, _LEFT)
     top = int(final.argmax())
     label, score = names[top], min(1.0, float(final[top]))
     if score < limits[top] and not best_guess:

@@ -17,6 +17,7 @@ from .expressions import expression_opinions
 from .flights import flight_opinions
 from .foreign_jobs import foreign_job_opinions
 from .formats import format_opinions
+from .hex_numbers import hex_number_opinions
 from .impossible import confirmed, is_impossible
 from .initials import initial_opinions
 from .joined_names import joined_name_opinions
@@ -78,6 +79,7 @@ _ADDING = (
     cardinality_opinions,
     token_opinions,
     flight_opinions,
+    hex_number_opinions,
     joined_name_opinions,
     lookalike_opinions,
     plate_opinions,

@@ -80,4 +80,6 @@ def check_alike(labels: Iterable[str], known: Iterable[str] = ()) -> None:
 
 
 def _key(label: str) -> str:
-    return re.sub(r"[-._]+", "_", label.casefold()).strip("_")
+    # Between digits they count: 1_2 is another number than 12.
+    plain = re.sub(r"(?<=\d)[-._]+(?=\d)", "_", label.casefold())
+    return re.sub(r"(?<!\d)[-._]+|[-._]+(?!\d)", "", plain)

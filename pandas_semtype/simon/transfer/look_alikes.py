@@ -15,6 +15,7 @@ import numpy as np
 from ...folding import bare_letters
 from ...sampling import ColumnSample
 from ..decision.code_letters import FEWEST_COLUMNS, shared_letters
+from ..decision.code_shapes import shared_shapes
 from ..decision.known_words import shared_words
 from ..decision.number_range import shared_range
 from ..decision.user_labels import OPEN_LABELS
@@ -127,6 +128,7 @@ def traits_of(one: Examples) -> dict[str, list[str]]:
         formats all its columns have. ``marks``, of codes in several columns: every character of
         theirs that is no letter and no digit. ``letters``, of codes whose columns agree on a few
         groups of letters: hashes of these, unless rules know what the letters are, as in 5 kg.
+        ``shapes``, of codes of any letters: where letters and digits stand, if columns agree.
         ``range``, of whole numbers whose columns agree on it: two rounded bounds. ``words``, of
         closed lists: hashes that many words share.
     """
@@ -168,6 +170,8 @@ def _marks_of(one: Examples) -> dict[str, list[str]]:
         letters = shared_letters([column.values for column in one.columns])
         if letters is not None:
             found["letters"] = letters
+        elif (shapes := shared_shapes([column.values for column in one.columns])) is not None:
+            found["shapes"] = shapes
     bounds = shared_range([column.values for column in one.columns])
     if bounds is not None:
         found["range"] = bounds
