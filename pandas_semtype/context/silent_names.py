@@ -31,8 +31,8 @@ _PLACES = frozenset(
     ("gps", "geo", "geom", "geometry", "coord", "coords", "coordinate", "coordinates", "koordinat",
      "koordinate", "koordinaten", "coordonnee", "coordonnees", "coordenada", "coordenadas",
      "coordinata", "coor", "koord", "koor", "point", "pos", "position", "wgs", "wgs84", "etrs89",
-     "epsg", "lat", "lon", "lng", "long", "degrees", "deg", "dd", "breite", "laenge", "lange", "sirka",
-     "delka", "szerokosc", "dlugosc", "szelesseg", "hosszusag", "north", "south", "east", "west",
+     "epsg", "lat", "lon", "lng", "long", "degrees", "deg", "dd", "breite", "laenge", "lange",
+     "sirka", "delka", "szerokosc", "dlugosc", "szelesseg", "hosszusag", "north", "south", "east", "west",
      "northing", "easting", "nord", "sud", "ost", "est", "norte", "sur", "este", "oeste", "xdec",
      "ydec", "centroid", "meridian", "parallel")
 )  # fmt: skip
