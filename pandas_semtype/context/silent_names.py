@@ -28,13 +28,13 @@ _SAME = ("latitude", "longitude")
 _BY_RANGE = (*_SAME, "month", "day", "age")
 
 _PLACES = frozenset(
-    ("gps", "geo", "geom", "geometry", "coord", "coords", "coordinate", "coordinates", "koordinat",
-     "koordinate", "koordinaten", "coordonnee", "coordonnees", "coordenada", "coordenadas",
-     "coordinata", "coor", "koord", "koor", "point", "pos", "position", "wgs", "wgs84", "etrs89",
-     "epsg", "lat", "lon", "lng", "long", "degrees", "deg", "dd", "breite", "laenge", "lange",
-     "sirka", "delka", "szerokosc", "dlugosc", "szelesseg", "hosszusag", "north", "south", "east", "west",
-     "northing", "easting", "nord", "sud", "ost", "est", "norte", "sur", "este", "oeste", "xdec",
-     "ydec", "centroid", "meridian", "parallel")
+    ("gps", "geo", "geom", "geometry", "coord", "coords", "coordinate", "coordinates",
+     "koordinat", "koordinate", "koordinaten", "coordonnee", "coordonnees", "coordenada",
+     "coordenadas", "coordinata", "coor", "koord", "koor", "point", "pos", "position", "wgs",
+     "wgs84", "etrs89", "epsg", "lat", "lon", "lng", "long", "degrees", "deg", "dd", "breite",
+     "laenge", "lange", "sirka", "delka", "szerokosc", "dlugosc", "szelesseg", "hosszusag",
+     "north", "south", "east", "west", "northing", "easting", "nord", "sud", "ost", "est",
+     "norte", "sur", "este", "oeste", "xdec", "ydec", "centroid", "meridian", "parallel")
 )  # fmt: skip
 """Words of names of coordinates of which the model of names has seen too few to be sure."""
 _AXES = frozenset("xyznsewobl")
