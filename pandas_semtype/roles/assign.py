@@ -29,9 +29,9 @@ _NO_MEASURE = frozenset({"numeric", "number_text", "datetime", "url", "list"})
 """Roles that no code of post has, though many are digits alone."""
 _ONE_VALUE = frozenset(
     {
-        "bic", "credit_card", "crypto_address", "doi", "ean", "file_path", "hash", "hex_color", "iban",
-        "imei", "ip_address", "isbn", "mac_address", "orcid", "routing_number", "security_id", "ssn",
-        "user_agent", "uuid", "version", "vin",
+        "bic", "credit_card", "crypto_address", "doi", "ean", "file_path", "hash", "hex_color",
+        "iban", "imei", "ip_address", "isbn", "mac_address", "orcid", "routing_number",
+        "security_id", "ssn", "user_agent", "uuid", "version", "vin",
     }
 )  # fmt: skip
 """Labels of cells that are one value whatever marks stand in it."""
