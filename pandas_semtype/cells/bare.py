@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .single import in_short
-
 __all__ = ["bare_text", "bare_texts"]
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5}
@@ -52,8 +50,6 @@ def bare_text(text: str) -> str:
 def bare_texts(texts: Sequence[str]) -> list[str]:
     """Return cells without blanks around them, and without the marks that all stand in.
 
-    Numbers of single precision have the digits that are their own.
-
     Parameters
     ----------
     texts : sequence of str
@@ -75,8 +71,7 @@ def bare_texts(texts: Sequence[str]) -> list[str]:
     marks = _quotes_of(bare) if bare else ""
     if marks:
         bare = [cell[1:-1].strip() if _is_quoted(cell, marks) else cell for cell in bare]
-    shorter = in_short(bare)
-    return bare if shorter is bare else [*shorter]
+    return bare
 
 
 def _usual_mark(found: re.Match[str]) -> str:
