@@ -78,3 +78,17 @@ def test_colours_of_pictures_have_parts_that_are_near_each_other():
 )
 def test_other_columns_are_not_looked_at(cells):
     assert hex_number_opinions(cells_of(list(dict.fromkeys(cells)))) == []
+
+
+def tone(rng):
+    red = rng.randint(150, 253)
+    green = red - rng.randint(20, 59)
+    return f"{red:02x}{green:02x}{green - rng.randint(20, 59):02x}"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_tones_of_one_hue_are_colours(seed):
+    rng = random.Random(seed)
+    assert hex_number_opinions(cells_of([tone(rng) for _ in range(60)])) == []
+    numbers = [f"{x:06x}" for x in drawn(0x3C0000, 0x4BFFFF, 60, seed)]  # of two countries
+    assert hex_number_opinions(cells_of(numbers))

@@ -8,6 +8,7 @@ chance, and are often of one block or in a row. A name such as `colour` says mor
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from .cells import Cells
@@ -26,6 +27,8 @@ _CHOSEN, _FEWEST_CHOSEN = 0.08, 2
 _NEAR = 48
 """Difference of the parts of a muted colour: 0.09 of numbers at random have less."""
 _MUTED = 0.3
+_ONE_HUE = 0.6
+"""Fraction of shades with their parts in the same order: red before green before blue."""
 _STEP = 64
 """Mean step of numbers in a row with gaps."""
 _PALE = "fF"
@@ -77,8 +80,17 @@ def _doubt(values: Sequence[str]) -> float:
     if len(first) == 1 and first.isdisjoint(_PALE):
         return _SURE
     if n >= _MANY:
-        return _LIKELY
+        return 0.0 if _are_of_one_hue(parts) else _LIKELY
     return 0.0 if chosen else _OPEN
+
+
+def _are_of_one_hue(colours: Sequence[tuple[int, int, int]]) -> bool:
+    """Return whether the same part is strongest in most, and the same one weakest: tones of skin.
+
+    Of numbers at random one in six has its parts in a given order.
+    """
+    orders = Counter(tuple(sorted(range(3), key=colour.__getitem__)) for colour in colours)
+    return max(orders.values()) >= _ONE_HUE * len(colours)
 
 
 def _is_chosen(parts: tuple[int, int, int]) -> bool:
