@@ -18,8 +18,8 @@ __all__ = ["UNSAID", "unsaid"]
 
 UNSAID = -4.0
 """Log-odds of such a label where the name does not say it. Of 577 columns of portals with cells of
-degrees and a name, every one said so; of 39 whose cells could be months, days or ages and whose
-name said something else, 38 were none."""
+degrees and a name, every one said so, if only as "y"; of 39 whose cells could be months, days or
+ages and whose name said something else, 38 were judged to be none."""
 
 _SAYS = 1.0
 """Evidence from which on a name says a label."""
