@@ -148,3 +148,9 @@ def test_both_files_have_to_be_there(tmp_path, capsys):
 def test_the_readme_is_short():
     words = (ROOT / "README.md").read_text(encoding="utf-8").split()
     assert len(words) < 1500
+
+
+def test_every_test_file_has_a_name_of_its_own():
+    # pytest imports them by name: two of one name and nothing at all is collected.
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
