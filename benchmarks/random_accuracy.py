@@ -158,6 +158,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     answers = judge(tables[:30] if options.quick else tables, model)
+    if not answers["verdict"]:
+        print(
+            f"No labelled column is from a portal held out. Received: --labels {options.labels}. "
+            "Give a file of labels of other portals; what is trained on is not measured.",
+            file=sys.stderr,
+        )
+        return 1
     pairs = {}
     for way in ("verdict", "with names"):
         wrong = Counter(

@@ -107,3 +107,22 @@ def test_a_folder_without_the_columns_is_a_sentence(tmp_path):
     assert told.returncode == 1
     assert "first line is table,field,label,also" in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_labels_of_portals_trained_on_alone_are_a_sentence(tmp_path):
+    outside = next(n for i in range(40) if not is_held_out(n := f"data{i}.example.org"))
+    table = f"x/{outside}/t.csv"
+    column = {"table": table, "field": 0, "name": "mail", "values": ["a@example.org"]}
+    with gzip.open(tmp_path / "unlabelled.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps(column) + "\n")
+    labels = tmp_path / "labels.csv"
+    labels.write_text(f"table,field,label,also\n{table},0,email,\n", encoding="utf-8")
+    told = subprocess.run(
+        [sys.executable, SCRIPT, "--data", tmp_path, "--labels", labels],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert told.returncode == 1
+    assert "No labelled column is from a portal held out" in told.stderr
+    assert "Traceback" not in told.stderr
