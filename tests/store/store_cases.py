@@ -7,14 +7,18 @@ import hashlib
 import io
 import os
 import tarfile
+from dataclasses import replace
 from pathlib import Path
 
 from loopback import content
 
 from pandas_semtype.store import Entry, Patience
 
-HASTE = Patience(connect=2, stall=0.4, attempts=2, wait=0.01, lock=20)
-"""Time-outs a test can wait for."""
+HASTE = Patience(connect=20, stall=20, attempts=2, wait=0.01, lock=20)
+"""Hardly a wait between attempts, and time for a server of a test on a busy machine."""
+
+IMPATIENT = replace(HASTE, stall=0.4)
+"""For servers that say nothing: a time-out a test can wait for."""
 
 
 def payload(size: int = 200_000) -> bytes:
