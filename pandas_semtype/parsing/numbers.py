@@ -13,7 +13,7 @@ from .marks import ANY_MARK, SPACES
 from .units import Affix, read_affix
 
 __all__ = [
-    "INFINITE", "MINUS", "NumberFormat", "parts_of", "read_number", "split_hemisphere",
+    "INFINITE", "MINUS", "NumberFormat", "is_dash", "parts_of", "read_number", "split_hemisphere",
     "write_number",
 ]  # fmt: skip
 
@@ -31,6 +31,7 @@ _SIDE = re.compile(
     r"(?P<behind>[^-+\u2212\u2013()]*[\d\u00b0\u00ba])(?P<gap>\s?)(?P<last>[NSEWOnsewo])"
     r"|(?P<first>[NSEWOnsewo])(?P<gap2>\s?)(?P<rest>\d[^-+\u2212\u2013()]*)"
 ).fullmatch
+_DASH = re.compile(r"[^\s\d()+-]{1,4}\s*-{1,2}|-{1,2}\s*[^\s\d()+-]{1,4}").fullmatch
 _SIDES = frozenset("NSEWO")
 _LONGEST = 120
 """Longer cells are numbers only if they are digits and nothing else."""
@@ -126,6 +127,17 @@ def parts_of(text: str) -> re.Match[str] | None:
     return _CELL(text) if len(text) <= _LONGEST else None
 
 
+def is_dash(text: str) -> bool:
+    """Return whether a cell is no amount of a currency, as accounts write it: ``$ -``.
+
+    Parameters
+    ----------
+    text : str
+        A cell without white space around it.
+    """
+    return _DASH(text) is not None
+
+
 def split_hemisphere(text: str) -> tuple[str, str, str, bool] | None:
     """Return a letter of a hemisphere, the gap beside it, the rest, and whether it is first.
 
@@ -208,7 +220,9 @@ def _read(text: str, form: NumberFormat) -> int | Decimal | None:
     match = parts_of(text)
     if match is None:
         infinite = INFINITE(text)
-        return Decimal(f"{infinite[1]}Infinity") if infinite else None
+        if infinite:
+            return Decimal(f"{infinite[1]}Infinity")
+        return 0 if is_dash(text) and form.currency == text.strip("- \u00a0\u202f") else None
     if (match["open"] is None) != (match["close"] is None):
         return None
     affix = read_affix(match["left"] or "", match["right"].strip())
@@ -238,7 +252,7 @@ def _scale(affix: Affix, form: NumberFormat, *, is_zero: bool) -> Decimal | None
     scale = Decimal(1).scaleb(affix.power)
     if affix.unit != form.unit and affix.unit:
         main = read_affix("", form.unit)
-        if main is None or main.dimension != affix.dimension or not affix.is_known:
+        if main is None or main.dimension != affix.dimension:
             return None
         scale = _EXACT.divide(_EXACT.multiply(scale, affix.factor), main.factor)
     elif form.unit and not affix.unit and not is_zero:
