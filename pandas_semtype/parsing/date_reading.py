@@ -29,7 +29,7 @@ _PATTERNS = {
     "A": rf"(?P<A>{NAME})", "E": ERA_YEAR,
     "H": r"(?P<H>\d{1,2})", "I": r"(?P<I>\d{1,2})", "M": r"(?P<M>\d{2})", "S": r"(?P<S>\d{2})",
     "f": r"(?P<f>\d{1,9})", "p": rf"(?P<p>{BEHIND})",
-    "z": r"(?P<z>Z|[-+]\d{2}:?\d{2}|[-+]\d{2})", "Z": r"(?P<Z>UTC|GMT)",
+    "z": r"(?P<z>Z|[-+]\d{2}:?\d{2}|[-+]\d{2}|(?<=UTC|GMT)[-+]\d)", "Z": r"(?P<Z>UTC|GMT)",
 }  # fmt: skip
 _DIGITS = frozenset("YymdHIMSfqGVu")
 _TOKENS = re.compile(r"%(.)|([^%]+)")
@@ -72,7 +72,7 @@ class Spelling:
     am_pm : str
         How the afternoon is marked, such as ``PM``.
     zone : str
-        How a zone is written: ``Z``, ``GMT``, ``+hh:mm``, ``+hhmm`` or ``+hh``.
+        How a zone is written: ``Z``, ``GMT``, ``+hh:mm``, ``+hhmm``, ``+hh`` or ``+h``.
     era : str
         The name of an era before its year, and what stands between: ``昭和`` or ``S.``.
     calendar : {"", "buddhist"}
@@ -310,11 +310,14 @@ def _name(code: str, day: dt.date, alone: str, spelling: Spelling) -> str:
     return name.lower() if spelling.case == "lower" else name[:1].upper() + name[1:]
 
 
+_ONE_DIGIT = 9
+
+
 def _zone_text(offset: int, style: str) -> str:
     if style == "Z" and not offset:
         return "Z"
     hours, minutes = divmod(abs(offset), 60)
     sign = "-" if offset < 0 else "+"
-    if style == "+hh" and not minutes:
-        return f"{sign}{hours:02d}"
+    if style in ("+hh", "+h") and not minutes:
+        return f"{sign}{hours:02d}" if style == "+hh" or hours > _ONE_DIGIT else f"{sign}{hours}"
     return f"{sign}{hours:02d}{'' if style == '+hhmm' else ':'}{minutes:02d}"

@@ -24,10 +24,11 @@ _CLOCK = re.compile(
     # Logs of servers and SAS have a colon behind the year.
     rf"(?:(?P<p0>{BEFORE})(?P<gap0>\s?))?"
     r"(?:(?<![\d.,:])|(?<=[^\W\d_]\d{2}:)|(?<=\d{4}:))(?P<H>\d{1,2})(?P<c>[:h\u6642\u65f6])(?P<M>\d{2})(?:(?P<c2>[:m\u5206])"
-    r"(?P<S>\d{2})(?:(?P<dot>[.,])(?P<f>\d{1,9}))?)?"
+    r"(?P<S>\d{2})(?:(?P<dot>[.,]|:(?=\d{3}(?!\d)))(?P<f>\d{1,9}))?)?"
     rf"(?:(?P<gap>\s?)(?P<p>{BEHIND}(?![a-z])))?"
     # Browsers write GMT before an offset.
-    r"(?:(?P<gap2>\s?(?:(?:GMT|UTC)(?=[-+]\d\d:?\d\d))?)(?P<z>Z\b|UTC|GMT|[-+]\d{2}:?\d{2}(?!\d)|[-+]\d{2}(?!\d)))?(?![\d:])"
+    r"(?:(?P<gap2>\s?(?:(?:GMT|UTC)(?=[-+]\d))?)(?P<z>Z\b|UTC|GMT|[-+]\d{2}:?\d{2}(?!\d)|[-+]\d{2}(?!\d)"
+    r"|(?<=UTC|GMT)[-+]\d(?!\d)))?(?![\d:])"
 )
 _DATED = re.compile(
     # Behind a whole date a clock needs no colon. Hours from nine to five stand there as well, and

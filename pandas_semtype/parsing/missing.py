@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["is_null_token"]
 
 _TOKENS = """
-n/a na #n/a #na nan -nan null (null) <null> none nil <na> n.a. n.a n.d. nd n.v.t. nvt nat unknown
+n/a na : #n/a #na nan -nan null (null) <null> none nil <na> n.a. n.a n.d. nd n.v.t. nvt nat unknown
 unk missing undefined unspecified tbd tba tbc blank empty (blank) (none) (empty) #value! #ref!
 #div/0! #num! #name? \\n - -- --- \u2013 \u2014 . .. ... \u2026 ? ?? * ** / _
 unavailable withheld redacted suppressed pending

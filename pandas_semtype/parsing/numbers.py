@@ -25,7 +25,7 @@ _CELL = re.compile(
     rf"(?P<body>\d(?:[\d{_M}]*\d)?|[.,\u066b]\d+)(?:[eE](?P<exponent>[-+]?\d{{1,3}}))?"
     r"(?P<cents>[.,][-\u2013\u2014]{1,2})?"
     rf"(?P<right>[^\d()+\-]{{0,16}}[\u00b2\u00b3]?|{_S}[a-zA-Z/\u00b5\u03bc]{{1,4}}[23]?)"
-    rf"(?P<close>\))?(?P<behind>[-\u2212])?"
+    rf"(?P<close>\))?(?P<behind>[-\u2212+])?"
 ).fullmatch
 _SIDE = re.compile(
     r"(?P<behind>[^-+\u2212\u2013()]*[\d\u00b0\u00ba])(?P<gap>\s?)(?P<last>[NSEWOnsewo])"
@@ -68,6 +68,8 @@ class NumberFormat:
         Sign of negative numbers: a minus, ``"()"`` or ``"trailing"``.
     plus : bool, default False
         Positive numbers have a sign.
+    plus_behind : bool, default False
+        It stands behind the number, as a minus does in others: without these, 90+ is a bound.
     sign_inside : bool, default False
         The sign stands between currency and digits.
     prefix, suffix : str, default ""
@@ -102,6 +104,7 @@ class NumberFormat:
     bare_mark: bool = False
     negative: str = "-"
     plus: bool = False
+    plus_behind: bool = False
     sign_inside: bool = False
     prefix: str = ""
     suffix: str = ""
@@ -235,7 +238,7 @@ def _read(text: str, form: NumberFormat) -> int | Decimal | None:
     if scale is None:
         return None
     signs = [match["sign"], match["inner"], match["open"], match["behind"]]
-    if sum(sign is not None for sign in signs) > 1:
+    if sum(sign is not None for sign in signs) > 1 or (signs[-1] == "+" and not form.plus_behind):
         return None
     negative = any(sign in (*MINUS, "(") for sign in signs)
     return _value(head, tail, match["exponent"], scale, negative, bool(affix.power))
@@ -329,6 +332,8 @@ def write_number(value: float | Decimal, form: NumberFormat) -> str:
         return f"({form.prefix}{text}{form.suffix})"
     if sign == "trailing":
         return f"{form.prefix}{text}{form.suffix}-"
+    if not sign and form.plus_behind:
+        return f"{form.prefix}{text}{form.suffix}+"
     sign = "+" if not sign and form.plus and exact > 0 else sign
     if form.sign_inside:
         return f"{form.prefix}{sign}{text}{form.suffix}"

@@ -162,6 +162,36 @@ def test_a_dash_alone_or_beside_another_currency_is_not():
     assert entry.unparsed.tolist() == [33]
 
 
+def test_signs_behind_all_numbers():
+    cells = ["20,363.98+", "7,974.35-", "12.50+", "109,629.78-", "3.00+", "0.00"]
+    values, entry = one(cells, "float")
+    assert values.tolist() == [20363.98, -7974.35, 12.5, -109629.78, 3, 0]
+    assert entry.n_respelled == 1  # the zero
+    assert entry.facts.format([1234.5, -1234.5]) == ["1,234.50+", "1,234.50-"]
+
+
+@pytest.mark.parametrize("cells", [["90+", "12", "45", "-3"], ["3+", "2-", "1+"], ["18+", "21+"]])
+def test_bounds_and_grades_have_no_sign_behind(cells):
+    values, _ = one(cells * 9, "float")
+    read = [v for c, v in zip(cells, values, strict=False) if c.endswith("+")]
+    assert all(v is pd.NA or isinstance(v, str) for v in read)
+
+
+@pytest.mark.parametrize(
+    ("cell", "moment"),
+    [
+        ("2018-06-09 23:58 UTC+5", "2018-06-09 23:58+05:00"),
+        ("09/30/2010 04:10 GMT-3", "2010-09-30 04:10-03:00"),
+        ("2018-06-09 23:58 UTC-11", "2018-06-09 23:58-11:00"),
+        ("2006-10-19 01:07:03:805", "2006-10-19 01:07:03.805"),
+    ],
+)
+def test_offsets_of_one_digit_and_thousandths_behind_a_colon(cell, moment):
+    values, entry = one([cell] * 4, "datetime")
+    assert values[0] == pd.Timestamp(moment)
+    assert entry.lossless
+
+
 @pytest.mark.parametrize("unit", ["Kg", "KG", "kgs"])
 def test_kilograms_in_capitals(unit):
     cells = [f"12 {unit}", "3 kg", "500 g"]
