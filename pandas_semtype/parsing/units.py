@@ -199,7 +199,8 @@ def read_affix(prefix: str, suffix: str) -> Affix | None:
 
 def _one_of(word: str) -> str:
     """Return what an unknown unit counts: a year is one of years."""
-    return word[:-1] if len(word) > _SHORT and word.endswith("s") and word.isalpha() else word
+    stem = word.rstrip("es")
+    return stem if len(stem) >= _SHORT < len(word) and word.isalpha() else word
 
 
 _SHORT = 2

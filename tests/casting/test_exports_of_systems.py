@@ -115,7 +115,9 @@ def test_a_month_of_another_language_is_no_day_that_does_not_exist():
     assert reason == "1 cell with a month that is none in the language of the others"
 
 
-@pytest.mark.parametrize(("single", "many"), [("year", "years"), ("item", "items"), ("pc", "pcs")])
+@pytest.mark.parametrize(
+    ("single", "many"), [("year", "years"), ("item", "items"), ("pc", "pcs"), ("Jahr", "Jahre")]
+)
 def test_one_of_what_others_are_many(single, many):
     cells = [f"{number} {many}" for number in range(2, 40)] + [f"1 {single}"] * 4
     values, entry = one(cells, "measure")
