@@ -130,7 +130,7 @@ def _of_numbers(
         what = "a point before three digits in {} is decimal or groups, and did not parse; "
         yield from _counted(found, unread, what + "types= with float or int says which")
     elif numbers.ambiguous:
-        if numbers.grouping in (",", "."):
+        if numbers.grouping in (",", ".") and not _are_decimals(numbers.decimal, found):
             mark = _MARKS[numbers.grouping]
             yield f"a {mark} before three digits groups, and may be a decimal one"
         else:
@@ -163,6 +163,13 @@ def _of_numbers(
         # Of numbered sections 1.10 is not 1.1.
         what = "zeros behind the decimals of {} are not kept, which makes them equal to others"
         yield from _counted(found, np.array(ends, dtype=bool), what)
+
+
+def _are_decimals(mark: str, found: DistinctCells) -> bool:
+    """Return whether it is the decimal mark that stands before three digits in most cells."""
+    three = re.compile(rf"(?<![\d.,])[1-9]\d{{0,2}}{re.escape(mark)}\d{{3}}(?![\d.,])").search
+    chosen = np.array([three(ascii_digits(cell)) is not None for cell in found.cells], dtype=bool)
+    return bool(found.counts[chosen].sum() * 2 > found.counts.sum())
 
 
 def _of_single_marks(numbers: NumberFormat, found: DistinctCells, bad: np.ndarray) -> Iterator[str]:

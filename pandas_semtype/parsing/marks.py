@@ -146,10 +146,9 @@ def find_marks(
     marks = _decided(decimals, grouping, unsure, lakh > 0, usual or ".", settled=settled)
     told = sum((decimals + grouping).values())
     if set(unsure) == {","} and marks.decimal == "," and told <= _FEW * unsure[","]:
-        # Nor do a few 1.234,50 prove that 12,400 is twelve where 850 has no mark.
-        rest = {body: n for body, n in bodies.items() if body.isdecimal() or _ONE_GROUP(body)}
-        if not (fine or small or decimal) and _shows_groups(rest):
-            return Marks(".", ",", lakh > 0, True, 0)
+        if decimal != "," and not (fine or small or any(map(_IS_BELOW_ONE, bodies))):
+            return _of_slips(bodies, marks, groups=whole or money or decimal == ".")
+        return marks
     if set(unsure) != {"."} or fine or small or money or decimal == ".":
         return marks
     if not told and not decimal and not shows_groups and _largest(bodies) >= _PLAIN:
@@ -160,6 +159,21 @@ def find_marks(
         is_doubtful = _shows_groups(rest) or _largest(rest) > _SHORT
         return replace(marks, ambiguous=marks.ambiguous or is_doubtful)
     return marks
+
+
+_IS_BELOW_ONE = re.compile(r"0?,\d{3}(?!\d)").match
+"""As decimals are that all have three digits: no group begins with a zero."""
+
+
+def _of_slips(bodies: Mapping[str, int], marks: Marks, *, groups: bool) -> Marks:
+    """Return marks where a few numbers show a decimal comma, and many three digits behind one.
+
+    A slip such as 12,5 or 1.234,50 does not make twelve of hundreds of numbers like 12,400.
+    """
+    rest = {body: n for body, n in bodies.items() if body.isdecimal() or _ONE_GROUP(body)}
+    if groups or _shows_groups(rest):
+        return Marks(".", ",", marks.lakh, not groups, 0)
+    return replace(marks, ambiguous=True)
 
 
 _PLAIN = 2
