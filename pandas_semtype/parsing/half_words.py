@@ -46,7 +46,7 @@ LATIN = r"[APap](?:\.\s[Mm]\.|\.?[Mm]\.?)"
 
 _WORDS = rf"(?:{_any(_PAIRS)})|(?<![^\W\d_])(?:{_any(_BOUNDED)})(?![^\W\d_])"
 
-BEHIND = rf"(?:{LATIN}|{_WORDS})"
+BEHIND = rf"(?:{LATIN}|(?<=\d)[APap](?![^\W_])|{_WORDS})"
 """The regular expression of a half of the day behind a clock."""
 
 BEFORE = rf"(?:(?<![^\W\d_])(?:[AP]M|[APap]\.\s?[Mm]\.)|{_WORDS})"
@@ -84,7 +84,7 @@ def other_half(word: str, *, afternoon: bool) -> str:
         return word if (word in _AFTERNOONS) == afternoon else _OTHER[word]
     letter = "p" if afternoon else "a"
     upper = word[:1].isupper() or not word
-    return (letter.upper() if upper else letter) + (word[1:] or "M")
+    return (letter.upper() if upper else letter) + (word[1:] if word else "M")
 
 
 def counts_from_zero(word: str) -> bool:

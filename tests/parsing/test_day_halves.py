@@ -50,6 +50,15 @@ def test_words_behind_a_clock(words):
     assert report["when"].facts.format(new["when"]) == cells
 
 
+@pytest.mark.parametrize("words", [("A", "P"), ("a", "p")])
+def test_letters_that_touch_a_clock(words):
+    expected = moments()
+    cells = [f"{m:%m/%d/%Y} {''.join(hours(m, words))}" for m in expected]
+    new, report = cast(pd.DataFrame({"when": cells}), types={"when": "datetime"})
+    assert new["when"].tolist() == expected
+    assert report["when"].lossless
+
+
 @pytest.mark.parametrize("words", BEFORE)
 def test_words_before_a_clock(words):
     expected = moments()
