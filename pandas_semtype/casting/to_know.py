@@ -12,6 +12,7 @@ import numpy as np
 
 from ..parsing import ParseFacts
 from ..parsing.booleans import BooleanWords
+from ..parsing.calendar_names import months, name_key
 from ..parsing.date_orders import FEW_OPEN, FEW_SHORT, OTHER_ORDER, is_turnable, order_of
 from ..parsing.date_reading import Moment, pattern_of
 from ..parsing.date_shapes import formats_of
@@ -20,7 +21,7 @@ from ..parsing.digits import ascii_digits
 from ..parsing.durations import is_minutes
 from ..parsing.eras import BUDDHIST_YEARS
 from ..parsing.marks import is_open
-from ..parsing.numbers import NumberFormat, parts_of
+from ..parsing.numbers import NumberFormat, is_dash, parts_of
 from ..parsing.units import THREE_DECIMALS, power_of, read_affix
 from .centuries import centuries
 from .distinct import DistinctCells
@@ -55,6 +56,7 @@ def things_to_know(
         told.append(f"{_cells(found.n_texts)} as text, the others as objects")
     if facts.dates is not None:
         told.extend(_of_dates(facts.dates, found, values, bad))
+        told.extend(_of_odd_words(facts.dates, found, respelled))
         if facts.note in (FEW_OPEN, FEW_SHORT) and bad.any():
             open_days = [bool(b) and _is_open_day(c) for c, b in zip(found.cells, bad, strict=True)]
             what = "day, month and year of {} cannot be told apart, without dayfirst="
@@ -115,6 +117,9 @@ def _of_numbers(
         yield f"in {numbers.percent}, not fractions"
     elif numbers.currency or numbers.unit:
         yield f"in {numbers.currency or numbers.unit}"
+    if numbers.currency:
+        dashes = np.array([is_dash(cell.strip()) for cell in found.cells], dtype=bool) & ~bad
+        yield from _counted(found, dashes, f"a dash beside {numbers.currency} is read as 0 in {{}}")
     if numbers.multipliers:
         read = [f"{word} is read as {10 ** power_of(word):,}" for word in numbers.multipliers]
         yield ", ".join(read)
@@ -125,7 +130,7 @@ def _of_numbers(
         what = "a point before three digits in {} is decimal or groups, and did not parse; "
         yield from _counted(found, unread, what + "types= with float or int says which")
     elif numbers.ambiguous:
-        if numbers.grouping in (",", "."):
+        if numbers.grouping in (",", ".") and not _are_decimals(numbers.decimal, found):
             mark = _MARKS[numbers.grouping]
             yield f"a {mark} before three digits groups, and may be a decimal one"
         else:
@@ -158,6 +163,13 @@ def _of_numbers(
         # Of numbered sections 1.10 is not 1.1.
         what = "zeros behind the decimals of {} are not kept, which makes them equal to others"
         yield from _counted(found, np.array(ends, dtype=bool), what)
+
+
+def _are_decimals(mark: str, found: DistinctCells) -> bool:
+    """Return whether it is the decimal mark that stands before three digits in most cells."""
+    three = re.compile(rf"(?<![\d.,])[1-9]\d{{0,2}}{re.escape(mark)}\d{{3}}(?![\d.,])").search
+    chosen = np.array([three(ascii_digits(cell)) is not None for cell in found.cells], dtype=bool)
+    return bool(found.counts[chosen].sum() * 2 > found.counts.sum())
 
 
 def _of_single_marks(numbers: NumberFormat, found: DistinctCells, bad: np.ndarray) -> Iterator[str]:
@@ -249,7 +261,33 @@ def _of_dates(
         ]
         what = "{} with a day or time that does not exist"
         yield from _counted(found, np.array(missing, dtype=bool), what)
+        strange = [
+            bool(is_bad) and _is_no_month(cell, dates)
+            for cell, is_bad in zip(found.cells, bad, strict=True)
+        ]
+        what = "{} with a month that is none in the language of the others"
+        yield from _counted(found, np.array(strange, dtype=bool), what)
 
+
+def _of_odd_words(dates: DateFormat, found: DistinctCells, respelled: np.ndarray) -> Iterator[str]:
+    """Return how many dates have words beside them that the others have not."""
+    if len(dates.formats) < 2:
+        return
+    usual = _words(dates.formats[0])
+    odd = [
+        bool(is_other)
+        and bool(forms := set(formats_of(cell)) & set(dates.formats))
+        and all(_words(form) - usual for form in forms)
+        for cell, is_other in zip(found.cells, respelled, strict=True)
+    ]
+    yield from _counted(found, np.array(odd, dtype=bool), "words beside the dates of {} are lost")
+
+
+def _words(form: str) -> set[str]:
+    return set(_WORD.findall(_DIRECTIVE.sub(" ", form).casefold()))
+
+
+_DIRECTIVE, _WORD = re.compile(r"%."), re.compile(r"[^\W\d_]{2,}")
 
 _BUDDHIST = tuple(
     (dt.date(year, 1, 1) - dt.date(1970, 1, 1)) // dt.timedelta(microseconds=1)
@@ -270,7 +308,18 @@ def _is_no_day(cell: str, dates: DateFormat) -> bool:
     # A cell with other formats alone, as of the other order, does exist.
     if forms and not set(forms) & set(dates.formats):
         return False
+    if _is_no_month(cell, dates):
+        return False
     return any(pattern_of(form).fullmatch(text) for form in dates.formats)
+
+
+def _is_no_month(cell: str, dates: DateFormat) -> bool:
+    """Return whether a cell has a word where the others name a month of their language."""
+    text = ascii_digits(cell.strip())
+    names = months(dates.spelling.language)
+    found = [m.groupdict() for form in dates.formats if (m := pattern_of(form).fullmatch(text))]
+    words = [parts["B"] for parts in found if "B" in parts]
+    return len(words) == len(found) > 0 and all(name_key(word) not in names for word in words)
 
 
 def _is_month(form: str) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import is_object_dtype
 
+from ..cells.fractions import are_whole_texts, smallest_text
 from ..cells.order import order_of
 from ..cells.structure import structure_of
 from ..errors import FrameError
@@ -240,11 +241,14 @@ class ColumnEvidence:
     ) -> ColumnSample:
         present = [(text, number) for text, number in pairs if text is not None]
         kinds = {kind.partition("|")[0] for kind in self.kinds}
+        beside: str | None = None
         if kinds == {FLOAT} and all(is_whole(text) for text, _ in present):
             beside = smallest_fraction(self.distinct.texts)  # as of any sample of floats
-            if beside is not None:
-                present.append((beside, 1))
-                n_sampled = min(n_sampled + 1, self.n_rows)
+        elif kinds == {""} and are_whole_texts(text for text, _ in present):
+            beside = smallest_text(self.distinct.texts)
+        if beside is not None:
+            present.append((beside, 1))
+            n_sampled = min(n_sampled + 1, self.n_rows)
         written = as_column([text for text, _ in present], kinds)
         counts: dict[str, int] = {}
         for text, (_, number) in zip(written, present, strict=True):

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..cells import present_rows
-from ..cells.fractions import fraction_in, smallest_of
+from ..cells.fractions import Fraction, fraction_in, smallest_of
 from .rows import in_order
 from .source import RowSource
 
@@ -76,9 +76,9 @@ class ChunkSource(RowSource):
         filled = [part for part in parts if len(part)] or parts[:1]
         return in_order(pd.concat(filled, ignore_index=True).set_axis(names, axis=1), rows)
 
-    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
-        """Return the smallest float of each column that is no whole number."""
-        found: list[float | None] = [None] * len(positions)
+    def smallest_fractions(self, positions: Sequence[int]) -> list[Fraction | None]:
+        """Return the smallest number of each column that is not whole."""
+        found: list[Fraction | None] = [None] * len(positions)
         for chunk in self._chunks(positions):
             for i, value in enumerate(found):
                 found[i] = smallest_of([value, fraction_in(chunk.iloc[:, i])])

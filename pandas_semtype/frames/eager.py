@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..cells.fractions import fraction_in
+from ..cells.fractions import Fraction, fraction_in
 from ..roles import Uniqueness, count_distinct
 from .rows import of_narwhals
 from .source import RowSource
@@ -42,8 +42,8 @@ class EagerFrame(RowSource):
         """Return some rows of some columns."""
         return of_narwhals(self._frame[rows.tolist(), list(positions)])
 
-    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
-        """Return the smallest float of each column that is no whole number."""
+    def smallest_fractions(self, positions: Sequence[int]) -> list[Fraction | None]:
+        """Return the smallest number of each column that is not whole."""
         columns = (self._frame[:, [position]] for position in positions)
         return [fraction_in(of_narwhals(column).iloc[:, 0]) for column in columns]
 

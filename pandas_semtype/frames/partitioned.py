@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ..cells import present_rows
-from ..cells.fractions import fraction_in, smallest_of
+from ..cells.fractions import Fraction, fraction_in, smallest_of
 from ..errors import FrameError
 from ..roles import KEPT_OF_PARTS, PartialCounts, Uniqueness, count_distinct
 from ..roles.partial import added
@@ -90,8 +90,8 @@ class DaskFrame(RowSource):
         (found,) = compute(*parts)
         return [one.uniqueness() for one in found]
 
-    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
-        """Return the smallest float of each column that is no whole number; part by part."""
+    def smallest_fractions(self, positions: Sequence[int]) -> list[Fraction | None]:
+        """Return the smallest number of each column that is not whole; part by part."""
         from dask import base
         from dask.delayed import delayed
 
@@ -124,7 +124,9 @@ def _rows_of(
     return part.iloc[rows, positions]
 
 
-def _fractions_of(part: pd.DataFrame, positions: list[int], names: pd.Index) -> list[float | None]:
+def _fractions_of(
+    part: pd.DataFrame, positions: list[int], names: pd.Index
+) -> list[Fraction | None]:
     if list(part.columns) != list(names):
         raise FrameError.other_columns(names, part.columns)
     return [fraction_in(part.iloc[:, i]) for i in positions]
@@ -167,8 +169,8 @@ class ModinFrame(RowSource):
             found: pd.DataFrame = self._frame.iloc[np.sort(rows), list(positions)]._to_pandas()
         return in_order(found, rows)
 
-    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
-        """Return the smallest float of each column that is no whole number."""
+    def smallest_fractions(self, positions: Sequence[int]) -> list[Fraction | None]:
+        """Return the smallest number of each column that is not whole."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             columns = (self._frame.iloc[:, [i]]._to_pandas() for i in positions)

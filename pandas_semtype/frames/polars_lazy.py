@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..cells.fractions import TEXT_WITH_FRACTION, Fraction
 from .eager import EagerFrame
 from .rows import NUMBER, in_order
 from .source import RowSource
@@ -62,15 +63,20 @@ class PolarsLazyFrame(RowSource):
         )
         return in_order(EagerFrame(found).take(range(len(names)), np.arange(len(found))), rows)
 
-    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
-        """Return the smallest float of each column that is no whole number; in one run."""
+    def smallest_fractions(self, positions: Sequence[int]) -> list[Fraction | None]:
+        """Return the smallest number of each column that is not whole; in one run."""
         import polars as pl
 
-        columns = [pl.col(self.names[position]) for position in positions]
-        wanted = [
-            column.filter(column.is_finite() & (column != column.floor())).min().alias(str(i))
-            for i, column in enumerate(columns)
-        ]
+        dtypes = self._frame.collect_schema().dtypes()
+        wanted = []
+        for i, position in enumerate(positions):
+            column = pl.col(self.names[position])
+            there = (
+                column.str.contains(f"^{TEXT_WITH_FRACTION}$")
+                if dtypes[position] == pl.String
+                else column.is_finite() & (column != column.floor())
+            )
+            wanted.append(column.filter(there).min().alias(str(i)))
         return list(self._frame.select(wanted).collect(engine="streaming").row(0))
 
     def present(self, position: int) -> RowSource:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ..cells import CellCounts, count, plain_frame
-from ..cells.fractions import fraction_in, holds_whole_floats, smallest_of
+from ..cells.fractions import Fraction, fraction_in, holds_whole_numbers, smallest_of
 from ..errors import FrameError, MissingDependencyError, SemtypeError
 from ..roles import PartialCounts, Uniqueness, count_distinct
 from ..roles.partial import added
@@ -159,16 +159,16 @@ class RowSource(ABC):
                     sample = self._of_present(position, draws)
                 yield sample
 
-    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
-        """Return the smallest float of each column that is no whole number, None without one.
+    def smallest_fractions(self, positions: Sequence[int]) -> list[Fraction | None]:
+        """Return the smallest number of each column that is not whole, None without one.
 
         Parameters
         ----------
         positions : sequence of int
-            Positions of columns of floats. Every row is looked at, where it is if the engine
-            can do so.
+            Positions of columns of floats or texts. Every row is looked at, where it is if the
+            engine can do so.
         """
-        found: list[float | None] = [None] * len(positions)
+        found: list[Fraction | None] = [None] * len(positions)
         for batch in self.batches():
             for i, position in enumerate(positions):
                 found[i] = smallest_of([found[i], fraction_in(batch.iloc[:, position])])
@@ -177,11 +177,11 @@ class RowSource(ABC):
     def _add_fractions(
         self, found: list[_Drawn], among: list[int], positions: Sequence[int], n_rows: int
     ) -> None:
-        """Add a cell with a fraction to drawn floats that are whole by chance, as for pandas."""
+        """Add a cell with a fraction to drawn numbers that are whole by chance, as for pandas."""
         whole = [
             i for i in among
             if found[i].counts.n_rows < n_rows
-            and holds_whole_floats(found[i].cells.dtype, found[i].counts.counts)
+            and holds_whole_numbers(found[i].cells, found[i].counts.counts)
         ]  # fmt: skip
         if not whole:
             return

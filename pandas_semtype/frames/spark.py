@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..cells.fractions import TEXT_WITH_FRACTION, Fraction
 from ..roles import KEPT_OF_PARTS, PartialCounts, Uniqueness
 from ..roles.partial import added, from_bytes, to_bytes
 from .rows import NUMBER, in_order, of_arrow
@@ -116,23 +117,23 @@ class SparkFrame(RowSource):
         whole = added(map(from_bytes, found))
         return [one.uniqueness() for one in whole] or [Uniqueness(0, 0, 0)] * width
 
-    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
-        """Return the smallest float of each column that is no whole number; on the executors."""
+    def smallest_fractions(self, positions: Sequence[int]) -> list[Fraction | None]:
+        """Return the smallest number of each column that is not whole; on the executors."""
         from pyspark.sql import functions
 
         columns = [functions.col(self._columns[position]) for position in positions]
+        kinds = [kind for _, kind in self._frame.dtypes]
         infinite = functions.lit(float("inf"))
-        wanted = [
-            functions.min(
-                functions.when(
-                    ~functions.isnan(column)
-                    & (functions.abs(column) < infinite)
-                    & (column % 1 != 0),
-                    column,
-                )
+        wanted = []
+        for column, position in zip(columns, positions, strict=True):
+            there = (
+                column.rlike(f"^{TEXT_WITH_FRACTION}$")
+                if kinds[position] == "string"
+                else ~functions.isnan(column)
+                & (functions.abs(column) < infinite)
+                & (column % 1 != 0)
             )
-            for column in columns
-        ]
+            wanted.append(functions.min(functions.when(there, column)))
         return list(self._frame.agg(*wanted).collect()[0])
 
     def present(self, position: int) -> RowSource:

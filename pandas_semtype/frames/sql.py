@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from ..cells.fractions import TEXT_WITH_FRACTION, Fraction
 from .rows import NUMBER, in_order, of_arrow
 from .source import RowSource
 
@@ -61,10 +62,13 @@ class DuckDBRelation(RowSource):
         frame.columns = self.names.take(list(positions))
         return in_order(frame, rows)
 
-    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
-        """Return the smallest float of each column that is no whole number; in one run."""
+    def smallest_fractions(self, positions: Sequence[int]) -> list[Fraction | None]:
+        """Return the smallest number of each column that is not whole; in one run."""
         wanted = ", ".join(
-            f"min(c{i}) FILTER (WHERE isfinite(c{i}) AND c{i} <> floor(c{i}))" for i in positions
+            f"min(c{i}) FILTER (WHERE regexp_full_match(c{i}, '{TEXT_WITH_FRACTION}'))"
+            if self._kinds[i] == "VARCHAR"
+            else f"min(c{i}) FILTER (WHERE isfinite(c{i}) AND c{i} <> floor(c{i}))"
+            for i in positions
         )
         return list(self._relation.aggregate(wanted).fetchall()[0])
 
@@ -137,12 +141,16 @@ class IbisTable(RowSource):
         found = numbered.filter(numbered[NUMBER].isin(rows.tolist())).order_by(NUMBER)
         return in_order(of_arrow(found.select(*names).to_pyarrow()), rows)
 
-    def smallest_fractions(self, positions: Sequence[int]) -> list[float | None]:
-        """Return the smallest float of each column that is no whole number; in one run."""
+    def smallest_fractions(self, positions: Sequence[int]) -> list[Fraction | None]:
+        """Return the smallest number of each column that is not whole; in one run."""
         wanted = {}
         for i, position in enumerate(positions):
             column = self._table[self.names[position]]
-            there = ~column.isnan() & ~column.isinf() & (column != column.floor())
+            there = (
+                column.re_search(f"^{TEXT_WITH_FRACTION}$")
+                if column.type().is_string()
+                else ~column.isnan() & ~column.isinf() & (column != column.floor())
+            )
             wanted[f"c{i}"] = column.min(where=there)
         return list(self._table.aggregate(**wanted).to_pyarrow().to_pylist()[0].values())
 

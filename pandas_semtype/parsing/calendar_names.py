@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from functools import cache
@@ -30,9 +31,20 @@ _VOWELS = (
 NAME = rf"[^\W\d_](?:[^\W\d_]|[{_VOWELS}]|(?<=[\u0e00-\u0e7f])\.(?=[\u0e00-\u0e7f])|\u0970)*"
 """The regular expression of a word: signs of vowels are no letters, and are in one."""
 
+_WITH_ACCENTS = re.compile(r"[a-z\u00df-\u024f]{4,}").fullmatch
+"""Names in Latin letters; elsewhere what is combined may be a vowel."""
+
 _STYLES = ("wide", "wide_alone", "short", "short_alone")
-_MORE = {"en": {"sept": 9}, "de": {"jänner": 1, "feber": 2}, "es": {"setiembre": 9}}
-"""Further names of months in use, by language."""
+_MORE = {
+    "en": {"sept": 9},
+    "de": {"j\u00e4nner": 1, "j\u00e4n": 1, "feber": 2, "mrz": 3},
+    "es": {"sep": 9, "set": 9, "setiembre": 9},
+    "fr": {"jan": 1, "f\u00e9v": 2, "fev": 2, "mar": 3, "sep": 9, "dec": 12},
+    "it": {"sett": 9}, "nl": {"sept": 9}, "sv": {"mar": 3, "jun": 6, "jul": 7, "sept": 9},
+    "da": {"sept": 9}, "nb": {"sept": 9}, "ro": {"sep": 9, "noi": 11}, "hu": {"feb": 2},
+    "ru": {"\u0444\u0435\u0432": 2, "\u0441\u0435\u043d": 9, "\u043d\u043e\u044f": 11},
+}  # fmt: skip
+"""Further names of months in use, by language: of programs, and of regions."""
 
 
 @cache
@@ -65,7 +77,18 @@ def _tables(kind: str) -> Mapping[str, Mapping[str, int]]:
         for language, names in _MORE.items():
             for name, number in names.items():
                 tables[language].setdefault(name, number)
+        for table in tables.values():
+            for name, number in list(table.items()):
+                table.setdefault(_bare(name), number)
     return MappingProxyType(tables)
+
+
+def _bare(name: str) -> str:
+    """Return a name as keyboards without its accents write it: fevrier, subat."""
+    if not _WITH_ACCENTS(name):
+        return name
+    letters = unicodedata.normalize("NFD", name)
+    return "".join(one for one in letters if not unicodedata.combining(one))
 
 
 def months(language: str) -> Mapping[str, int]:
@@ -141,7 +164,9 @@ def _styles(kind: str) -> Mapping[str, frozenset[str]]:
     for row in _rows():
         if row["kind"] == kind:
             for style in _STYLES:
-                found.setdefault(name_key(row[style]), set()).add(style.partition("_")[0])
+                name = name_key(row[style])
+                for key in {name, _bare(name)} if kind == "month" else {name}:
+                    found.setdefault(key, set()).add(style.partition("_")[0])
     return MappingProxyType({name: frozenset(styles) for name, styles in found.items()})
 
 

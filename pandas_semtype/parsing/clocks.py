@@ -20,7 +20,7 @@ def has_day(form: str) -> bool:
     form : str
         In the notation of ``strptime``.
     """
-    return any(code in form for code in ("%Y", "%y", "%E"))
+    return any(code in form for code in ("%Y", "%y", "%E", "%G"))
 
 
 def of_one_kind(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from .calendar_names import NAME, months, name_key, names_of
 from .eras import BUDDHIST, ERA_YEAR, year_of_era, year_written
+from .half_words import BEHIND, counts_from_zero, is_afternoon, other_half
 
 __all__ = ["MICROS_OF_DAY", "PIVOT", "Moment", "Spelling", "reader", "write_moment"]
 
@@ -23,13 +24,14 @@ PIVOT = 69
 
 _PATTERNS = {
     "Y": r"(?P<Y>\d{4})", "y": r"(?P<y>\d{2})", "m": r"(?P<m>\d{1,2})", "q": r"(?P<q>[1-4])",
+    "G": r"(?P<G>\d{4})", "V": r"(?P<V>\d{2})", "u": r"(?P<u>[1-7])",
     "d": r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\u00ba|\u00aa)?", "B": rf"(?P<B>{NAME})",
     "A": rf"(?P<A>{NAME})", "E": ERA_YEAR,
     "H": r"(?P<H>\d{1,2})", "I": r"(?P<I>\d{1,2})", "M": r"(?P<M>\d{2})", "S": r"(?P<S>\d{2})",
-    "f": r"(?P<f>\d{1,9})", "p": r"(?P<p>[APap]\.?[Mm]\.?)",
-    "z": r"(?P<z>Z|[-+]\d{2}:?\d{2}|[-+]\d{2})", "Z": r"(?P<Z>UTC|GMT)",
+    "f": r"(?P<f>\d{1,9})", "p": rf"(?P<p>{BEHIND})",
+    "z": r"(?P<z>Z|[-+]\d{2}:?\d{2}|[-+]\d{2}|(?<=UTC|GMT)[-+]\d)", "Z": r"(?P<Z>UTC|GMT)",
 }  # fmt: skip
-_DIGITS = frozenset("YymdHIMSfq")
+_DIGITS = frozenset("YymdHIMSfqGVu")
 _TOKENS = re.compile(r"%(.)|([^%]+)")
 
 
@@ -70,7 +72,7 @@ class Spelling:
     am_pm : str
         How the afternoon is marked, such as ``PM``.
     zone : str
-        How a zone is written: ``Z``, ``GMT``, ``+hh:mm``, ``+hhmm`` or ``+hh``.
+        How a zone is written: ``Z``, ``GMT``, ``+hh:mm``, ``+hhmm``, ``+hh`` or ``+h``.
     era : str
         The name of an era before its year, and what stands between: ``昭和`` or ``S.``.
     calendar : {"", "buddhist"}
@@ -155,7 +157,7 @@ def reader(
     """
     match_of = pattern_of(form).fullmatch
     names = months(language)
-    has_day = any(code in ("Y", "y", "E") for code, _ in _tokens(form))
+    has_day = any(code in ("Y", "y", "E", "G") for code, _ in _tokens(form))
     limit = dt.date.fromisoformat(latest) if latest else None
     ahead = BUDDHIST if calendar == "buddhist" else 0
 
@@ -202,6 +204,8 @@ def _moment(
 
 
 def _day(found: Mapping[str, str], month: int, limit: dt.date | None, ahead: int) -> dt.date:
+    if "G" in found:
+        return dt.date.fromisocalendar(int(found["G"]), int(found["V"]), int(found["u"]))
     number = int(found.get("d", 1))
     if limit is None or "y" not in found or ahead:
         return dt.date(_year(found, ahead), month, number)
@@ -227,9 +231,9 @@ def _clock(found: Mapping[str, str]) -> int | None:
     hour = int(found.get("H") or found.get("I") or 0)
     minute, second = int(found.get("M") or 0), int(found.get("S") or 0)
     if "p" in found:
-        if not 1 <= hour <= 12:
+        if not (0 if counts_from_zero(found["p"]) else 1) <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if found["p"][0] in "pP" else 0)
+        hour = hour % 12 + (12 if is_afternoon(found["p"]) else 0)
     if hour > 23 or minute > 59 or second > 59:
         return None
     return ((hour * 60 + minute) * 60 + second) * 1_000_000
@@ -276,9 +280,13 @@ def write_moment(moment: Moment, form: str, spelling: Spelling) -> str:
         "Y": f"{year:04d}", "y": f"{year % 100:02d}", "m": f"{day.month:{two}}",
         "d": f"{day.day:{two}}", "q": str((day.month + 2) // 3), "H": f"{hour:{hours}}",
         "I": f"{hour % 12 or 12:{hours}}", "M": f"{minute:02d}", "S": f"{second:02d}",
-        "f": fraction, "p": _half(hour, spelling.am_pm), "Z": spelling.zone or "UTC",
+        "f": fraction, "p": other_half(spelling.am_pm, afternoon=hour >= 12),
+        "Z": spelling.zone or "UTC",
         "z": _zone_text(moment.offset or 0, spelling.zone),
     }  # fmt: skip
+    if "%G" in form:
+        iso = day.isocalendar()
+        written |= {"G": f"{iso.year:04d}", "V": f"{iso.week:02d}", "u": str(iso.weekday)}
     if spelling.era or "%E" in form:
         written["E"] = year_written(
             day.year, day.month, day.day, spelling.era, padded=spelling.padded
@@ -302,11 +310,7 @@ def _name(code: str, day: dt.date, alone: str, spelling: Spelling) -> str:
     return name.lower() if spelling.case == "lower" else name[:1].upper() + name[1:]
 
 
-def _half(hour: int, like: str) -> str:
-    """Return the mark of the half of the day, spelled as another one is."""
-    letter = "p" if hour >= 12 else "a"
-    upper = like[:1].isupper() or not like
-    return (letter.upper() if upper else letter) + (like[1:] or "M")
+_ONE_DIGIT = 9
 
 
 def _zone_text(offset: int, style: str) -> str:
@@ -314,6 +318,6 @@ def _zone_text(offset: int, style: str) -> str:
         return "Z"
     hours, minutes = divmod(abs(offset), 60)
     sign = "-" if offset < 0 else "+"
-    if style == "+hh" and not minutes:
-        return f"{sign}{hours:02d}"
+    if style in ("+hh", "+h") and not minutes:
+        return f"{sign}{hours:02d}" if style == "+hh" or hours > _ONE_DIGIT else f"{sign}{hours}"
     return f"{sign}{hours:02d}{'' if style == '+hhmm' else ':'}{minutes:02d}"

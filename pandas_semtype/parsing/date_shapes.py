@@ -9,6 +9,7 @@ from functools import lru_cache
 from .calendar_names import NAME, is_month, is_weekday, styles_of
 from .digits import ascii_digits
 from .eras import ERA_DAY, ERA_MONTH
+from .half_words import BEFORE, BEHIND, LATIN
 from .quarters import COUNTED, quarter_in
 from .spans import is_span_of_months
 from .zone_names import zone_names
@@ -21,20 +22,25 @@ _Span = tuple[int, int, str]
 _LONGEST = 80
 _CLOCK = re.compile(
     # Logs of servers and SAS have a colon behind the year.
+    rf"(?:(?P<p0>{BEFORE})(?P<gap0>\s?))?"
     r"(?:(?<![\d.,:])|(?<=[^\W\d_]\d{2}:)|(?<=\d{4}:))(?P<H>\d{1,2})(?P<c>[:h\u6642\u65f6])(?P<M>\d{2})(?:(?P<c2>[:m\u5206])"
-    r"(?P<S>\d{2})(?:(?P<dot>[.,])(?P<f>\d{1,9}))?)?"
-    r"(?:(?P<gap>\s?)(?P<p>[APap]\.?[Mm]\.?(?![a-z])))?"
-    r"(?:(?P<gap2>\s?)(?P<z>Z\b|UTC|GMT|[-+]\d{2}:?\d{2}(?!\d)|[-+]\d{2}(?!\d)))?(?![\d:])"
+    r"(?P<S>\d{2})(?:(?P<dot>[.,]|:(?=\d{3}(?!\d)))(?P<f>\d{1,9}))?)?"
+    rf"(?:(?P<gap>\s?)(?P<p>{BEHIND}(?![a-z])))?"
+    # Browsers write GMT before an offset.
+    r"(?:(?P<gap2>\s?(?:(?:GMT|UTC)(?=[-+]\d))?)(?P<z>Z\b|UTC|GMT|[-+]\d{2}:?\d{2}(?!\d)|[-+]\d{2}(?!\d)"
+    r"|(?<=UTC|GMT)[-+]\d(?!\d)))?(?![\d:])"
 )
 _DATED = re.compile(
     # Behind a whole date a clock needs no colon. Hours from nine to five stand there as well, and
     # parts of file names: a hyphen is that of a clock where seconds follow, or T stands before.
-    r"(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})"
+    r"(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}"
+    r"|\d{1,2}(?P<mark>[- /])[^\W\d_]{3,9}\.?(?P=mark)\d{2}(?:\d\d)?)"
     r"(?P<gap>,?\s(?:klo?\.?\s)?|[T_-])"
     r"(?:(?P<H>[01]?\d|2[0-3])(?P<c>[.u-])(?P<M>[0-5]\d)(?:(?P<c2>[.-])(?P<S>[0-5]\d)"
-    r"(?:\.(?P<f>\d{1,9}))?)?)(?:(?P<gap2>\s?)(?P<p>[APap]\.?[Mm]\.?))?$"
+    r"(?:\.(?P<f>\d{1,9}))?)?)"
+    rf"(?:(?P<gap2>\s?)(?P<p>{BEHIND}))?(?:(?P<gap3>\s)(?P<z>[-+]\d{{2}}:?\d{{2}}))?$"
 )
-_HOUR = re.compile(r"(?<![\d.,:])(?P<H>\d{1,2})(?P<gap>\s?)(?P<p>[APap]\.?[Mm]\.?)(?![a-z])")
+_HOUR = re.compile(rf"(?<![\d.,:])(?P<H>\d{{1,2}})(?P<gap>\s?)(?P<p>{LATIN})(?![a-z])")
 _SEP = r"(\s?[-/._ \u2010-\u2015]\s?|\s?[\u5e74\u6708\ub144\uc6d4]\s?)"
 _YEAR_FIRST = re.compile(rf"(?<!\d)(\d{{4}}){_SEP}(\d{{1,2}}){_SEP}(\d{{1,2}})(?!\d)")
 _MARK = r"(\s?[-/._ \u2010-\u2015]\s?)"
@@ -47,10 +53,17 @@ _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:([T_ -]?)(\d{2})(\d{2})(\
 _COMPACT_LAST = re.compile(r"(?<!\d)(\d{2})(\d{2})((?:1[89]|20)\d{2})(?!\d)")
 _YEAR_MONTH = re.compile(rf"(?<!\d)(\d{{4}}){_SEP}(\d{{1,2}})(?!\d)")
 _MONTH_YEAR = re.compile(rf"(?<!\d)(\d{{1,2}}){_SEP}(\d{{4}})(?!\d)")
+_WEEK_DAY = re.compile(r"(?<![^\W_])(\d{4})(-?W)(0[1-9]|[1-4]\d|5[0-3])(-?)([1-7])(?![^\W_])")
 _IMF_MONTH = re.compile(r"(?<![^\W_])(\d{4})([-_ ]?M)(0[1-9]|1[0-2])(?![^\W_])")
 _WORD = re.compile(NAME)
 _NUMBER = re.compile(r"\d+")
 _CODES = re.compile(r"%([^%])")
+_NO_DAY_MEANT = re.compile(
+    # Years before our era, which no dtype counts, and bounds of what is not known.
+    r"\d[.,]?\s?(?:B\.?\s?C\.?(?:\s?E\.?)?|v\.?\s?(?:Chr|u\.\s?Z)\.?|a\.\s?C\.|av\.?\s?J\.?\s?-?\s?C\.?"
+    r"|f\.\s?Kr\.?|eKr\.?|p\.\s?n\.\s?e\.?|p\u0159\.\s?n\.\s?l\.|\u0434\u043e\s\u043d\.\s?\u044d\.?)(?![^\W_])"
+    r"|\u516c\u5143\u524d|\u7d00\u5143\u524d|\uae30\uc6d0\uc804|^[<>\u2264\u2265~\u2248]|^-\d"
+)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|\u00ba|\u00aa)(?![^\W\d_])")
 
 
@@ -80,6 +93,8 @@ def formats_of(cell: str) -> tuple[str, ...]:
     """
     text = ascii_digits(cell.strip())
     if not 3 <= len(text) <= _LONGEST or not _NUMBER.search(text) or is_span_of_months(text):
+        return ()
+    if _NO_DAY_MEANT.search(text):
         return ()
     time = _time(text)
     # The digits of the time are those of no day.
@@ -144,8 +159,11 @@ def _literal(text: str, before: str) -> str:
 def _time(text: str) -> _Span | None:
     """Return where the time of day stands, and its format."""
     match = _CLOCK.search(text)
+    if match is not None and match.start() and text[match.start() - 1] in "+-" and "." in text:
+        match = None if _DATED.match(text) else match  # 11.30 AM +02:00
     if match is not None and int(match["H"]) < 24 and int(match["M"]) < 60:
-        form = ("%I" if match["p"] else "%H") + match["c"] + "%M"
+        form = f"%p{match['gap0']}" if match["p0"] else ""
+        form += ("%I" if match["p"] or match["p0"] else "%H") + match["c"] + "%M"
         if match["S"]:
             form += match["c2"] + "%S" + (f"{match['dot']}%f" if match["f"] else "")
         if match["p"]:
@@ -160,6 +178,8 @@ def _time(text: str) -> _Span | None:
             form += match["c2"] + "%S" + (".%f" if match["f"] else "")
         if match["p"]:
             form += match["gap2"] + "%p"
+        if match["z"]:
+            form += match["gap3"] + "%z"
         return match.start("H"), match.end(), form
     match = _HOUR.search(text)
     if match is not None and 1 <= int(match["H"]) <= 12:
@@ -210,6 +230,8 @@ def _numeric_days(text: str) -> Iterator[tuple[tuple[int, int], str]]:
             yield match.span(), f"%y{match[2]}%m{match[4]}%d"
     elif quarter := quarter_in(text):
         yield quarter[:2], quarter[2]
+    elif (match := _WEEK_DAY.search(text)) and ("-" in match[2]) == bool(match[4]):
+        yield match.span(), f"%G{match[2]}%V{match[4]}%u"
     elif match := _IMF_MONTH.search(text):
         yield match.span(), f"%Y{match[2]}%m"
     elif (match := _COMPACT_LAST.search(text)) and (

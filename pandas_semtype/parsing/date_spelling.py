@@ -47,7 +47,7 @@ def spelling_of(found: Mapping[str, int], chosen: tuple[str, ...], language: str
         case = "lower" if all(map(str.islower, long)) else case
     zone = first.get("Z") or first.get("z") or ""
     if zone and zone not in ("Z", "UTC", "GMT"):
-        zone = "+hh:mm" if ":" in zone else "+hhmm" if len(zone) == 5 else "+hh"
+        zone = "+hh:mm" if ":" in zone else {5: "+hhmm", 3: "+hh"}.get(len(zone), "+h")
     return Spelling(
         padded=_is_padded(counted, ("d", "m")),
         padded_hour=_is_padded(counted, ("H", "I")),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from .calendar_names import NAME, is_contested, is_month, language_of, name_key, names_of
 from .centuries import latest_by_years, short_years_of
 from .clocks import has_day, of_one_kind
+from .date_bounds import without_bounds
 from .date_orders import (
     FEW_OPEN,
     FEW_SHORT,
@@ -22,6 +23,7 @@ from .date_orders import (
 from .date_reading import Moment, Spelling, reader, write_moment
 from .date_shapes import formats_of
 from .date_spelling import spelling_of
+from .day_halves import OPEN_HALVES, are_open_halves
 from .digits import ascii_digits
 from .quarters import WORDED, without_thirds
 from .short_years import short_years_settled
@@ -143,7 +145,7 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
     found = {cell: forms for cell in cells if (forms := formats_of(cell))}
     if not found:
         return None
-    found = without_thirds(without_spans(found))
+    found = without_bounds(without_thirds(without_spans(found)))
     one_kind = of_one_kind(with_proved_years(found, cells), cells)
     possible, years = short_years_settled(one_kind, cells, order)
     if not possible:
@@ -160,6 +162,8 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
         ambiguous, note = True, years
     wrong = OTHER_ORDER.get(decided, "")
     chosen = _chosen(possible, cells, wrong)
+    if are_open_halves(possible, chosen):
+        ambiguous, note = True, OPEN_HALVES
     latest = latest if any("%y" in one for one in chosen) else ""  # of no other date
     names = _month_names(possible, chosen)
     language = language_of(names)
@@ -193,7 +197,8 @@ def find_dates(cells: Mapping[str, int], *, order: str = "", latest: str = "") -
 
 
 _LITERALS = re.compile(
-    r"%.|\bde\b|\bdel\b|\bof\b|\bat\b|T|\b\u0433\b|[Qh]|[\u4e00-\u9fff\uac00-\ud7af]"
+    r"(?:GMT|UTC)?%z(?: \([^%()]*\)$)?|%.|\bde\b|\bdel\b|\bof\b|\bat\b"
+    r"|\b\u00e0\b|\bum\b|\bkl\b|T|-?W(?=%V)|\b\u0433\b|[Qh]|[\u4e00-\u9fff\uac00-\ud7af]"
 )
 """What stands in a date and is no word beside it."""
 

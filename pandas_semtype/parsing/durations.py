@@ -27,7 +27,9 @@ _SLIPS = 0.05
 CLOCK, ISO, WORDS = "clock", "iso", "words"
 
 _CLOCK = re.compile(
-    r"(?P<sign>-)?(?:(?P<d>\d{1,8}) ?(?:days?,?|d) )?(?P<h>\d{1,4}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)"
+    # A database writes +03 12:30:00; without a sign, 3 may be a day of a month.
+    r"(?P<sign>[-+])?(?:(?P<d>\d{1,8})(?: ?(?:days?,?|d) |(?(sign) (?=\d\d:)|(?!))))?"
+    r"(?P<h>\d{1,4}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)"
     r"(?:\.(?P<f>\d{1,6}))?"
 ).fullmatch
 _ISO = re.compile(
@@ -40,6 +42,13 @@ _SECONDS: dict[str, int | Decimal] = {
     "h": 3600, "hr": 3600, "hrs": 3600, "hour": 3600, "hours": 3600, "std": 3600, "stunden": 3600,
     "min": 60, "mins": 60, "minute": 60, "minutes": 60, "minuten": 60, "m": 60,
     "s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1, "sek": 1,
+    "tag": 86_400, "tagen": 86_400, "woche": 604_800, "wochen": 604_800, "stunde": 3600,
+    "sekunde": 1, "sekunden": 1, "jour": 86_400, "semaine": 604_800, "semaines": 604_800,
+    "heure": 3600, "heures": 3600, "seconde": 1, "secondes": 1, "minuto": 60, "minutos": 60,
+    "minuti": 60, "hora": 3600, "horas": 3600, "ora": 3600, "ore": 3600, "segundo": 1,
+    "segundos": 1, "secondo": 1, "secondi": 1, "semana": 604_800, "semanas": 604_800,
+    "d\u00eda": 86_400, "d\u00edas": 86_400, "dia": 86_400, "dias": 86_400, "giorno": 86_400,
+    "giorni": 86_400, "dag": 86_400, "dagen": 86_400, "dagar": 86_400, "dage": 86_400,
     "ms": Decimal("0.001"), "millisecond": Decimal("0.001"), "milliseconds": Decimal("0.001"),
 }  # fmt: skip
 """Years and months have no fixed length: what is written with them is no length of time."""
@@ -86,7 +95,7 @@ def read_duration(cell: str) -> int | None:
         micros = seconds * 1_000_000 + int((found["f"] or "").ljust(6, "0"))
         if micros > _MOST:
             return None
-        return -micros if found["sign"] else micros
+        return -micros if found["sign"] == "-" else micros
     return _read_words(text)
 
 

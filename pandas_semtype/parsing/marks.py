@@ -16,6 +16,7 @@ GROUPING_ONLY = f"'\u2019\u066c_{SPACES}"
 ANY_MARK = f".,\u066b{GROUPING_ONLY}"
 _runs = re.compile(rf"[{re.escape(ANY_MARK)}]").finditer
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}").fullmatch
+_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}(?!\d)").match
 _FEW = 0.05
 """Fraction of the telling numbers that may be slips."""
 _LAKH = re.compile(r"\d{1,2}(?:\D\d{2})+\D\d{3}(?!\d)").match
@@ -143,9 +144,13 @@ def find_marks(
         settled = settled or (bool(plain) and max(plain) < 4)
     settled = settled or (decimal != "" and usual == decimal)
     marks = _decided(decimals, grouping, unsure, lakh > 0, usual or ".", settled=settled)
+    told = sum((decimals + grouping).values())
+    if set(unsure) == {","} and marks.decimal == "," and told <= _FEW * unsure[","]:
+        if decimal != "," and not (fine or small or any(map(_IS_BELOW_ONE, bodies))):
+            return _of_slips(bodies, marks, groups=whole or money or decimal == ".")
+        return marks
     if set(unsure) != {"."} or fine or small or money or decimal == ".":
         return marks
-    told = sum((decimals + grouping).values())
     if not told and not decimal and not shows_groups and _largest(bodies) >= _PLAIN:
         return replace(marks, n_open=unsure["."])
     # One slip does not prove that hundreds of numbers have decimals.
@@ -154,6 +159,21 @@ def find_marks(
         is_doubtful = _shows_groups(rest) or _largest(rest) > _SHORT
         return replace(marks, ambiguous=marks.ambiguous or is_doubtful)
     return marks
+
+
+_IS_BELOW_ONE = re.compile(r"0?,\d{3}(?!\d)").match
+"""As decimals are that all have three digits: no group begins with a zero."""
+
+
+def _of_slips(bodies: Mapping[str, int], marks: Marks, *, groups: bool) -> Marks:
+    """Return marks where a few numbers show a decimal comma, and many three digits behind one.
+
+    A slip such as 12,5 or 1.234,50 does not make twelve of hundreds of numbers like 12,400.
+    """
+    rest = {body: n for body, n in bodies.items() if body.isdecimal() or _ONE_GROUP(body)}
+    if groups or _shows_groups(rest):
+        return Marks(".", ",", marks.lakh, not groups, 0)
+    return replace(marks, ambiguous=True)
 
 
 _PLAIN = 2
@@ -201,7 +221,8 @@ def _vote(
         decimal[last] += count
         grouping[({".", ","} - {last}).pop()] += count
     elif len(found) > 1:
-        grouping[last] += count
+        # The marks of 03.05.2018 and 10.0.0.1 group no digits.
+        grouping[last] += count * (_GROUPS(body) is not None)
     elif n_marks > 1 or _is_decimal(before, after):
         # Beside a mark that only groups, or before an exponent.
         decimal[last] += count

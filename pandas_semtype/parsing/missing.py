@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["is_null_token"]
 
 _TOKENS = """
-n/a na #n/a #na nan -nan null (null) <null> none nil <na> n.a. n.a n.d. nd n.v.t. nvt nat unknown
+n/a na : #n/a #na nan -nan null (null) <null> none nil <na> n.a. n.a n.d. nd n.v.t. nvt nat unknown
 unk missing undefined unspecified tbd tba tbc blank empty (blank) (none) (empty) #value! #ref!
 #div/0! #num! #name? \\n - -- --- \u2013 \u2014 . .. ... \u2026 ? ?? * ** / _
 unavailable withheld redacted suppressed pending
@@ -13,7 +13,8 @@ k.a. s/d sd s.d. n.c. nc onbekend inconnu unbekannt desconocido sconosciuto desc
 n/d н/д [null] [none] (leer) (vuoto) (vide) (vacío) (vazio) (tom) (tomt) (pusty)
 ukjent ukendt okänd okänt tuntematon nieznany nieznana nieznane neznámé ismeretlen
 bilinmiyor necunoscut неизвестно 不明 不详 不詳 未記入 未回答
-0000-00-00 00/00/0000 0000-00-00t00:00:00
+0000-00-00 00/00/0000 0000-00-00t00:00:00 0000-00-00t00:00:00z 00.00.0000 00-00-0000 0000/00/00
+00.00.00 00/00/00 00-00-00 00000000 00000000000000
 """
 _PHRASES = """
 not available
@@ -61,6 +62,8 @@ ingen data
 geen gegevens
 veri yok
 0000-00-00 00:00:00
+00.00.0000 00:00:00
+00/00/0000 00:00:00
 """
 _KNOWN = frozenset({"", *_TOKENS.split(), *filter(None, _PHRASES.split("\n"))})
 _LONGEST = max(map(len, _KNOWN))

@@ -73,6 +73,7 @@ def find_numbers(
         and (affix := read_affix(match["left"] or "", match["right"].strip())) is not None
     ]
     total = sum(cells.values())
+    parts = _without_bounds(parts)
     if not parts:
         infinite = sum(count for cell, count in cells.items() if INFINITE(cell.strip()))
         if not infinite:
@@ -119,6 +120,20 @@ def find_numbers(
     return FoundNumbers(
         first, read / total, alike, integral, zeros / total, dressed, note, coded, marks.n_open > 0
     )
+
+
+def _without_bounds(parts: list[Part]) -> list[Part]:
+    """Return numbers without those that a plus follows, unless it is the sign that others show.
+
+    90+ is ninety or more; beside 12.50- a bank writes 90.00+, and beside 2- a school 3+.
+    """
+    behind = _counted((m["behind"], n) for m, _, n in parts if m["behind"])
+    if not behind["+"]:
+        return parts
+    total = sum(n for m, _, n in parts if m["behind"] or m["body"].strip("0.,"))
+    is_long = any(len(m["body"]) > 1 for m, _, _ in parts)
+    is_sign = is_long and len(behind) > 1 and sum(behind.values()) >= _MOST * total
+    return parts if is_sign else [part for part in parts if part[0]["behind"] != "+"]
 
 
 def _without_odd(parts: list[Part], label: str) -> list[Part]:
@@ -236,9 +251,9 @@ def _format(
     signed = sum(n for m, _, n in parts if (m["sign"] or m["inner"]) == "+")
     bare = sum(n for m, _, n in parts if not (m["sign"] or m["inner"] or m["open"] or m["behind"]))
     ways = _counted(
-        ("()" if m["open"] else "trailing" if m["behind"] else m["sign"] or m["inner"], n)
+        ("()" if m["open"] else "trailing" if m["behind"] in MINUS else m["sign"] or m["inner"], n)
         for m, _, n in parts
-        if m["open"] or m["behind"] or (m["sign"] or m["inner"]) in MINUS
+        if m["open"] or m["behind"] in MINUS or (m["sign"] or m["inner"]) in MINUS
     )
     dashes = all(m["cents"] for m, _, _ in parts)
     around = _counted(
@@ -261,6 +276,7 @@ def _format(
         bare_mark="" in heads and "0" not in heads,
         negative=ways.most_common(1)[0][0] if ways else "-",
         plus=signed > bare,
+        plus_behind=any(m["behind"] == "+" for m, _, _ in parts),
         sign_inside=any(m["inner"] for m, _, _ in parts),
         prefix=prefix,
         suffix=suffix,

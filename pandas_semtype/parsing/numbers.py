@@ -13,7 +13,7 @@ from .marks import ANY_MARK, SPACES
 from .units import Affix, read_affix
 
 __all__ = [
-    "INFINITE", "MINUS", "NumberFormat", "parts_of", "read_number", "split_hemisphere",
+    "INFINITE", "MINUS", "NumberFormat", "is_dash", "parts_of", "read_number", "split_hemisphere",
     "write_number",
 ]  # fmt: skip
 
@@ -25,12 +25,13 @@ _CELL = re.compile(
     rf"(?P<body>\d(?:[\d{_M}]*\d)?|[.,\u066b]\d+)(?:[eE](?P<exponent>[-+]?\d{{1,3}}))?"
     r"(?P<cents>[.,][-\u2013\u2014]{1,2})?"
     rf"(?P<right>[^\d()+\-]{{0,16}}[\u00b2\u00b3]?|{_S}[a-zA-Z/\u00b5\u03bc]{{1,4}}[23]?)"
-    rf"(?P<close>\))?(?P<behind>[-\u2212])?"
+    rf"(?P<close>\))?(?P<behind>[-\u2212+])?"
 ).fullmatch
 _SIDE = re.compile(
     r"(?P<behind>[^-+\u2212\u2013()]*[\d\u00b0\u00ba])(?P<gap>\s?)(?P<last>[NSEWOnsewo])"
     r"|(?P<first>[NSEWOnsewo])(?P<gap2>\s?)(?P<rest>\d[^-+\u2212\u2013()]*)"
 ).fullmatch
+_DASH = re.compile(r"[^\s\d()+-]{1,4}\s*-{1,2}|-{1,2}\s*[^\s\d()+-]{1,4}").fullmatch
 _SIDES = frozenset("NSEWO")
 _LONGEST = 120
 """Longer cells are numbers only if they are digits and nothing else."""
@@ -67,6 +68,8 @@ class NumberFormat:
         Sign of negative numbers: a minus, ``"()"`` or ``"trailing"``.
     plus : bool, default False
         Positive numbers have a sign.
+    plus_behind : bool, default False
+        It stands behind the number, as a minus does in others: without these, 90+ is a bound.
     sign_inside : bool, default False
         The sign stands between currency and digits.
     prefix, suffix : str, default ""
@@ -101,6 +104,7 @@ class NumberFormat:
     bare_mark: bool = False
     negative: str = "-"
     plus: bool = False
+    plus_behind: bool = False
     sign_inside: bool = False
     prefix: str = ""
     suffix: str = ""
@@ -124,6 +128,17 @@ def parts_of(text: str) -> re.Match[str] | None:
         A cell with ASCII digits and no white space around it.
     """
     return _CELL(text) if len(text) <= _LONGEST else None
+
+
+def is_dash(text: str) -> bool:
+    """Return whether a cell is no amount of a currency, as accounts write it: ``$ -``.
+
+    Parameters
+    ----------
+    text : str
+        A cell without white space around it.
+    """
+    return _DASH(text) is not None
 
 
 def split_hemisphere(text: str) -> tuple[str, str, str, bool] | None:
@@ -208,7 +223,9 @@ def _read(text: str, form: NumberFormat) -> int | Decimal | None:
     match = parts_of(text)
     if match is None:
         infinite = INFINITE(text)
-        return Decimal(f"{infinite[1]}Infinity") if infinite else None
+        if infinite:
+            return Decimal(f"{infinite[1]}Infinity")
+        return 0 if is_dash(text) and form.currency == text.strip("- \u00a0\u202f") else None
     if (match["open"] is None) != (match["close"] is None):
         return None
     affix = read_affix(match["left"] or "", match["right"].strip())
@@ -221,7 +238,7 @@ def _read(text: str, form: NumberFormat) -> int | Decimal | None:
     if scale is None:
         return None
     signs = [match["sign"], match["inner"], match["open"], match["behind"]]
-    if sum(sign is not None for sign in signs) > 1:
+    if sum(sign is not None for sign in signs) > 1 or (signs[-1] == "+" and not form.plus_behind):
         return None
     negative = any(sign in (*MINUS, "(") for sign in signs)
     return _value(head, tail, match["exponent"], scale, negative, bool(affix.power))
@@ -238,7 +255,7 @@ def _scale(affix: Affix, form: NumberFormat, *, is_zero: bool) -> Decimal | None
     scale = Decimal(1).scaleb(affix.power)
     if affix.unit != form.unit and affix.unit:
         main = read_affix("", form.unit)
-        if main is None or main.dimension != affix.dimension or not affix.is_known:
+        if main is None or main.dimension != affix.dimension:
             return None
         scale = _EXACT.divide(_EXACT.multiply(scale, affix.factor), main.factor)
     elif form.unit and not affix.unit and not is_zero:
@@ -315,6 +332,8 @@ def write_number(value: float | Decimal, form: NumberFormat) -> str:
         return f"({form.prefix}{text}{form.suffix})"
     if sign == "trailing":
         return f"{form.prefix}{text}{form.suffix}-"
+    if not sign and form.plus_behind:
+        return f"{form.prefix}{text}{form.suffix}+"
     sign = "+" if not sign and form.plus and exact > 0 else sign
     if form.sign_inside:
         return f"{form.prefix}{sign}{text}{form.suffix}"

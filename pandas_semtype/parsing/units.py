@@ -44,15 +44,17 @@ MULTIPLIERS = {
 
 _UNITS = """
 mass g mg=0.001 µg=0.000001 μg=0.000001 kg=1000 t=1000000 tonne=1000000 tonnes=1000000 gram grams
+mass Kg=1000 KG=1000 kgs=1000 Kgs=1000 Lb=453.59237 Lbs=453.59237 LBS=453.59237 gr Gr
 mass kilogram=1000 kilograms=1000 lb=453.59237 lbs=453.59237 oz=28.349523125
-length m mm=0.001 cm=0.01 dm=0.1 km=1000 µm=0.000001 μm=0.000001 nm=0.000000001 metre metres meter
-length meters kilometers=1000 kilometres=1000 ft=0.3048 feet=0.3048 in=0.0254 inch=0.0254
+length Km=1000 KM=1000 m mm=0.001 cm=0.01 dm=0.1 km=1000 µm=0.000001 μm=0.000001 nm=0.000000001
+length metre metres meter meters kilometers=1000 kilometres=1000
+length ft=0.3048 feet=0.3048 in=0.0254 inch=0.0254
 length inches=0.0254 yd=0.9144 mi=1609.344 mile=1609.344 miles=1609.344
 area m² m2 sqm km²=1000000 km2=1000000 cm²=0.0001 cm2=0.0001 ha=10000
 area mm²=0.000001 mm2=0.000001 acre=4046.8564224 acres=4046.8564224
 area sqft=0.09290304 ft²=0.09290304
 volume l L ml=0.001 mL=0.001 cl=0.01 dl=0.1 litre litres liter liters m³=1000 m3=1000 cm³=0.001
-volume cm3=0.001 hl=100 gal=3.785411784
+volume lt ltr Lt cm3=0.001 hl=100 gal=3.785411784
 bytes B kB=1000 KB=1000 MB=1000000 GB=1000000000 TB=1000000000000 KiB=1024 MiB=1048576
 bytes GiB=1073741824 TiB=1099511627776
 power W kW=1000 MW=1000000 GW=1000000000 mW=0.001
@@ -191,5 +193,15 @@ def read_affix(prefix: str, suffix: str) -> Affix | None:
         and all(c.isalpha() or c in " ./²³°" for c in suffix)
         and not is_month(suffix.strip(" ."))
     ):
-        return Affix(unit=suffix, dimension=suffix)
+        return Affix(unit=suffix, dimension=_one_of(suffix))
     return None
+
+
+def _one_of(word: str) -> str:
+    """Return what an unknown unit counts: a year is one of years."""
+    stem = word.rstrip("es")
+    return stem if len(stem) >= _SHORT < len(word) and word.isalpha() else word
+
+
+_SHORT = 2
+"""Letters of what may be an abbreviation, whose last letter says something."""

@@ -15,6 +15,7 @@ _CODES = {
     "E": "year of an era", "Y": "year", "y": "two-digit year", "m": "month", "d": "day",
     "B": "name of month", "b": "short name of month", "A": "weekday", "a": "short weekday",
     "H": "hour", "I": "hour", "M": "minute", "S": "second", "f": "fraction", "p": "AM or PM",
+    "G": "year", "V": "week", "u": "day of the week",
     "z": "offset", "Z": "zone", "q": "quarter", "%": "%",
 }  # fmt: skip
 _MARKS = {

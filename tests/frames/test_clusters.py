@@ -190,5 +190,6 @@ def test_fractions_are_looked_for_where_the_rows_are(engine, spark, tmp_path):
     rare[[700, 2900]] = [5.25, -2.5]
     frame = pd.DataFrame({"rare": rare, "whole": rare.round(), "endless": rare.round()})
     frame.loc[[1, 2, 3], "endless"] = [float("inf"), float("nan"), -float("inf")]
+    frame["text"] = ["7.5" if row == 2000 else str(row) for row in range(3000)]
     source = pandas_semtype.frames.source_of(given_spark(engine, spark, frame, tmp_path))
-    assert source.smallest_fractions([2, 0, 1]) == [None, -2.5, None]
+    assert source.smallest_fractions([2, 0, 1, 3]) == [None, -2.5, None, "7.5"]
