@@ -23,6 +23,7 @@ from .initials import initial_opinions
 from .joined_names import joined_name_opinions
 from .legal_forms import legal_form_opinions
 from .lists import list_opinions
+from .lone_codes import lone_code_opinions
 from .lookalikes import lookalike_opinions
 from .mixtures import mixture_opinions
 from .name_model import name_opinions
@@ -81,6 +82,7 @@ _ADDING = (
     flight_opinions,
     hex_number_opinions,
     joined_name_opinions,
+    lone_code_opinions,
     lookalike_opinions,
     plate_opinions,
     postal_sign_opinions,
