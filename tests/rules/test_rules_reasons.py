@@ -57,6 +57,7 @@ WITNESSES = {
     "format:tokens": ["RQ17-0660", "7855C", "IFB769-041516", "503-17-0167_3", "OW807034"],
     "format:region_code": ["US-CA", "DE-BY", "FR-75", "BR-SP", "CA-ON"],
     "format:quarters": ["2019 Q3", "2020 Q1"],
+    "format:numbered_heads": [f"Kap. {n}" for n in range(2, 14)],
     "format:numbered_prefixes": [f"FR-{n:02d}" for n in range(2, 14)],
     "format:locale": ["en_US", "de_DE", "pt-BR"],
     "values:boolean_words": ["yes", "no"],

@@ -29,6 +29,7 @@ from .mixtures import mixture_opinions
 from .name_model import name_opinions
 from .named_cells import named_cell_opinions
 from .notations import notation_opinions
+from .numbered_heads import numbered_head_opinions
 from .opinion import Opinion
 from .own_addresses import own_address_opinions
 from .own_script import own_script_opinions
@@ -87,6 +88,7 @@ _ADDING = (
     plate_opinions,
     postal_sign_opinions,
     notation_opinions,
+    numbered_head_opinions,
     expression_opinions,
     page_range_opinions,
     digit_code_opinions,
