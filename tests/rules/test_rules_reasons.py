@@ -86,6 +86,7 @@ WITNESSES = {
     "values:departments": ["Department of Health", "Dept. of Corrections", "Judiciary"],
     "values:units_not_firms": ["Department of Labor", "Division of Parks", "Office of the Mayor"],
     "values:zip_codes": ["97202", "10027", "33133", "60614", "98117", "73301", "48104", "55408"],
+    "format:addressed_names": ["Mr Dean (Leeds)", "Mrs Webb (Kent)", "Mr Oliver (York)"],
     "values:no_place": ["合計80件", "合計33件", "合計46件"],
     "values:lone_codes": ["GF", "SR"] * 6,
     "values:country_codes": ["AFG", "ALB", "DZA", "DEU", "FRA", "GBR"],

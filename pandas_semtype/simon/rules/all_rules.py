@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from .accounts import account_opinions
+from .addressed_names import addressed_name_opinions
 from .calendar_numbers import calendar_opinions
 from .cardinality import cardinality_opinions
 from .cells import Cells, Sample, present_cells
@@ -71,6 +72,7 @@ _SETTLING = (
 _ADDING = (
     own_script_opinions,
     own_address_opinions,
+    addressed_name_opinions,
     foreign_job_opinions,
     department_opinions,
     padded_opinions,
