@@ -87,6 +87,8 @@ WITNESSES = {
     "values:units_not_firms": ["Department of Labor", "Division of Parks", "Office of the Mayor"],
     "values:zip_codes": ["97202", "10027", "33133", "60614", "98117", "73301", "48104", "55408"],
     "format:addressed_names": ["Mr Dean (Leeds)", "Mrs Webb (Kent)", "Mr Oliver (York)"],
+    "format:same_letters": [f"{n} TL" for n in (1200, 2500, 3100, 4750, 8000)],
+    "format:ordinal_points": [f"{n}. kt." for n in range(1, 9)],
     "values:no_place": ["合計80件", "合計33件", "合計46件"],
     "values:lone_codes": ["GF", "SR"] * 6,
     "values:country_codes": ["AFG", "ALB", "DZA", "DEU", "FRA", "GBR"],

@@ -215,6 +215,18 @@ def _phrases_of_no_place(cells: Cells) -> bool:
     return cells.fraction(_EAST) >= ENOUGH and cells.fraction(_EAST_PLACE) < 0.1
 
 
+_LETTERS_BEHIND = re.compile(r"\d{4} ([A-Za-z]{2})").fullmatch
+
+
+def _same_letters_behind(cells: Cells) -> bool:
+    """Amounts such as 1500 TL: Dutch postal codes have letters of their own behind their digits."""
+    if len(cells.values) < _SEVERAL or not any(map(_LETTERS_BEHIND, cells.probe)):
+        return False
+    # Others have fewer digits, or more.
+    found = {match[1] for cell in cells.values if (match := _LETTERS_BEHIND(cell))}
+    return len(found) == 1 and all(cell.endswith(f" {next(iter(found))}") for cell in cells.values)
+
+
 _DOUBTS: tuple[tuple[Opinion, Callable[[Cells], bool]], ...] = (
     (Opinion("version", _DOUBT, "format:outline_numbers", "doubts"), _outline),
     (Opinion("projected_coordinate", _DOUBT, "range:julian_days", "doubts"), _julian_days),
@@ -223,6 +235,7 @@ _DOUBTS: tuple[tuple[Opinion, Callable[[Cells], bool]], ...] = (
     (Opinion("language", _DOUBT, "values:nations", "doubts"), _of_nations),
     (Opinion("address", _DOUBT, "format:numbered_phrases", "doubts"), _numbered_phrases),
     (Opinion("address_line", _DOUBT, "format:numbered_phrases", "doubts"), _numbered_phrases),
+    (Opinion("postal_code", _DOUBT, "format:same_letters", "doubts"), _same_letters_behind),
     (Opinion("address", _DOUBT, "values:no_place", "doubts"), _phrases_of_no_place),
     (Opinion("address_line", _DOUBT, "values:no_place", "doubts"), _phrases_of_no_place),
     (Opinion("street_name", _DOUBT, "values:no_place", "doubts"), _phrases_of_no_place),
