@@ -90,7 +90,7 @@ def numbered_head_opinions(cells: Cells) -> list[Opinion]:
         return []
     if cells.coverage(_HEADED, ENOUGH) < ENOUGH:
         return []
-    heads = {found[1] for cell in cells.values if (found := _HEADED(cell))}
+    heads = {match[1] for cell in cells.values if (match := _HEADED(cell))}
     words = {*map(_word_of, heads)}
     if len(words) > _MOST_HEADS or not _LINES.isdisjoint(words):
         return []
