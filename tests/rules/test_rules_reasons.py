@@ -89,6 +89,8 @@ WITNESSES = {
     "format:addressed_names": ["Mr Dean (Leeds)", "Mrs Webb (Kent)", "Mr Oliver (York)"],
     "format:same_letters": [f"{n} TL" for n in (1200, 2500, 3100, 4750, 8000)],
     "format:ordinal_points": [f"{n}. kt." for n in range(1, 9)],
+    "values:placeholders": ["see file", "ditto", "TBA"] * 6,
+    "values:zeros": ["0", "0.0"] * 6,
     "values:no_place": ["合計80件", "合計33件", "合計46件"],
     "values:lone_codes": ["GF", "SR"] * 6,
     "values:country_codes": ["AFG", "ALB", "DZA", "DEU", "FRA", "GBR"],

@@ -36,6 +36,7 @@ from .own_addresses import own_address_opinions
 from .own_script import own_script_opinions
 from .padded import padded_opinions
 from .page_ranges import page_range_opinions
+from .placeholders import placeholder_opinions
 from .plates import plate_opinions
 from .postal_signs import postal_sign_opinions
 from .ranges import range_opinions
@@ -96,6 +97,7 @@ _ADDING = (
     digit_code_opinions,
     account_opinions,
     mixture_opinions,
+    placeholder_opinions,
 )
 """Rules that are heard where nothing is settled."""
 
