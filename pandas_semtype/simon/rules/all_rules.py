@@ -45,6 +45,7 @@ from .roman_quarters import roman_quarter_opinions
 from .scales import scale_opinions
 from .short_codes import short_code_opinions
 from .short_dates import short_date_opinions
+from .state_words import state_word_opinions
 from .structure import structure_in, structure_opinions
 from .tokens import token_opinions
 from .word_lists import word_list_opinions
@@ -98,6 +99,7 @@ _ADDING = (
     account_opinions,
     mixture_opinions,
     placeholder_opinions,
+    state_word_opinions,
 )
 """Rules that are heard where nothing is settled."""
 
