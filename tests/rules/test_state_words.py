@@ -5,7 +5,7 @@ import pytest
 from rule_samples import cells_of
 
 import pandas_semtype
-from pandas_semtype.simon.rules.state_words import state_word_opinions
+from pandas_semtype.simon.rules.state_words import _WORDS, state_word_opinions
 
 GENERAL = {"categorical", "text", "code", "unknown", "boolean", "ordinal"}
 STATES = {
@@ -47,6 +47,10 @@ def test_states_are_no_names(cells, name):
 def test_names_keep_their_label(name, cells, label):
     assert state_word_opinions(cells_of(cells)) == []
     assert inferred(cells, name) == label
+
+
+def test_no_word_is_a_code():
+    assert min(map(len, _WORDS)) > 2
 
 
 def test_families_may_be_called_so():

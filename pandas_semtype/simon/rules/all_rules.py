@@ -25,6 +25,7 @@ from .joined_names import joined_name_opinions
 from .legal_forms import legal_form_opinions
 from .lists import list_opinions
 from .lone_codes import lone_code_opinions
+from .lone_values import lone_value_opinions
 from .lookalikes import lookalike_opinions
 from .mixtures import mixture_opinions
 from .name_model import name_opinions
@@ -88,6 +89,7 @@ _ADDING = (
     hex_number_opinions,
     joined_name_opinions,
     lone_code_opinions,
+    lone_value_opinions,
     lookalike_opinions,
     plate_opinions,
     postal_sign_opinions,

@@ -21,7 +21,7 @@ __all__ = ["lone_code_opinions"]
 _MOST_CODES = 3
 """Distinct codes that may be a coincidence."""
 _LONGEST = 2
-_DOUBT = 0.85
+_DOUBT = 0.9
 """Certainty of a doubt; set by hand."""
 
 _OF_ONE = (

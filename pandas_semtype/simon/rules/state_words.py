@@ -21,7 +21,7 @@ _WORDS_LIST = """
 open opened reopened closed pending active inactive enabled disabled new used refurbished old paid
 unpaid overdue due online offline done todo ongoing started finished completed complete incomplete
 cancelled canceled rejected accepted approved denied refused draft submitted reviewed review final
-failed passed success error warning ok running stopped idle ready busy available unavailable sold
+failed passed success error warning running stopped idle ready busy available unavailable sold
 reserved booked shipped delivered returned refunded lost won drawn broken fixed repaired resolved
 unresolved assigned unassigned scheduled planned postponed expired valid invalid locked unlocked
 blocked archived deleted published hidden visible public private internal external in_progress
@@ -44,7 +44,7 @@ otwarty otwarte zamkniety zamkniete w_toku zakonczony zakonczone anulowany anulo
 oplacone nowy uzywany zrealizowane oczekuje odrzucony zatwierdzony aktywny nieaktywny
 open_staand gesloten lopend afgerond geannuleerd goedgekeurd afgewezen betaald onbetaald nieuw
 gebruikt actief inactief geleverd verzonden in_behandeling
-oppen oppet stangd avslutad pagaende klar avbruten godkand avslagen betald obetald ny begagnad
+oppen oppet stangd avslutad pagaende klar avbruten godkand avslagen betald obetald begagnad
 levererad vantar aben lukket afsluttet i_gang annulleret godkendt afvist betalt ubetalt leveret
 avvist lukka avoin suljettu kesken valmis peruttu hyvaksytty hylatty maksettu uusi kaytetty
 acik kapali beklemede tamamlandi iptal onaylandi reddedildi odendi yeni aktif pasif
