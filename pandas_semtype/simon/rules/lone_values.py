@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection
 from .cells import Cells
 from .name_keys import name_key
 from .opinion import Kind, Opinion
-from .vocabularies import cities, countries, family_names, given_names, languages, months, states
+from .vocabularies import cities, countries, family_names, given_names, languages, states
 
 __all__ = ["lone_value_opinions"]
 
@@ -27,11 +27,10 @@ _LISTS: tuple[tuple[str, Callable[[], Collection[str]]], ...] = (
     ("first_name", given_names),
     ("language", languages),
     ("last_name", family_names),
-    ("month_name", months),
     ("state", states),
 )
 _OF_WORDS = (
-    "city", "country", "county", "first_name", "language", "last_name", "month_name",
+    "city", "country", "county", "first_name", "language", "last_name",
     "nationality", "person_name", "state",
 )  # fmt: skip
 """Labels of which a word in two lists may be any; that of a language is a nationality too."""
