@@ -18,6 +18,9 @@ __all__ = [
 CURRENCY_SYMBOLS = """
 $ € £ ¥ ₹ ₽ ₩ ₪ ₫ ₴ ₦ ₱ ₺ ₸ ₡ ₲ ₵ ₭ ₮ ₼ ₾ ฿ ﷼ ¢ ￥ ￡ 元 円 원
 US$ A$ AU$ C$ CA$ NZ$ HK$ S$ R$ NT$ MX$ zł Kč Ft kr kr. Rs Rs. RM Rp Rp. CHF Fr. лв руб руб. грн
+Euro Euros euro euros pesos soles lei birr manat lari rupiah FCFA KSh TSh USh VNĐ đồng đ บาท
+лв. тг тенге сум сом рублей гривень злотых ლარი դրամ ກີບ រៀល ကျပ် रुपये টাকা ש"ח ש״ח
+شيكل تومان ریال روپے
 ر.س د.إ ج.م د.ك د.ب ر.ق ر.ع ر.ع. د.أ د.ا د.ع د.م د.م. د.ت د.ج ل.ل ل.س ريال درهم جنيه دينار
 """.split()
 CURRENCY_CODES = """

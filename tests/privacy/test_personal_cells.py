@@ -150,5 +150,13 @@ def test_a_full_name_has_the_given_name_at_either_end():
         full_names(["Bianchi Paolo", "Paolo Bianchi", "BIANCHI, Paolo", "Van den Berg Anna"]) == 1
     )
     assert full_names(["San Jose", "Paolo bianchi", "Karl Marx Straße", "Dr Anna", "Anna 2"]) == 0
+    remarks = [
+        "Paolo Bianchi (D)",
+        "BIANCHI, Paolo - padre",
+        "Anna Bianchi / QA",
+        "Bianchi Eva (2b)",
+    ]
+    assert full_names(remarks) == 1
+    assert full_names(["Bianchi (Paolo)", "Paolo - Bianchi", "Rome (Bianchi Paolo)"]) == 0
     assert full_names(["Bianchi Paolo"]) == 0  # one alone may be anything
     assert full_names([]) == 0

@@ -50,6 +50,24 @@ def test_roman_quarters(kind, name):
     assert pandas_semtype.infer(pd.DataFrame({name: QUARTERS[kind]})).types[name] == "quarter"
 
 
+WITH_Q = [
+    "{y} Q{n}", "{y}-Q{n}", "{y}Q{n}", "{y}/q{n}", "Q{n} {y}", "Q{n}/{y}", "Q{n}-{y}", "q{n}.{y}"
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", WITH_Q)
+@pytest.mark.parametrize("name", ["x", "Date", "Periode"])
+def test_quarters_behind_a_q_are_no_days(form, name):
+    cells = written(form, [1, 2, 3, 4], range(2017, 2021))
+    for some in (cells, [cells[0]] * 20):
+        assert pandas_semtype.infer(pd.DataFrame({name: some})).types[name] == "quarter"
+
+
+@pytest.mark.parametrize("form", ["{y} Q{n}5", "Q{n}{n} {y}", "{n}Q {y}0", "Q{n} in {y}"])
+def test_other_numbers_behind_a_q_are_not_settled(form):
+    assert not roman_quarter_opinions(cells_of(written(form, [5, 6, 7, 8])))
+
+
 @pytest.mark.parametrize("kind", OTHERS)
 def test_others_are_none(kind):
     assert not roman_quarter_opinions(cells_of(OTHERS[kind]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from .accounts import account_opinions
+from .addressed_names import addressed_name_opinions
 from .calendar_numbers import calendar_opinions
 from .cardinality import cardinality_opinions
 from .cells import Cells, Sample, present_cells
@@ -23,16 +24,20 @@ from .initials import initial_opinions
 from .joined_names import joined_name_opinions
 from .legal_forms import legal_form_opinions
 from .lists import list_opinions
+from .lone_codes import lone_code_opinions
+from .lone_values import lone_value_opinions
 from .lookalikes import lookalike_opinions
 from .mixtures import mixture_opinions
 from .name_model import name_opinions
 from .named_cells import named_cell_opinions
 from .notations import notation_opinions
+from .numbered_heads import numbered_head_opinions
 from .opinion import Opinion
 from .own_addresses import own_address_opinions
 from .own_script import own_script_opinions
 from .padded import padded_opinions
 from .page_ranges import page_range_opinions
+from .placeholders import placeholder_opinions
 from .plates import plate_opinions
 from .postal_signs import postal_sign_opinions
 from .ranges import range_opinions
@@ -41,6 +46,7 @@ from .roman_quarters import roman_quarter_opinions
 from .scales import scale_opinions
 from .short_codes import short_code_opinions
 from .short_dates import short_date_opinions
+from .state_words import state_word_opinions
 from .structure import structure_in, structure_opinions
 from .tokens import token_opinions
 from .word_lists import word_list_opinions
@@ -69,6 +75,7 @@ _SETTLING = (
 _ADDING = (
     own_script_opinions,
     own_address_opinions,
+    addressed_name_opinions,
     foreign_job_opinions,
     department_opinions,
     padded_opinions,
@@ -81,15 +88,20 @@ _ADDING = (
     flight_opinions,
     hex_number_opinions,
     joined_name_opinions,
+    lone_code_opinions,
+    lone_value_opinions,
     lookalike_opinions,
     plate_opinions,
     postal_sign_opinions,
     notation_opinions,
+    numbered_head_opinions,
     expression_opinions,
     page_range_opinions,
     digit_code_opinions,
     account_opinions,
     mixture_opinions,
+    placeholder_opinions,
+    state_word_opinions,
 )
 """Rules that are heard where nothing is settled."""
 

@@ -212,6 +212,14 @@ def _not_years(cells: Cells) -> bool:
     return cells.coverage(YEARS.fullmatch, ENOUGH) < ENOUGH
 
 
+_ORDINAL = re.compile(r"\d{1,3}\.[ \u00a0].*").fullmatch
+
+
+def _no_ordinals(cells: Cells) -> bool:
+    """Numbers with a point behind each are of rows, floors, classes, whatever letter follows."""
+    return not all(map(_ORDINAL, cells.values))
+
+
 def _date(cell: str) -> object:
     return ISO_DATE.fullmatch(cell) or DATE_SLASHED.fullmatch(cell) or DATE_WORDS.fullmatch(cell)
 
@@ -297,7 +305,7 @@ FORMATS = (
     Format("age", "format:years_of_age", YEARS.fullmatch, "", _of_people, "supports", 0.65),
     Format("duration", "format:duration", DURATION.fullmatch, "", _not_years),
     Format("measure", "format:counted", COUNTED.fullmatch, ""),
-    Format("measure", "format:measure", MEASURE.fullmatch, ""),
+    Format("measure", "format:measure", MEASURE.fullmatch, "", _no_ordinals),
     Format("measure", "format:one_unit", ONE_UNIT.fullmatch, "mgtlLKCFAVWNJлмт", _one_unit,
            "supports", 0.9),
 )  # fmt: skip

@@ -6,6 +6,7 @@ of names tell what it does not, whichever label the column gets.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .name_keys import join_words, words_of
@@ -21,6 +22,8 @@ _FIRST = 8
 _FEWEST = 2
 """Distinct cells: one alone may be the name of anything."""
 _MOST_WORDS = 4
+_REMARK = re.compile(r"\s(?:\([^()]{1,24}\)|[-\u2013/|]\s.{1,24})$").sub
+"""What tables write behind a name: a party, a class, who it is to a child."""
 _JOINING_LIST = """
 al bin da das de del della den der di do dos du el ibn la le san st ten ter van von zu
 """
@@ -52,6 +55,7 @@ def full_names(cells: Sequence[str]) -> float:
 
 
 def _is_full_name(cell: str) -> bool:
+    cell = _REMARK("", cell)
     written = cell.replace(",", " ").split()
     if not 2 <= len(written) <= _MOST_WORDS + 2 or any(map(str.isdigit, cell)):
         return False

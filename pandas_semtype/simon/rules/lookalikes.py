@@ -199,6 +199,34 @@ def _numbered_phrases(cells: Cells) -> bool:
     return cells.fraction(_PLACE) < 0.1
 
 
+_EAST_PLACE = re.compile(
+    "[市区區町村郡县縣都道府省路街弄巷号號丁室楼樓段里栋棟幢镇鎮乡鄉通坂筋線线階层層]|胡同|番地|ビル|マンション"
+    r"|\d番\d|[A-Z\d]座|[東西南北]\d+条|\d ?[-\u2010-\u2015\u30fc\uff0d之の] ?\d"
+    r"|(?:[시군구로길읍면리가]|(?<!아)동)\s?\d|(?:[시군구로길읍면리]|(?<!아)동)(?:\s|$)"
+    r"|\d(?:동|호|층|번지|가|길|번길)|아파트|빌딩|빌라"
+).search
+"""What an address or a street in Chinese, Japanese or Korean names, as a rule more than once."""
+
+
+def _phrases_of_no_place(cells: Cells) -> bool:
+    """Words of Chinese, Japanese or Korean none of which says what kind of place it is."""
+    if len(cells.values) < 3 or _EAST("".join(cells.probe)) is None:
+        return False
+    return cells.fraction(_EAST) >= ENOUGH and cells.fraction(_EAST_PLACE) < 0.1
+
+
+_LETTERS_BEHIND = re.compile(r"\d{4} ([A-Za-z]{2})").fullmatch
+
+
+def _same_letters_behind(cells: Cells) -> bool:
+    """Amounts such as 1500 TL: Dutch postal codes have letters of their own behind their digits."""
+    if len(cells.values) < _SEVERAL or not any(map(_LETTERS_BEHIND, cells.probe)):
+        return False
+    # Others have fewer digits, or more.
+    found = {match[1] for cell in cells.values if (match := _LETTERS_BEHIND(cell))}
+    return len(found) == 1 and all(cell.endswith(f" {next(iter(found))}") for cell in cells.values)
+
+
 _DOUBTS: tuple[tuple[Opinion, Callable[[Cells], bool]], ...] = (
     (Opinion("version", _DOUBT, "format:outline_numbers", "doubts"), _outline),
     (Opinion("projected_coordinate", _DOUBT, "range:julian_days", "doubts"), _julian_days),
@@ -207,4 +235,8 @@ _DOUBTS: tuple[tuple[Opinion, Callable[[Cells], bool]], ...] = (
     (Opinion("language", _DOUBT, "values:nations", "doubts"), _of_nations),
     (Opinion("address", _DOUBT, "format:numbered_phrases", "doubts"), _numbered_phrases),
     (Opinion("address_line", _DOUBT, "format:numbered_phrases", "doubts"), _numbered_phrases),
+    (Opinion("postal_code", _DOUBT, "format:same_letters", "doubts"), _same_letters_behind),
+    (Opinion("address", _DOUBT, "values:no_place", "doubts"), _phrases_of_no_place),
+    (Opinion("address_line", _DOUBT, "values:no_place", "doubts"), _phrases_of_no_place),
+    (Opinion("street_name", _DOUBT, "values:no_place", "doubts"), _phrases_of_no_place),
 )

@@ -139,6 +139,7 @@ def _are_games(cells: Cells) -> bool:
     return cells.n_distinct <= len(_GAMES) and {"W", "L"}.issubset(cells.values)
 
 
+_WITH_POINT = r"\d{1,3}\.[ \u00a0][^\W\d_]{1,4}\.?"
 _EXTENSION = r"(?:[Ee]xt|[Ee]xtn|[Ee]xtension|EXT)\b\.?:?\s?\d{1,6}"
 _BOUND = r"[^\[\]()]{1,48}"
 _OPEN = rf"\[{_BOUND},{_BOUND}\)|\({_BOUND},{_BOUND}\]"
@@ -212,6 +213,9 @@ _NOTATIONS = (
         "ordinal", reason="format:counts", score=_SURER, heir="categorical")),
     _Notation(_GAMES.__contains__, _are_games, hand_over(
         "marital_status", reason="values:won_and_lost", score=_SURE, heir="code")),
+    _Notation(_fits(_WITH_POINT), _several, hand_over(
+        "measure", "duration", "day_of_week", "time",
+        reason="format:ordinal_points", score=_SURE, heir="categorical")),
     _Notation(_fits(_EXTENSION), _several, hand_over(
         "address_line", reason="format:extension", score=_SURE, heir="text")),
     _Notation(_fits(_OPEN), _several, hand_over(
@@ -225,8 +229,8 @@ _NOTATIONS = (
 )  # fmt: skip
 
 _ANY = re.compile(
-    "|".join((_CHORD, _RANK, _ROMAN, r"\d{1,3}[-\u2013:]\d{1,3}", _EXTENSION, _OPEN, _NUMBER_0X,
-              _OBJECT, _BASE64, r"[A-Za-z]{2,10}\.? ?\d.{0,16}", "[DLTW]",
+    "|".join((_CHORD, _RANK, _ROMAN, r"\d{1,3}[-\u2013:]\d{1,3}", _WITH_POINT, _EXTENSION, _OPEN,
+              _NUMBER_0X, _OBJECT, _BASE64, r"[A-Za-z]{2,10}\.? ?\d.{0,16}", "[DLTW]",
               rf"(?i:{_COUNT})"))
 ).fullmatch  # fmt: skip
 """One look at a cell spares nearly all columns the rest."""

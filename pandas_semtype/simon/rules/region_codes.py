@@ -18,6 +18,10 @@ _ENOUGH = 0.95
 """Fraction of the cells that must have the form, as for other formats."""
 _FEW_CELLS = 0.5
 """Factor of the score where there are too few cells to settle; set by hand."""
+_DOUBT = 0.85
+"""Certainty that numbers behind few prefixes are no subdivisions; set by hand."""
+_COUNTRIES = 5
+"""Countries that are no coincidence; what is numbered has one prefix, or a few."""
 
 
 def region_code_opinions(cells: Cells) -> list[Opinion]:
@@ -35,6 +39,8 @@ def region_code_opinions(cells: Cells) -> list[Opinion]:
     for label, reason, match, fewest in _KINDS:
         coverage = cells.coverage(match, _ENOUGH)
         if coverage >= _ENOUGH:
+            if label == "state" and _may_be_numbered(cells):
+                return [Opinion("state", _DOUBT, "format:numbered_prefixes", "doubts")]
             if n >= fewest:
                 return [Opinion(label, coverage, reason, "settles")]
             return [Opinion(label, _FEW_CELLS * coverage, reason, "supports")]
@@ -47,6 +53,19 @@ def _is_region(cell: str) -> bool:
         return False
     known = state_codes().get(found[1])
     return known is None or found[2] in known or found[2].isdecimal()
+
+
+def _may_be_numbered(cells: Cells) -> bool:
+    """Return whether the letters in front may say anything: feeders FR-02 to FR-60.
+
+    Two letters in three are the code of a country whose subdivisions are in no list of ours, and
+    any number may stand behind them.
+    """
+    found = [match for match in map(_REGION, cells.values) if match is not None]
+    if len({match[1] for match in found}) >= _COUNTRIES:
+        return False
+    listed = sum(match[2] in state_codes().get(match[1], ()) for match in found)
+    return listed < 0.5 * len(found)
 
 
 def _is_locale(cell: str) -> bool:

@@ -1,4 +1,4 @@
-"""Quarters and halves of years with Roman numbers: I/2020, 2020-II, III kwartał 2019."""
+"""Quarters and halves of years with Roman numbers, or behind a Q: I/2020, 2020-II, 2020 Q3."""
 
 from __future__ import annotations
 
@@ -34,12 +34,16 @@ _BARE = re.compile(
     rf"|{_YEAR.format('before')} ?[-/.\u2013]? ?{_LAST}\.?",
     re.ASCII,
 ).fullmatch
+_WITH_Q = re.compile(
+    r"(?:19|20)\d\d[-/. :]{0,2}Q[1-4]|Q[1-4][-/., ']{0,2}(?:(?:19|20)\d\d|'\d\d)", re.IGNORECASE
+).fullmatch
+"""As statistics write them: no other day or word is written so."""
 _A_NUMBER = re.compile(r"(?<!\w)(?:IV|I{1,3})\b").search
 _A_YEAR = re.compile(r"\b(?:19|20)\d\d\b").search
 
 
 def roman_quarter_opinions(cells: Cells) -> list[Opinion]:
-    """Return whether cells are quarters with a Roman number and a year.
+    """Return whether cells are quarters with a year, and a Roman number or one behind a Q.
 
     Without a word for them all four must be there: volumes and courts have fewer or more.
 
@@ -56,7 +60,11 @@ def roman_quarter_opinions(cells: Cells) -> list[Opinion]:
     >>> [(o.label, o.kind) for o in roman_quarter_opinions(Cells(values, [1] * 5, 5, 5, 5, 1))][0]
     ('quarter', 'supports')
     """
-    if len(cells.values) < _SEVERAL or cells.form in ("whole", "numbers", "words"):
+    if cells.form in ("whole", "numbers", "words"):
+        return []
+    if _WITH_Q(cells.values[0]) and cells.coverage(_WITH_Q, ENOUGH) >= ENOUGH:
+        return [Opinion("quarter", _SURE, "format:quarters", "settles")]
+    if len(cells.values) < _SEVERAL:
         return []
     if all(map(_BARE, cells.probe)):
         found = [match for match in map(_BARE, cells.values) if match is not None]

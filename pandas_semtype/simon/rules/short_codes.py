@@ -31,7 +31,7 @@ from .vocabularies import (
     zones,
 )
 
-__all__ = ["short_code_opinions"]
+__all__ = ["USUAL_COUNTRIES", "USUAL_LANGUAGES", "short_code_opinions"]
 
 _MOST_CELLS = 48
 """Distinct cells that are looked at."""
@@ -64,6 +64,9 @@ _USUAL_CURRENCIES = (
 _USUAL_LANGUAGES = (
     "EN DE FR ES IT PT NL RU ZH JA KO AR SV DA NO FI PL CS TR EL HE HI HU RO UK TH VI ID"
 )
+USUAL_COUNTRIES = frozenset(_USUAL_COUNTRIES.split())
+USUAL_LANGUAGES = frozenset(_USUAL_LANGUAGES.lower().split())
+"""The same, in the case in which they are written, for columns of hardly any codes."""
 _REASONS = {
     "country_code": "values:country_codes",
     "state": "values:states",

@@ -25,6 +25,11 @@ _PAIR = re.compile(r"(\d{1,4})\s?[./\-]\s?(\d{1,4})").fullmatch
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)[T_ -]?(?:\d{2,6}(?:[.,]?\d+)?Z?)?").fullmatch
 _COMPACT_YEAR_LAST = re.compile(r"(\d\d)(\d\d)((?:19|20)\d\d)").fullmatch
 _CJK = re.compile(r"\d\s?[年月日년월일]|[元令平昭][和成]?\d").search
+_EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]").search
+_EAST_MOMENT = re.compile(
+    "[\\d〇零一二三四五六七八九十元正初]\\s?[年月日号號旬년월일时時点點시]|[曜週周]|星期|요일|[上下]午|午[前後]|오[전후]"
+).search
+"""Years, months, days, hours with their number: schools count classes as 3학년 5반."""
 _WORDS = re.compile(r"[^\W\d_]{3,}").findall
 _DIGIT = re.compile(r"\d").search
 _YEAR_CELL = re.compile(r"\d{4}").fullmatch
@@ -112,6 +117,8 @@ def _datetime(cell: str) -> bool:
         return True
     if cell.isascii():
         return False
+    if _EAST(cell):
+        return _EAST_MOMENT(cell) is not None
     # Words of other scripts are in no list of ours; some write vowels as marks between letters.
     letters = [c for c in cell if c.isalpha()]
     return bool(letters) and not any(c.isascii() for c in letters)

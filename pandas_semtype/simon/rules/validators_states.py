@@ -36,6 +36,8 @@ def _codes_of_states() -> frozenset[str]:
 
 
 _STATE_CODE = re.compile(r"(?:([A-Z]{2})[-._])?([A-Z0-9]{1,4})").fullmatch
+_OF_CODES = 2
+"""Letters of codes, which are not written as "Me" and "Ke"."""
 _LETTERED = frozenset({"AU", "BR", "CA", "DE", "GB", "IN", "NL", "US"})
 """Countries whose states have codes of letters: US-97 is a road."""
 _a_state = named_in(states, countries)
@@ -47,8 +49,10 @@ def _state(cell: str) -> bool:
         country, code = found[1], found[2]
         if code in _codes_of_states():
             return True
-        if code.isdecimal() and (country is None or country not in _LETTERED):
-            return True
+        if code.isdecimal():
+            return country is None or (country in country_codes_2() and country not in _LETTERED)
+    if len(cell) == _OF_CODES and cell.isascii() and cell.istitle():
+        return False
     return (len(cell) > 3 or not cell.islower()) and _a_state(cell)
 
 
