@@ -14,6 +14,7 @@ from ..cells import is_blank, tamed
 from ..parsing import ParseFacts
 from ..parsing.lists import split_list
 from ..shown import text_of
+from .literal_lists import literal_list
 from .values import numbers_of
 
 __all__ = ["Encoded", "Encoder", "ListEncoder", "NumberEncoder", "PresenceEncoder"]
@@ -100,8 +101,11 @@ def _parts(series: pd.Series, delimiter: str) -> list[list[str] | None]:
     for cell in tamed(series):
         if isinstance(cell, (list, tuple, set, frozenset, np.ndarray)):
             found.append([text_of(value) for value in cell])
+        elif isinstance(cell, str) and is_blank(cell):
+            found.append(None)
         elif isinstance(cell, str):
-            found.append(split_list(cell, delimiter or ","))
+            literal = None if delimiter else literal_list(cell)
+            found.append(split_list(cell, delimiter or ",") if literal is None else literal)
         else:
             gap = cell is None or cell is pd.NA or cell != cell  # noqa: PLR0124
             found.append(None if gap else [text_of(cell)])
