@@ -18,6 +18,7 @@ from .mixed_numbers import MixedNumberEncoder
 from .moments import MomentEncoder, facts_in_order, facts_of_year_months
 from .open_marks import facts_by_marks
 from .orders import calendar_order, order_of
+from .pairs import PairEncoder
 from .plan import gives_numbers, tells_by_words, treatment_of
 from .text_encoder import TextEncoder
 from .told import NO_ORDER, check_told, treatment_told
@@ -32,6 +33,9 @@ _NOTED = 0.05
 """Fraction of the cells that cannot be read from which on a column says which they are."""
 _READ = ("number", "moment", "ordered")
 _MAY_MIX = ("number", "text", "category")
+_PAIRS = ("geo_coordinate", "geometry")
+_NUMBERS = ("numeric", "number_text")
+_TAKEN = {"category": "categories", "text": "texts"}
 _UNDATED = ("categorical", "ordinal", "text", "url", "json", "list", "identifier", "other")
 
 
@@ -142,6 +146,12 @@ def learn(
         if mixed is not None:
             encoded = mixed.encode(series)
             return Learned("number", mixed, facts, encoded.n_odd, _told(mixed, encoded.n_odd))
+    unread = not told and role in _NUMBERS and treatment in _TAKEN
+    if unread or (not told and label in _PAIRS and treatment in ("key", *_TAKEN)):
+        pairs = PairEncoder.fitted(series)
+        if pairs is not None:
+            both = "two numbers in each cell, which became a column each"
+            return Learned("number", pairs, facts, pairs.encode(series).n_odd, both)
     if treatment == "key" and settings.keys == "drop":
         left_out = "; ".join(filter(None, ["left out as a key", note if undated else ""]))
         return Learned(treatment, None, facts, note=left_out)
@@ -160,6 +170,9 @@ def learn(
     note = note if treatment == tells_in or undated is not None else ""
     if role == "ordinal" and treatment == "category":
         note = NO_ORDER
+    if unread:
+        why = entry.reason or "not one number in each cell"
+        note = f"numbers that could not be read, taken for {_TAKEN[treatment]}: {why}"
     return Learned(treatment, encoder, facts, n_unread, note)
 
 

@@ -11,7 +11,7 @@ from ..cells.marks_kept import has_decimal_commas, keep_decimal_commas
 from ..errors import ArgumentError, FrameError, MissingDependencyError
 from ..names import name_key, repeated_names
 from .converted import to_pandas
-from .values import plain_dtypes
+from .plain_dtypes import plain_dtypes
 
 try:
     from sklearn.utils.validation import validate_data
