@@ -139,13 +139,20 @@ def learn(
     undated = None
     if role == "datetime" and not told:
         undated = treated_as_undated(series, treatment, entry)
-    if undated is not None:
-        treatment, note = undated
-    elif treatment in _MAY_MIX and facts.kind != "boolean" and (treatment == "number" or not told):
+    # Years beside words are numbers beside words, and no dates that nobody reads.
+    may_mix = undated is None or label == "year"
+    if (
+        may_mix
+        and treatment in _MAY_MIX
+        and facts.kind != "boolean"
+        and (treatment == "number" or not told)
+    ):
         mixed = _mixed(series, role, label, facts, treatment, told=told)
         if mixed is not None:
             encoded = mixed.encode(series)
             return Learned("number", mixed, facts, encoded.n_odd, _told(mixed, encoded.n_odd))
+    if undated is not None:
+        treatment, note = undated
     unread = not told and role in _NUMBERS and treatment in _TAKEN
     if unread or (not told and label in _PAIRS and treatment in ("key", *_TAKEN)):
         pairs = PairEncoder.fitted(series)
