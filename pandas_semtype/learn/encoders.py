@@ -98,7 +98,7 @@ class ListEncoder:
 
 def _parts(series: pd.Series, delimiter: str) -> list[list[str] | None]:
     found: list[list[str] | None] = []
-    for cell in tamed(series):
+    for cell in tamed(_with_lists(series)):
         if isinstance(cell, (list, tuple, set, frozenset, np.ndarray)):
             found.append([text_of(value) for value in cell])
         elif isinstance(cell, str) and is_blank(cell):
@@ -110,6 +110,16 @@ def _parts(series: pd.Series, delimiter: str) -> list[list[str] | None]:
             gap = cell is None or cell is pd.NA or cell != cell  # noqa: PLR0124
             found.append(None if gap else [text_of(cell)])
     return found
+
+
+def _with_lists(series: pd.Series) -> pd.Series:
+    """Return a column in which arrays of NumPy, as Parquet files give them, are lists."""
+    if series.dtype != np.dtype(object):
+        return series
+    found = np.empty(len(series), dtype=object)
+    for place, cell in enumerate(series.to_numpy()):
+        found[place] = cell.tolist() if type(cell) is np.ndarray and cell.ndim else cell
+    return pd.Series(found, index=series.index, dtype=object)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,9 @@ __all__ = ["plain_dtypes"]
 _OF_TIME = ("date", "datetime", "datetime64", "period", "time", "timedelta", "timedelta64")
 """Kinds of categories that are more than names: what comes between them matters."""
 
+_GAPS = frozenset({type(None), float, type(pd.NA), type(pd.NaT)})
+"""Classes of missing cells, and of floats."""
+
 
 def plain_dtypes(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a frame whose truth values, times and lengths of time of Arrow have plain dtypes.
@@ -59,7 +62,16 @@ def _plain(series: pd.Series, dtype: Any) -> pd.Series:
         return _plain(series.astype(known.dtype), known.dtype)
     if isinstance(dtype, pd.SparseDtype) and pd.api.types.is_object_dtype(dtype.subtype):
         series = pd.Series(np.asarray(series.array, dtype=object), index=series.index)
-    is_object = pd.api.types.is_object_dtype(series.dtype)
-    if is_object and pd.api.types.infer_dtype(series.dropna()) == "period":
-        return pd.Series(pd.PeriodIndex(series.to_numpy()), index=series.index)
-    return series
+    return _periods(series) if pd.api.types.is_object_dtype(series.dtype) else series
+
+
+def _periods(series: pd.Series) -> pd.Series:
+    cells = series.to_numpy().tolist()
+    periods = [cell for cell in cells if type(cell) is pd.Period]
+    if not periods or pd.api.types.infer_dtype(periods) != "period":
+        return series
+    others = [cell for cell in cells if type(cell) is not pd.Period]
+    if not set(map(type, others)) <= _GAPS or not pd.isna(pd.Series(others, dtype=object)).all():
+        return series
+    known = [cell if type(cell) is pd.Period else pd.NaT for cell in cells]
+    return pd.Series(pd.PeriodIndex(known), index=series.index)

@@ -88,7 +88,7 @@ def treatment_of(
         return "key"
     if role in ("text", "url", "json", "list"):
         return "text"
-    if number and (n_levels > most_codes or _has_fractions(series)):
+    if number and (n_levels > most_codes or _has_fractions(series, facts)):
         return "number"
     if role == "other" and n_levels <= most_levels and hardly_repeats(cells, n_levels):
         return "key"
@@ -197,7 +197,7 @@ def is_number(series: pd.Series, facts: ParseFacts) -> bool:
     return read.n_present > 0 and read.n_odd <= (1 - _MOSTLY) * read.n_present
 
 
-def _has_fractions(series: pd.Series) -> bool:
-    values = numbers_of(series, None).values
+def _has_fractions(series: pd.Series, facts: ParseFacts) -> bool:
+    values = numbers_of(series, facts if facts.kind in _NUMBERS else None).values
     present = values[~pd.isna(values)]
     return bool(len(present)) and bool((present != present.round()).any())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,6 +11,7 @@ import pytest
 pytest.importorskip("sklearn", reason="SemanticTyper needs it")
 
 from pandas_semtype import SemanticTyper
+from pandas_semtype.errors import TreatmentWarning
 
 N = 120
 RNG = np.random.default_rng(77)
@@ -123,3 +126,40 @@ def test_keys_that_differ_in_blanks_stay_apart():
     frame = pd.DataFrame({"key": [f"b{k // 2:03d}{' ' * (k % 2)}" for k in range(60)]})
     typer = SemanticTyper(roles={"key": "identifier"}).fit(frame)
     assert sorted(typer.transform(frame)["key"]) == list(range(60))
+
+
+WOODS = [
+    [str(word) for word in RNG.permutation(["oak", "ash", "elm", "fir"])[:k]]
+    for k in RNG.integers(0, 4, N)
+]
+COUNTS = [RNG.integers(0, 5, k).tolist() for k in RNG.integers(0, 4, N)]
+
+
+@pytest.mark.parametrize("lists", [WOODS, COUNTS], ids=["words", "numbers"])
+@pytest.mark.parametrize("make", [np.array, tuple, lambda cells: np.array(cells, dtype=object)])
+def test_arrays_in_cells_are_lists(lists, make):
+    frame = pd.DataFrame({"held": [None, *lists]})
+    cells = pd.Series([None, *map(make, lists)], dtype=object)
+    changed = pd.DataFrame({"held": cells})
+    expected = SemanticTyper().fit_transform(frame)
+    assert expected["held_n"].tolist()[1:] == list(map(len, lists))
+    pd.testing.assert_frame_equal(SemanticTyper().fit(frame).transform(changed), expected)
+    pd.testing.assert_frame_equal(SemanticTyper().fit_transform(changed), expected)
+
+
+def test_lists_of_a_parquet_file(tmp_path):
+    pytest.importorskip("pyarrow", reason="pyarrow is optional")
+    frame = pd.DataFrame({"held": WOODS})
+    frame.to_parquet(tmp_path / "woods.parquet")
+    expected = SemanticTyper().fit_transform(frame)
+    for options in ({}, {"dtype_backend": "pyarrow"}):
+        read = pd.read_parquet(tmp_path / "woods.parquet", **options)
+        pd.testing.assert_frame_equal(SemanticTyper().fit_transform(read), expected)
+
+
+def test_signalling_gaps_and_periods_of_two_kinds_are_no_error():
+    decimals = pd.DataFrame({"rate": [Decimal("1.5"), Decimal("sNaN"), Decimal(3)] * 20})
+    assert SemanticTyper().fit_transform(decimals).isna().to_numpy().sum() == 20
+    periods = [pd.Period("2021-03", "M"), pd.Period("2021", "Y")] * 20
+    with pytest.warns(TreatmentWarning, match="objects of several classes: Period"):
+        assert len(SemanticTyper().fit_transform(pd.DataFrame({"when": periods}))) == 40

@@ -12,6 +12,7 @@ pytest.importorskip("sklearn", reason="SemanticTyper needs it")
 
 from pandas_semtype import SemanticTyper
 from pandas_semtype.learn.literal_lists import literal_list
+from pandas_semtype.learn.plan import treatment_of
 
 N = 160
 RNG = np.random.default_rng(29)
@@ -93,3 +94,15 @@ def test_a_blank_cell_is_no_empty_list(blank):
     typer = SemanticTyper(roles={"woods": "list"}).fit(pd.DataFrame({"woods": cells}))
     later = pd.DataFrame({"woods": [*cells[:3], blank]})
     assert typer.transform(later).isna().all(axis=1).tolist() == [False, False, False, True]
+
+
+@pytest.mark.parametrize("form", ["HNL {:,.2f}", "{:,.2f} kg", "$ {:,.2f}", "{:.1f}%"])
+@pytest.mark.parametrize("role", ["other", "categorical"])
+def test_amounts_with_fractions_are_numbers_whatever_their_role(form, role):
+    numbers = RNG.integers(1, 900, 25).repeat(6) + 0.5
+    series = pd.Series([form.format(number) for number in numbers], name="fee")
+    facts = series.semtype.cast()[1].facts
+    found = treatment_of(
+        series, role, "currency", facts, refused=False, most_levels=300, most_codes=254
+    )
+    assert found == "number"
