@@ -14,7 +14,7 @@ from ..cells import is_blank, tamed
 from ..parsing import ParseFacts
 from ..parsing.lists import split_list
 from ..shown import text_of
-from .literal_lists import literal_list
+from .lists_in_cells import literal_list
 from .values import numbers_of
 
 __all__ = ["Encoded", "Encoder", "ListEncoder", "NumberEncoder", "PresenceEncoder"]

@@ -14,6 +14,7 @@ from ..parsing.labels import MOMENTS
 from .categories import CategoryEncoder, OrderedEncoder, most_onehot
 from .encoders import Encoder, ListEncoder, NumberEncoder, PresenceEncoder
 from .keys import KeyEncoder, WordsEncoder
+from .lists_in_cells import delimiter_of
 from .mixed_numbers import MixedNumberEncoder
 from .moments import MomentEncoder, facts_in_order, facts_of_year_months
 from .open_marks import facts_by_marks
@@ -218,7 +219,7 @@ def _encoder(
     if treatment == "category":
         return CategoryEncoder.fitted(series, form, settings.max_categories)
     if treatment == "list":
-        return ListEncoder.fitted(series, facts.delimiter, most_values)
+        return ListEncoder.fitted(series, delimiter_of(series, facts), most_values)
     if treatment == "text":
         return TextEncoder.fitted(
             series, settings.texts, settings.n_components, settings.random_state

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..parsing import ParseFacts
 from ..parsing.labels import NUMERIC
-from .literal_lists import are_literal_lists
+from .lists_in_cells import are_lists
 from .orders import calendar_order, order_of
 from .repeated_words import mostly_unique
 from .values import numbers_of, texts_of
@@ -58,7 +58,7 @@ def treatment_of(
         return fixed[role]
     if facts.kind == "list":
         return "list"
-    if role == "list" and are_literal_lists(series):
+    if role == "list" and are_lists(series):
         return "list"
     number = is_number(series, facts)
     if is_flag(series, facts):

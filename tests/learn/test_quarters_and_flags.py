@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("sklearn", reason="SemanticTyper needs it")
 
 from pandas_semtype import SemanticTyper
-from pandas_semtype.learn.literal_lists import literal_list
+from pandas_semtype.learn.lists_in_cells import literal_list
 from pandas_semtype.learn.plan import treatment_of
 
 N = 160
@@ -106,3 +106,17 @@ def test_amounts_with_fractions_are_numbers_whatever_their_role(form, role):
         series, role, "currency", facts, refused=False, most_levels=300, most_codes=254
     )
     assert found == "number"
+
+
+@pytest.mark.parametrize("mark", [";", ", ", " | ", "|", " / "])
+@pytest.mark.parametrize("role", ["list", None])
+def test_lists_whose_label_is_another_one(mark, role):
+    words = ["Python", "C++", "R", "Go"]
+    drawn = [[words[p] for p in RNG.permutation(4)[: RNG.integers(1, 4)]] for _ in range(N)]
+    frame = pd.DataFrame({"used": [mark.join(each) for each in drawn]})
+    typer = SemanticTyper(roles=role and {"used": role}).fit(frame)
+    if role is None and typer.treatments_["used"] == "category":
+        pytest.skip(f"the model says {typer.roles_['used']}")
+    found = typer.transform(frame)
+    assert list(found) == ["used_C++", "used_Go", "used_Python", "used_R", "used_n"]
+    assert found["used_n"].tolist() == list(map(len, drawn))
