@@ -16,8 +16,7 @@ from .csv_reading import (
 from .errors import ArgumentError
 from .names import index_of, repeated_names
 from .parsing import ParseFacts
-from .parsing.decimal_marks import decimal_shown, is_left_open
-from .parsing.labels import WHOLE
+from .parsing.decimal_marks import left_open
 from .shown import text_of
 from .types import catalogue
 
@@ -87,13 +86,9 @@ class _Column:
 
 def _read_as_cast(columns: list[_Column]) -> list[_Column]:
     """Return columns of which none is one of numbers that `cast` refuses beside the others."""
-    texts = [c for c in columns if not c.stored]
-    marks = {mark for c in texts if c.label not in WHOLE and (mark := decimal_shown(c.facts))}
-    if marks != {","}:
-        return columns
+    is_open = left_open([None if c.stored else (c.facts, c.label) for c in columns])
     return [
-        _Column(c.found, _NO_FACTS) if not c.stored and is_left_open(c.facts, c.label) else c
-        for c in columns
+        _Column(c.found, _NO_FACTS) if left else c for c, left in zip(columns, is_open, strict=True)
     ]
 
 

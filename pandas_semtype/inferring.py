@@ -7,13 +7,16 @@ from functools import partial
 from itertools import islice
 
 import numpy as np
+from pandas.api.types import is_numeric_dtype
 
+from .cells.marks_kept import has_decimal_commas
 from .column_model import ColumnModel, ModelWithBars
 from .context import ModelWithUserLabels, given_back, in_context
 from .context.certainty import with_certainty
 from .digest import ColumnDigest
 from .evidence.source import EvidenceSource
 from .frames import Sampled
+from .frames.source import PandasFrame
 from .guesses import best_guesses
 from .infer_options import InferOptions
 from .parsing import FactsOnDemand
@@ -22,6 +25,7 @@ from .progress import progress_bar
 from .results import InferenceResult
 from .role_evidence import RoleEvidence
 from .sampling import MAX_ROWS
+from .selection import column_at
 from .session import make_room
 from .simon.rules.ruled_out import RuledOut
 from .verdict import Verdict, accept, gives_general
@@ -119,7 +123,11 @@ def infer_columns(
         accepted = certain(accept(verdicts, bars, labels))
     else:
         accepted = accept(certain(verdicts), bars)
-    parse = [one.labelled(v.label) for one, v in zip(cells, accepted, strict=True)]
+    left_open = _texts_of_a_cast(source, positions)
+    parse = [
+        one.labelled(v.label, left_open=left)
+        for one, v, left in zip(cells, accepted, left_open, strict=True)
+    ]
     if isinstance(source, EvidenceSource):  # it has seen every row
         digests = source.digests(positions)
     given = list(columns) if names is None else list(names)
@@ -136,3 +144,11 @@ def infer_columns(
         index=levels,
         notes=source.notes,
     )
+
+
+def _texts_of_a_cast(source: Sampled, positions: Sequence[int]) -> list[bool]:
+    """Return by column whether it is one of texts that a cast left beside decimal commas."""
+    frame = source.frame if isinstance(source, PandasFrame) else None
+    if frame is None or not has_decimal_commas(frame):
+        return [False] * len(positions)
+    return [not is_numeric_dtype(column_at(frame, place).dtype) for place in positions]

@@ -105,6 +105,8 @@ def holds_texts(series: pd.Series) -> bool:
         import pyarrow as pa
 
         kind = dtype.pyarrow_dtype
+        if pa.types.is_dictionary(kind) and not kind.ordered:  # the categories of a Parquet file
+            kind = kind.value_type
         return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
     return isinstance(dtype, pd.StringDtype) or dtype == np.dtype(object)
 

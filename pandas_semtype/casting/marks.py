@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..cells.marks_kept import forget_decimal_commas, has_decimal_commas, keep_decimal_commas
 from ..parsing import ParseFacts, parse_facts
 from ..parsing.decimal_marks import SMALL, decimal_shown
 from ..parsing.doubts import OPEN_MARKS, PAIRS
@@ -23,7 +24,6 @@ from ..types import UNKNOWN
 from .asked import held_to, with_decimals
 from .columns import cast_texts, unchanged
 from .distinct import distinct_cells, holds_texts
-from .marks_kept import forget_decimal_commas, has_decimal_commas, keep_decimal_commas
 from .options import CastOptions
 from .report import NOT_CHOSEN, ColumnCast
 

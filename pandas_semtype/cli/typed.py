@@ -99,7 +99,7 @@ def _cast(options: argparse.Namespace) -> int:
 
     from .. import cast
     from ..casting.marks import evidence_lost
-    from ..casting.marks_kept import has_decimal_commas, keep_decimal_commas
+    from ..cells.marks_kept import has_decimal_commas, keep_decimal_commas
 
     check_output(options.output, options.force)
     table = read_one(options.file, read_options(options))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..casting.marks_kept import has_decimal_commas
+from ..cells.marks_kept import has_decimal_commas
 from ..checks import require_installed
 from ..errors import SemtypeError
 from ..readers import FileError, UsageError

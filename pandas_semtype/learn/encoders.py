@@ -14,6 +14,7 @@ from ..cells import is_blank, tamed
 from ..parsing import ParseFacts
 from ..parsing.lists import split_list
 from ..shown import text_of
+from .lists_in_cells import literal_list
 from .values import numbers_of
 
 __all__ = ["Encoded", "Encoder", "ListEncoder", "NumberEncoder", "PresenceEncoder"]
@@ -97,15 +98,28 @@ class ListEncoder:
 
 def _parts(series: pd.Series, delimiter: str) -> list[list[str] | None]:
     found: list[list[str] | None] = []
-    for cell in tamed(series):
+    for cell in tamed(_with_lists(series)):
         if isinstance(cell, (list, tuple, set, frozenset, np.ndarray)):
             found.append([text_of(value) for value in cell])
+        elif isinstance(cell, str) and is_blank(cell):
+            found.append(None)
         elif isinstance(cell, str):
-            found.append(split_list(cell, delimiter or ","))
+            literal = None if delimiter else literal_list(cell)
+            found.append(split_list(cell, delimiter or ",") if literal is None else literal)
         else:
             gap = cell is None or cell is pd.NA or cell != cell  # noqa: PLR0124
             found.append(None if gap else [text_of(cell)])
     return found
+
+
+def _with_lists(series: pd.Series) -> pd.Series:
+    """Return a column in which arrays of NumPy, as Parquet files give them, are lists."""
+    if series.dtype != np.dtype(object):
+        return series
+    found = np.empty(len(series), dtype=object)
+    for place, cell in enumerate(series.to_numpy()):
+        found[place] = cell.tolist() if type(cell) is np.ndarray and cell.ndim else cell
+    return pd.Series(found, index=series.index, dtype=object)
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,12 @@ from ..parsing.labels import MOMENTS
 from .categories import CategoryEncoder, OrderedEncoder, most_onehot
 from .encoders import Encoder, ListEncoder, NumberEncoder, PresenceEncoder
 from .keys import KeyEncoder, WordsEncoder
+from .lists_in_cells import delimiter_of
 from .mixed_numbers import MixedNumberEncoder
 from .moments import MomentEncoder, facts_in_order, facts_of_year_months
 from .open_marks import facts_by_marks
 from .orders import calendar_order, order_of
+from .pairs import PairEncoder
 from .plan import gives_numbers, tells_by_words, treatment_of
 from .text_encoder import TextEncoder
 from .told import NO_ORDER, check_told, treatment_told
@@ -32,6 +34,9 @@ _NOTED = 0.05
 """Fraction of the cells that cannot be read from which on a column says which they are."""
 _READ = ("number", "moment", "ordered")
 _MAY_MIX = ("number", "text", "category")
+_PAIRS = ("geo_coordinate", "geometry")
+_NUMBERS = ("numeric", "number_text")
+_TAKEN = {"category": "categories", "text": "texts"}
 _UNDATED = ("categorical", "ordinal", "text", "url", "json", "list", "identifier", "other")
 
 
@@ -135,13 +140,26 @@ def learn(
     undated = None
     if role == "datetime" and not told:
         undated = treated_as_undated(series, treatment, entry)
-    if undated is not None:
-        treatment, note = undated
-    elif treatment in _MAY_MIX and facts.kind != "boolean" and (treatment == "number" or not told):
+    # Years beside words are numbers beside words, and no dates that nobody reads.
+    may_mix = undated is None or label == "year"
+    if (
+        may_mix
+        and treatment in _MAY_MIX
+        and facts.kind != "boolean"
+        and (treatment == "number" or not told)
+    ):
         mixed = _mixed(series, role, label, facts, treatment, told=told)
         if mixed is not None:
             encoded = mixed.encode(series)
             return Learned("number", mixed, facts, encoded.n_odd, _told(mixed, encoded.n_odd))
+    if undated is not None:
+        treatment, note = undated
+    unread = not told and role in _NUMBERS and treatment in _TAKEN
+    if unread or (not told and label in _PAIRS and treatment in ("key", *_TAKEN)):
+        pairs = PairEncoder.fitted(series)
+        if pairs is not None:
+            both = "two numbers in each cell, which became a column each"
+            return Learned("number", pairs, facts, pairs.encode(series).n_odd, both)
     if treatment == "key" and settings.keys == "drop":
         left_out = "; ".join(filter(None, ["left out as a key", note if undated else ""]))
         return Learned(treatment, None, facts, note=left_out)
@@ -160,6 +178,9 @@ def learn(
     note = note if treatment == tells_in or undated is not None else ""
     if role == "ordinal" and treatment == "category":
         note = NO_ORDER
+    if unread:
+        why = entry.reason or "not one number in each cell"
+        note = f"numbers that could not be read, taken for {_TAKEN[treatment]}: {why}"
     return Learned(treatment, encoder, facts, n_unread, note)
 
 
@@ -198,7 +219,7 @@ def _encoder(
     if treatment == "category":
         return CategoryEncoder.fitted(series, form, settings.max_categories)
     if treatment == "list":
-        return ListEncoder.fitted(series, facts.delimiter, most_values)
+        return ListEncoder.fitted(series, delimiter_of(series, facts), most_values)
     if treatment == "text":
         return TextEncoder.fitted(
             series, settings.texts, settings.n_components, settings.random_state

@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from ..casting.marks_kept import has_decimal_commas, keep_decimal_commas
 from ..cells import plain_frame
+from ..cells.marks_kept import has_decimal_commas, keep_decimal_commas
 from ..errors import ArgumentError, FrameError, MissingDependencyError
 from ..names import name_key, repeated_names
 from .converted import to_pandas
-from .values import plain_dtypes
+from .plain_dtypes import plain_dtypes
 
 try:
     from sklearn.utils.validation import validate_data

@@ -59,7 +59,11 @@ class KeyEncoder:
         apart = len(np.unique(read.values[~np.isnan(read.values)])) == len(distinct)
         if not read.n_odd and not facts.width and apart:
             return cls(facts, None)
-        return cls(facts, tuple(sorted(distinct, key=_order)), kind_in_words(series))
+        return cls(
+            facts,
+            tuple(sorted(distinct, key=lambda key: (_order(key), key))),
+            kind_in_words(series),
+        )
 
     def encode(self, series: pd.Series) -> Encoded:
         """Return one column of floats; a new key has the place where it would stand."""
@@ -70,15 +74,18 @@ class KeyEncoder:
         present = pd.notna(cells)
         orders = [_order(key) for key in self.known]
         places = {key: place for place, key in enumerate(self.known)}
+        # Blanks around a key, as a file of fixed widths has them, make no other one of it.
+        for key in self.known:
+            places.setdefault(key.strip(), places[key])
         values = np.full(len(cells), np.nan)
         for row in np.flatnonzero(present):
             cell = cells[row]
-            place = places.get(cell)
-            values[row] = bisect_left(orders, _order(cell)) if place is None else place
+            found = places.get(cell, places.get(cell.strip()))
+            values[row] = bisect_left(orders, _order(cell)) if found is None else found
         n_present = int(present.sum())
         # New keys are nothing odd; what was never a date and is one now is another column.
         other = n_present and kind_in_words(series) in _UNLIKE_KEYS - {self.kind}
-        n_new = sum(cell not in places for cell in cells[present])
+        n_new = sum(cell.strip() not in places for cell in cells[present])
         return Encoded([values], n_present, n_new if other else 0)
 
 
@@ -132,4 +139,5 @@ class WordsEncoder:
 
 def _order(key: str) -> tuple[int, int, str]:
     """Return what keys are sorted by: whole numbers by their size, then the others as texts."""
-    return (0, int(key), key) if _WHOLE(key) else (1, 0, key)
+    text = key.strip()
+    return (0, int(text), text) if _WHOLE(text) else (1, 0, text)

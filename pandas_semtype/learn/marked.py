@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from ..parsing.digits import ascii_digits
@@ -19,6 +20,10 @@ _BRACKETS = re.compile(r"\[(.*)\]").fullmatch
 _NEGATIVE = re.compile(r"([^\d()]{0,4})\(\s?([^\d()]{0,4}[\d.,'\s]+[^\d()]{0,4})\)").fullmatch
 _REMARK = re.compile(r"(?<=\S)\s*(?:\([^()]*\)|\[[^\[\]]*\]|[*\u2020\u2021]+)$")
 _ABOUT = re.compile(r"^[~\u2248]\s?|^(?:c\.?|ca\.?|approx\.?|about)\s", re.IGNORECASE)
+_ORDINALS = dict.fromkeys(("st", "nd", "rd", "th"), "th") | dict.fromkeys(
+    ("er", "re", "\u00e8re", "e", "eme", "\u00e8me"), "e"
+)
+"""What stands behind the number of a place in an order: 1st and 2nd are of one kind."""
 _BELOW = re.compile(
     r"^(?:[<\u2264]=?|(?:under|below|less than|fewer than|up to|at most|max\.?|unter|bis|"
     r"weniger als|h\u00f6chstens|moins de|menos de|meno di)(?=[\s\d]))"
@@ -89,6 +94,8 @@ def marked_number(cell: str) -> Marked | None:
     >>> from pandas_semtype.learn.marked import marked_number
     >>> marked_number("12+ months")
     Marked(body='12', mark='', unit='month', bound='above')
+    >>> marked_number("21st")
+    Marked(body='21', mark='', unit='th', bound='')
     """
     text = ascii_digits(cell.strip())
     if len(text) > _LONGEST:
@@ -114,16 +121,22 @@ def marked_number(cell: str) -> Marked | None:
     left, right = left.strip(), right.strip()
     if len(left) + len(right) > _LONGEST_MARK or (left and right and left.isalpha()):
         return None
-    affix = read_affix(left, right)
-    unit, power = "", 0
+    place = "" if left else _ORDINALS.get(right.casefold(), "")
+    affix = read_affix("", "") if place else read_affix(left, right)
+    unit, power = place, 0
     if affix is None:
-        if not all(c.isalpha() or c in " .%" for c in left + right):
+        # Some money is not known by its sign, and some amounts are of one each.
+        if not all(c.isalpha() or c in " .%" or _is_money(c) for c in left + right):
             return None
         unit = (left + right).casefold()
     elif affix.currency or affix.percent:
         mark += affix.currency or affix.percent
         power = affix.power
     else:
-        unit, power = affix.unit.casefold(), affix.power
+        unit, power = place or affix.unit.casefold(), affix.power
     body = sign + found[0].replace("\u2212", "-").replace(" ", "")
     return Marked(f"{body}e{power}" if power else body, mark, unit.rstrip(".s"), bound)
+
+
+def _is_money(char: str) -> bool:
+    return unicodedata.category(char) == "Sc"

@@ -12,6 +12,7 @@ from .categories import CategoryEncoder, OrderedEncoder
 from .encoders import Encoder
 from .mixed_numbers import MixedNumberEncoder
 from .moments import MomentEncoder
+from .pairs import PairEncoder
 from .values import numbers_of, texts_of
 
 __all__ = ["kept"]
@@ -38,6 +39,8 @@ def kept(series: pd.Series, treatment: str, encoder: Encoder, facts: ParseFacts)
     """
     if treatment == "number" and isinstance(encoder, MixedNumberEncoder):
         return pd.array(encoder.encode(series).columns[0], dtype="Float64")
+    if isinstance(encoder, PairEncoder):
+        return series.array  # two values have no dtype
     if treatment == "number":
         numbers = pd.array(numbers_of(series, facts).values, dtype="Float64")
         is_flag = facts.kind == "boolean" or pd.api.types.is_bool_dtype(series.dtype)

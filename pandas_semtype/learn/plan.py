@@ -7,12 +7,13 @@ import pandas as pd
 
 from ..parsing import ParseFacts
 from ..parsing.labels import NUMERIC
+from .lists_in_cells import are_lists
 from .orders import calendar_order, order_of
 from .repeated_words import mostly_unique
 from .values import numbers_of, texts_of
 
 __all__ = [
-    "TREATMENTS", "gives_numbers", "hardly_repeats", "is_number", "is_read_as_moments",
+    "TREATMENTS", "gives_numbers", "hardly_repeats", "is_flag", "is_number", "is_read_as_moments",
     "tells_by_words", "treatment_of",
 ]  # fmt: skip
 
@@ -57,10 +58,13 @@ def treatment_of(
         return fixed[role]
     if facts.kind == "list":
         return "list"
+    if role == "list" and are_lists(series):
+        return "list"
     number = is_number(series, facts)
-    if facts.kind == "boolean" or pd.api.types.is_bool_dtype(series.dtype):
+    if is_flag(series, facts):
         return "number"
-    if role == "datetime" or _has_moments(series):
+    # Of few quarters, as of few years, what comes between them matters.
+    if role == "datetime" or facts.kind == "quarter" or _has_moments(series):
         if is_read_as_moments(series, facts, refused=refused):
             return "moment"
         if number:
@@ -84,11 +88,29 @@ def treatment_of(
         return "key"
     if role in ("text", "url", "json", "list"):
         return "text"
-    if number and (n_levels > most_codes or _has_fractions(series)):
+    if number and (n_levels > most_codes or _has_fractions(series, facts)):
         return "number"
     if role == "other" and n_levels <= most_levels and hardly_repeats(cells, n_levels):
         return "key"
     return "category" if role == "categorical" or n_levels <= most_levels else "text"
+
+
+def is_flag(series: pd.Series, facts: ParseFacts) -> bool:
+    """Return whether a column holds truth values, or zeros and ones whatever they are called.
+
+    Parameters
+    ----------
+    series : Series
+        The column of the training data.
+    facts : ParseFacts
+        How its cells are written.
+    """
+    if facts.kind == "boolean" or pd.api.types.is_bool_dtype(series.dtype):
+        return True
+    if facts.width or facts.kind in _MOMENTS or _has_moments(series):
+        return False
+    read = numbers_of(series, facts if facts.kind in _NUMBERS else None)
+    return not read.n_odd and set(read.values[~np.isnan(read.values)].tolist()) == {0.0, 1.0}
 
 
 def gives_numbers(role: str, label: str) -> bool:
@@ -175,7 +197,7 @@ def is_number(series: pd.Series, facts: ParseFacts) -> bool:
     return read.n_present > 0 and read.n_odd <= (1 - _MOSTLY) * read.n_present
 
 
-def _has_fractions(series: pd.Series) -> bool:
-    values = numbers_of(series, None).values
+def _has_fractions(series: pd.Series, facts: ParseFacts) -> bool:
+    values = numbers_of(series, facts if facts.kind in _NUMBERS else None).values
     present = values[~pd.isna(values)]
     return bool(len(present)) and bool((present != present.round()).any())

@@ -9,7 +9,7 @@ import pandas as pd
 from ..errors import ArgumentError
 from ..parsing import ParseFacts
 from .orders import calendar_order, order_of
-from .plan import hardly_repeats, is_number, is_read_as_moments
+from .plan import hardly_repeats, is_flag, is_number, is_read_as_moments
 from .values import numbers_of, texts_of
 
 __all__ = ["NO_ORDER", "check_told", "treatment_told"]
@@ -46,7 +46,7 @@ def treatment_told(
         return "moment" if moments else "number"
     if role in ("numeric", "number_text"):
         return "moment" if moments and not is_number(series, facts) else "number"
-    if role in ("categorical", "ordinal") and _is_flag(series, facts):
+    if role in ("categorical", "ordinal") and is_flag(series, facts):
         return "number"  # 0 and 1 are two categories, and two steps
     if role == "ordinal":
         if calendar_order(series) or order_of(series):
@@ -83,7 +83,3 @@ def check_told(series: pd.Series, role: str, columns: Iterable[pd.Series]) -> No
         first = next(iter(columns), None)
         if first is not None and pd.isna(first).all():
             raise ArgumentError.unreadable_role(series.name, role)
-
-
-def _is_flag(series: pd.Series, facts: ParseFacts) -> bool:
-    return facts.kind == "boolean" or pd.api.types.is_bool_dtype(series.dtype)

@@ -15,9 +15,10 @@ from ..parsing.date_reading import Moment
 from ..parsing.missing import is_null_token
 from ..shown import text_of
 
-__all__ = ["Read", "moments_of", "numbers_of", "plain_dtypes", "texts_of"]
+__all__ = ["Read", "moments_of", "numbers_of", "texts_of"]
 
 _MICROS_OF_HOUR = 3_600_000_000
+_TIMES = ("duration", "time")
 _DATES = ("date", "datetime", "quarter", "unix_time", "excel_date")
 
 
@@ -42,7 +43,9 @@ class Read(NamedTuple):
 def numbers_of(series: pd.Series, facts: ParseFacts | None) -> Read:
     """Return a column as floats.
 
-    Truth values are 0 and 1, lengths of time seconds, times of day hours.
+    Truth values are 0 and 1, lengths of time seconds, times of day hours. Numbers are no times,
+    as nobody knows their unit, nor are times numbers, or truth values what is not 0 or 1; nor is
+    0.5 half a per cent or a half, where the training data had per cents.
 
     Parameters
     ----------
@@ -51,30 +54,53 @@ def numbers_of(series: pd.Series, facts: ParseFacts | None) -> Read:
     facts : ParseFacts, optional
         How the cells of the training data were written.
     """
+    found = _numbers_of(series, facts)
+    words = facts.booleans if facts is not None and facts.kind == "boolean" else None
+    # Codes 1 and 2 in place of yes and no; zeros and ones may be counts, of which some are 2.
+    if words is None or all(word.strip().isdecimal() for word in (*words.true, *words.false)):
+        return found
+    is_flag = np.isin(found.values, (0.0, 1.0))
+    n_other = int((~is_flag & ~np.isnan(found.values)).sum())
+    return Read(np.where(is_flag, found.values, np.nan), found.n_present, found.n_odd + n_other)
+
+
+def _numbers_of(series: pd.Series, facts: ParseFacts | None) -> Read:
     series = tamed(series)
     present = series.notna().to_numpy(dtype=bool)
     series = _without_categories(series)
+    kind = "text" if facts is None else facts.kind
     if pd.api.types.is_timedelta64_dtype(series.dtype):
-        values = series.dt.total_seconds().to_numpy(dtype=np.float64, na_value=np.nan)
-        return _read(values, present)
+        if kind not in ("text", *_TIMES):
+            return Read(np.full(len(series), np.nan), int(present.sum()), int(present.sum()))
+        values = np.asarray(series.dt.total_seconds().to_numpy(dtype=np.float64, na_value=np.nan))
+        return _read(values / 3600 if kind == "time" else values, present)
     if _is_real(series.dtype):
         values = np.asarray(series.to_numpy(dtype=np.float64, na_value=np.nan))
-        return _finite(values, present & ~np.isnan(values))
+        present = present & ~np.isnan(values)
+        known = np.full(len(series), np.nan) if kind in _TIMES else _no_fractions(values, facts)
+        return _finite(known, present)
     if not holds_texts(series):
         return Read(np.full(len(series), np.nan), int(present.sum()), int(present.sum()))
     found = distinct_cells(series)
     if found.obstacle:
-        plain = _to_numeric(_without_objects(series))
-        return _read(plain.to_numpy(dtype=np.float64, na_value=np.nan), present)
+        numbers = _to_numeric(_without_objects(series))
+        values = np.asarray(numbers.to_numpy(dtype=np.float64, na_value=np.nan))
+        return _read(_no_fractions(values, facts), present)
     reader = None if facts is None or not facts.is_parsed else facts.reader()
     read = np.full(len(found.cells) + 1, np.nan)
+    plain = np.full(len(found.cells) + 1, np.nan)
     token = np.ones(len(found.cells) + 1, dtype=bool)
     for place, cell in enumerate(found.cells):
         token[place] = is_null_token(cell)
         if not token[place]:
             value = reader(cell) if reader is not None else None
-            read[place] = _plain_number(cell) if value is None else _number(value, facts)
+            if value is not None:
+                read[place] = _number(value, facts)
+            elif kind != "duration":
+                plain[place] = _plain_time(cell) if kind == "time" else _plain_number(cell)
+    read = np.where(np.isnan(plain), read, _no_fractions(plain, facts))
     values = read[found.codes]
+    values[found.minus_zeros] = -0.0
     return _finite(values, present & ~token[found.codes])
 
 
@@ -147,42 +173,6 @@ def _offset(facts: ParseFacts | None) -> int | None:
         return 0
     hours, minutes = zone[1:].split(":")
     return (60 * int(hours) + int(minutes)) * (-1 if zone[0] == "-" else 1)
-
-
-def plain_dtypes(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a frame whose truth values, times and lengths of time of Arrow have plain dtypes.
-
-    Periods that are objects, as in an array or a frame of records, have the dtype of periods.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        Any frame; it is only read.
-    """
-    new: dict[int, Any] = {}
-    for place, dtype in enumerate(frame.dtypes):
-        if isinstance(dtype, pd.ArrowDtype):
-            series = frame.iloc[:, place]
-            kind = str(dtype.pyarrow_dtype)
-            if kind == "bool":
-                new[place] = series.astype("boolean")
-            elif kind.startswith("duration"):
-                new[place] = series.astype("timedelta64[us]")
-            elif kind.startswith(("time32", "time64")):
-                new[place] = series.astype(object)
-            elif kind.startswith("decimal"):
-                new[place] = series.astype("Float64")
-        elif pd.api.types.is_object_dtype(dtype):
-            series = frame.iloc[:, place]
-            if pd.api.types.infer_dtype(series) != "period":
-                continue
-            new[place] = pd.Series(pd.PeriodIndex(series.to_numpy()), index=series.index)
-    if not new:
-        return frame
-    columns = {place: new.get(place, frame.iloc[:, place]) for place in range(frame.shape[1])}
-    made = pd.DataFrame(columns, index=frame.index)
-    made.columns = frame.columns
-    return made
 
 
 def texts_of(series: pd.Series) -> np.ndarray:
@@ -275,6 +265,25 @@ def _plain_number(cell: str) -> float:
         return float(cell)
     except ValueError:
         return float("nan")
+
+
+def _no_fractions(values: np.ndarray, facts: ParseFacts | None) -> np.ndarray:
+    """Return numbers without a sign, which beside per cents may be fractions: 0.5 is then missing.
+
+    A spreadsheet gives 0.726 for what a text file has as 72.6 %.
+    """
+    if facts is None or facts.numbers is None or not facts.numbers.percent:
+        return values
+    return np.where((values != 0) & (np.abs(values) <= 1), np.nan, values)
+
+
+def _plain_time(cell: str) -> float:
+    """Return the hours of a time of day as databases write it, with seconds or without."""
+    try:
+        time = dt.time.fromisoformat(cell.strip() if ":" in cell else "")
+    except ValueError:
+        return float("nan")
+    return time.hour + time.minute / 60 + (time.second + time.microsecond / 1e6) / 3600
 
 
 def _plain_moment(cell: str) -> tuple[Any, bool]:

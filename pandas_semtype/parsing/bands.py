@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-__all__ = ["edges_of", "fraction_of_amounts", "is_band", "is_open_band"]
+__all__ = ["edges_of", "fraction_of_amounts", "is_band", "is_interval", "is_open_band"]
 
 _N = r"[$€£]?\s?(\d[\d,.]*)\s?[kKmM%]?(?:\s?[$€£])?"
+_SIGNED = r"(-?(?:\d[\d.]*(?:e[-+]?\d{1,3})?|inf))"
+_CUT = rf"\(\s?{_SIGNED},\s?{_SIGNED}\]|\[\s?{_SIGNED},\s?{_SIGNED}\)"
+"""Intervals as pandas.cut writes them: of a whole and a half bracket, or they may be points."""
 _UNIT = r"(?:\s?[^\W\d]{1,9}\.?)?"
 _BAND = re.compile(
     rf"(?:ages?\s)?(?:{_N}\s?(?:-|\u2013|to|bis|_|~)\s?{_N}|[\[(]\s?{_N},\s?{_N}[\])])"
-    rf"{_UNIT}",
+    rf"{_UNIT}|{_CUT}",
     re.IGNORECASE,
 ).fullmatch
+_INTERVAL = re.compile(_CUT, re.IGNORECASE).fullmatch
 _END = re.compile(
     r"(?:ages?\s)?(?:(?:under|below|over|above|less than|more than|up to|unter|\u00fcber|bis"
     rf"|[<>\u2264\u2265]=?)\s?{_N}"
@@ -35,14 +39,31 @@ def edges_of(cell: str) -> tuple[float, float] | None:
     Examples
     --------
     >>> from pandas_semtype.parsing.bands import edges_of
-    >>> edges_of("$20,000 - $39,999"), edges_of("65+")
-    ((20000.0, 39999.0), None)
+    >>> edges_of("$20,000 - $39,999"), edges_of("65+"), edges_of("(-0.5, inf]")
+    ((20000.0, 39999.0), None, (-0.5, inf))
     """
     found = _BAND(cell)
     if found is None:
         return None
     low, high = [_number(group) for group in found.groups() if group is not None]
     return low, high
+
+
+def is_interval(cell: str) -> bool:
+    """Return whether a cell is an interval that has one of its ends and not the other.
+
+    Parameters
+    ----------
+    cell : str
+        A cell.
+
+    Examples
+    --------
+    >>> from pandas_semtype.parsing.bands import is_interval
+    >>> is_interval("(-1.5, 0.25]"), is_interval("(-1.5, 0.25)")
+    (True, False)
+    """
+    return _INTERVAL(cell) is not None
 
 
 def is_open_band(cell: str) -> bool:

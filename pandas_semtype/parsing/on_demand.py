@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..types import UNKNOWN
 from .decide import Sample, facts_of_cells
+from .decimal_marks import is_open_among
 from .facts import ParseFacts
 
 __all__ = ["FactsOnDemand"]
@@ -38,7 +39,7 @@ class FactsOnDemand:
     ','
     """
 
-    __slots__ = ("_cells", "_facts", "_label", "_structure")
+    __slots__ = ("_cells", "_facts", "_label", "_left_open", "_structure")
 
     def __init__(self, sample: Sample, label: str = UNKNOWN) -> None:
         cells = [value[:_MAX_CHARS] for value in sample.values[:MAX_CELLS]]
@@ -48,6 +49,7 @@ class FactsOnDemand:
         )
         self._label = label
         self._structure = sample.structure
+        self._left_open = False
         self._facts: ParseFacts | None = None
 
     @classmethod
@@ -61,19 +63,22 @@ class FactsOnDemand:
         """
         self = cls.__new__(cls)
         self._cells, self._label, self._structure, self._facts = None, "", "", facts
+        self._left_open = False
         return self
 
-    def labelled(self, label: str) -> FactsOnDemand:
+    def labelled(self, label: str, *, left_open: bool = False) -> FactsOnDemand:
         """Return an object of the same cells, whose column has a label.
 
         Parameters
         ----------
         label : str
             The semantic type of the column, or ``"unknown"``.
+        left_open : bool, default False
+            Whether numbers whose marks may mean two things are texts: a cast has left them so.
         """
         other = FactsOnDemand.__new__(FactsOnDemand)
         other._cells, other._structure = self._cells, self._structure
-        other._label, other._facts = label, None
+        other._label, other._left_open, other._facts = label, left_open, None
         return other
 
     @property
@@ -83,6 +88,8 @@ class FactsOnDemand:
         if found is None:  # two threads may both find them out, and find the same
             counts = dict(zip(*cells, strict=True)) if cells else {}
             found = facts_of_cells(counts, self._label, structure=self._structure)
+            if self._left_open and is_open_among(counts, found, self._label):
+                found = ParseFacts("text", numbers=found.numbers, null_tokens=found.null_tokens)
             self._facts, self._cells = found, None
         return found
 

@@ -82,8 +82,8 @@ def assign_roles(columns: Sequence[Column], model: RoleModel | None = None) -> l
                 excluded |= {"numeric"}  # a cell is no plain number
             row[[k for k, role in enumerate(LEARNED) if role in excluded]] = -1.0
             role = LEARNED[int(row.argmax())]
-            if in_bands and role == "other" and columns[i].label == "ordinal":
-                role = "categorical"
+            if role in ("list", "other") and _is_ordinal(columns[i]):
+                role = "categorical"  # commas in steps group digits
             if is_measured(columns[i], role):
                 role = "numeric"
             roles[i] = _in_order(role, columns[i])
@@ -130,5 +130,9 @@ def roles_excluded(label: str, score: float) -> frozenset[str]:
 def _in_order(role: str, column: Column) -> str:
     if role != "categorical":
         return role
-    by_label = column.label == "ordinal" and column.score >= _ORDINAL
-    return "ordinal" if by_label or is_scale(column.values, column.counts) else role
+    is_ordinal = _is_ordinal(column) or is_scale(column.values, column.counts)
+    return "ordinal" if is_ordinal else role
+
+
+def _is_ordinal(column: Column) -> bool:
+    return column.label == "ordinal" and column.score >= _ORDINAL

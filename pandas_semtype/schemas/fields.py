@@ -15,6 +15,7 @@ from ..cells import tamed
 from ..errors import ArgumentError, FrameTypeError
 from ..names import index_of, name_from_json, name_to_json, same_names
 from ..parsing import ParseFacts
+from ..parsing.decimal_marks import left_open
 from ..parsing.numbers import NumberFormat
 from ..prediction import ColumnPrediction
 from ..selection import column_at
@@ -150,12 +151,23 @@ def fields_of(
     repeated = [name for name, number in Counter(names).items() if number > 1] if unique else []
     if repeated:
         raise ArgumentError.repeated_names(repeated)
+    if frame is not None:
+        return [
+            _of_column(name, p, column_at(frame, i))
+            for i, (name, p) in enumerate(zip(names, predictions, strict=True))
+        ]
+    # Points that `cast` takes for neither decimals nor thousands are no numbers to others.
+    is_open = left_open([_if_of_texts(p) for p in predictions])
     return [
-        Field(name, _kind_of_label(p), p)
-        if frame is None
-        else _of_column(name, p, column_at(frame, i))
-        for i, (name, p) in enumerate(zip(names, predictions, strict=True))
+        Field(name, "string" if left else _kind_of_label(p), p)
+        for name, p, left in zip(names, predictions, is_open, strict=True)
     ]
+
+
+def _if_of_texts(prediction: ColumnPrediction) -> tuple[ParseFacts, str] | None:
+    facts, counts = prediction.parse, prediction.uniqueness
+    is_stored = counts is not None and bool(counts.stored)
+    return None if facts is None or is_stored else (facts, prediction.label)
 
 
 def _of_column(name: str, prediction: ColumnPrediction, series: pd.Series) -> Field:

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import pandas_semtype
-from pandas_semtype.casting.marks_kept import has_decimal_commas
+from pandas_semtype.cells.marks_kept import has_decimal_commas
 from pandas_semtype.cli.commands import main
 from pandas_semtype.readers import read_table
 

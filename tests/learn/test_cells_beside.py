@@ -227,3 +227,38 @@ def test_what_is_learned_does_not_depend_on_the_order_of_rows():
     ]
     assert len({(one.words, one.mark, one.unit, one.suffixes) for one in found}) == 1
     assert len(found[0].words) == 10
+
+
+def english(number):
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if 10 < number % 100 < 14 else ending}"
+
+
+PLACES = [
+    english,
+    lambda number: f"{number} {english(number)[-2:].upper()}",
+    lambda number: f"{number}{'er' if number == 1 else 'e'}",
+    lambda number: f"{number}{'ère' if number == 1 else 'ème'}",
+]
+
+
+@pytest.mark.parametrize("write", PLACES)
+@pytest.mark.parametrize("most", [31, 400])
+def test_places_in_an_order_are_of_one_kind(write, most):
+    numbers = [7 * k % most + 1 for k in range(300)]
+    series = pd.Series(map(write, numbers), name="amount")
+    found = MixedNumberEncoder.fitted(series)
+    assert found.suffixes == ("",)
+    assert found.encode(series).columns[0].tolist() == numbers
+
+
+@pytest.mark.parametrize(
+    "form", ["\u20ac{}.50 each", "J$ {}.50", "$B{}.50", "{}.50 \u20ab ea", "R$ {}.50"]
+)
+def test_amounts_beside_signs_that_are_no_currency_of_cast(form):
+    numbers = [3 * k + 10 for k in range(N)]
+    series = pd.Series([form.format(k) for k in numbers])
+    found = MixedNumberEncoder.fitted(series)
+    assert found.encode(series).columns[0].tolist() == [k + 0.5 for k in numbers]
+    other = found.encode(pd.Series(["kg 7.50", "7.50 lb"]))
+    assert other.n_odd == 2

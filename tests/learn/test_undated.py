@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -58,3 +59,25 @@ def test_few_weeks_are_categories_and_told():
     if typer.roles_["logged"] == "datetime":
         assert typer.treatments_["logged"] == "category"
         assert "taken for categories" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "suffix"),
+    [
+        ("year discovered", ["Ancient"], "_ancient"),
+        ("founded", ["Antike", "Mittelalter"], "_antike"),
+        ("year_built", ["before the war", "1880s"], "_before the war"),
+    ],
+)
+def test_years_beside_words_are_numbers(name, words, suffix):
+    rng = np.random.default_rng(len(name))
+    years = [str(year) for year in rng.integers(1700, 2000, 200)]
+    cells = [words[k % len(words)] if k % 7 == 0 else year for k, year in enumerate(years)]
+    with pytest.warns(TreatmentWarning, match="the number in each cell was taken"):
+        typer = SemanticTyper().fit(pd.DataFrame({name: cells}))
+    assert typer.types_[name] == "year"
+    assert typer.treatments_[name] == "number"
+    assert f"{name}{suffix}" in typer.get_feature_names_out()
+    found = typer.transform(pd.DataFrame({name: ["2011", words[0]]}))[name].tolist()
+    assert found[0] == 2011
+    assert np.isnan(found[1])

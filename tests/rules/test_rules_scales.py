@@ -15,13 +15,41 @@ from pandas_semtype.simon.rules.scales import scale_opinions, step_key
         (["18-24", "25-34", "35-44", "45-54", "55+"], "format:bands"),
         (["Under 5 years", "5 to 9 years", "10 to 14 years"], "format:bands"),
         (["$0 - $9,999", "$10,000 - $24,999", "$25,000 or more"], "format:bands"),
-        (["(0, 10]", "(10, 20]", "(20, 30]"], "format:bands"),
         (["<1", "1-3", "4-10", ">10", "unclear"], "format:bands"),
     ],
 )
 def test_supports_ordinal(values, reason):
     (found,) = scale_opinions(cells_of(values * 8))
     assert (found.label, found.kind, found.reason) == ("ordinal", "supports", reason)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["(0, 10]", "(10, 20]", "(20, 30]"],
+        ["(-1.598, -0.607]", "(-0.607, 0.384]", "(0.384, 1.375]", "(1.375, 2.366]"],
+        ["[-40.0, -10.0)", "[-10.0, 0.0)", "[0.0, 25.5)"],
+        ["(-inf, 12.5]", "(12.5, 80.0]", "(80.0, inf]"],
+        ["(0.999, 1e+04]", "(1e+04, 2e+05]", "(2e+05, 7.5e+06]"],
+    ],
+)
+def test_what_a_range_was_cut_into_settles_ordinal(values):
+    (found,) = scale_opinions(cells_of(values * 8))
+    assert (found.label, found.kind, found.reason) == ("ordinal", "settles", "format:bands")
+    result = infer(pd.DataFrame({"x7": values * 30}))
+    assert (result["x7"].label, result["x7"].role) == ("ordinal", "ordinal")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["(-3, -1)", "(0, 1)", "(2, 5)"],  # points, perhaps
+        ["(0, 10]", "(5, 15]", "(10, 20]"],  # they overlap
+        ["(3, 1]", "(7, 5]", "(9, 8]"],
+    ],
+)
+def test_points_and_windows_are_nothing_that_was_cut(values):
+    assert not [one for one in scale_opinions(cells_of(values * 8)) if one.kind == "settles"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 
-from ...parsing.bands import edges_of, is_open_band
+from ...parsing.bands import edges_of, is_interval, is_open_band
 from .cells import Cells
 from .opinion import Kind, Opinion
 from .vocabularies import scales
@@ -40,7 +40,9 @@ def scale_opinions(cells: Cells) -> list[Opinion]:
     if max(map(len, cells.values)) > _LONGEST:
         return []
     if _are_bands(cells.values):
-        return [Opinion("ordinal", _SUPPORT, "format:bands", "supports")]
+        # With one end each, and none inside another, they are what a range was cut into.
+        cut: Kind = "settles" if all(map(is_interval, cells.values)) else "supports"
+        return [Opinion("ordinal", _SUPPORT, "format:bands", cut)]
     if _are_sizes(cells.values):
         return [Opinion("ordinal", _SUPPORT, "values:sizes", "settles")]
     if _are_steps(cells.values):

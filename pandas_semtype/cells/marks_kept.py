@@ -22,7 +22,7 @@ def has_decimal_commas(frame: pd.DataFrame | pd.Series) -> bool:
     Examples
     --------
     >>> import pandas as pd
-    >>> from pandas_semtype.casting.marks_kept import has_decimal_commas, keep_decimal_commas
+    >>> from pandas_semtype.cells.marks_kept import has_decimal_commas, keep_decimal_commas
     >>> frame = pd.DataFrame({"litres": ["1,127"], "paid": [12.5]})
     >>> has_decimal_commas(frame)
     False
