@@ -192,6 +192,17 @@ def test_a_damaged_head_is_refused(fitted):
     config, _ = fitted.encoder.to_checkpoint()
     with pytest.raises(CheckpointError, match="other weights than a head"):
         ElmoEncoder.from_checkpoint(config, {"elmo_head.npz": pack_arrays({"mix": np.ones(3)})})
+    good = dict(fitted.encoder._weights)
+    for name, array in (
+        ("scale", np.ones(2, np.float32)),
+        ("mix", good["mix"][:0]),
+        ("kernel", good["kernel"][:, :-1]),
+        ("kernel_1", good["kernel_1"][None]),
+        ("bias_1", np.ones(7, np.float32)),
+    ):
+        content = pack_arrays({**good, name: array})
+        with pytest.raises(CheckpointError, match="do not fit each other"):
+            ElmoEncoder.from_checkpoint(config, {"elmo_head.npz": content})
 
 
 @pytest.mark.parametrize("package", ["tensorflow", "sacremoses"])

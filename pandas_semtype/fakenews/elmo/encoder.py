@@ -233,6 +233,21 @@ class ElmoEncoder(TextEncoder):
             raise CheckpointError.damaged(_HEAD, "it has other weights than a head")
         for name, array in found.items():
             finite(array, name, _HEAD)
+        if not _fit_each_other(found):
+            raise CheckpointError.damaged(_HEAD, "its arrays do not fit each other")
         encoder._weights = {name: found[name] for name in _WEIGHTS}
         encoder._digest = digest
         return encoder
+
+
+def _fit_each_other(head: Mapping[str, np.ndarray]) -> bool:
+    """Return whether arrays have the shapes of a head: a layer of units, and one of classes."""
+    kernel, kernel_1 = head["kernel"], head["kernel_1"]
+    return (
+        kernel.ndim == kernel_1.ndim == 2
+        and head["mix"].ndim == 1
+        and head["scale"].shape == ()
+        and head["bias"].shape == kernel.shape[1:] == kernel_1.shape[:1]
+        and head["bias_1"].shape == kernel_1.shape[1:]
+        and all(array.size for array in head.values())
+    )
