@@ -115,7 +115,7 @@ class FakeNewsClassifier(EvaluatedClassifier, SavedClassifier):
             or not isinstance(validation, (int, float))
             or not 0 <= validation <= 0.5
         ):
-            raise ArgumentError.of("validation", validation, "a share from 0 to 0.5")
+            raise ArgumentError.of("validation", validation, "a fraction from 0 to 0.5")
         flag("check_leaks", check_leaks)
         if about is not None and not isinstance(about, str):
             raise ArgumentError.of("about", about, "a sentence on the texts")

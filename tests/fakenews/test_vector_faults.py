@@ -159,3 +159,15 @@ def test_a_saved_object_opens_no_files(reads):
     state["state"]["input"] = reads
     with pytest.raises(ValueError, match="reader of files"):
         from_plain(state, arrays)
+
+
+def test_what_scikit_learn_says_is_told_of_short_texts_too():
+    with pytest.raises(ArgumentError, match="ValueError: empty vocabulary"):
+        FakeNewsClassifier(TfidfVectorizer(stop_words=["ab"])).fit(
+            ["ab"] * 9 + ["ab ab"], [0, 1] * 5
+        )
+    for text in ("zq", "it's zq"):
+        encoder = make_pipeline(FunctionTransformer(lambda rows: {}[rows[0]]), CountVectorizer())
+        with pytest.raises(ArgumentError, match=r"Received: KeyError\.") as caught:
+            FakeNewsClassifier(encoder, check_leaks=False).fit([text, "b c"] * 5, [0, 1] * 5)
+        assert "zq" not in told(caught.value)

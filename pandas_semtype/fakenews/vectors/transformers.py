@@ -75,7 +75,11 @@ class TransformerSource(Source):
     def _not_fitted(self, error: Exception, texts: Sequence[str]) -> ArgumentError:
         """Return the error with what scikit-learn says, unless that shows a text."""
         name, told = type(error).__name__, text_of(error).strip().rstrip(".")
-        shows = any(text[:_TOLD] in told or repr(text)[1:_TOLD] in told for text in texts)
+        # In quotes, or a longer one without them.
+        shows = any(
+            repr(text)[:_TOLD] in told or (len(text) >= _TOLD and text[:_TOLD] in told)
+            for text in texts
+        )
         told = name if shows or not told else f"{name}: {told}"
         return ArgumentError(
             f"The encoder {self.title} cannot be fitted to these texts. Received: {escaped(told)}. "
