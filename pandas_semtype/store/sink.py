@@ -149,11 +149,11 @@ class Sink:
 
     def _target(self, response: Any) -> str:
         """Return where a redirect leads."""
-        given = response.headers["location"]
+        given = str(response.headers["location"])
         if not given:  # requests would take the redirect for the file
             raise Fault(f"it redirects from {shown(self._hop)} to no address")
         try:
-            return urljoin(response.url, given)
+            return urljoin(str(response.url), given)
         except ValueError:
             reason = f"it redirects from {shown(self._hop)} to an address that cannot be read"
             raise Fault(reason) from None
