@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["UNSPACED", "bare_letters", "fold"]
+__all__ = ["UNSPACED", "bare_letters", "fold", "letter_marks"]
 
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -21,6 +21,31 @@ _WITH_MARKS = (
     (0x1BC9D, 0x1E951),
 )  # fmt: skip
 """Where combining marks are in Unicode; a test looks whether that is still so."""
+
+
+@lru_cache(maxsize=1)
+def letter_marks() -> str:
+    r"""Return the marks that belong to letters, for the character class of a pattern.
+
+    ``\w`` has none of them: accents that stand apart, and the vowel signs of Indian scripts, would
+    end a word in its middle. The two joiners between letters are among them.
+
+    Examples
+    --------
+    >>> import re
+    >>> from pandas_semtype.folding import letter_marks
+    >>> re.findall(rf"[\w{letter_marks()}]+", "re\u0301el!") == ["re\u0301el"]
+    True
+    """
+    every = (code for first, end in _WITH_MARKS for code in range(first, end))
+    found = [code for code in every if unicodedata.category(chr(code)).startswith("M")]
+    runs: list[list[int]] = []
+    for code in [0x200C, 0x200D, *found]:
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in runs)
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["add_parser"]
 
 _VALIDATION = 0.2
+_ENOUGH = 20
+"""Rows from which on a column of mostly distinct values names no sources: it may be the texts."""
 
 
 def add_parser(commands: Any, epilog: str) -> None:
@@ -205,6 +207,12 @@ def _transfer(options: argparse.Namespace) -> int:
     frame = _read(options)
     texts, labels = _texts(frame, options.text), _column(frame, options.label)
     source = _column(frame, options.source)
+    n_sources, n_rows = source.nunique(), int(source.notna().sum())
+    if n_rows >= _ENOUGH and 2 * n_sources > n_rows:
+        raise UsageError(
+            f"--source is a column in which few values name many texts each. Received: "
+            f"{options.source!r}, {n_sources} values in {n_rows} rows. Choose another column."
+        )
     sources = {
         str(name): (texts[source == name], labels[source == name])
         for name in source.dropna().unique().tolist()

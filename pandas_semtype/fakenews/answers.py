@@ -73,8 +73,11 @@ class Answers:
             place = [places.setdefault(text, len(places)) for text in read.take(rows)]
             proba, has = self._encoder.predict_known(list(places))
             found = np.asarray(proba)
-            if found.shape != (len(places), len(labels)) or not np.isfinite(found).all():
+            if found.shape != (len(places), len(labels)):
                 reason = f"its encoder gives {found.shape[-1]} numbers for {len(labels)} classes"
+                raise CheckpointError.damaged(self._encoder.name, reason)
+            if not np.isfinite(found).all():
+                reason = "its encoder gives probabilities that are not finite"
                 raise CheckpointError.damaged(self._encoder.name, reason)
             out[rows], known[rows] = found[place], np.asarray(has)[place]
         return out, known

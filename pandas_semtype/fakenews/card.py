@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..shown import escaped, text_of
+
 __all__ = ["write_card"]
+
+_MARKS = re.compile(r"[\\|`*\[\]]")
+"""What ends a cell of a table, or begins something else in it."""
 
 
 def write_card(config: Mapping[str, Any], notes: str = "") -> str:
@@ -38,7 +44,7 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
         "| --- | ---: | ---: |",
     ]
     for label, count in zip(classes, training["balance"], strict=True):
-        lines.append(f"| {label} | {count:,} | {count / training['n_texts']:.1%} |")
+        lines.append(f"| {_cell(label)} | {count:,} | {count / training['n_texts']:.1%} |")
     lines += ["", "## Figures", "", *_metrics(config.get("report")), ""]
     lines += ["## Leak warnings", ""]
     if not training.get("leaks_checked"):
@@ -62,6 +68,12 @@ def write_card(config: Mapping[str, Any], notes: str = "") -> str:
     return "\n".join(lines)
 
 
+def _cell(label: Any) -> str:
+    """Return the name of a class for a table of Markdown, in which nothing of it is a mark."""
+    plain = _MARKS.sub(r"\\\g<0>", escaped(text_of(label)))
+    return plain.replace("&", "&amp;").replace("<", "&lt;")
+
+
 def _asked_for(encoder: Any) -> list[str]:
     """Return the lines on encoders that are no part of the directory."""
     found = encoder if isinstance(encoder, Mapping) else {}
@@ -78,7 +90,7 @@ def _without(removal: Mapping[str, Any] | None) -> list[str]:
     """Return the line on what was taken out of all texts, if anything was."""
     if removal is None:
         return []
-    parts = [f"`{token}`" for token in removal["tokens"]]
+    parts = [f"`{escaped(token).replace('`', chr(39))}`" for token in removal["tokens"]]
     parts += ["style (case, punctuation, links, numbers)"] if removal["style"] else []
     return [f"- taken out of all texts, also at predictions: {', '.join(parts)}"]
 

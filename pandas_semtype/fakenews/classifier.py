@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -114,7 +115,7 @@ class FakeNewsClassifier(EvaluatedClassifier, SavedClassifier):
             or not isinstance(validation, (int, float))
             or not 0 <= validation <= 0.5
         ):
-            raise ArgumentError.of("validation", validation, "a share from 0 to 0.5")
+            raise ArgumentError.of("validation", validation, "a fraction from 0 to 0.5")
         flag("check_leaks", check_leaks)
         if about is not None and not isinstance(about, str):
             raise ArgumentError.of("about", about, "a sentence on the texts")
@@ -226,10 +227,10 @@ class FakeNewsClassifier(EvaluatedClassifier, SavedClassifier):
     ) -> None:
         copies = near_copies(texts)
         owners = copies if groups is None else merge_groups(groups, copies)
-        self.leaks = None
+        leaks = None
         if self.check_leaks:
-            self.leaks = find_leaks(texts, y, labels, groups=groups, copies=copies, seed=self._seed)
-            for warning in self.leaks.warnings():
+            leaks = find_leaks(texts, y, labels, groups=groups, copies=copies, seed=self._seed)
+            for warning in leaks.warnings():
                 warnings.warn(warning, stacklevel=4)
         is_held_out = self._held_out(y, owners)
         weights = sample_weights(y, labels, self.class_weight)
@@ -238,19 +239,21 @@ class FakeNewsClassifier(EvaluatedClassifier, SavedClassifier):
         )
         part = task.take(np.flatnonzero(is_held_out)) if is_held_out.any() else None
         valid = None if part is None else (part.texts, part.y)
-        try:
-            history = self._encoder.fit(
-                replace(task.take(np.flatnonzero(~is_held_out)), valid=valid)
-            )
-        except MissingDependencyError as error:
-            raise self._missing(error) from error
-        if self._encoder.blank is not None:
-            raise ArgumentError(self._encoder.blank)
+        report = None
+        with self._or_as_before():
+            try:
+                history = self._encoder.fit(
+                    replace(task.take(np.flatnonzero(~is_held_out)), valid=valid)
+                )
+            except MissingDependencyError as error:
+                raise self._missing(error) from error
+            if self._encoder.blank is not None:
+                raise ArgumentError(self._encoder.blank)
+            if valid is not None:
+                proba = self._encoder.predict_proba(valid[0])
+                report = make_report(valid[1], proba, labels.classes)
         self._labels, self.history, self._removal = labels, History(history), removal
-        self.report = None
-        if valid is not None:
-            proba = self._encoder.predict_proba(valid[0])
-            self.report = make_report(valid[1], proba, labels.classes)
+        self.report, self.leaks = report, leaks
         self._training = {
             "about": self.about,
             "n_texts": len(texts),
@@ -265,6 +268,17 @@ class FakeNewsClassifier(EvaluatedClassifier, SavedClassifier):
             "leaks_left_out": None if self.leaks is None else self.leaks.left_out,
         }
         self._card = write_card(self._config())
+
+    @contextmanager
+    def _or_as_before(self) -> Iterator[None]:
+        """Leave what was fitted before as it was, beside its classes, if fitting again fails."""
+        before = dict(vars(self._encoder))
+        try:
+            yield
+        except BaseException:  # an interrupt, too
+            vars(self._encoder).clear()
+            vars(self._encoder).update(before)
+            raise
 
     def _held_out(self, y: np.ndarray, groups: np.ndarray) -> np.ndarray:
         """Return which texts are held out; none by default if a class has too few."""

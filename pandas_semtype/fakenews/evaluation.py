@@ -108,7 +108,7 @@ def evaluate_transfer(
     read: dict[str, _Labelled] = {}
     for name, pair in sources.items():
         if not isinstance(pair, (tuple, list)) or len(pair) != 2:
-            raise ArgumentError.of(f"sources[{name!r}]", pair, "a pair of texts and labels")
+            raise ArgumentError.of(f"sources[{shown(name)}]", pair, "a pair of texts and labels")
         read[name] = _read(*pair)[0]
     classes = {name: set(one.y) for name, one in read.items()}
     first = next(iter(classes))
@@ -117,8 +117,8 @@ def evaluate_transfer(
             only = sorted(map(str, own ^ classes[first]))[:3]
             raise ArgumentError(
                 "Sources have the same classes, or nothing can be tested. Received: "
-                f"{name!r} and {first!r} differ in {', '.join(map(shown, only))}. Map the labels "
-                "of all sources to the same names."
+                f"{shown(name)} and {shown(first)} differ in {', '.join(map(shown, only))}. Map "
+                "the labels of all sources to the same names."
             )
     every = [text for one in read.values() for text in one.texts]
     copies = near_copies(every)

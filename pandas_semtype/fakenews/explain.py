@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
+from ..folding import letter_marks
 from .encoder import TextEncoder
 
 __all__ = ["Span", "effects_of", "key_of", "merged", "word_spans"]
@@ -18,6 +20,11 @@ _MIN_PROBABILITY = 1e-7
 
 Span = tuple[int, int]
 """Start and end of a part of a text."""
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    return re.compile(rf"^[^\w\s]+|[^\w\s{letter_marks()}]+$")
 
 
 def word_spans(text: str) -> list[Span]:
@@ -115,7 +122,8 @@ def key_of(word: str) -> str:
         A word, or a run of words.
     """
     folded = word.casefold()
-    return _AROUND.sub("", folded) or folded
+    around = _AROUND if folded.isascii() else _around()
+    return around.sub("", folded) or folded
 
 
 def _log_odds(encoder: TextEncoder, texts: Sequence[str], target: int) -> np.ndarray:

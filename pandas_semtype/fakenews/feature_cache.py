@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import logging
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from uuid import uuid4
@@ -20,6 +21,10 @@ MAX_BYTES = 1 << 30
 """Most bytes the features of all encoders may take; the least recently used go first."""
 
 _CHECK = 16  # bytes of the checksum before the values
+_ENCODERS = ("elmo-",)
+"""What names of encoders with settings begin with."""
+
+_PART = re.compile(r"\.[0-9a-f]{32}")  # left by a process that was killed
 _TRIMMED = 0.9  # of the limit: else every call would have to look again
 _log = logging.getLogger(__name__)
 
@@ -63,6 +68,10 @@ class FeatureCache:
         """Return the array under a key, None if there is none or it is damaged."""
         path = self._file(key)
         try:
+            # Of another size it is damaged, or no file at all: a pipe would be waited for.
+            if path.stat().st_size != _CHECK + self._size:
+                _log.info("%s is damaged and is made anew", path)
+                return None
             content = path.read_bytes()
         except OSError:
             return None
@@ -91,6 +100,13 @@ class FeatureCache:
             return False
         return True
 
+    def _is_own(self, path: Path) -> bool:
+        """Return whether `put` has written a file: a folder of that name may hold others."""
+        parts = path.relative_to(self.root).parts
+        if len(parts) != 3 or len(parts[1]) != 2 or not parts[0].startswith(_ENCODERS):
+            return False
+        return parts[2].startswith(parts[1]) or _PART.fullmatch(parts[2]) is not None
+
     def trim(self, most: int | None = None) -> int:
         """Delete the least recently used arrays until the rest fits the limit.
 
@@ -109,6 +125,8 @@ class FeatureCache:
         for folder, _, names in os.walk(self.root):
             for name in names:
                 path = Path(folder, name)
+                if not self._is_own(path):
+                    continue
                 with contextlib.suppress(OSError):
                     state = path.stat()
                     found.append((state.st_mtime_ns, state.st_size, path))

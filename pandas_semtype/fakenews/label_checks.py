@@ -45,7 +45,7 @@ def check_kinds(values: Sequence[Any]) -> None:
         advice = "Convert them with .astype('str')."
     raise ArgumentError(
         "Labels are strings, numbers or bools, all of one kind. Received: "
-        f"{', '.join(sorted(kind.__name__ for kind in types))}. {advice}"
+        f"{', '.join(sorted({kind.__name__ for kind in types}))}. {advice}"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Real
@@ -19,6 +20,7 @@ from .label_checks import PLAIN, check_hashable, check_kinds, check_not_numbers,
 __all__ = ["LabelMap", "cut", "encode", "read_labels", "sample_weights", "shown"]
 
 _NULLABLE = {"bool": "boolean"}
+_SPARSE = re.compile(r"Sparse\[(bool|u?int\d+)\b")
 _SHOWN = 40
 
 
@@ -80,11 +82,14 @@ class LabelMap:
         return pd.Series(values, index=index, name=name, dtype=dtype)
 
     def _missing_dtype(self) -> str:
-        if self.dtype.startswith("uint"):
-            return "UInt" + self.dtype[4:]
-        if self.dtype.startswith("int"):
-            return "Int" + self.dtype[3:]
-        return _NULLABLE.get(self.dtype, self.dtype)
+        # A sparse column of whole numbers or bools would turn a gap into its fill value.
+        sparse = _SPARSE.match(self.dtype)
+        dtype = self.dtype if sparse is None else sparse[1]
+        if dtype.startswith("uint"):
+            return "UInt" + dtype[4:]
+        if dtype.startswith("int"):
+            return "Int" + dtype[3:]
+        return _NULLABLE.get(dtype, self.dtype)
 
     def codes(self, labels: Sequence[Any], name: str = "y") -> np.ndarray:
         """Return the position of every label among the classes, -1 where it is missing.
@@ -187,15 +192,15 @@ def read_labels(labels: Any, index: pd.Index, count: int, name: str = "y") -> pd
                 f"{name}.to_numpy() if the rows are in the same order."
             )
         return _blanks_missing(labels)
-    if isinstance(labels, np.ndarray):
-        if labels.ndim != 1:
-            raise ArgumentError.of(f"{name}.ndim", labels.ndim, "1, one label per text")
-        return _blanks_missing(pd.Series(labels, index=index))
+    if isinstance(labels, np.ndarray) and labels.ndim != 1:
+        raise ArgumentError.of(f"{name}.ndim", labels.ndim, "1, one label per text")
     values = labels if hasattr(labels, "dtype") else list(labels)
     try:
         found = pd.Series(values, index=index)
     except UnicodeEncodeError:  # texts that Arrow cannot hold
         found = pd.Series(values, index=index, dtype=object)
+    except (NotImplementedError, TypeError, ValueError):  # as of records, or of another library
+        raise FrameTypeError.of(labels, f"{name} as a pandas Series or a list") from None
     return _blanks_missing(found)
 
 

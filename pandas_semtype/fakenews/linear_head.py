@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -84,7 +86,7 @@ def fit_head(
     head = LogisticRegression(
         C=c, solver=solver, random_state=seed % 2**32, max_iter=1000, tol=tolerance
     )
-    with _one_thread(x):
+    with _alone(), _one_thread(x):
         if solver != "liblinear" or not _fit_dual(head, x, y, weights):
             head.fit(x, y, sample_weight=weights)
     if n_classes == 2:
@@ -96,6 +98,18 @@ def fit_head(
     else:
         coef[present], intercept[present] = head.coef_, head.intercept_
     return coef, intercept
+
+
+_LOCKS: dict[int, Lock] = {}
+
+
+def _alone() -> Lock:
+    """Return what lets threads take turns: liblinear has one generator of numbers for all of them.
+
+    Two fits at a time would draw from it in turn, and neither would be that of its seed. So is
+    the number of threads of a BLAS one for the process. A forked process has a lock of its own.
+    """
+    return _LOCKS.setdefault(os.getpid(), Lock())
 
 
 def _one_thread(x: Any) -> AbstractContextManager[object]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, Self
 
 from ..checks import listed
 from ..errors import ArgumentError
-from ..folding import UNSPACED
+from ..folding import UNSPACED, letter_marks
 
 __all__ = ["STYLE_NAME", "Removal"]
 
@@ -16,8 +17,10 @@ STYLE_NAME = "style"
 """Name of what is taken out when texts are to be written alike."""
 
 _LINK = re.compile(r"https?://\S+|www\.\S+")
-_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
+_WAY = 2
+"""What a word is: since 2, the marks of its letters belong to it. A model keeps the way of its
+training texts, so that texts are read as they were then."""
 _TOKEN_KINDS = ("token", "beginning", "end", "label in text")
 
 
@@ -32,6 +35,8 @@ class Removal:
     style : bool, default False
         Leave words in lower case alone: no punctuation, links or line breaks, and every
         number as 0.
+    way : int, default 2
+        What a word is; 1 for models of releases in which marks of letters ended one.
 
     Examples
     --------
@@ -42,11 +47,14 @@ class Removal:
     'breaking prices rose 0'
     """
 
-    def __init__(self, tokens: Sequence[str], *, style: bool = False) -> None:
-        self.tokens, self.style = tuple(dict.fromkeys(tokens)), style
+    def __init__(self, tokens: Sequence[str], *, style: bool = False, way: int = _WAY) -> None:
+        self.tokens, self.style, self.way = tuple(dict.fromkeys(tokens)), style, way
+        letters = r"\w" if way == 1 else rf"\w{letter_marks()}"
+        self._word = re.compile(f"[{letters}]+")
+        forms = self.tokens if way == 1 else [form for one in self.tokens for form in _forms(one)]
         # The longest first, so that none hides another that begins alike.
-        ordered = sorted(self.tokens, key=len, reverse=True)
-        choice = "|".join(map(_whole, ordered))
+        ordered = sorted(dict.fromkeys(forms), key=len, reverse=True)
+        choice = "|".join(_whole(token, letters) for token in ordered)
         self._pattern = re.compile(choice, re.IGNORECASE) if choice else None
 
     @classmethod
@@ -94,28 +102,39 @@ class Removal:
             text = self._pattern.sub(" ", text)
         if self.style:
             plain = _NUMBER.sub("0", _LINK.sub(" ", text).lower())
-            text = " ".join(_WORD.findall(plain))
+            text = " ".join(self._word.findall(plain))
         return text
 
     def to_dict(self) -> dict[str, Any]:
         """Return a description of plain values."""
-        return {"tokens": list(self.tokens), "style": self.style}
+        return {"tokens": list(self.tokens), "style": self.style, "way": self.way}
 
     @classmethod
     def from_dict(cls, values: Any) -> Self | None:
         """Return what `to_dict` described, None for None."""
         if values is None:
             return None
-        return cls([str(token) for token in values["tokens"]], style=bool(values["style"]))
+        way = values.get("way", 1)
+        if way not in (1, _WAY):
+            raise ValueError("texts were read in a way that this version does not know")
+        tokens = [str(token) for token in values["tokens"]]
+        return cls(tokens, style=bool(values["style"]), way=way)
 
 
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 
 
-def _whole(token: str) -> str:
+def _forms(token: str) -> list[str]:
+    """Return a token with its marks and its letters as one, and apart."""
+    forms = [unicodedata.normalize(form, token) for form in ("NFC", "NFD")]
+    # In lower case the Turkish capital is two characters, which match no capital.
+    return [token, *forms, token.replace("i\u0307", "\u0130")]
+
+
+def _whole(token: str, letters: str) -> str:
     """Return a pattern of a token as a word; letters of Chinese and the like have no bounds."""
-    before = "" if _UNSPACED.match(token) else r"(?<!\w)"
-    behind = "" if _UNSPACED.match(token[-1:]) else r"(?!\w)"
+    before = "" if _UNSPACED.match(token) else f"(?<![{letters}])"
+    behind = "" if _UNSPACED.match(token[-1:]) else f"(?![{letters}])"
     return f"{before}{re.escape(token)}{behind}"
 
 

@@ -18,6 +18,7 @@ from .plots import plots_of
 
 __all__ = ["TextReport", "coverage_table", "loss_and_accuracy", "make_report"]
 
+_BY_CLASS = ("precision", "recall", "f1")
 _COVERAGES = tuple(1 - step / 20 for step in range(20))
 """Fractions of texts of a coverage table."""
 
@@ -164,18 +165,35 @@ class TextReport:
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Self:
-        """Return the report that `to_dict` described."""
-        table = pd.DataFrame(list(values["classes"])).set_index("class")
+        """Return the report that `to_dict` described.
+
+        Raises
+        ------
+        KeyError, TypeError, ValueError
+            If an entry is missing, or is no number that a report has there.
+        """
+        table = pd.DataFrame(list(values["classes"])).set_index("class")[[*_BY_CLASS, "texts"]]
         tables = ("classes", "coverage", "curves")
         metrics = {name: value for name, value in values.items() if name not in tables}
         covered = pd.DataFrame(list(values.get("coverage", ())))
         if len(covered):
-            covered = covered.set_index("coverage")
+            covered = covered.set_index("coverage")[["threshold", "accuracy"]]
+            _check_fractions(covered.reset_index())
+        _check_fractions(table[list(_BY_CLASS)])
+        if not all(type(count) is int and count >= 0 for count in table["texts"].tolist()):
+            raise ValueError("numbers of texts are whole")
         drawn = values.get("curves")
         curves = None if drawn is None else Curves.from_dict(drawn)
         if curves is not None and len(curves.confusion) != len(table):
             raise ValueError("curves are of other classes")
         return cls(**metrics, per_class=table, coverage=covered, curves=curves)
+
+
+def _check_fractions(table: pd.DataFrame) -> None:
+    """Raise unless a table holds fractions alone: what a file says may be anything."""
+    cells = [cell for column in table for cell in table[column].tolist()]
+    if not all(type(cell) in (int, float) and 0 <= cell <= 1 for cell in cells):
+        raise ValueError("metrics are fractions")
 
 
 def make_report(

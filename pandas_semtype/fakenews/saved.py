@@ -147,6 +147,10 @@ class SavedClassifier(Answers):
             model._removal = Removal.from_dict(training.get("without"))
             model.history = History(config["history"])
             model.report = None if report is None else TextReport.from_dict(report)
+            if model.report is not None and model.report.per_class.index.tolist() != list(
+                labels.classes
+            ):
+                raise ValueError("the report is of other classes")
             write_card(model._config())  # everything it says must be there, and fit the labels
         except CheckpointError:
             raise

@@ -17,7 +17,7 @@ from .encoders import ENCODERS, check_options, encoder_class, make_encoder, rest
 from .mixing import mixed, mixing_weights
 from .report import loss_and_accuracy
 from .splitting import fold_of
-from .vectors.sources import Source
+from .vectors.source import Source
 
 __all__ = ["Stack"]
 
@@ -239,6 +239,8 @@ class Stack(TextEncoder):
         options = {name: member["options"] for name, member in members.items()}
         stack = cls(options, folds=int(config["folds"]), fitted=fitted, objects=objects)
         stack.weights = {name: float(member["weight"]) for name, member in members.items()}
+        if not all(0 <= weight < np.inf for weight in stack.weights.values()):
+            raise CheckpointError.damaged("config.json", "a weight of an encoder is none")
         stack.histories = {name: list(own) for name, own in config["histories"].items()}
         return stack
 

@@ -134,7 +134,7 @@ class Sink:
             self._check_hop(response.url)
             self._hop = response.url
             if response.is_redirect:
-                self._check_hop(urljoin(response.url, response.headers["location"]))
+                self._check_hop(self._target(response))
                 # requests would read its body to the end, and that may never come.
                 response.raw.close()
                 response.raw = io.BytesIO()
@@ -146,6 +146,17 @@ class Sink:
         except BaseException:
             response.close()
             raise
+
+    def _target(self, response: Any) -> str:
+        """Return where a redirect leads."""
+        given = str(response.headers["location"])
+        if not given:  # requests would take the redirect for the file
+            raise Fault(f"it redirects from {shown(self._hop)} to no address")
+        try:
+            return urljoin(str(response.url), given)
+        except ValueError:
+            reason = f"it redirects from {shown(self._hop)} to an address that cannot be read"
+            raise Fault(reason) from None
 
     def _check_hop(self, target: str) -> None:
         if target != self._hop and not may_redirect(self._hop, target):

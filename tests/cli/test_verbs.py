@@ -262,6 +262,10 @@ def test_sources_are_tested_on_one_another(capsys, tmp_path):
     assert (found["accuracy"] > 0.8).all()
     alone = posts(tmp_path / "alone.csv", 2)
     assert "at least two" in refused(capsys, "fakenews", "transfer", alone, *what, code=2)
+    what[-1] = "title"
+    err = refused(capsys, "fakenews", "transfer", news, *what, code=2)
+    assert "few values name many texts" in err
+    assert not any(text[:12] in err for text in pd.read_csv(news)["title"])
 
 
 class Difference:

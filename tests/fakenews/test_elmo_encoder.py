@@ -42,6 +42,13 @@ def cache(tmp_path):
     return tmp_path / "cache"
 
 
+@pytest.fixture
+def server():
+    made = Loopback()
+    yield made
+    made.close()
+
+
 def options(source, **others):
     return {"source": str(source), "learning_rate": 0.02, "epochs": 6, **others}
 
@@ -186,12 +193,47 @@ def test_a_saved_model_asks_for_its_own_module(fitted, elmo_directory, tmp_path)
     pd.testing.assert_frame_equal(model.predict_proba(new), expected)
 
 
+@pytest.mark.parametrize("kind", ["address", "handle"])
+def test_a_saved_model_downloads_from_no_address_that_is_new(
+    fitted, elmo_directory, cache, server, kind
+):
+    body = elmo_module.pack(elmo_directory)
+    url = server.serve("/mine.tar.gz", content(body)) if kind == "address" else "some/module/1"
+    config, files = fitted.encoder.to_checkpoint()
+    encoder = ElmoEncoder.from_checkpoint({**config, "source": url}, files)
+    with pytest.raises(CheckpointError, match=r"not downloaded before.*set encoder\.source"):
+        encoder.predict_proba(["a text"])
+    with pytest.raises(CheckpointError, match="not downloaded before"):
+        encoder.fit(TextTask(["a", "b"], np.array([0, 1]), 2, np.ones(2)))
+    assert not server.asked
+    if kind == "handle":
+        return
+    expected = fitted.encoder.predict_proba(["a text"])
+    encoder.source = url  # so it is trusted
+    with pytest.warns(UserWarning, match="trusted"):
+        np.testing.assert_allclose(encoder.predict_proba(["a text"]), expected, atol=1e-6)
+    # What was downloaded once needs no word any more.
+    again = ElmoEncoder.from_checkpoint({**config, "source": url}, files)
+    np.testing.assert_allclose(again.predict_proba(["a text"]), expected, atol=1e-6)
+
+
 def test_a_damaged_head_is_refused(fitted):
     from pandas_semtype.checkpoint import pack_arrays
 
     config, _ = fitted.encoder.to_checkpoint()
     with pytest.raises(CheckpointError, match="other weights than a head"):
         ElmoEncoder.from_checkpoint(config, {"elmo_head.npz": pack_arrays({"mix": np.ones(3)})})
+    good = dict(fitted.encoder._weights)
+    for name, array in (
+        ("scale", np.ones(2, np.float32)),
+        ("mix", good["mix"][:0]),
+        ("kernel", good["kernel"][:, :-1]),
+        ("kernel_1", good["kernel_1"][None]),
+        ("bias_1", np.ones(7, np.float32)),
+    ):
+        content = pack_arrays({**good, name: array})
+        with pytest.raises(CheckpointError, match="do not fit each other"):
+            ElmoEncoder.from_checkpoint(config, {"elmo_head.npz": content})
 
 
 @pytest.mark.parametrize("package", ["tensorflow", "sacremoses"])

@@ -83,6 +83,36 @@ def test_how_letters_and_marks_are_written_does_not_matter(copy):
     assert near_copies([FRENCH, POST, copy]).tolist() == [0, 1, 0]
 
 
+@pytest.mark.parametrize(
+    "copy",
+    [
+        f"<p>{POST}</p>",
+        POST.replace(" ", "&nbsp;"),
+        POST.replace(" ", "&#160;"),
+        POST.replace(" ", "<br/>"),
+        " ".join(f"<b>{word}</b>" for word in POST.split()),
+        " ".join(f'<span class="w x-{i}">{word}</span>' for i, word in enumerate(POST.split())),
+        f"<!doctype html><A HREF='https://example.org/a'>{POST.upper()}</A>&nbsp;&raquo;",
+        POST.replace("Monday", "M&#111;nday").replace("river", "&#x72;iver"),
+    ],
+)
+def test_what_is_left_of_html_does_not_matter(copy):
+    other = "the <b>school</b> opens again after a long summer &amp; nobody knows who pays for it"
+    assert near_copies([POST, other, copy]).tolist() == [0, 1, 0]
+
+
+def test_signs_that_are_no_html_are_kept_apart():
+    texts = ["a < b", "a > b", "c & d", "<b>", "<i>", "&lt;", "5 <6 and 7> 3", "5 6 and 7 3"]
+    assert near_copies(texts).tolist() == [0, 0, 1, 2, 3, 4, 5, 5]
+    assert near_copies(["<a" * 5, "<" * 40, "&" * 40]).tolist() == [0, 1, 2]
+
+
+@pytest.mark.parametrize("part", ["<a", "<", "<a ", "&", "&a", "&#1", "</a <"])
+def test_broken_html_costs_no_more_than_its_length(part):
+    one, two = (calls(lambda n=n: near_copies([part * n])) for n in (2000, 4000))
+    assert two <= 3 * one
+
+
 def test_short_texts_differ_by_more_than_their_writing():
     texts = ["STRASSE OFFEN", "Straße offen", "İZMİR", "izmir", "ΟΔΟΣ", "οδός", "cote", "coter"]
     assert near_copies(texts).tolist() == [0, 0, 1, 1, 2, 2, 3, 4]

@@ -61,6 +61,25 @@ def test_missing_answers_make_numbers_nullable(values, dtype):
     assert decoded.isna().tolist() == [False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("values", "dtype"),
+    [
+        ([True, False, False], "boolean"),
+        (np.array([0, 7, 0], dtype="int64"), "Int64"),
+        (np.array([3, 1, 1], dtype="int16"), "Int16"),
+        (np.array([1, 0, 0], dtype="uint8"), "UInt8"),
+    ],
+)
+def test_a_gap_among_sparse_labels_is_no_class(values, dtype):
+    series = pd.Series(pd.arrays.SparseArray(values))
+    labels, codes = encode(series)
+    pd.testing.assert_series_equal(labels.series(codes, series.index), series)
+    decoded = labels.series([0, -1, 1], range(3))
+    assert decoded.dtype == dtype
+    assert decoded.tolist() == [labels.classes[0], pd.NA, labels.classes[1]]
+    assert LabelMap.from_dict(labels.to_dict()) == labels
+
+
 def test_whole_numbers_with_gaps_stay_whole():
     labels, codes = labels_of([1.0, np.nan, 0.0])
     assert labels.classes == (0, 1)
@@ -136,6 +155,15 @@ def test_labels_must_belong_to_the_texts():
         read_labels("abc", index, 3)
     with pytest.raises(ArgumentError, match=r"y\.ndim"):
         read_labels(np.zeros((3, 2)), index, 3)
+    records = np.rec.fromarrays([[1, 0, 1], [2, 3, 4]])
+    with pytest.raises(FrameTypeError, match="y as a pandas Series or a list"):
+        read_labels(records, index, 3)
+
+
+def test_kinds_of_labels_are_told_once():
+    kinds = [type("Grade", (), {}) for _ in range(30)]
+    with pytest.raises(ArgumentError, match=r"Received: Grade\. Convert"):
+        labels_of([kind() for kind in kinds], dtype=object)
 
 
 def test_unknown_labels_are_counted():

@@ -65,6 +65,41 @@ def test_what_was_longest_unused_goes_first(kept):
     assert names == {"aa0", "aa9", "aa8", "aa7"}
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "train.npy",
+        "mine/train.npy",
+        "mine/ab/ab12",
+        "elmo-1/notes.txt",
+        "elmo-1/ab/notes.txt",
+        "elmo-1/ab/cd/ab12",
+        "elmo-1/ab/.hidden",
+    ],
+)
+def test_files_of_others_are_never_deleted(kept, name):
+    mine = kept.root / name
+    mine.parent.mkdir(parents=True, exist_ok=True)
+    mine.write_bytes(b"x" * 1000)
+    kept.put("ab12", VALUE)
+    left = file_of(kept, "ab12").with_name("." + "0" * 32)
+    left.write_bytes(b"x")
+    assert kept.trim(0) == 0
+    assert mine.read_bytes() == b"x" * 1000
+    assert not left.exists()
+    assert kept.get("ab12") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(kept):
+    path = file_of(kept, "ab12")
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+    assert kept.get("ab12") is None
+    assert kept.put("ab12", VALUE)
+    np.testing.assert_array_equal(kept.get("ab12"), VALUE)
+
+
 def test_a_cache_that_cannot_be_written_is_no_error(tmp_path):
     (tmp_path / "elmo-1").write_text("in the way")
     kept = FeatureCache("elmo-1", (2, 3), tmp_path)

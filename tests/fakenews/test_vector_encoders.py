@@ -328,9 +328,9 @@ def test_a_directory_beside_the_process_is_no_published_name(tmp_path, monkeypat
 
 def sources_files():
     """Return the names of the files that a source may be saved in."""
-    from pandas_semtype.fakenews.vectors import sources
+    from pandas_semtype.fakenews.vectors import transformers
 
-    return [sources._STATE, sources._ARRAYS]
+    return [transformers.STATE, transformers.ARRAYS]
 
 
 @pytest.mark.parametrize("content", [b"", b"[" * 100_000, b"{", b"7", b'{"kind": "sparse"}'])

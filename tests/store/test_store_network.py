@@ -77,6 +77,13 @@ FAULTS = {
         lambda s: [redirect("http://models.example/thing.bin")],
         OfflineError, "redirects from http://127.0.0.1", 1,
     ),
+    "redirect to nowhere": (
+        lambda s: [lambda r: r.wfile.write(b"HTTP/1.1 302 Found\r\nLocation: \r\n\r\n")],
+        OfflineError, "to no address", 1,
+    ),
+    "redirect to half an address": (
+        lambda s: [redirect("http://[::1")], OfflineError, "an address that cannot be read", 1,
+    ),
     "redirect to a file": (
         lambda s: [redirect("file:///etc/passwd")], OfflineError, "which is unsafe", 1,
     ),

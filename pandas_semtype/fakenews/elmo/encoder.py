@@ -13,8 +13,10 @@ from ...checkpoint import pack_arrays, unpack_arrays
 from ...checks import require, whole
 from ...errors import ArgumentError, CheckpointError, NotFittedError
 from ...progress import progress_bar
+from ...shown import value_shown
 from ..encoder import TextEncoder, TextTask
 from .features import ElmoFeatures
+from .source import is_new_here
 
 __all__ = ["ElmoEncoder"]
 
@@ -83,6 +85,7 @@ class ElmoEncoder(TextEncoder):
         self.learning_rate = float(rate)
         self._weights: dict[str, np.ndarray] = {}
         self._digest = ""
+        self._is_from_file = False  # the source: somebody else may have written it
 
     def __repr__(self) -> str:
         return f"ElmoEncoder(source={self.source!r}, epochs={self.epochs})"
@@ -96,6 +99,17 @@ class ElmoEncoder(TextEncoder):
     def source(self, source: str | os.PathLike[str] | None) -> None:
         config: dict[str, Any] = {**self.features.to_config(), "source": source}
         self.features = ElmoFeatures(config.pop("source"), **config)
+        self._is_from_file = False
+
+    def _check_source(self) -> None:
+        """Refuse to fetch, and run, a module from an address that a saved model names."""
+        if self._is_from_file and is_new_here(self.source):
+            raise CheckpointError(
+                "The model reads texts with a module that this machine has not downloaded before, "
+                f"whose graph would be run. Received: source={value_shown(self.source)}. If you "
+                "trust whoever wrote the model, set encoder.source to it, or to the directory of "
+                "the module."
+            )
 
     # -- training -----------------------------------------------------------------------
 
@@ -122,6 +136,7 @@ class ElmoEncoder(TextEncoder):
             If a package of the extra ``elmo`` is not installed; nothing is downloaded then.
         """
         self.check_installed()
+        self._check_source()
         from .head import build_head, fit_head
 
         seed = int(np.random.default_rng(task.seed).integers(2**31 - 2))
@@ -184,6 +199,7 @@ class ElmoEncoder(TextEncoder):
             If the source is not the one the encoder was trained with.
         """
         weights = self._fitted()
+        self._check_source()
         if self.features.digest() != self._digest:
             raise CheckpointError(
                 "The source of the ELMo encoder is not the one it was trained with. Received: "
@@ -233,6 +249,21 @@ class ElmoEncoder(TextEncoder):
             raise CheckpointError.damaged(_HEAD, "it has other weights than a head")
         for name, array in found.items():
             finite(array, name, _HEAD)
+        if not _fit_each_other(found):
+            raise CheckpointError.damaged(_HEAD, "its arrays do not fit each other")
         encoder._weights = {name: found[name] for name in _WEIGHTS}
-        encoder._digest = digest
+        encoder._digest, encoder._is_from_file = digest, True
         return encoder
+
+
+def _fit_each_other(head: Mapping[str, np.ndarray]) -> bool:
+    """Return whether arrays have the shapes of a head: a layer of units, and one of classes."""
+    kernel, kernel_1 = head["kernel"], head["kernel_1"]
+    return (
+        kernel.ndim == kernel_1.ndim == 2
+        and head["mix"].ndim == 1
+        and head["scale"].shape == ()
+        and head["bias"].shape == kernel.shape[1:] == kernel_1.shape[:1]
+        and head["bias_1"].shape == kernel_1.shape[1:]
+        and all(array.size for array in head.values())
+    )

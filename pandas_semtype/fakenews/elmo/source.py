@@ -21,7 +21,7 @@ from .handles import HUB, PUBLISHED, address_of, handle_of
 from .module import SIGNATURES, HubModule, check_files
 from .other_caches import found_elsewhere, trusted
 
-__all__ = ["DEFAULT", "Reader", "digest_of", "locate", "read"]
+__all__ = ["DEFAULT", "Reader", "digest_of", "is_new_here", "locate", "read"]
 
 DEFAULT = PUBLISHED
 """Handle of the module that is downloaded if no source is given."""
@@ -131,6 +131,21 @@ def locate(source: str | os.PathLike[str] | None, *, progress: bool | None = Non
             f"{error} A directory can be given as source=. The encoder 'tfidf' needs no weights, "
             "'ulmfit' other ones."
         ) from error
+
+
+def is_new_here(source: str | None) -> bool:
+    """Return whether a source would be downloaded from where nothing was downloaded before.
+
+    The published module is never new: what it is does not depend on who names it.
+    """
+    name = DEFAULT if source is None else source
+    if name and from_home(name).is_dir():
+        return False
+    entry = entry_of(name)
+    if entry is None or entry.name == _ENTRY or Cache.current().unpacked(entry).is_dir():
+        return False
+    handle = handle_of(name)
+    return handle is None or found_elsewhere(handle) is None
 
 
 @lru_cache(maxsize=4)

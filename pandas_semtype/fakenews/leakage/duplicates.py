@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ OVERLAP = 0.5
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 """A word; where no blanks stand between words, a letter."""
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _FACTOR = 0x9E3779B97F4A7C15
 _BATCH = 65_536  # pairs compared at once
 
@@ -29,11 +31,12 @@ def near_copies(texts: Sequence[str]) -> np.ndarray:
     """Return the number of the group of near-copies each text belongs to.
 
     Two texts are near-copies if the one with fewer distinct runs of eight words shares at
-    least half of them with the other. Case, punctuation, accents, invisible characters and links
-    are ignored, and so is the Unicode form. In Chinese, Japanese, Thai and other scripts without
-    blanks between words, each letter counts as a word. A text of fewer words is one run. For each
-    of its runs, a text is compared with the first and the previous text that has it, so the time
-    grows with the length of the texts, not with the square of their number.
+    least half of them with the other. Case, punctuation, accents, invisible characters, links
+    and what is left of HTML are ignored, and so is the Unicode form. In Chinese, Japanese, Thai
+    and other scripts without blanks between words, each letter counts as a word. A text of fewer
+    words is one run. For each of its runs, a text is compared with the first and the previous text
+    that has it, so the time grows with the length of the texts, not with the square of their
+    number.
 
     Parameters
     ----------
@@ -112,8 +115,12 @@ def _runs(texts: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words in lower case without links; without any word, what spaces separate."""
+    """Return words in lower case, no links and tags; without any, what spaces separate."""
     plain = _LINK.sub(" ", text) if "://" in text or "www." in text else text
+    if "<" in plain:
+        plain = _TAG.sub(" ", plain)
+    if "&" in plain:
+        plain = unescape(plain)
     return _WORD.findall(bare_letters(plain.casefold())) or text.split()
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
 
-from ...folding import UNSPACED
+from ...folding import UNSPACED, letter_marks
 
 __all__ = ["PLACES", "best_token"]
 
@@ -21,10 +22,18 @@ _PAIR, _SYLLABLES = 2, 5
 Lao, Khmer and Burmese, whose letters say less."""
 
 
+@cache
+def _marked_word() -> re.Pattern[str]:
+    return re.compile(rf"[\w{letter_marks()}]{{2,}}")
+
+
 def _tokens(text: str) -> list[str]:
-    plain = text[:_MOST_CHARS].lower()
-    found = _WORD.findall(plain)
-    if not plain.isascii():
+    # In lower case alone, the Turkish capital is a letter and a mark, which ends a word for others.
+    plain = text[:_MOST_CHARS].replace("\u0130", "i").lower()
+    if plain.isascii():
+        return _WORD.findall(plain)
+    found = _marked_word().findall(plain)
+    if _UNSPACED.search(plain):
         for run in _UNSPACED.findall(plain):
             size = _PAIR if run[0] > "\u3000" else _SYLLABLES
             found += [run[i : i + size] for i in range(len(run) - size + 1)]

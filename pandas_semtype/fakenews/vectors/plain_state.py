@@ -111,6 +111,8 @@ def from_plain(value: Any, arrays: dict[str, np.ndarray]) -> Any:
     kind_of: Any = getattr(import_module(module), name)
     if not (isinstance(kind_of, type) and issubclass(kind_of, BaseEstimator)):
         raise TypeError(f"no estimator of scikit-learn: {of!r}")
+    if value["state"].get("input", "content") != "content":
+        raise ValueError("a reader of files")  # texts would be taken for paths, and opened
     empty: Any = object.__new__(kind_of)
     vars(empty).update({key: from_plain(own, arrays) for key, own in value["state"].items()})
     return empty
