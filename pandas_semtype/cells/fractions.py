@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,9 @@ TEXT_WITH_FRACTION = r"-?[0-9]+\.[0-9]+"
 
 _CHUNK = 1 << 20
 """Rows that are compared at once, so that no copy of a column is made."""
+
+_AT_ONCE = 1 << 10
+"""Texts that are joined at once."""
 
 
 def smallest_fraction(series: pd.Series) -> tuple[int, Fraction] | None:
@@ -102,8 +105,7 @@ def _with_points(cells: Any) -> Iterable[tuple[int, str]]:
     """Return the texts of some cells that have a point, and where they stand."""
     storage = getattr(cells.dtype, "storage", "pyarrow")
     if storage == "python" or not hasattr(cells, "__arrow_array__"):
-        objects = np.asarray(cells, dtype=object).tolist()
-        return [(i, c) for i, c in enumerate(objects) if issubclass(type(c), str) and "." in c]
+        return _objects_with_points(np.asarray(cells, dtype=object).tolist())
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -111,6 +113,20 @@ def _with_points(cells: Any) -> Iterable[tuple[int, str]]:
     has_point: Any = pc.match_substring(column.cast(pa.large_string()), ".")
     rows = np.flatnonzero(np.asarray(has_point.fill_null(False)))
     return zip(rows.tolist(), column.take(pa.array(rows)).to_pylist(), strict=True)
+
+
+def _objects_with_points(cells: list[Any]) -> Iterator[tuple[int, str]]:
+    # Nearly always there is none: many texts are looked through as one.
+    for start in range(0, len(cells), _AT_ONCE):
+        some = cells[start : start + _AT_ONCE]
+        try:
+            if "." not in "".join(some):
+                continue
+        except TypeError:  # some are no texts
+            pass
+        for row, cell in enumerate(some, start):
+            if issubclass(type(cell), str) and "." in cell:
+                yield row, cell
 
 
 def fraction_in(series: pd.Series) -> Fraction | None:

@@ -88,7 +88,8 @@ def softened(ratios: np.ndarray, names: Sequence[Hashable], labels: Sequence[str
         word = _only_word(name)
         most = out[row].max(initial=0.0)
         if word and len(word) <= _SHORT and most > _LITTLE and not knows_word(word):
-            out[row] *= _LITTLE / most
+            # Rounded: by the last bit, which depends on the processor, it would be less than that.
+            out[row] = (out[row] * (_LITTLE / most)).round(9)
     return out
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from helpers import TestDouble
 
-from pandas_semtype.context import in_context
+from pandas_semtype.context import evidence_of_names, in_context
 from pandas_semtype.context.neighbours import neighbour_evidence
 from pandas_semtype.errors import ArgumentError
 from pandas_semtype.explanation import Evidence
@@ -44,6 +44,13 @@ def test_names_that_look_generated_count_only_when_told_to():
     named = in_context(guesses, ["lat", "c1"], LABELS, every_name=False)
     assert [v.label for v in named] == ["latitude", "longitude"]
     assert [v.label for v in in_context(guesses, names, LABELS)] == ["latitude", "longitude"]
+
+
+@pytest.mark.parametrize("word", ["a", "b", "q", "gg", "zj"])
+def test_no_evidence_of_a_short_name_is_a_last_bit_below_its_bound(word):
+    # On some processors it was, so that a name said nothing there and something elsewhere.
+    most = evidence_of_names([word], LABELS, [word]).max()
+    assert most == 1.0 or abs(most - 1.0) > 1e-6
 
 
 def test_no_name_speaks_against_a_label_of_a_user():
