@@ -1,4 +1,4 @@
-"""One word or number in all cells that may be several things stays modest, unless it is named."""
+"""One number in all cells stays a number, unless it is named; one word is left alone."""
 
 import pandas as pd
 import pytest
@@ -13,15 +13,7 @@ def inferred(value, name=None, n=30):
     return pandas_semtype.infer(frame, model="simon_v2", use_names=name is not None).at(0).label
 
 
-@pytest.mark.parametrize(
-    "word", ["Jordan", "Israel", "Washington", "Austin", "Madison", "Virginia", "Polish", "Turkish"]
-)
-def test_a_word_of_several_lists_is_a_category(word):
-    assert lone_value_opinions(cells_of([word] * 9))
-    assert inferred(word) in {"categorical", "text"}
-
-
-@pytest.mark.parametrize("number", ["-122.4", "48.85", "90210", "10115", 51.5])
+@pytest.mark.parametrize("number", ["-122.4", "48.85", "7.25", 51.5])
 def test_a_number_is_a_number(number):
     assert inferred(number) in {"int", "float", "identifier", "categorical", "code"}
 
@@ -42,6 +34,6 @@ def test_a_name_says_which(name, value, label):
     assert inferred(value, name) == label
 
 
-def test_two_values_and_words_of_one_list_are_left_alone():
-    for cells in (["Jordan", "Chad"], ["Monday"], ["Nordwind GmbH"], ["Jordan"]):
-        assert lone_value_opinions(cells_of(cells * (9 if cells != ["Jordan"] else 2))) == []
+def test_words_and_few_or_several_numbers_are_left_alone():
+    for cells in (["Jordan"] * 9, ["Monday"] * 9, ["48.85", "48.86"] * 9, ["48.85"] * 3):
+        assert lone_value_opinions(cells_of(cells)) == []

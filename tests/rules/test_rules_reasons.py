@@ -92,7 +92,6 @@ WITNESSES = {
     "values:placeholders": ["see file", "ditto", "TBA"] * 6,
     "values:zeros": ["0", "0.0"] * 6,
     "values:state_of_things": ["open", "closed", "in progress"] * 6,
-    "values:lone_word": ["Jordan"] * 12,
     "values:lone_number": ["48.85"] * 12,
     "values:no_place": ["合計80件", "合計33件", "合計46件"],
     "values:lone_codes": ["GF", "SR"] * 6,

@@ -28,9 +28,12 @@ _OF_ONE = (
     "compass_direction", "continent", "country_code", "day_of_week", "ethnicity", "gender",
     "honorific", "language_code", "marital_status", "month_name", "name_suffix", "state",
 )  # fmt: skip
-"""Labels that one code in all cells is not enough for."""
+"""Labels that one code in all cells is not enough for, unless it is a usual one in capitals: of 150
+columns of portals with one code of a state of the USA in capitals, 147 were states, and of 18 with
+another usual one of a country all were countries."""
 _OF_LISTS = ("country_code", "language_code", "state")
 """Labels that two codes are not enough for, unless both are usual."""
+_ALONE = ("country_code", "state")
 _CLOSED = ("compass_direction", "continent", "day_of_week", "honorific", "month_name")
 """Labels whose lists are complete: one code that is in none of them counts among so few."""
 
@@ -47,8 +50,9 @@ def lone_code_opinions(cells: Cells) -> list[Opinion]:
     --------
     >>> from pandas_semtype.simon.rules.cells import Cells
     >>> from pandas_semtype.simon.rules.lone_codes import lone_code_opinions
-    >>> [o.label for o in lone_code_opinions(Cells(["GF", "SR"], [5, 4], 9, 9, 2, 5))]
-    ['country_code', 'language_code', 'state']
+    >>> doubted = {o.label for o in lone_code_opinions(Cells(["GF", "SR"], [5, 4], 9, 9, 2, 5))}
+    >>> "state" in doubted, "ethnicity" in doubted
+    (True, False)
     """
     codes = cells.values
     if cells.n_distinct > _MOST_CODES or max(map(len, codes)) > _LONGEST:
@@ -56,7 +60,7 @@ def lone_code_opinions(cells: Cells) -> list[Opinion]:
     if not all(code.isascii() and code.isalpha() for code in codes):
         return []
     if len(codes) == 1:
-        doubted = {*_OF_ONE}
+        doubted = {label for label in _OF_ONE if not _is_usual(label, codes[0])}
     elif max(map(len, codes)) == 1:
         doubted = {"ethnicity"}
     elif len(codes) == 2:
@@ -65,6 +69,12 @@ def lone_code_opinions(cells: Cells) -> list[Opinion]:
         doubted = set()
     doubted.update(label for label in _CLOSED if passing(validators()[label], cells).failed)
     return _doubts(*_OF_ONE, reason="values:lone_codes", kind="doubts", of=doubted)
+
+
+def _is_usual(label: str, code: str) -> bool:
+    if len(code) < _LONGEST or not code.isupper():
+        return False
+    return label == "name_suffix" or (label in _ALONE and _are_usual(label, [code]))
 
 
 def _are_usual(label: str, codes: list[str]) -> bool:

@@ -1,18 +1,15 @@
-"""One word or number in all cells that may be several things: Jordan, Washington, 90210.
+"""One number in all cells is hardly a coordinate: 48.85.
 
-Which of them it is, only the name of the column can tell. What is told here are doubts: a name
-that says so brings the label back.
+What is told here are doubts: a name that says so brings the label back. One word is left alone: of
+23 columns of portals with one word that may be a place or a person, all were a place.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
 
 from .cells import Cells
-from .name_keys import name_key
 from .opinion import Kind, Opinion
-from .vocabularies import cities, countries, family_names, given_names, languages, states
 
 __all__ = ["lone_value_opinions"]
 
@@ -21,26 +18,13 @@ _DOUBT = 0.95
 _FEWEST = 5
 """Cells below which a table has one row by chance."""
 
-_LISTS: tuple[tuple[str, Callable[[], Collection[str]]], ...] = (
-    ("city", cities),
-    ("country", countries),
-    ("first_name", given_names),
-    ("language", languages),
-    ("last_name", family_names),
-    ("state", states),
-)
-_OF_WORDS = (
-    "city", "country", "county", "first_name", "language", "last_name",
-    "nationality", "person_name", "state",
-)  # fmt: skip
-"""Labels of which a word in two lists may be any; that of a language is a nationality too."""
-_OF_NUMBERS = ("latitude", "longitude", "postal_code", "projected_coordinate")
-"""Labels of numbers that one number is not enough for; one year is what many tables are of."""
+_OF_NUMBERS = ("latitude", "longitude", "projected_coordinate")
+"""Labels that one number is not enough for; many tables are of one year, or one postal code."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?").fullmatch
 
 
 def lone_value_opinions(cells: Cells) -> list[Opinion]:
-    """Return doubts about labels of a column whose cells are all the same word, or number.
+    """Return doubts about labels of a column whose cells are all the same number.
 
     Parameters
     ----------
@@ -51,25 +35,14 @@ def lone_value_opinions(cells: Cells) -> list[Opinion]:
     --------
     >>> from pandas_semtype.simon.rules.cells import Cells
     >>> from pandas_semtype.simon.rules.lone_values import lone_value_opinions
-    >>> "country" in {o.label for o in lone_value_opinions(Cells(["Jordan"], [9], 9, 9, 1, 9))}
-    True
-    >>> lone_value_opinions(Cells(["Monday"], [9], 9, 9, 1, 9))
+    >>> [o.label for o in lone_value_opinions(Cells(["48.85"], [9], 9, 9, 1, 9))]
+    ['latitude', 'longitude', 'projected_coordinate']
+    >>> lone_value_opinions(Cells(["Jordan"], [9], 9, 9, 1, 9))
     []
     """
-    if cells.n_distinct != 1 or cells.n_present < _FEWEST:
+    if cells.n_distinct != 1 or cells.n_present < _FEWEST or not _NUMBER(cells.values[0]):
         return []
-    (value,) = cells.values
-    if _NUMBER(value):
-        return _doubts(*_OF_NUMBERS, reason="values:lone_number", kind="doubts")
-    if value.isalpha() and value.isascii() and _is_several(value):
-        return _doubts(*_OF_WORDS, reason="values:lone_word", kind="doubts")
-    return []
-
-
-def _is_several(word: str) -> bool:
-    key = name_key(word)
-    found = {label for label, known in _LISTS if key in known()}
-    return len(found) > 1 or "language" in found
+    return _doubts(*_OF_NUMBERS, reason="values:lone_number", kind="doubts")
 
 
 def _doubts(*labels: str, reason: str, kind: Kind) -> list[Opinion]:
