@@ -78,6 +78,14 @@ class Cache:
         found = [self.root / folder / name for folder in folders]
         return [*found, self.root / "records" / f"{name}.json"]
 
+    def has_made(self, name: str) -> bool:
+        """Return whether something under a name is from here, and no folder of somebody else.
+
+        Whatever is fetched or converted is locked meanwhile, and the file of the lock stays.
+        """
+        marks = (self.lock(name), *(self.root / x / f"{name}.json" for x in ("records", "trust")))
+        return any(os.path.lexists(mark) for mark in marks)
+
     def size(self, name: str) -> int:
         """Return how many bytes are kept under a name, without the record."""
         return sum(map(size_of, self.places(name)[:-1]))

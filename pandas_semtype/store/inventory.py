@@ -188,7 +188,8 @@ def purge(names: Iterable[str] | None = None, *, distrust: bool = False) -> list
     Parameters
     ----------
     names : iterable of str, optional
-        Names; everything the cache holds by default.
+        Names; by default everything in the cache that is in the registry, or that this package
+        has put there: folders of somebody else stay where they are.
     distrust : bool, default False
         Forget the hash of a trusted first download too. Else a new download must have
         the same content.
@@ -206,7 +207,11 @@ def purge(names: Iterable[str] | None = None, *, distrust: bool = False) -> list
         If something cannot be deleted.
     """
     cache = Cache.current()
-    wanted = list(names) if names is not None else cache.names()
+    if names is None:
+        known = registry.entries()
+        wanted = [name for name in cache.names() if name in known or cache.has_made(name)]
+    else:
+        wanted = list(names)
     # No name that is not known: a path in it could lead out of the cache.
     reports = [report for report in survey(wanted) if _is_there(cache, report.name)]
     for report in reports:

@@ -116,6 +116,9 @@ def test_purge_deletes_what_no_registry_knows_and_nothing_else(cache, entry, cap
     outside.mkdir()
     (outside / "keep").write_text("keep")
     link.symlink_to(outside)
+    (cache / "locks").mkdir()
+    for name in ("local-0123", "linked"):
+        (cache / "locks" / f"{name}.lock").touch()
     assert run("list") == 0
     assert "unlisted" in capsys.readouterr().out
     assert run("purge", "--all") == 0
@@ -123,6 +126,19 @@ def test_purge_deletes_what_no_registry_knows_and_nothing_else(cache, entry, cap
     assert not link.is_symlink()
     assert mine.exists()
     assert (outside / "keep").exists()
+
+
+def test_purging_all_leaves_folders_of_others(cache, entry):
+    assert run("fetch", "thing_v1") == 0
+    photos = cache / "files" / "photos"
+    photos.mkdir()
+    (photos / "sea.jpg").write_bytes(b"kept")
+    parts = cache / "parts" / "of a bicycle"
+    parts.mkdir(parents=True)
+    assert run("purge", "--all") == 0
+    assert (photos / "sea.jpg").read_bytes() == b"kept"
+    assert parts.is_dir()
+    assert not (cache / "files" / entry.name).exists()
 
 
 @pytest.mark.parametrize("name", ["nothing", "../files", "/nowhere", ""])
