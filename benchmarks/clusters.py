@@ -100,7 +100,9 @@ def watched() -> Iterator[dict[str, float]]:
     latest = dict(start)
 
     def watch() -> None:
-        while not over.wait(0.1):
+        ended = False
+        while not ended:  # also once at the end: what is quick would not be seen at all
+            ended = over.wait(0.1)
             below = children()
             sizes = [resident_mb(pid) for pid in below]
             latest.update(cpu_seconds(below))
