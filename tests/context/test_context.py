@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -46,11 +48,12 @@ def test_names_that_look_generated_count_only_when_told_to():
     assert [v.label for v in in_context(guesses, names, LABELS)] == ["latitude", "longitude"]
 
 
-@pytest.mark.parametrize("word", ["a", "b", "q", "gg", "zj"])
-def test_no_evidence_of_a_short_name_is_a_last_bit_below_its_bound(word):
+@pytest.mark.parametrize("beside", ["b", "c", "value"])
+def test_no_evidence_of_a_short_name_is_a_last_bit_below_its_bound(beside):
     # On some processors it was, so that a name said nothing there and something elsewhere.
-    most = evidence_of_names([word], LABELS, [word]).max()
-    assert most == 1.0 or abs(most - 1.0) > 1e-6
+    for word in (*string.ascii_lowercase, "zj", "gg", "qa"):
+        most = evidence_of_names([word, beside], LABELS, [word, beside])[0].max()
+        assert most == 1.0 or abs(most - 1.0) > 1e-6
 
 
 def test_no_name_speaks_against_a_label_of_a_user():

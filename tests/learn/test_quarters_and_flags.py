@@ -16,6 +16,7 @@ from pandas_semtype.learn.plan import treatment_of
 
 N = 160
 RNG = np.random.default_rng(29)
+FEW_COMBINATIONS = "lists of which there are few different ones have the role of categories"
 
 
 @pytest.mark.parametrize("form", ["{y}-Q{q}", "Q{q} {y}", "{y}Q{q}", "Q{q}/{y}"])
@@ -108,15 +109,23 @@ def test_amounts_with_fractions_are_numbers_whatever_their_role(form, role):
     assert found == "number"
 
 
-@pytest.mark.parametrize("mark", [";", ", ", " | ", "|", " / "])
-@pytest.mark.parametrize("role", ["list", None])
+@pytest.mark.parametrize(
+    ("mark", "role"),
+    [
+        *((mark, "list") for mark in (";", ", ", " | ", "|", " / ")),
+        *((mark, None) for mark in (" | ", " / ")),
+        *(
+            pytest.param(mark, None, marks=pytest.mark.xfail(reason=FEW_COMBINATIONS, strict=False))
+            for mark in (";", ", ", "|")
+        ),
+    ],
+)
 def test_lists_whose_label_is_another_one(mark, role):
     words = ["Python", "C++", "R", "Go"]
-    drawn = [[words[p] for p in RNG.permutation(4)[: RNG.integers(1, 4)]] for _ in range(N)]
+    rng = np.random.default_rng(1)
+    drawn = [[words[p] for p in rng.permutation(4)[: rng.integers(1, 4)]] for _ in range(N)]
     frame = pd.DataFrame({"used": [mark.join(each) for each in drawn]})
     typer = SemanticTyper(roles=role and {"used": role}).fit(frame)
-    if role is None and typer.treatments_["used"] == "category":
-        pytest.skip(f"the model says {typer.roles_['used']}")
     found = typer.transform(frame)
     assert list(found) == ["used_C++", "used_Go", "used_Python", "used_R", "used_n"]
     assert found["used_n"].tolist() == list(map(len, drawn))
